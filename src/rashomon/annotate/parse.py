@@ -1,0 +1,88 @@
+"""One parse of one document, shared by every annotator: tokens that know where they stand in the text.
+
+Each segment is parsed alone, so no sentence runs from the article into boilerplate, and a character of the
+parse is always the same character of the document: ``offset + token.idx``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..model.marks import Segment
+from ..model.text import Document, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+
+@dataclass(frozen=True)
+class ParsedSegment:
+    """The tokens of one segment; ``offset`` turns their positions into positions of the document."""
+
+    segment: Segment
+    doc: Doc
+
+    @property
+    def offset(self) -> int:
+        return self.segment.span.start
+
+    def span(self, tokens: Tokens | Token) -> Span:
+        """Where these tokens stand in the document."""
+        if hasattr(tokens, "start_char"):
+            return Span(self.offset + tokens.start_char, self.offset + tokens.end_char)
+        return Span(self.offset + tokens.idx, self.offset + tokens.idx + len(tokens))
+
+    def tokens(self, span: Span) -> Tokens | None:
+        """The tokens that ``span`` touches, or None where it lies elsewhere."""
+        if span.end <= self.offset or span.start >= self.segment.span.end:
+            return None
+        inside = self.doc.char_span(
+            max(0, span.start - self.offset),
+            min(len(self.doc.text), span.end - self.offset),
+            alignment_mode="expand",
+        )
+        return inside if inside is not None and len(inside) else None
+
+
+@dataclass(frozen=True)
+class Parse:
+    """A document with the tokens of its segments, in the order of the text."""
+
+    document: Document
+    segments: tuple[ParsedSegment, ...]
+
+    @cached_property
+    def body(self) -> tuple[ParsedSegment, ...]:
+        """The segments that belong to the article."""
+        return tuple(s for s in self.segments if s.segment.keep)
+
+    def sentences(self) -> Iterator[tuple[ParsedSegment, Tokens]]:
+        """Every sentence of the body, with the segment that places it."""
+        for segment in self.body:
+            for sentence in segment.doc.sents:
+                if sentence.text.strip():
+                    yield segment, sentence
+
+    def at(self, span: Span) -> tuple[ParsedSegment, Tokens] | None:
+        """The segment and tokens that ``span`` touches."""
+        for segment in self.segments:
+            tokens = segment.tokens(span)
+            if tokens is not None:
+                return segment, tokens
+        return None
+
+
+SKIPPED_ROLES = frozenset({"ui", "header", "credit"})
+"""Roles without sentences or names worth a parse."""
+
+
+def parse(document: Document, segments: tuple[Segment, ...], nlp: Language) -> Parse:
+    """Parses the segments that can hold names or sentences; one batch a document."""
+    wanted = [s for s in segments if s.role not in SKIPPED_ROLES]
+    docs = nlp.pipe(document.words(s.span) for s in wanted)
+    return Parse(document, tuple(ParsedSegment(s, doc) for s, doc in zip(wanted, docs, strict=True)))

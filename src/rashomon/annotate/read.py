@@ -1,0 +1,47 @@
+"""Everything that is visible inside one document, annotator by annotator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.marks import Reading, Sentence
+from ..model.text import Document
+from .assertions import find_assertions
+from .credits import find_credits
+from .figures import find_figures
+from .happenings import find_happenings
+from .language import language_of
+from .mentions import find_mentions
+from .parse import parse
+from .quotations import find_quotations
+from .segments import headline_of, segment_text
+from .times import read_times
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def annotate(document: Document, nlp: Language) -> Reading:
+    """Reads one document alone. The order is that of need: each annotator sees the marks made before it."""
+    segments = segment_text(document)
+    language = document.metadata.language or language_of(document.text)
+    parsed = parse(document, segments, nlp)
+    mentions = find_mentions(parsed)
+    publication, times = read_times(parsed)
+    quotations = find_quotations(parsed, mentions)
+    return Reading(
+        document=document,
+        language=language,
+        read="full",
+        publication=publication,
+        headline=headline_of(document, segments),
+        segments=segments,
+        credits=find_credits(document, segments),
+        sentences=tuple(Sentence(segment.span(sentence)) for segment, sentence in parsed.sentences()),
+        mentions=mentions,
+        times=times,
+        quotations=quotations,
+        figures=find_figures(parsed, times, mentions, quotations),
+        happenings=find_happenings(parsed, times, mentions, publication),
+        assertions=find_assertions(parsed, mentions, quotations),
+    )

@@ -1,0 +1,204 @@
+"""Marks: what is visible inside one document. Every mark is a span and what was seen there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .text import Document, Span
+
+EntityType = Literal["PER", "ORG", "GPE", "LOC", "EVENT", "GROUP"]
+QuotationType = Literal["direct", "mixed", "indirect", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the text with one role. ``keep`` is true where it belongs to the article itself."""
+
+    span: Span
+    role: str  # title subhead body list_item caption pullquote teaser ui header credit
+    keep: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency, outlet or photographer that the text names as an origin."""
+
+    span: Span
+    name: str
+    kind: Literal["agency", "outlet", "photo"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When the article came out: best day, and the first and last day it can be. ISO dates."""
+
+    date: str | None
+    earliest: str | None
+    latest: str | None
+    how: Literal["stated", "given", "inferred", "unknown"]
+    evidence: tuple[Span, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name or describe somebody or something.
+
+    ``form``: a proper name; a nationality word; a description that refers ("the spokeswoman").
+    ``title``: the words before or after a name that say what its bearer is.
+    ``antecedent``: for a description, the name in the same text that it was resolved to.
+    """
+
+    span: Span
+    type: EntityType
+    form: Literal["name", "demonym", "nominal"] = "name"
+    title: Span | None = None
+    antecedent: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The words that say who speaks, and the name in the same text that they stand for."""
+
+    words: Span
+    referent: Span | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Speech or writing of somebody else (PARC 3, PolNeAR).
+
+    ``spans`` hold the words between the marks, marks excluded; ``outer`` adds the marks.
+    ``context`` is, for a mixed quotation, the reported clause in which the fragments stand.
+    ``via`` names an intermediary ("according to state news agency X").
+    """
+
+    spans: tuple[Span, ...]
+    outer: Span
+    type: QuotationType
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    context: Span | None = None
+    via: Span | None = None
+    addressee: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        return self.outer
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3: type, value and mod, and the days that it can mean. ISO; ``first`` and ``last`` are inclusive."""
+
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    first: str | None = None
+    last: str | None = None
+    precision: str = "day"  # day, interval, week, month, year
+    mod: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as an interval. ``None`` is an open end; ``high_open`` says that ``high`` itself is not meant.
+
+    ``counted`` is the lemma of what is counted ("protester"), ``about`` other lemmas of its clause that
+    tell this quantity from others, ``kind`` a coarse class: people, deaths, injured, detained, missing,
+    released, votes, age, duration, money, share, count, year, distance.
+    ``speaker``: who gives the figure, where the text says so.
+    """
+
+    span: Span
+    low: float | None
+    high: float | None
+    unit: str
+    kind: str
+    counted: str
+    counted_words: Span | None = None
+    qualifier: Span | None = None
+    approximate: bool = False
+    high_open: bool = False
+    negated: bool = False
+    clause: Span | None = None
+    about: tuple[str, ...] = ()
+    names: tuple[Span, ...] = ()
+    place: Span | None = None
+    as_of: str | None = None
+    speaker: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A clause that tells of an event on days that the text gives. ``time`` is None where the day is inherited."""
+
+    span: Span
+    time: Span | None
+    trigger: Span
+    lemma: str
+    first: str | None
+    last: str | None
+    precision: str
+    status: Literal["past", "scheduled"]
+    about: tuple[str, ...] = ()
+    names: tuple[Span, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """Something put as so: the words, who puts it so, and how.
+
+    ``speaker`` is None where the outlet says it in its own voice. ``polarity`` is negative for a denial.
+    ``about`` are the lemmas of the words that carry meaning.
+    """
+
+    span: Span
+    speaker: Speaker | None
+    cue: Span | None
+    polarity: Literal["positive", "negative"]
+    modality: str  # asserted reported claimed alleged denied demanded promised scheduled believed estimated
+    clause: Span  # the words with cue and speaker, so that shown alone they keep their negation
+    condition: Span | None = None
+    addressee: Span | None = None
+    about: tuple[str, ...] = ()
+    names: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read in one document, each list in the order of the text.
+
+    ``read`` is ``full`` for English; another language is kept and read in part.
+    """
+
+    document: Document
+    language: str
+    read: Literal["full", "part"]
+    publication: Publication
+    headline: Span | None = None
+    segments: tuple[Segment, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+
+    @property
+    def body(self) -> tuple[Span, ...]:
+        """The spans that belong to the article."""
+        return tuple(s.span for s in self.segments if s.keep)

@@ -1,0 +1,38 @@
+"""Snapshot: the bytes of one item as they were received, and where they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .text import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class FileOrigin:
+    """A file of the user's, and the line where the file holds many items."""
+
+    path: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Bytes as received. ``name`` is what the user calls the item; ``sha256`` names the bytes."""
+
+    name: str
+    sha256: str
+    data: bytes
+    media_type: str  # text/plain, text/markdown, text/html, application/json (one row of JSON lines)
+    origin: FileOrigin
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Dropped:
+    """Something that was not used: what, at which stage, why, and what the user can do."""
+
+    item: str
+    stage: str
+    reason: str
+    next_step: str = ""
+    sha256: str | None = None

@@ -1,0 +1,121 @@
+"""Span, Evidence, Document: words that stay where they were found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .errors import AnchorError
+
+CONTEXT = 32  # code points shown before and after a citation (W3C TextQuoteSelector)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points of one text, half open and never empty.
+
+    Raises:
+        AnchorError: unless ``0 <= start < end``.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise AnchorError(f"no span runs from {self.start} to {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """True where every character of ``other`` is one of ours."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlap(self, other: Span) -> int:
+        """How many characters both have."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """A citation: exact characters of one document, with a little of what surrounds them.
+
+    Made by ``Document.cite`` and nowhere else, so ``exact`` is always the slice.
+    """
+
+    document: str
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How the text was derived from the bytes, so that anyone can derive it again."""
+
+    method: str  # plain, json-field, trafilatura
+    version: str = ""
+    encoding: str = "utf-8"
+    byte_order_mark: bool = False
+    settings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What came with the text rather than in it. ``None`` is: not given."""
+
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None  # ISO 8601 date or time as given
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article: a name, the digest of its bytes, and a text that is fixed for ever.
+
+    ``id`` is the name as given; names that two different inputs share carry a piece of the digest.
+    ``text`` is the decoded input unchanged, or the text that ``recipe`` extracts; nothing in it is normalised.
+    """
+
+    id: str
+    sha256: str
+    text: str
+    recipe: Recipe = field(default_factory=lambda: Recipe("plain"))
+    metadata: Metadata = field(default_factory=Metadata)
+
+    def cite(self, span: Span) -> Evidence:
+        """The citation of ``span``.
+
+        Raises:
+            AnchorError: where the span ends behind the text.
+        """
+        if span.end > len(self.text):
+            raise AnchorError(f"{self.id}: {span.start}-{span.end} lies behind the end of the text ({len(self.text)})")
+        return Evidence(
+            self.id,
+            span.start,
+            span.end,
+            self.text[span.start : span.end],
+            self.text[max(0, span.start - CONTEXT) : span.start],
+            self.text[span.end : span.end + CONTEXT],
+        )
+
+    def holds(self, evidence: Evidence) -> bool:
+        """True where the cited characters, and those around them, stand exactly there."""
+        return (
+            evidence.document == self.id
+            and 0 <= evidence.start < evidence.end <= len(self.text)
+            and self.cite(Span(evidence.start, evidence.end)) == evidence
+        )
+
+    def words(self, span: Span) -> str:
+        """The characters of ``span``."""
+        return self.text[span.start : span.end]

@@ -1,0 +1,44 @@
+"""Who is meant: from the words at one place to the entity of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..model.account import EntityItem, Voice
+from ..model.marks import Reading, Speaker
+from ..model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The entities of a story, looked up by place."""
+
+    entities: Mapping[str, EntityItem]
+    places: Mapping[tuple[str, Span], str]  # (document id, span of a mention) -> entity id
+
+    def entity(self, document: str, span: Span | None) -> str | None:
+        """The entity that the mention at exactly ``span`` stands for."""
+        return None if span is None else self.places.get((document, span))
+
+    def among(self, document: str, spans: Iterable[Span]) -> tuple[str, ...]:
+        """The entities that these mentions stand for, sorted, each once."""
+        found = {self.places[document, span] for span in spans if (document, span) in self.places}
+        return tuple(sorted(found))
+
+    def voice(self, reading: Reading, speaker: Speaker | None) -> Voice | None:
+        """Who speaks. None is the outlet's own voice; a voice without an entity has only the words that name it."""
+        if speaker is None:
+            return None
+        document = reading.document
+        words = document.cite(speaker.words)
+        entity = self.entity(document.id, speaker.referent) or self.entity(document.id, speaker.words)
+        name = self.entities[entity].canonical if entity else words.exact
+        return Voice(name, entity, words, speaker.reason)
+
+    @staticmethod
+    def key(voice: Voice | None) -> str | None:
+        """What makes two voices one source: the entity, else the folded words. None for the outlet's own voice."""
+        if voice is None:
+            return None
+        return voice.entity or voice.name.casefold()

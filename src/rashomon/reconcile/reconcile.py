@@ -1,0 +1,41 @@
+"""From the marks of one story to its findings, layer by layer in the order of need."""
+
+from __future__ import annotations
+
+from ..model.account import Findings
+from ..model.decisions import Decision
+from ..model.links import Story
+from .claims import find_claims, find_disputes
+from .coverage import find_coverage
+from .entities import find_entities
+from .events import find_events
+from .ledgers import find_figures, find_ledgers
+from .quotes import find_quotes, find_utterances
+from .reuse import find_lineage, find_reuse
+from .support import Counter
+
+
+def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
+    """What the articles of one story say together; each list is sorted for the reason its maker states."""
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, decisions)
+    quotes = find_quotes(story, naming, counter, decisions)
+    figures = find_figures(story, naming, counter)
+    ledgers = find_ledgers(story, figures, naming, counter)
+    claims = find_claims(story, naming, counter)
+    disputes = find_disputes(story, claims, figures, ledgers, naming, counter)
+    utterances = find_utterances(story, quotes, counter)
+    events = find_events(story, quotes, figures, naming, counter)
+    return Findings(
+        reuse=find_reuse(story),
+        lineage=find_lineage(story),
+        entities=tuple(naming.entities.values()),
+        events=events,
+        quotes=quotes,
+        utterances=utterances,
+        figures=figures,
+        ledgers=ledgers,
+        claims=claims,
+        disputes=disputes,
+        coverage=find_coverage(story, disputes, ledgers, figures, utterances, events),
+    )
