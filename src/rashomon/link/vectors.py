@@ -1,0 +1,56 @@
+"""What an article is about, as weighted terms: the words that carry content, and names more than others."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+NAME_WEIGHT = 2.0  # a capitalised word inside a sentence tells events apart better than any other
+SENTENCE_ENDS = frozenset('.!?:\n"“”‘«»…')
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that tell no event from another."""
+    table = tomllib.loads((files("rashomon.resources") / "common_words.toml").read_text("utf-8"))
+    return frozenset(word for family in table.values() for word in family.split())
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: without case, possessive or plural."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def is_content(word: str) -> bool:
+    """True for a word that can tell one event, or one sentence, from another."""
+    return len(word) > 1 and word.casefold().replace("’", "'") not in common_words()
+
+
+def inside_sentence(text: str, start: int) -> bool:
+    """True where a sentence is already running before ``start``, so that a capital letter there means a name."""
+    before = text[max(0, start - 4) : start].rstrip(" \t\xa0")
+    return bool(before) and before[-1] not in SENTENCE_ENDS
+
+
+def term_weights(texts: Iterable[str]) -> dict[str, float]:
+    """The content words of an article's passages: logarithm of their number, more for what is mostly a name."""
+    counts: Counter[str] = Counter()
+    capitals: Counter[str] = Counter()
+    for text in texts:
+        for match in WORD.finditer(text):
+            word = match.group()
+            if is_content(word):
+                term = folded(word)
+                counts[term] += 1
+                capitals[term] += word[0].isupper() and inside_sentence(text, match.start())
+    return {
+        term: (1 + math.log(count)) * (NAME_WEIGHT if 2 * capitals[term] >= count else 1.0)
+        for term, count in counts.items()
+    }
