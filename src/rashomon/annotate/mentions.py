@@ -1,12 +1,274 @@
+"""Names of people, organisations, places and events; each typed by vote over the whole document.
+
+The parser's entities are the candidates. It misses a name here that it finds there and calls one surname three
+things, so every form is looked for again in the whole text, and evidence from all its occurrences decides the type.
+"""
+
 from __future__ import annotations
-from ..model.marks import Mention
-from .parse import Parse
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from ..model.marks import EntityType, Mention
+from ..model.text import Span
+from ..resources import words
+from .parse import Parse, ParsedSegment
+from .places import nationalities, place_names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LABELS: dict[str, EntityType] = {
+    "PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "LOC", "EVENT": "EVENT", "WORK_OF_ART": "EVENT",
+}  # fmt: skip
+NATIONALITY = "NORP"
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "his", "her", "their", "its"})
+MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+ORG_WORDS = frozenset(
+    "party ministry commission council university bank agency union committee parliament senate congress army navy "
+    "police court company corporation corp inc ltd plc group association federation organisation organization institute "
+    "department office authority service times post herald tribune gazette radio tv television news team club front "
+    "movement league hospital college school office foundation fund board bureau house".split()
+)
+LOC_WORDS = frozenset(
+    "square street avenue road bridge river lake sea ocean mountain mount valley island islands airport station port "
+    "park plaza stadium hall building district quarter canal bay gulf strait desert forest province region peninsula".split()
+)
+EVENT_WORDS = frozenset("march festival cup olympics games war day revolution uprising summit conference".split())
+POSSESSIVE = re.compile(r"['’]s?$")
+PERSON_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a name, with the type that the parser gave them."""
+
+    span: Span
+    text: str
+    label: EntityType | None
+    title: Span | None
+    person_cue: bool
+    demonym: bool = False
+
 
 def find_mentions(parse: Parse) -> tuple[Mention, ...]:
-    out = []
-    for seg in parse.segments:
-        for e in seg.doc.ents:
-            t = {"PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "LOC", "EVENT": "EVENT"}.get(e.label_)
-            if t:
-                out.append(Mention(seg.span(e), t))  # type: ignore[arg-type]
-    return tuple(out)
+    """Name and nationality mentions in the order of the text, in boilerplate too (a caption names people)."""
+    candidates = [c for segment in parse.segments for c in _candidates(segment)]
+    names = [c for c in candidates if not c.demonym]
+    names += _missed(parse, names)
+    types = _types(names)
+    mentions = [Mention(c.span, types[c.text.casefold()], title=c.title) for c in names if c.text.casefold() in types]
+    mentions += [Mention(c.span, "GPE", form="demonym") for c in candidates if c.demonym]
+    return tuple(_without_overlaps(mentions))
+
+
+# ---------------------------------------------------------------- candidates
+
+
+def _candidates(segment: ParsedSegment) -> Iterator[Candidate]:
+    for entity in segment.doc.ents:
+        tokens = list(entity)
+        if entity.label_ == NATIONALITY or entity.text.casefold() in nationalities():
+            yield from _nationality(segment, tokens)
+            continue
+        label = LABELS.get(entity.label_)
+        if label is None:
+            continue
+        for part in _parts(tokens):
+            candidate = _trimmed(segment, part, label)
+            if candidate:
+                yield candidate
+    covered = {token.i for entity in segment.doc.ents for token in entity}
+    yield from _acronyms(segment, covered)
+
+
+def _nationality(segment: ParsedSegment, tokens: list[Token]) -> Iterator[Candidate]:
+    for token in tokens:
+        if token.text.casefold() in nationalities():
+            yield Candidate(segment.span(token), token.text, None, None, False, demonym=True)
+
+
+def _parts(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Splits at commas, marks and line ends: no name runs across them."""
+    part: list[Token] = []
+    for token in tokens:
+        if token.is_quote or token.text in {",", ";", ":", "(", ")", "–", "—", "--", "•"} or token.is_space:
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield part
+
+
+def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> Candidate | None:
+    """The name without article, title, nationality and possessive; None where nothing is left of it."""
+    first, title_from = 0, None
+    last = len(tokens)
+    while last and not _can_end(tokens[last - 1], tokens):
+        last -= 1
+    while first < last - 1 and _before_name(tokens[first], tokens[first + 1], label):
+        title_from = first if title_from is None else title_from
+        first += 1
+    if first < last and tokens[first].text.casefold() in ARTICLES:
+        first += 1
+    tokens = tokens[first:last]
+    if not tokens or not any(c.isupper() for c in tokens[0].text) or _is_calendar(tokens):
+        return None
+    text = segment.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+    stripped = POSSESSIVE.sub("", text)
+    if len(stripped) < 2 or _only_title(tokens) or stripped.casefold() in nationalities():
+        return None
+    start = segment.offset + tokens[0].idx
+    title = _title(segment, tokens[0])
+    return Candidate(Span(start, start + len(stripped)), stripped, label, title, title is not None and label == "PER")
+
+
+def _can_end(token: Token, tokens: list[Token]) -> bool:
+    if token.text in {"'s", "’s", "'", "’"}:
+        return False
+    if token.like_num or token.text in {"%", "percent"}:
+        return len(tokens) == 2 and tokens[0].text.isupper() and token.text.isdigit()
+    return any(c.isalnum() for c in token.text) and (token.text[0].isupper() or token.text[0].isdigit())
+
+
+def _before_name(token: Token, following: Token, label: EntityType) -> bool:
+    folded = token.text.casefold()
+    if folded in ARTICLES:
+        return True
+    if label != "PER":
+        return False
+    return (folded in words("persons", "titles") or folded in nationalities()) and following.text[:1].isupper()
+
+
+def _only_title(tokens: list[Token]) -> bool:
+    return all(token.text.casefold() in words("persons", "titles") for token in tokens)
+
+
+def _is_calendar(tokens: list[Token]) -> bool:
+    """Only month and day names ("March", "Sunday August 16"), or one at the end of a single-word name."""
+    return all(token.text.casefold().rstrip("'’s") in MONTHS_AND_DAYS or token.text.isdigit() for token in tokens)
+
+
+def _title(segment: ParsedSegment, first: Token) -> Span | None:
+    """The capitalised or role words straight before a name: "US Secretary of State", "opposition candidate"."""
+    begin = first.i
+    while begin > 0 and first.i - begin < 6:
+        token = segment.doc[begin - 1]
+        folded = token.text.casefold()
+        linked = folded in {"of", "for"} and begin < first.i
+        if folded in words("persons", "titles") or linked or (folded in nationalities() and begin < first.i):
+            begin -= 1
+        else:
+            break
+    while begin < first.i and segment.doc[begin].text.casefold() in {"of", "for"}:
+        begin += 1
+    if begin == first.i:
+        return None
+    last = segment.doc[first.i - 1]
+    return Span(segment.offset + segment.doc[begin].idx, segment.offset + last.idx + len(last))
+
+
+def _acronyms(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
+    """Words of three capitals or more that the parser left out, unless the whole line shouts."""
+    if segment.doc.text.isupper():
+        return
+    for token in segment.doc:
+        letters = token.text
+        if token.i not in covered and 3 <= len(letters) <= 8 and letters.isalpha() and letters.isupper():
+            yield Candidate(segment.span(token), letters, "ORG", None, False)
+
+
+# ---------------------------------------------------------------- forms that were missed elsewhere
+
+
+def _missed(parse: Parse, names: list[Candidate]) -> list[Candidate]:
+    """Occurrences of the forms found, and of the last words of people, where the parser saw no name."""
+    taken = [c.span for c in names]
+    found: list[Candidate] = []
+    forms = {c.text for c in names if len(c.text) > 3 and c.text[0].isupper()}
+    forms |= {
+        c.text.split()[-1]
+        for c in names
+        if c.label == "PER" and len(c.text.split()) > 1 and len(c.text.split()[-1]) > 3
+    }
+    if not forms:
+        return []
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
+    starts = sorted((span.start, span.end) for span in taken)
+    for segment in parse.segments:
+        for match in pattern.finditer(segment.doc.text):
+            span = Span(segment.offset + match.start(), segment.offset + match.end())
+            if not _touches(span, starts):
+                found.append(Candidate(span, match.group(), None, None, False))
+    return found
+
+
+def _touches(span: Span, sorted_spans: list[tuple[int, int]]) -> bool:
+    from bisect import bisect_left
+
+    at = bisect_left(sorted_spans, (span.start, span.start))
+    return any(a < span.end and span.start < b for a, b in sorted_spans[max(0, at - 2) : at + 2])
+
+
+# ---------------------------------------------------------------- types
+
+
+def _types(names: list[Candidate]) -> dict[str, EntityType]:
+    """One type a form. A surname alone takes part in the vote of the full names that end in it."""
+    votes: dict[str, Counter[str]] = {}
+    for c in names:
+        ballot = votes.setdefault(c.text.casefold(), Counter())
+        if c.label:
+            ballot[c.label] += 2 if c.label == "PER" and " " in c.text else 1
+        if c.person_cue or c.title:
+            ballot["PER"] += 3
+        for kind, weight in _by_words(c.text):
+            ballot[kind] += weight
+    full = [form for form in votes if " " in form and _winner(votes[form]) == "PER"]
+    for form, ballot in votes.items():
+        if " " not in form and any(name.split()[-1] == form or name.split()[0] == form for name in full):
+            ballot["PER"] += 4
+    return {form: _winner(ballot) for form, ballot in votes.items() if ballot}
+
+
+def _by_words(text: str) -> Iterable[tuple[str, int]]:
+    folded = text.casefold()
+    parts = folded.split()
+    if folded in place_names():
+        yield "GPE", 4
+    if len(parts) > 1 and parts[-1] in ORG_WORDS:
+        yield "ORG", 4
+    if len(parts) > 1 and (parts[-1] in LOC_WORDS or parts[0] in {"lake", "mount", "cape"}):
+        yield "LOC", 5
+    if len(parts) > 1 and (parts[0] in EVENT_WORDS or parts[-1] in EVENT_WORDS):
+        yield "EVENT", 3
+    if text.isupper() and len(text) > 1 and " " not in text:
+        yield "ORG", 1
+    if len(parts) > 1 and parts[0] in words("persons", "female_names") | words("persons", "male_names"):
+        yield "PER", 2
+
+
+def _winner(ballot: Counter[str]) -> EntityType:
+    """Most votes; of equals the type that stands first in ``EntityType``."""
+    order: tuple[EntityType, ...] = get_args(EntityType)
+    return max(order, key=lambda kind: (ballot[kind], -order.index(kind)))
+
+
+def _without_overlaps(mentions: list[Mention]) -> Iterator[Mention]:
+    """In the order of the text; of two that overlap the longer stays."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -len(m.span))):
+        if not kept or kept[-1].span.end <= mention.span.start:
+            kept.append(mention)
+        elif len(mention.span) > len(kept[-1].span):
+            kept[-1] = mention
+    yield from kept

@@ -1,1 +1,20 @@
+"""Tables a reader can argue with: verbs, titles, places, agencies. Data, not code."""
 
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@lru_cache(maxsize=None)
+def table(name: str) -> dict[str, Any]:
+    """The table ``name``.toml, read once."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=None)
+def words(name: str, key: str) -> frozenset[str]:
+    """The list ``key`` of the table ``name`` as a set."""
+    return frozenset(table(name)[key])
