@@ -1,11 +1,316 @@
-"""Body against boilerplate (to be written)."""
+"""Body against boilerplate: a partition of the text into stretches with a role, a verdict and a reason.
+
+Rules are asked in their order and the first that answers wins. Each rule sees the page and the kinds of the
+pieces before; none looks at the story. Nothing is removed from the text: dropped stretches stay in it, named.
+"""
+
 from __future__ import annotations
+
 import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
 from ..model.marks import Segment
 from ..model.text import Document, Span
+from .boilerplate import Kind, kind_of, letters, table
+from .cuts import Piece, pieces_of
+
+KEPT = frozenset({"title", "subhead", "body", "list_item"})
+SHORT = 130  # characters: a heading or caption is rarely longer
+TITLE_WINDOW = 8  # the headline is among the first lines
+ENDED = re.compile(r"(?:[.!…]|\?(?=[\"”’'»)\]]))[\"”’'»)\]*_]*$")
+OPEN_END = re.compile(r"[,;:–—-][*_]*$")
+QUOTED = re.compile(r"[“\"«„‘']([^“”\"«»]{8,800})(?:[”\"»’']|$)")
+WHOLLY_QUOTED = re.compile(r"[“\"«„‘'].*[”\"»’'][.!?]?$")
+BULLET = re.compile(r"(?:[•·▪◦‣●*–—-]|\d{1,2}[.)]|[a-z]\))\s+\S")
+IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)$")
+COMMENTS = re.compile(r"(?:(?:reader )?comments?|\d+ comments?|comments? ?\(\d+\)|leave a (?:reply|comment)|join the (?:conversation|discussion))\W*$", re.I)
+TRAILING_CREDIT = re.compile(
+    r"(?:[(\[][^()\[\]]{0,60}\b(?:photo|photograph|image|picture|screengrab|getty|reuters|afp|ap|epa|file)s?\b[^()\[\]]{0,60}[)\]]"
+    r"|(?:\b(?:file )?(?:photo|photograph|image|picture|credit|illustration)s?(?: credit)? ?(?:[:/©]| by ).{2,70}"
+    r"|\b(?:getty images|shutterstock|(?:afp|ap|reuters|epa) ?/.{2,40}|(?:/|via ?)(?:afp|ap|reuters|epa|getty)\b.{0,20})))\.?$",
+    re.I,
+)
+QUESTION_WORDS = frozenset({"how", "what", "why", "where", "when", "who", "which", "whose"})
+AFTER_VERB = frozenset(
+    "to the a an his her their its our my that as out up down off back away after before not no with over".split()
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the rules look at."""
+
+    text: str
+    title_given: str
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def known(self) -> tuple[Kind | None, ...]:
+        """What the phrase table says of each piece."""
+        return tuple(piece.kind or kind_of(piece.words) for piece in self.pieces)
+
+    @cached_property
+    def prose(self) -> tuple[bool, ...]:
+        """Which pieces are paragraphs: they end like sentences, and nothing says they are furniture."""
+        return tuple(
+            kind is None and (ENDED.search(piece.words) is not None or len(piece.words) > SHORT)
+            for piece, kind in zip(self.pieces, self.known, strict=True)
+        )
+
+    @cached_property
+    def last_prose(self) -> int:
+        return max((n for n, prose in enumerate(self.prose) if prose), default=-1)
+
+    @cached_property
+    def script(self) -> str:
+        """The script of most letters."""
+        return main_script(self.text[:20_000])
+
+    @cached_property
+    def quoted(self) -> str:
+        """The words between quotation marks in paragraphs, folded, quotation by quotation."""
+        paragraphs = (p.words for p, prose in zip(self.pieces, self.prose, strict=True) if prose)
+        return "|".join(f" {letters(found)} " for words in paragraphs for found in QUOTED.findall(words))
+
+    @cached_property
+    def told(self) -> str:
+        """The words of all paragraphs, folded."""
+        return "|".join(f" {letters(p.words)} " for p, prose in zip(self.pieces, self.prose, strict=True) if prose)
+
+    @cached_property
+    def title(self) -> int:
+        """The place of the headline among the pieces, or -1."""
+        return find_title(self)
+
+    @cached_property
+    def comments(self) -> int:
+        """Where readers' comments begin: a heading that says so, behind most of the article."""
+        length = len(self.text)
+        for n, piece in enumerate(self.pieces):
+            if piece.start > 0.4 * length and COMMENTS.match(piece.words) and sum(self.prose[:n]) >= 3:
+                return n
+        return len(self.pieces)
+
+    @cached_property
+    def front_matter(self) -> int:
+        """How many pieces a YAML header takes up."""
+        if not self.pieces or self.pieces[0].words != "---":
+            return 0
+        return next((n + 1 for n, piece in enumerate(self.pieces[1:40], 1) if piece.words == "---"), 0)
+
 
 def segment_text(document: Document) -> tuple[Segment, ...]:
-    return tuple(Segment(Span(*m.span()), "body", True) for m in re.finditer(r"\S[^\n]*\S|\S", document.text))
+    """A partition of all characters that are not blank, in order; spans have no outer blanks."""
+    page = Page(document.text, letters(document.metadata.title or ""), tuple(pieces_of(document.text)))
+    kinds: list[Kind] = []
+    for n in range(len(page.pieces)):
+        kinds.append(next(kind for rule in RULES if (kind := rule(page, n, kinds)) is not None))
+    return tuple(
+        Segment(piece.span, kind.role, kind.role in KEPT and kind != REPEATED, kind.reason)
+        for piece, kind in zip(page.pieces, kinds, strict=True)
+    )
+
 
 def headline_of(document: Document, segments: tuple[Segment, ...]) -> Span | None:
+    """Where the headline stands, if it stands in the text."""
     return next((s.span for s in segments if s.role == "title"), None)
+
+
+def find_title(page: Page) -> int:
+    """The line that is the given title; else, before the first paragraph, the longest line that is no sentence."""
+    front = [n for n in range(page.front_matter, len(page.pieces)) if page.known[n] is None][:TITLE_WINDOW]
+    if page.title_given:
+        return next((n for n in front if same_title(letters(page.pieces[n].words), page.title_given)), -1)
+    lines = []
+    for n in front:
+        piece = page.pieces[n]
+        if page.prose[n] or BULLET.match(piece.words) or page.last_prose < n:
+            break
+        if not OPEN_END.search(piece.words):
+            lines.append(n)
+    if not lines or len(page.pieces[page.last_prose].words) <= len(page.pieces[lines[0]].words):
+        return -1
+    enough = [n for n in lines if len(page.pieces[n].words.split()) >= 4]
+    return (enough or lines)[0]
+
+
+def same_title(line: str, title: str) -> bool:
+    """Equal words, or the title with the name of the site behind it."""
+    return bool(line) and (line == title or (title.startswith(line) and len(line) > 0.6 * len(title)))
+
+
+def main_script(text: str) -> str:
+    """LATIN, CYRILLIC, GREEK …: the first word of the Unicode name of most letters."""
+    counts = Counter(script_of(char) for char in text if char.isalpha())
+    return min(counts, key=lambda script: (-counts[script], script), default="")
+
+
+def script_of(char: str) -> str:
+    return "LATIN" if char.isascii() else unicodedata.name(char, "?").split()[0]
+
+
+# ------------------------------------------------------------------ rules: what a piece is, or None
+
+Rule = Callable[[Page, int, list[Kind]], Kind | None]
+REPEATED = Kind("subhead", "heading that repeats a quotation")
+
+
+def by_front_matter(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    return Kind("header", "front matter") if n < page.front_matter else None
+
+
+def by_comments(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    return Kind("ui", "readers' comments") if n >= page.comments else None
+
+
+def by_cut(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    """What was glued is named by its label."""
+    return page.pieces[n].kind
+
+
+def by_title(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    return Kind("title", "") if n == page.title else None
+
+
+def by_script(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    """A line in other letters than the article is a label of the site."""
+    words = page.pieces[n].words
+    script = main_script(words) if len(words) <= SHORT else ""
+    return Kind("ui", "another script") if script and page.script and script != page.script else None
+
+
+def by_link_list(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    """A heading such as "Related articles", and the short lines behind it."""
+    piece = page.pieces[n]
+    if letters(piece.words) in table().link_list and (n > 0 or page.known[n] is not None):
+        return Kind("ui", "heading of a list of links")
+    after = n > 0 and kinds[-1].reason in {"heading of a list of links", "in a list of links"}
+    if after and not page.prose[n] and page.known[n] is None and len(piece.words) < SHORT:
+        return Kind("teaser", "in a list of links")
+    return None
+
+
+def by_image(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    return Kind("caption", "image") if IMAGE.match(page.pieces[n].words) else None
+
+
+def by_table(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    return page.known[n]
+
+
+def by_credit(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    """A line that ends in a photo credit, or stands beside a line that is one, is a caption."""
+    piece = page.pieces[n]
+    if len(piece.words) < 3 * SHORT and TRAILING_CREDIT.search(piece.words):
+        return Kind("caption", "ends in a photo credit")
+    if n == 0 or len(piece.words) > 2 * SHORT:
+        return None
+    label = kinds[-1].reason in {"photo credit", "image"} or letters(page.pieces[n - 1].words) in table().captions
+    image = page.pieces[n].words.startswith("*") and kinds[-1].reason == "image"
+    if label and (not page.prose[n] or not piece.apart or image):
+        return Kind("caption", "beside a photo credit")
+    return None
+
+
+def by_repetition(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    """A short line that says again what somebody is quoted with below or above."""
+    piece = page.pieces[n]
+    if len(piece.words) > 2 * SHORT or (page.prose[n] and not piece.words.startswith((">", "*", "“", "‘"))):
+        return None
+    said = f" {letters(piece.words)} "
+    count = len(said.split())
+    if count < 3 or not (said in page.quoted.replace(f"|{said}|", "|") if page.prose[n] else said in page.quoted):
+        return pull_from_prose(page, n, said, count)
+    return REPEATED if WHOLLY_QUOTED.match(piece.words) else Kind("pullquote", "repeats a quotation")
+
+
+def pull_from_prose(page: Page, n: int, said: str, count: int) -> Kind | None:
+    if count >= 6 and not page.prose[n] and said in page.told:
+        return Kind("pullquote", "repeats the text")
+    return None
+
+
+def by_place(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    """Lines above the headline, and short lines behind the end."""
+    if page.prose[n] or len(page.pieces[n].words) > SHORT or BULLET.match(page.pieces[n].words):
+        return None
+    if n < page.title:
+        return Kind("header", "above the headline")
+    if n > page.last_prose and sum(page.prose) >= 3 and not OPEN_END.search(page.pieces[n].words):
+        return Kind("teaser", "behind the end of the article")
+    return None
+
+
+def by_list(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    return Kind("list_item", "") if BULLET.match(page.pieces[n].words) else None
+
+
+def by_shape(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    """A short line without an end between paragraphs: a heading, or a sentence below a picture."""
+    words = page.pieces[n].words
+    if page.prose[n] or len(words) > SHORT or OPEN_END.search(words) or n > page.last_prose or words[0].islower():
+        return None
+    if n < page.title or page.title < 0 and n == 0 and not page.pieces[n].apart:
+        return None
+    if is_heading(words) or not has_verb(words):
+        return Kind("subhead", "")
+    return Kind("caption", "sentence without an end")
+
+
+def by_default(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    return Kind("body", "")
+
+
+RULES: tuple[Rule, ...] = (
+    by_front_matter,
+    by_comments,
+    by_cut,
+    by_title,
+    by_script,
+    by_link_list,
+    by_image,
+    by_table,
+    by_credit,
+    by_repetition,
+    by_place,
+    by_list,
+    by_shape,
+    by_default,
+)
+
+
+def is_heading(words: str) -> bool:
+    """A question, quoted words alone, a question word first, or capitals throughout."""
+    tokens = re.findall(r"[\w’'-]+", words)
+    long = [t for t in tokens if len(t) > 3]
+    return (
+        words.rstrip("*_").endswith("?")
+        or WHOLLY_QUOTED.match(words) is not None
+        or tokens[:1] != [] and tokens[0].casefold() in QUESTION_WORDS
+        or len(long) > 1 and all(t[0].isupper() for t in long)
+    )
+
+
+def has_verb(words: str) -> bool:
+    """True where a finite verb follows a subject, as far as spelling shows it."""
+    tokens = [t.strip("\"“”‘’',;()") for t in words.split()]
+    return any(is_finite(tokens, n) for n in range(1, len(tokens)))
+
+
+def is_finite(tokens: list[str], n: int) -> bool:
+    token, before = tokens[n], tokens[n - 1]
+    if not token.isalpha() or not token.islower():
+        return False
+    if token in table().finite:
+        return True
+    after = tokens[n + 1] if n + 1 < len(tokens) else ""
+    third_person = token.endswith("s") and not token.endswith(("ss", "us")) and before[:1].isupper() and len(token) > 3
+    past = token.endswith("ed") and len(token) > 4
+    return (third_person or past) and (after in AFTER_VERB or (past and before[:1].isupper() and after.islower() and after not in PREPOSITIONS))
+
+
+PREPOSITIONS = frozenset("in by at on from of for over near under during".split())

@@ -1,0 +1,166 @@
+"""A text as tight pieces: its lines, cut where a page glued its own words to the article's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.text import Span
+from .boilerplate import Kind, kind_of, letters, table
+
+LINE = re.compile(r"[^\s][^\n\r\u2028\u2029]*")
+PARAGRAPH = re.compile(r"\S(?:[^\n\r]|\r?\n(?!\s*\n))*")
+ENDED = re.compile(r"[.!?…:;][\"”’'»)\]*_]*$")
+# The end of a title that the next paragraph was glued to: a quotation begins, or a lower-case word runs into a capital.
+GLUE = re.compile(
+    r"(?<=[\w)\]!?.])(?=[\"“«][A-ZÀ-ÝА-Я])"
+    r"|(?<=\b[a-zà-ÿ][a-zà-ÿ][a-zà-ÿ])(?=[A-Z][a-z]*\b)|(?<=[a-zà-ÿ]{3})(?=[A-Z][a-z]*\s)"
+    r"|(?<=[a-zà-ÿ)\]])(?=(?:The|A|An|In|On|At|But|He|She|They|It|This|That|We|As|After|And|For|I)\s)"
+)
+INNER_CAPITAL = re.compile(r"\w*$")
+SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[\"”’')\]]*(?=\s|$)|$|[.!?]+)")
+MARKER = re.compile(r"#{1,6}\s+(?=\S)")
+LONGEST_TITLE = 220
+LONGEST_CUT = 2000  # a longer paragraph is not searched for furniture at its ends
+WRAPPED_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch without outer blanks. ``kind`` is set where the cut itself says what it is."""
+
+    start: int
+    end: int
+    words: str
+    apart: bool  # a blank line stands before it
+    kind: Kind | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+LABEL = Kind("ui", "label")
+TEASER = Kind("teaser", "link to another article")
+CAPTION = Kind("caption", "labelled as a caption")
+CREDIT = Kind("credit", "photo credit")
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """Every stretch of ``text`` that is not blank, in order."""
+    pattern = PARAGRAPH if is_wrapped(text) else LINE
+    out: list[Piece] = []
+    before = 0
+    for match in pattern.finditer(text):
+        line = Piece(match.start(), match.start() + len(match.group().rstrip()), match.group().rstrip(), False)
+        gap = text[before : line.start]
+        out.extend(cut(Piece(line.start, line.end, line.words, gap.count("\n") > 1 or not out)))
+        before = line.end
+    return out
+
+
+def is_wrapped(text: str) -> bool:
+    """True where lines are broken at a width: most lines stop mid-sentence and the next goes on in lower case."""
+    lines = text.splitlines()
+    pairs = [(a.strip(), b.strip()) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    open_ends = [(a, b) for a, b in pairs if not ENDED.search(a)]
+    return (
+        len(pairs) >= WRAPPED_LINES
+        and len(open_ends) > 0.6 * len(pairs)
+        and sum(b[0].islower() for _, b in open_ends) > 0.4 * len(open_ends)
+    )
+
+
+def cut(line: Piece) -> Iterator[Piece]:
+    """The pieces of one line, left to right."""
+    marker = MARKER.match(line.words)
+    if marker:
+        yield part(line, 0, marker.end(), Kind("ui", "markup"))
+        yield part(line, marker.end(), len(line.words))
+        return
+    if kind_of(line.words) is not None and not labelled(line):
+        yield line
+        return
+    begin = 0
+    for match in table().glued.finditer(line.words):
+        if match.start() > begin:
+            yield from cut_front(part(line, begin, match.start()))
+        begin = match.start()
+    yield from cut_front(part(line, begin, len(line.words)))
+
+
+def labelled(line: Piece) -> bool:
+    match = table().opener.match(line.words)
+    return match is not None and match.end() < len(line.words)
+
+
+def part(line: Piece, start: int, end: int, kind: Kind | None = None) -> Piece:
+    """The stretch ``start`` to ``end`` of a piece, tightened."""
+    words = line.words[start:end]
+    lead = len(words) - len(words.lstrip())
+    words = words.strip()
+    begin = line.start + start + lead
+    return Piece(begin, begin + len(words), words, line.apart and start == 0, kind)
+
+
+def cut_front(line: Piece) -> Iterator[Piece]:
+    """Cuts labels off the beginning, each with the caption, credit or title that it introduces."""
+    while True:
+        match = table().opener.match(line.words)
+        if match is None or match.end() >= len(line.words):
+            break
+        label = letters(match.group())
+        kind = introduced(label)
+        end = match.end() if kind is None else match.end() + reach(line.words[match.end() :])
+        if kind is not None and end - match.end() > LONGEST_TITLE:
+            break
+        yield part(line, 0, match.end(), LABEL)
+        if kind is not None:
+            yield part(line, match.end(), end, kind)
+        if not line.words[end:].strip():
+            return
+        line = part(line, end, len(line.words))
+    yield from cut_sentences(line)
+
+
+def introduced(label: str) -> Kind | None:
+    """What follows a label; None where the article itself goes on."""
+    if label in table().captions:
+        return CAPTION
+    if label in table().credits:
+        return CREDIT
+    return TEASER if label in table().links else None
+
+
+def reach(words: str) -> int:
+    """How far a title runs before the article goes on without a blank."""
+    for match in GLUE.finditer(words):
+        run = INNER_CAPITAL.search(words[: match.start()])
+        name = run is not None and run.group()[:1].isupper() and words[match.start()].isupper()
+        if match.start() > 0 and (not name or words[match.start() :].split()[0] in FUNCTION_WORDS):
+            return match.start()
+    return len(words)
+
+
+FUNCTION_WORDS = frozenset("The A An In On At But He She They It This That We As After And For I".split())
+
+
+def cut_sentences(line: Piece) -> Iterator[Piece]:
+    """Cuts sentences of furniture (cookie notices, newsletters) off both ends of a paragraph."""
+    folded = line.words.casefold()
+    if len(folded) > LONGEST_CUT or not any(trigger in folded for trigger in table().triggers):
+        yield line
+        return
+    bounds = [match.span() for match in SENTENCE.finditer(line.words)]
+    kinds = [kind_of(line.words[a:b].strip()) for a, b in bounds]
+    first = next((n for n, kind in enumerate(kinds) if kind is None), len(kinds))
+    last = next((n for n, kind in enumerate(reversed(kinds)) if kind is None), 0)
+    if first == len(kinds) and kinds:
+        yield part(line, 0, len(line.words), kinds[0])
+        return
+    if first:
+        yield part(line, 0, bounds[first - 1][1], kinds[0])
+    yield part(line, bounds[first][0] if bounds else 0, bounds[len(kinds) - last - 1][1] if bounds else len(line.words))
+    if last:
+        yield part(line, bounds[len(kinds) - last][0], len(line.words), kinds[-1])
