@@ -1,9 +1,105 @@
+"""Shared words and shared origins as findings: each pair of places, each group of documents, with its reasons."""
+
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
 from ..model.account import LineageItem, ReuseItem
-from ..model.links import Story
+from ..model.counting import roots
+from ..model.ids import item_id
+from ..model.links import Link, Story, Verdict
+from ..model.text import Evidence, Span
+
 
 def find_reuse(story: Story) -> tuple[ReuseItem, ...]:
-    return ()
+    """One item a pair of places, those with most shared words first, then in order of the articles."""
+    documents = {reading.document.id: reading.document for reading in story.readings}
+    items = []
+    for passage in story.passages:
+        evidence = (
+            documents[passage.left].cite(passage.left_span),
+            documents[passage.right].cite(passage.right_span),
+        )
+        items.append(ReuseItem(item_id("reuse", evidence), passage.kind, passage.shared_words, evidence, ""))
+    return tuple(sorted(items, key=lambda item: -item.shared_words))  # stable: ties stay in order of the articles
+
 
 def find_lineage(story: Story) -> tuple[LineageItem, ...]:
-    return ()
+    """Groups that are one report, groups that share an agency, pairs that may be copies; each in order of the story."""
+    sure = [link for link in story.links if link.verdict is Verdict.YES]
+    unsure = [link for link in story.links if link.verdict is Verdict.UNSURE]
+    return (
+        *_groups(story, "one_report", None, sure),
+        *(
+            item
+            for agency in _agencies(story)
+            for item in _groups(story, "shared_origin", agency, _crediting(story, unsure, agency))
+        ),
+        *(item for link in unsure if link.relation == "copy" for item in _groups(story, "shared_origin", None, [link])),
+    )
+
+
+def _agencies(story: Story) -> list[str]:
+    return sorted({credit.name for reading in story.readings for credit in reading.credits if credit.kind == "agency"})
+
+
+def _crediting(story: Story, links: Sequence[Link], agency: str) -> list[Link]:
+    crediting = {
+        reading.document.id
+        for reading in story.readings
+        if any(credit.kind == "agency" and credit.name == agency for credit in reading.credits)
+    }
+    return [link for link in links if link.relation == "shared_origin" and {link.left, link.right} <= crediting]
+
+
+def _groups(
+    story: Story, relation: Literal["one_report", "shared_origin"], origin: str | None, links: Sequence[Link]
+) -> list[LineageItem]:
+    documents = [reading.document.id for reading in story.readings]
+    root = roots(documents, ((link.left, link.right) for link in links))
+    items = []
+    for group in _members(root):
+        if len(group) > 1:
+            reasons = tuple(
+                dict.fromkeys(r for link in links if root[link.left] == root[group[0]] for r in link.reasons)
+            )
+            evidence = _credited(story, group, origin) if origin else _copied(story, group)
+            if evidence:
+                extra = (relation, origin or "", *group)
+                items.append(
+                    LineageItem(item_id("lineage", evidence, *extra), relation, group, origin, reasons, evidence, "")
+                )
+    return items
+
+
+def _members(root: Mapping[str, str]) -> list[tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for document, first in root.items():
+        groups.setdefault(first, []).append(document)
+    return [tuple(group) for group in groups.values()]
+
+
+def _credited(story: Story, group: Iterable[str], agency: str) -> tuple[Evidence, ...]:
+    return tuple(
+        reading.document.cite(credit.span)
+        for reading in story.readings
+        if reading.document.id in group
+        for credit in reading.credits
+        if credit.kind == "agency" and credit.name == agency
+    )
+
+
+def _copied(story: Story, group: Iterable[str]) -> tuple[Evidence, ...]:
+    """The longest passage that each document of the group shares with another of it, else the start of its body."""
+    members = frozenset(group)
+    best: dict[str, tuple[int, Span]] = {}
+    for passage in story.passages:
+        if passage.left != passage.right and passage.left in members and passage.right in members:
+            for name, span in ((passage.left, passage.left_span), (passage.right, passage.right_span)):
+                best[name] = min(best.get(name, (0, span)), (-passage.shared_words, span))
+    return tuple(
+        reading.document.cite(best[reading.document.id][1] if reading.document.id in best else reading.body[0])
+        for reading in story.readings
+        if reading.document.id in members
+    )

@@ -1,0 +1,57 @@
+"""How support is counted: copies joined into reports. Shared by the stage that counts and the check that recounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .account import Count, LineageItem
+
+
+def roots(documents: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each document to the first, in the order given, of the group that the pairs join it to."""
+    root = {document: document for document in documents}
+    order = {document: number for number, document in enumerate(root)}
+
+    def find(document: str) -> str:
+        while root[document] != document:
+            root[document] = root[root[document]]
+            document = root[document]
+        return document
+
+    for left, right in pairs:
+        first, second = sorted((find(left), find(right)), key=lambda document: order[document])
+        root[second] = first
+    return {document: find(document) for document in root}
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Which documents are one report for certain, and which may be."""
+
+    certain: Mapping[str, str]
+    possible: Mapping[str, str]
+
+    @staticmethod
+    def of(documents: Iterable[str], sure: Iterable[tuple[str, str]], maybe: Iterable[tuple[str, str]]) -> Reports:
+        """From pairs that are copies, and pairs that may be."""
+        names, sure = list(documents), list(sure)
+        return Reports(roots(names, sure), roots(names, [*sure, *maybe]))
+
+    @staticmethod
+    def of_lineage(documents: Iterable[str], lineage: Iterable[LineageItem]) -> Reports:
+        """As the account states it: groups of one report are certain, every other group is possible."""
+        items = list(lineage)
+        sure = [pair for item in items if item.relation == "one_report" for pair in _chain(item.documents)]
+        maybe = [pair for item in items if item.relation != "one_report" for pair in _chain(item.documents)]
+        return Reports.of(documents, sure, maybe)
+
+    def count(self, documents: Iterable[str]) -> Count:
+        """How many independent reports these documents are: a number, or an interval where copying is unsure."""
+        carriers = set(documents)
+        most, least = len({self.certain[d] for d in carriers}), len({self.possible[d] for d in carriers})
+        return most if most == least else (least, most)
+
+
+def _chain(documents: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(documents[0], document) for document in documents[1:]]
