@@ -45,6 +45,9 @@ ALIASES = {
     "TL": ["East Timor"],
 }
 
+PARTS = {"England", "Scotland", "Wales", "Northern Ireland", "West Bank", "Gaza", "Gaza Strip"}
+"""Shares the nationality words of the whole, but is not the whole."""
+
 NATIONALITIES = """
 AF Afghan|AL Albanian|DZ Algerian|AR Argentine Argentinian|AM Armenian|AU Australian|AT Austrian|AZ Azerbaijani Azeri|
 BH Bahraini|BD Bangladeshi|BY Belarusian Belarussian|BE Belgian|BA Bosnian|BO Bolivian|BR Brazilian|BG Bulgarian|
@@ -78,6 +81,11 @@ def main(folder: Path) -> None:
     for code in sorted(names):
         for name in sorted(set(names[code] + ALIASES.get(code, []))):
             print(f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(words.get(code, []), ensure_ascii=False)}")
+    print("\n[same]  # names of one country")
+    for code in sorted(ALIASES):
+        group = [name for name in names[code] + ALIASES[code] if name not in PARTS]
+        if len(group) > 1:
+            print(f"{code} = {json.dumps(sorted(set(group)), ensure_ascii=False)}")
     capitals = {country["capital"] for country in countries.values() if country["capital"]}
     large = {city["name"] for city in cities.values() if city["population"] >= LARGE_CITY}
     print("\n[cities]\nnames = [")

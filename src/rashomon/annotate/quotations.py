@@ -1,6 +1,391 @@
+"""Direct and mixed quotations with their speakers (in the sense of PARC 3 and PolNeAR).
+
+Words in marks are speech only where something says so: a verb of saying that governs them or stands beside them, or
+their own form and place (a paragraph that is nothing else). The rest - names, titles, scare quotes - is left alone.
+"""
+
 from __future__ import annotations
-from ..model.marks import Mention, Quotation
-from .parse import Parse
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..model.marks import Mention, Quotation, Speaker
+from ..model.text import Span
+from ..resources import table, words
+from .parse import Parse, ParsedSegment
+from .quotation_marks import Marked, marked
+from .speakers import SUBJECTS, Cast, cast_of, noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ROLES = frozenset({"body", "list_item", "title"})
+NEAR = 14  # tokens between a closing mark and its verb; longer asides are other sentences
+FINAL = ".!?…"
+RELATIVE = frozenset({"who", "which", "that"})
+CLIMB = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl", "relcl", "dep", "prep", "parataxis"})
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One segment with its marked stretches and the tokens outside them."""
+
+    segment: ParsedSegment
+    marks: list[Marked]
+
+    def token_at(self, position: int) -> Token | None:
+        """The first token that ends behind ``position`` of the segment's text."""
+        return next((t for t in self.segment.doc if t.idx + len(t) > position), None)
+
+    def inside(self, token: Token) -> bool:
+        return any(m.outer_start <= token.idx < m.outer_end for m in self.marks)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A verb (or "according to") that introduces speech, the words for who speaks, and how it was found."""
+
+    token: Token
+    subject: Span | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A marked stretch that is speech."""
+
+    mark: Marked
+    quotation: Quotation
+    continues: bool  # in marks again after "he said."
+
 
 def find_quotations(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
-    return ()
+    """Quotations in the order of the text. A quotation that an attribution interrupts has several spans."""
+    cast = cast_of(parse, mentions)
+    found: list[Quotation] = []
+    open_paragraph = False
+    for segment in parse.body:
+        if segment.segment.role not in ROLES:
+            continue
+        paragraph = Paragraph(segment, marked(segment.doc.text))
+        here = list(_in_paragraph(paragraph, cast, found[-1] if found else None))
+        if open_paragraph and here and _opens_paragraph(paragraph) and found:
+            found[-1], here = _join(found[-1], here[0]), here[1:]
+        found += here
+        open_paragraph = bool(paragraph.marks) and not paragraph.marks[-1].closed and bool(here)
+    return tuple(found)
+
+
+def _opens_paragraph(paragraph: Paragraph) -> bool:
+    first = paragraph.marks[0] if paragraph.marks else None
+    return first is not None and not paragraph.segment.doc.text[: first.outer_start].strip()
+
+
+def _in_paragraph(paragraph: Paragraph, cast: Cast, before: Quotation | None) -> Iterator[Quotation]:
+    found: list[Found] = []
+    for number, mark in enumerate(paragraph.marks):
+        one = _read(paragraph, number, mark, cast, found)
+        if one is None:
+            continue
+        if found and (one.continues or _same_clause(paragraph, found[-1], one)):
+            found[-1] = replace(found[-1], mark=one.mark, quotation=_join(found[-1].quotation, one.quotation))
+        else:
+            found.append(one)
+    for one in found:
+        yield _with_speaker_before(paragraph, one.quotation, before, cast)
+
+
+def _join(first: Quotation, second: Quotation) -> Quotation:
+    """Two stretches of one quotation; what the first lacks the second gives."""
+    return replace(
+        first,
+        spans=first.spans + second.spans,
+        outer=Span(first.outer.start, second.outer.end),
+        speaker=first.speaker or second.speaker,
+        cue=first.cue or second.cue,
+        type="direct" if "direct" in (first.type, second.type) else first.type,
+    )
+
+
+# ---------------------------------------------------------------- one marked stretch
+
+
+def _read(paragraph: Paragraph, number: int, mark: Marked, cast: Cast, found: list[Found]) -> Found | None:
+    whole = _is_whole(paragraph, mark)
+    if _is_naming(paragraph, mark, whole):
+        return None
+    cue, continues = (_cue_after(paragraph, number, mark) if whole else None), False
+    cue = cue or _cue_governing(paragraph, mark, whole) or _cue_before(paragraph, number, mark, whole)
+    if cue is None and found and whole and _after_attribution(paragraph, found[-1].mark, mark):
+        continues = found[-1].quotation.cue is not None
+    if cue is None and not continues and whole and mark.outer_start > 0:
+        cue = _cue_in_sentence_before(paragraph, mark)
+    alone = whole and _stands_alone(paragraph, mark)
+    if cue is None and not continues and not alone:
+        return None
+    return Found(mark, _quotation(paragraph, mark, cue, whole, cast), continues)
+
+
+def _quotation(paragraph: Paragraph, mark: Marked, cue: Cue | None, whole: bool, cast: Cast) -> Quotation:
+    offset = paragraph.segment.offset
+    return Quotation(
+        spans=(Span(offset + mark.start, offset + mark.end),),
+        outer=Span(offset + mark.outer_start, offset + mark.outer_end),
+        type="direct" if whole else "mixed",
+        speaker=cast.resolve(cue.subject) if cue and cue.subject else None,
+        cue=paragraph.segment.span(cue.token) if cue else None,
+        via=_via(paragraph, mark, cue),
+    )
+
+
+def _is_whole(paragraph: Paragraph, mark: Marked) -> bool:
+    """A clause of the speaker's own: it begins like a sentence and does not go on from the outlet's words."""
+    text = paragraph.segment.doc.text
+    inner = text[mark.start : mark.end]
+    first = next((c for c in inner if c.isalnum()), "")
+    if first.islower() and inner[0] not in "…":
+        return False
+    before = text[: mark.outer_start].rstrip()
+    if not before or before[-1] in ':,;.!?…—–-”"’)':
+        return _has_verb(paragraph, mark) or inner[-1] in FINAL + ","
+    token = paragraph.token_at(len(before) - 1)
+    introduced = token is not None and (_is_cue(token) or token.text.casefold() in ("and", "of", "with"))
+    return inner[-1] in FINAL and (introduced or inner[-1] in "!?")
+
+
+def _has_verb(paragraph: Paragraph, mark: Marked) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in _tokens(paragraph, mark))
+
+
+def _tokens(paragraph: Paragraph, mark: Marked) -> list[Token]:
+    return [t for t in paragraph.segment.doc if mark.start <= t.idx < mark.end]
+
+
+def _is_naming(paragraph: Paragraph, mark: Marked, whole: bool) -> bool:
+    """Title, event name or scare quote: introduced as a name, or written like one."""
+    text = paragraph.segment.doc.text
+    before = text[max(0, mark.outer_start - 40) : mark.outer_start].casefold().rstrip(" ,")
+    if any(before.endswith(phrase) for phrase in table("speech")["naming_phrases"]):
+        return True
+    tokens = [t for t in _tokens(paragraph, mark) if t.is_alpha]
+    heavy = [t for t in tokens if t.pos_ not in ("ADP", "DET", "CCONJ", "PART")]
+    named = len(heavy) > 1 and all(t.text[0].isupper() for t in heavy) and len(tokens) <= 8
+    return named and text[mark.end - 1] not in FINAL + ","
+
+
+def _stands_alone(paragraph: Paragraph, mark: Marked) -> bool:
+    """Nothing but the quotation in its paragraph, or it opens it and is a sentence of its own."""
+    text = paragraph.segment.doc.text
+    rest = (text[: mark.outer_start] + text[mark.outer_end :]).strip(" .,;:–—-")
+    return not rest or (not text[: mark.outer_start].strip() and mark.end - mark.start > 40)
+
+
+# ---------------------------------------------------------------- cues
+
+
+def _is_cue(token: Token) -> bool:
+    lemma = token.lemma_.casefold()
+    return token.pos_ == "VERB" and (lemma in words("speech", "say") or lemma in words("speech", "shout"))
+
+
+def _cue_after(paragraph: Paragraph, number: int, mark: Marked) -> Cue | None:
+    """ "...," X said; "...," said X; "..." the crowd shouted."""
+    doc = paragraph.segment.doc
+    limit = paragraph.marks[number + 1].outer_start if number + 1 < len(paragraph.marks) else len(doc.text)
+    after = [t for t in doc if mark.outer_end <= t.idx < limit and not t.is_space][:NEAR]
+    if not after or (after[0].text[0].isupper() and doc.text[mark.end - 1] == "."):
+        return None
+    for token in after:
+        if token.text in {".", ";", "?", "!"}:
+            return None
+        if _is_cue(token) and not _modifies_noun(token, after):
+            return Cue(token, _subject(paragraph, token) or _beside(paragraph, token))
+    return None
+
+
+def _modifies_noun(token: Token, after: list[Token]) -> bool:
+    """A participle inside a noun phrase ("the reported plan") says nothing."""
+    return token.dep_ == "amod" and token is not after[0]
+
+
+def _cue_governing(paragraph: Paragraph, mark: Marked, whole: bool) -> Cue | None:
+    """The verb of saying above the marked words in the parse; for a fragment, its own first verb as well."""
+    tokens = _tokens(paragraph, mark)
+    if not tokens:
+        return None
+    top = min(tokens, key=lambda t: (len(list(t.ancestors)), t.i))
+    if not whole and top.pos_ == "VERB" and _is_cue(top) and top.i == tokens[0].i:
+        subject = _subject(paragraph, top)
+        if subject:
+            return Cue(top, subject)
+    for token in top.ancestors:
+        if paragraph.inside(token):
+            continue
+        if _is_cue(token):
+            return Cue(token, _subject(paragraph, token) or _beside(paragraph, token))
+        if token.lemma_.casefold() == "accord":
+            return Cue(token, _according(paragraph, token))
+    return None
+
+
+def _cue_before(paragraph: Paragraph, number: int, mark: Marked, whole: bool) -> Cue | None:
+    """The last verb of saying in the same sentence before the mark: X told Y that "..."; X said: "..."."""
+    start = _sentence_start(paragraph, number, mark)
+    between = [t for t in paragraph.segment.doc if start <= t.idx < mark.outer_start and not paragraph.inside(t)]
+    for token in reversed(between):
+        if _is_cue(token):
+            return Cue(token, _subject(paragraph, token) or _beside(paragraph, token))
+        if token.lemma_.casefold() == "accord":
+            return Cue(token, _according(paragraph, token))
+        if token.lemma_.casefold() in words("speech", "nouns") and token.pos_ == "NOUN":
+            owner = _owner(paragraph, token)
+            if owner:
+                return Cue(token, owner)
+    if whole:
+        return None
+    after = [t for t in paragraph.segment.doc if mark.outer_end <= t.idx and not paragraph.inside(t)][: 2 * NEAR]
+    for token in after:
+        if token.text in FINAL:
+            return None
+        if _is_cue(token) and token.dep_ != "amod":
+            return Cue(token, _subject(paragraph, token) or _beside(paragraph, token))
+    return None
+
+
+def _sentence_start(paragraph: Paragraph, number: int, mark: Marked) -> int:
+    """Behind the last full stop outside marks before ``mark``."""
+    text = paragraph.segment.doc.text
+    start = 0
+    for match in re.finditer(r"[.!?](?=[\s”\"’])", text[: mark.outer_start]):
+        within = next((m for m in paragraph.marks if m.outer_start <= match.start() < m.outer_end), None)
+        if within is None:
+            start = match.end()
+        elif within is not mark and text[within.end - 1] in ".!?" and text[within.outer_end :].lstrip()[:1].isupper():
+            start = within.outer_end
+    return start
+
+
+def _cue_in_sentence_before(paragraph: Paragraph, mark: Marked) -> Cue | None:
+    """A sentence of saying that ends where the quotation begins: He then spoke to them. "..."."""
+    before = [t for t in paragraph.segment.doc if t.idx < mark.outer_start and not paragraph.inside(t)]
+    if not before:
+        return None
+    sentence = before[-1].sent
+    for token in sentence:
+        if token.idx < mark.outer_start and _is_cue(token) and token.dep_ in ("ROOT", "conj", "advcl"):
+            return Cue(token, _subject(paragraph, token))
+    return None
+
+
+def _after_attribution(paragraph: Paragraph, last: Marked, mark: Marked) -> bool:
+    """Between two stretches stands an attribution and nothing else: "...," he said. "..."."""
+    between = [t for t in paragraph.segment.doc if last.outer_end <= t.idx < mark.outer_start]
+    return len(between) <= 2 * NEAR and sum(t.text in FINAL for t in between) <= 1
+
+
+def _same_clause(paragraph: Paragraph, last: Found, one: Found) -> bool:
+    """Fragments under one verb are one quotation."""
+    quotation, other = last.quotation, one.quotation
+    if other.cue is None or "direct" in (quotation.type, other.type):
+        return False
+    return quotation.cue == other.cue or (
+        quotation.speaker is not None and other.speaker is not None and quotation.speaker.words == other.speaker.words
+    )
+
+
+# ---------------------------------------------------------------- who
+
+
+def _subject(paragraph: Paragraph, verb: Token) -> Span | None:
+    """The words for who speaks: the verb's subject, or that of the verb it hangs on."""
+    token, steps = verb, 0
+    while steps < 5:
+        for child in token.children:
+            if child.dep_ in SUBJECTS and not paragraph.inside(child):
+                return _words(paragraph, child)
+        if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return _words(paragraph, token.head)
+        if token.dep_ not in CLIMB or paragraph.inside(token.head):
+            return None
+        token, steps = token.head, steps + 1
+    return None
+
+
+def _words(paragraph: Paragraph, noun: Token) -> Span | None:
+    """The phrase of a subject; a relative pronoun stands for the noun before it."""
+    if noun.text.casefold() in RELATIVE and noun.head.dep_ == "relcl":
+        noun = noun.head.head
+    if noun.dep_ in SUBJECTS and noun.text.casefold() in ("it", "there"):
+        return None
+    return paragraph.segment.span(noun_phrase(noun))
+
+
+def _beside(paragraph: Paragraph, verb: Token) -> Span | None:
+    """Where the parser saw no subject: the noun straight after the verb (said X), or straight before it (X said)."""
+    doc = paragraph.segment.doc
+    after = [t for t in doc[verb.i + 1 : verb.i + 7] if not paragraph.inside(t)]
+    for token in after:
+        if token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in ("compound", "amod", "poss", "pobj"):
+            return _words(paragraph, token)
+        if token.pos_ in ("PUNCT", "VERB", "ADP", "SCONJ", "AUX"):
+            break
+    for token in reversed(doc[max(0, verb.i - 4) : verb.i]):
+        if paragraph.inside(token) or token.pos_ == "PUNCT":
+            break
+        if token.pos_ in ("PROPN", "NOUN", "PRON"):
+            return _words(paragraph, token)
+    return None
+
+
+def _according(paragraph: Paragraph, token: Token) -> Span | None:
+    for noun in token.subtree:
+        if noun.dep_ == "pobj" and not paragraph.inside(noun):
+            return _words(paragraph, noun)
+    return None
+
+
+def _owner(paragraph: Paragraph, noun: Token) -> Span | None:
+    """Whose statement: X's statement; a statement by X; else the subject of its verb."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return _words(paragraph, child)
+        if child.dep_ in ("prep", "agent") and child.text.casefold() in ("by", "from"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return _words(paragraph, inner)
+    return _subject(paragraph, noun.head) if noun.head.pos_ == "VERB" else None
+
+
+def _with_speaker_before(paragraph: Paragraph, quotation: Quotation, before: Quotation | None, cast: Cast) -> Quotation:
+    """A quotation that nothing attributes goes on from the one in the paragraph before."""
+    if quotation.speaker or quotation.cue or before is None or before.speaker is None:
+        return quotation
+    gap = paragraph.segment.doc.text[: quotation.outer.start - paragraph.segment.offset]
+    if gap.strip() or quotation.outer.start - before.outer.end > 400:
+        return quotation
+    speaker = Speaker(before.speaker.words, before.speaker.referent, "goes on from the quotation before")
+    return replace(quotation, speaker=speaker)
+
+
+def _via(paragraph: Paragraph, mark: Marked, cue: Cue | None) -> Span | None:
+    """Through whom: "according to news agency X", "quoted by X", in the sentence of the cue."""
+    if cue is None or cue.token.lemma_.casefold() == "accord":
+        return None
+    for token in cue.token.sent:
+        if paragraph.inside(token):
+            continue
+        if token.lemma_.casefold() == "accord":
+            return _according(paragraph, token)
+        if token.dep_ == "agent" and token.head.lemma_.casefold() in (
+            "quote",
+            "cite",
+            "say",
+            "carry",
+            "report",
+            "post",
+        ):
+            inner = next((t for t in token.children if t.dep_ == "pobj"), None)
+            if inner is not None:
+                return _words(paragraph, inner)
+    return None

@@ -1,12 +1,82 @@
+"""Quotations as findings, and the utterances behind them: one act of speech in several articles and translations."""
+
 from __future__ import annotations
-from ..model.account import QuoteItem, UtteranceItem
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from ..model.account import QuoteItem, UtteranceItem, Voice
 from ..model.decisions import Decision
+from ..model.ids import item_id
 from ..model.links import Story
+from ..model.marks import Quotation, Reading
+from ..model.text import Evidence, Span
+from .names import fold
 from .naming import Naming
 from .support import Counter
 
-def find_quotes(story: Story, naming: Naming, counter: Counter, decisions: tuple[Decision, ...]) -> tuple[QuoteItem, ...]:
-    return ()
+
+def find_quotes(
+    story: Story, naming: Naming, counter: Counter, decisions: tuple[Decision, ...]
+) -> tuple[QuoteItem, ...]:
+    """Direct and mixed quotations, article by article in the order of the story, each in the order of its text."""
+    items = []
+    for reading in story.readings:
+        for quotation in reading.quotations:
+            item = _item(reading, quotation, naming, counter)
+            decided = _decided(item, naming, decisions)
+            if decided is not None:
+                items.append(decided)
+    return tuple(items)
+
+
+def _item(reading: Reading, quotation: Quotation, naming: Naming, counter: Counter) -> QuoteItem:
+    document = reading.document
+    evidence = tuple(document.cite(span) for span in quotation.spans)
+    voice = naming.voice(reading, quotation.speaker)
+    assert quotation.type != "label"
+    return QuoteItem(
+        id=item_id("quote", evidence),
+        type=quotation.type,
+        evidence=evidence,
+        speaker=voice,
+        cue=document.cite(quotation.cue) if quotation.cue else None,
+        via=document.cite(quotation.via) if quotation.via else None,
+        shown=document.cite(_shown(reading, quotation)),
+        support=counter.support([document.id], [voice]),
+    )
+
+
+def _shown(reading: Reading, quotation: Quotation) -> Span:
+    """Marks, cue and speaker together where they stand near one another; else the words with their marks."""
+    parts = [quotation.outer]
+    sentences = [s.span for s in reading.sentences if s.span.overlap(quotation.outer)]
+    for part in (quotation.cue, quotation.speaker.words if quotation.speaker else None):
+        if part and any(s.covers(part) for s in sentences):
+            parts.append(part)
+    return Span(min(p.start for p in parts), max(p.end for p in parts))
+
+
+def _decided(item: QuoteItem, naming: Naming, decisions: Iterable[Decision]) -> QuoteItem | None:
+    """The quotation after a person's decisions; None where it was dropped."""
+    for decision in decisions:
+        if decision.kind not in ("speaker", "drop") or not decision.words:
+            continue
+        here = not decision.document or decision.document == item.evidence[0].document
+        if not here or not any(decision.words in e.exact for e in item.evidence):
+            continue
+        if decision.kind == "drop":
+            return None
+        entity = next(
+            (e.id for e in naming.entities.values() if decision.speaker in {e.canonical, *(f.text for f in e.forms)}),
+            None,
+        )
+        name = naming.entities[entity].canonical if entity else decision.speaker
+        item = replace(item, speaker=Voice(name, entity, None, f"decided by {decision.who}: {decision.why}"))
+    return item
+
 
 def find_utterances(story: Story, quotes: tuple[QuoteItem, ...], counter: Counter) -> tuple[UtteranceItem, ...]:
     return ()

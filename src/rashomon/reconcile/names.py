@@ -1,0 +1,141 @@
+"""Are two names one? Spelling, transliteration, acronyms; every answer with its reasons.
+
+Similarity alone merges people (Michel / Michael scores 92 of 100), so a high score is never enough:
+given names must agree as well, and whoever calls decides with the context (``entities``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel, OSA
+
+FAMILY_ALIKE = 0.80
+GIVEN_ALIKE = 0.75
+GENDERED = (
+    ("ov", "ova"),
+    ("ev", "eva"),
+    ("in", "ina"),
+    ("sky", "skaya"),
+    ("ski", "ska"),
+    ("skiy", "skaya"),
+    ("y", "a"),
+)
+LONG_ENOUGH = 5  # shorter family names differ too little to tell a variant from another name
+SMALL_WORDS = frozenset(
+    {"of", "for", "the", "and", "in", "on", "at", "to", "de", "la", "le", "des", "du", "von", "van"}
+)
+
+# Letter groups that transliterations of one sound write differently (ISO 9, BGN/PCGN, Belarusian and Ukrainian
+# national systems, French and German practice), all brought to one; longest first.
+SOUNDS = (
+    ("shch", "s"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("kh", "h"), ("zh", "z"), ("ch", "c"), ("sh", "s"),
+    ("ts", "t"), ("tz", "t"), ("cz", "c"), ("sz", "s"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("dj", "j"),
+    ("ou", "u"), ("oo", "u"), ("ov", "u"), ("ow", "u"), ("au", "u"), ("ev", "eu"), ("yu", "u"), ("iu", "u"), ("ju", "u"),
+    ("ya", "a"), ("ia", "a"), ("ja", "a"), ("ye", "e"), ("ie", "e"), ("je", "e"), ("yo", "e"), ("io", "o"),
+    ("ee", "i"), ("ii", "i"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("x", "ks"), ("q", "k"), ("c", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two names are, 0 to 1, whether that makes them one, and why."""
+
+    score: float
+    same: bool
+    reasons: tuple[str, ...]
+
+
+def fold(name: str) -> str:
+    """Lower case, without accents and punctuation."""
+    letters = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+    return re.sub(r"[^\w ]+", "", plain.replace("-", " ")).strip()
+
+
+@lru_cache(maxsize=4096)
+def sounds(name: str) -> str:
+    """What is left of a folded name when spellings of one sound are brought together."""
+    out = fold(name)
+    for group, sound in SOUNDS:
+        out = out.replace(group, sound)
+    return re.sub(r"(.)\1+", r"\1", out)
+
+
+def alike(a: str, b: str) -> float:
+    """Similarity of two words, of their letters or of their sounds, whichever is higher."""
+    letters = Indel.normalized_similarity(fold(a), fold(b))
+    return max(letters, Indel.normalized_similarity(sounds(a), sounds(b)))
+
+
+def same_name(a: str, b: str) -> Likeness:
+    """Whether ``a`` and ``b`` can name one person: family names alike, and given names alike or absent."""
+    left, right = fold(a).split(), fold(b).split()
+    if not left or not right:
+        return Likeness(0.0, False, ("no letters to compare",))
+    if left == right:
+        return Likeness(1.0, True, ("written the same",))
+    family = alike(left[-1], right[-1])
+    reasons = [f"family names {family:.2f} alike"]
+    if len(left) == 1 or len(right) == 1:
+        same = left[-1] == right[-1]
+        return Likeness(round(family * 0.9, 3), same, (*reasons, "one has no given name"))
+    given = alike(left[0], right[0])
+    if 1 in (len(left[0]), len(right[0])):
+        given = float(left[0][0] == right[0][0])
+    reasons.append(f"given names {given:.2f} alike")
+    if _man_and_woman(left[-1], right[-1]):
+        return Likeness(round(family * given * 0.5, 3), False, (*reasons, "family names of a man and a woman"))
+    same = (
+        family >= FAMILY_ALIKE
+        and given >= GIVEN_ALIKE
+        and _long_enough(left[-1], right[-1])
+        and _long_enough(left[0], right[0])
+    )
+    return Likeness(round(0.6 * family + 0.4 * given, 3), same, tuple(reasons))
+
+
+def _long_enough(a: str, b: str) -> bool:
+    """Short words differ too little to tell a variant from another name: they must sound the same, or be an initial."""
+    return sounds(a) == sounds(b) or min(len(a), len(b)) >= LONG_ENOUGH or 1 in (len(a), len(b))
+
+
+def _man_and_woman(a: str, b: str) -> bool:
+    """Ivanov and Ivanova: one family, two people."""
+    return any(
+        (a + female[len(male) :] == b or a.removesuffix(male) + female == b)
+        and a.endswith(male)
+        or (b.endswith(male) and b.removesuffix(male) + female == a)
+        for male, female in GENDERED
+    )
+
+
+def initials(name: str) -> str:
+    """First letters of the words that count: "European Union" gives EU."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word and fold(word) not in SMALL_WORDS).upper()
+
+
+def is_acronym_of(short: str, name: str) -> bool:
+    """True where ``short`` is written in capitals and spells the initials of ``name``."""
+    letters = short.replace(".", "")
+    return 2 <= len(letters) <= 8 and letters.isupper() and " " in name and initials(name) == letters
+
+
+def swapped(a: str, b: str) -> bool:
+    """Two acronyms of four letters or more that differ by two neighbours changing place: a slip of the pen."""
+    return (
+        a != b
+        and a.isupper()
+        and b.isupper()
+        and len(a) == len(b) >= 4
+        and sorted(a) == sorted(b)
+        and OSA.distance(a, b) == 1
+    )
+
+
+def content_words(name: str) -> tuple[str, ...]:
+    """The folded words that are left without articles and prepositions."""
+    return tuple(word for word in fold(name).split() if word not in SMALL_WORDS)
