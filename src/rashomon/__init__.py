@@ -1,3 +1,119 @@
-"""Reads many accounts of one contested event and writes one that can be checked."""
+"""Reads many accounts of one contested event and writes one that can be checked.
+
+>>> account = rashomon.report("articles/")          # one story
+>>> for account in rashomon.reports("articles/"):   # or several
+...     print(account.heading.title)
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .model.account import Account
+    from .model.errors import RashomonError
+    from .model.marks import Reading
+    from .model.text import Document, Evidence, Span
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Account",
+    "Document",
+    "Evidence",
+    "RashomonError",
+    "Reading",
+    "Span",
+    "__version__",
+    "extract",
+    "read",
+    "report",
+    "reports",
+]
+
+_NOUNS = {
+    "Account": "account",
+    "Document": "text",
+    "Evidence": "text",
+    "RashomonError": "errors",
+    "Reading": "marks",
+    "Span": "text",
+}
+_Path = str | os.PathLike[str]
+
+# The package `rashomon.extract` is loaded here, so that no later import puts it in place of the verb `extract` below.
+importlib.import_module(f"{__name__}.extract")
+
+
+def __getattr__(name: str) -> Any:
+    """The nouns, imported when they are asked for: `import rashomon` alone stays quick."""
+    if name in _NOUNS:
+        return getattr(importlib.import_module(f"{__name__}.model.{_NOUNS[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def reports(
+    paths: _Path | Iterable[_Path],
+    *,
+    decisions: _Path | None = None,
+    model: str | None = None,
+    processes: int | None = None,
+) -> list[Account]:
+    """One account for each story told by the articles in ``paths`` (files, folders, globs).
+
+    Raises:
+        UsageError: for a path that is not there, or decisions that make no sense.
+        RefusedInput: where no article could be used; the message says why for each.
+    """
+    from . import pipeline
+
+    model = model or pipeline.DEFAULT_MODEL
+    return pipeline.make_accounts(_listed(paths), decisions=decisions, model=model, processes=processes)[0]
+
+
+def report(
+    paths: _Path | Iterable[_Path],
+    *,
+    decisions: _Path | None = None,
+    model: str | None = None,
+    processes: int | None = None,
+) -> Account:
+    """The account of the one story told by the articles in ``paths``.
+
+    Raises:
+        UsageError: where they tell several; use ``reports``. Otherwise as ``reports``.
+    """
+    accounts = reports(paths, decisions=decisions, model=model, processes=processes)
+    if len(accounts) > 1:
+        from .model.errors import UsageError
+
+        raise UsageError(
+            f"these articles tell {len(accounts)} stories; use rashomon.reports, which gives one account each"
+        )
+    return accounts[0]
+
+
+def read(paths: _Path | Iterable[_Path], *, model: str | None = None, processes: int | None = None) -> list[Reading]:
+    """What is marked in each article alone."""
+    from . import pipeline
+
+    documents = extract(paths)
+    return pipeline.annotate_all(documents, model=model or pipeline.DEFAULT_MODEL, processes=processes)[0]
+
+
+def extract(paths: _Path | Iterable[_Path]) -> list[Document]:
+    """The text of each article, fixed, with the recipe that derives it from the bytes."""
+    from . import pipeline
+
+    return pipeline.take_in(_listed(paths))[0]
+
+
+def _listed(paths: _Path | Iterable[_Path]) -> list[_Path]:
+    return [paths] if isinstance(paths, str | os.PathLike) else list(paths)

@@ -5,42 +5,116 @@ This file names the stages in their order and holds no logic of its own.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from . import __version__
 from .account.assemble import assemble
 from .annotate import language_model
 from .annotate.read import annotate
+from .engine.boundary import Guarded, refuse_nothing
+from .engine.choose import Progress, engine_for, watched
+from .engine.made_with import libraries, resources_sha256
+from .extract.extract import extract_all
+from .extract.identity import tell_apart
+from .extract.pages import Pages
 from .link.lineage import link_story
 from .link.stories import group_stories
 from .model.account import Account, MadeWith
 from .model.decisions import Decision
 from .model.marks import Reading
-from .model.snapshot import Dropped
+from .model.snapshot import Dropped, Snapshot, in_order
 from .model.text import Document
 from .reconcile.reconcile import reconcile
+from .sources.collect import collect
+from .sources.decisions import load_decisions
+
+Paths = Iterable[str | os.PathLike[str]]
+DEFAULT_MODEL = language_model.DEFAULT_MODEL
 
 
-def read_documents(documents: Iterable[Document], *, model: str = language_model.DEFAULT_MODEL) -> list[Reading]:
-    nlp = language_model.load(model)
-    return [annotate(document, nlp) for document in documents]
+def take_in(paths: Paths) -> tuple[list[Document], list[Dropped], list[Snapshot]]:
+    """Documents, what was dropped on the way to them, and the bytes they came from."""
+    snapshots, refused = collect(paths)
+    with Pages() as pages:
+        extracted, unreadable = extract_all(snapshots, pages)
+    documents, repeated = tell_apart(extracted)
+    return documents, [*refused, *unreadable, *repeated], snapshots
+
+
+def annotate_one(document: Document, *, model: str) -> Reading:
+    """One document read alone; the model is loaded once a process."""
+    return annotate(document, language_model.load(model))
+
+
+def annotate_all(
+    documents: Sequence[Document],
+    *,
+    model: str = DEFAULT_MODEL,
+    processes: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[list[Reading], list[Dropped]]:
+    """Every document read alone, in one process or several, with the same result."""
+    stage = Guarded("annotate", partial(annotate_one, model=model))
+    engine = engine_for(len(documents), processes, stage.stage)
+    results = list(watched(engine.map(stage, documents), "reading", len(documents), progress))
+    return [r for r in results if isinstance(r, Reading)], [r for r in results if isinstance(r, Dropped)]
+
+
+def read_documents(documents: Sequence[Document], *, model: str = DEFAULT_MODEL) -> list[Reading]:
+    """Every document read alone, in this process; a failure is raised, not dropped."""
+    return [annotate_one(document, model=model) for document in documents]
 
 
 def made_with(model: str) -> MadeWith:
+    """What has a part in the result. Neither engine nor number of processes has one."""
     card = language_model.card(model)
-    return MadeWith(__version__, (), card.name, card.version, card.sha256, "", ())
+    settings = (("extract", Pages().settings),)
+    return MadeWith(__version__, libraries(), card.name, card.version, card.sha256, resources_sha256(), settings)
 
 
 def accounts_of(
     readings: Sequence[Reading],
     *,
     decisions: tuple[Decision, ...] = (),
-    dropped: tuple[Dropped, ...] = (),
-    model: str = language_model.DEFAULT_MODEL,
+    dropped: Iterable[Dropped] = (),
+    model: str = DEFAULT_MODEL,
+    progress: Progress | None = None,
 ) -> list[Account]:
-    made = made_with(model)
-    out = []
-    for group in group_stories(readings):
-        story = link_story(group)
-        out.append(assemble(story, reconcile(story, decisions), made, dropped))
-    return out
+    """One account a story."""
+    made, left_out = made_with(model), in_order(dropped)
+    groups = group_stories(readings)
+    stories = map(link_story, groups)
+    accounts = (assemble(story, reconcile(story, decisions), made, left_out) for story in stories)
+    return list(watched(accounts, "comparing", len(groups), progress))
+
+
+def make_accounts(
+    paths: Paths,
+    *,
+    decisions: str | os.PathLike[str] | None = None,
+    model: str = DEFAULT_MODEL,
+    processes: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[list[Account], list[Snapshot]]:
+    """The whole way: one account a story, and the bytes behind them.
+
+    Raises:
+        UsageError: for a path that is not there, or decisions that make no sense.
+        RefusedInput: where no article is left.
+    """
+    decided = load_decisions(paths, decisions)
+    documents, dropped, snapshots = take_in(paths)
+    readings, lost = annotate_all(documents, model=model, processes=processes, progress=progress)
+    refuse_nothing(readings, [*dropped, *lost])
+    accounts = accounts_of(readings, decisions=decided, dropped=[*dropped, *lost], model=model, progress=progress)
+    return accounts, snapshots
+
+
+def reread(account: Account, decisions: tuple[Decision, ...] = (), *, model: str = DEFAULT_MODEL) -> list[Account]:
+    """The accounts that the documents inside ``account`` give, made anew from their texts."""
+    documents = [Document(d.id, d.sha256, d.text, d.recipe, d.metadata) for d in account.documents]
+    readings, lost = annotate_all(documents, model=model)
+    earlier = [d for d in account.dropped if d.stage != "annotate"]
+    return accounts_of(readings, decisions=decisions, dropped=[*earlier, *lost], model=model)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .text import Metadata
@@ -36,3 +37,8 @@ class Dropped:
     reason: str
     next_step: str = ""
     sha256: str | None = None
+
+
+def in_order(dropped: Iterable[Dropped]) -> tuple[Dropped, ...]:
+    """Sorted by item, stage and reason, so that the order of the input does not show."""
+    return tuple(sorted(dropped, key=lambda d: (d.item, d.stage, d.reason, d.next_step, d.sha256 or "")))

@@ -1,0 +1,193 @@
+"""Arguments in, pipeline call, text out."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Any
+
+import typer
+
+from .. import __version__
+from ..model.snapshot import Dropped
+from .guard import INTERRUPTED, exit_status, say
+from .progress import Ticker
+
+app = typer.Typer(
+    name="rashomon",
+    help="Reads many articles on one contested event and writes one account in which every line can be checked.",
+    epilog="Exit status: 0 done, 1 refused (the reason is on stderr), 2 usage.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .htm .jsonl")
+]
+Model = Annotated[str | None, typer.Option("--model", help="Another spaCy model: a package name or a folder.")]
+Workers = Annotated[
+    int | None,
+    typer.Option("--processes", min=1, max=64, help="Processes that read; by default 1, for many articles 2."),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say on stderr how far it is, also without a terminal.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"rashomon {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def report(
+    paths: Paths,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Folder to write.")] = Path("rashomon-report"),
+    decisions: Annotated[
+        Path | None, typer.Option(help="What you decided; by default decisions.toml in or beside the inputs.")
+    ] = None,
+    model: Model = None,
+    processes: Workers = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a summary as JSON.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write even where DIR holds other files; they are kept aside.")
+    ] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write the account of what the articles say: account.html, account.json and tables.
+
+    One story goes straight into DIR; several each into DIR/STORY, with DIR/index.html over them.
+
+    Examples:
+
+      rashomon report articles/
+
+      rashomon report 'articles/*.html' more.jsonl -o march
+
+      cat articles.jsonl | rashomon report - --json
+    """
+    from .. import pipeline
+    from .files import index_of, write_reports
+    from .output import new_folder
+
+    ticker = Ticker(verbose)
+    with exit_status():
+        with new_folder(out, force=force) as folder:
+            accounts, snapshots = pipeline.make_accounts(
+                paths, decisions=decisions, model=model or pipeline.DEFAULT_MODEL, processes=processes, progress=ticker
+            )
+            write_reports(folder, accounts, snapshots)
+        ticker.end()
+        tell_dropped(accounts[0].dropped)
+        _result(index_of(accounts), out, as_json=as_json)
+
+
+def _result(index: dict[str, Any], out: Path, *, as_json: bool) -> None:
+    from .files import as_json as to_json
+
+    several = len(index["stories"]) > 1
+    for story in index["stories"]:
+        story["folder"] = str(out / story["folder"] if several else out)
+    if as_json:
+        typer.echo(to_json({"out": str(out), **index}).decode(), nl=False)
+        return
+    typer.echo(out / ("index.html" if several else "account.html"))
+
+
+def tell_dropped(dropped: Iterable[Dropped]) -> None:
+    """One line an item that was not used, with what to do; the first twenty."""
+    lines = [f"not used: {d.item}: {d.reason} (next: {d.next_step or 'nothing to do'})" for d in dropped]
+    for line in lines[:20]:
+        say(line)
+    if len(lines) > 20:
+        say(f"not used: {len(lines) - 20} more, listed in the account under 'dropped'")
+
+
+@app.command()
+def read(paths: Paths, model: Model = None, processes: Workers = None, verbose: Verbose = False) -> None:
+    """Print what is marked in each article alone, as JSON lines.
+
+    For each article one object of kind "document", then one a mark: document, kind, start, end, exact,
+    attributes. Positions are code points of the text that `rashomon extract` prints.
+
+    Example:
+
+      rashomon read article.txt | grep '"kind":"quotations"'
+    """
+    from .. import pipeline
+    from ..engine.boundary import refuse_nothing
+    from .lines import mark_lines
+
+    ticker = Ticker(verbose)
+    with exit_status():
+        documents, dropped, _ = pipeline.take_in(paths)
+        readings, lost = pipeline.annotate_all(
+            documents, model=model or pipeline.DEFAULT_MODEL, processes=processes, progress=ticker
+        )
+        ticker.end()
+        refuse_nothing(readings, [*dropped, *lost])
+        tell_dropped([*dropped, *lost])
+        _print(mark_lines(readings))
+
+
+@app.command()
+def extract(paths: Paths) -> None:
+    """Print the text of each article as JSON lines: id, sha256, text, recipe, metadata.
+
+    Example:
+
+      rashomon extract page.html
+    """
+    from .. import pipeline
+    from ..engine.boundary import refuse_nothing
+    from .lines import document_lines
+
+    with exit_status():
+        documents, dropped, _ = pipeline.take_in(paths)
+        refuse_nothing(documents, dropped)
+        tell_dropped(dropped)
+        _print(document_lines(documents))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of account.json."""
+    from ..publish.json import schema as account_schema
+    from .files import as_json
+
+    typer.echo(as_json(account_schema()).decode(), nl=False)
+
+
+def _print(lines: Iterable[bytes]) -> None:
+    """UTF-8 whatever the locale; a reader that stops listening (``| head``) is no error."""
+    try:
+        for line in lines:
+            typer.echo(line)
+    except BrokenPipeError:
+        sys.stderr.close()  # keeps Python from complaining about the same pipe at exit
+
+
+def _stop(signum: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + signum)
+
+
+def main() -> None:
+    """The command ``rashomon``. Being told to end is answered like Ctrl-C: nothing half written stays."""
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        app()
+    except KeyboardInterrupt:
+        say("rashomon: interrupted; nothing was written")
+        raise SystemExit(INTERRUPTED) from None

@@ -1,0 +1,44 @@
+"""The child of ``pages``: reads pages from standard input until it ends. Run as ``python -m``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from ..model.errors import RefusedInput
+from .page import read_page
+from .pages import COPY_IT, alarm, limit_process, send, take
+
+
+def answer(html: str) -> dict[str, Any]:
+    """What the parent is told about one page."""
+    try:
+        text, metadata = read_page(html)
+    except RefusedInput as refused:
+        return {"refused": refused.reason, "next_step": refused.next_step}
+    except MemoryError:
+        return {"refused": "page needs more memory than allowed", "next_step": COPY_IT}
+    except Exception as error:  # noqa: BLE001 - the item boundary for pages: a library may fail on any page in any way
+        return {"refused": f"page could not be read: {type(error).__name__}", "next_step": COPY_IT}
+    return {"text": text, "metadata": asdict(metadata)}
+
+
+def main() -> None:
+    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
+    import trafilatura  # noqa: F401 - before the memory is capped and the parent starts its clock
+
+    limit_process(memory)
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a library that prints must not break the protocol
+    send(target, b"ready")
+    while (page := take(source)) is not None:
+        alarm(seconds)
+        reply = answer(page.decode("utf-8", "surrogatepass"))
+        alarm(0)
+        send(target, json.dumps(reply).encode("ascii"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""Web pages are read in a child process, so that a page can break that and nothing else.
+
+One child serves many pages: each message is four bytes of length, then JSON. It is started for the first page,
+killed when a page takes too long, and started again for the next.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import os
+import selectors
+import signal
+import struct
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import IO, Any
+
+from ..model.errors import RefusedInput
+from ..model.text import Metadata
+
+MAX_PAGE = 5 * 1024 * 1024  # bytes of UTF-8
+MAX_SECONDS = 20.0
+START_SECONDS = 60.0  # for the imports of the child, on a machine that is busy
+MAX_MEMORY = 1536 * 1024 * 1024  # address space of the child
+MAX_ANSWER = 64 * 1024 * 1024
+LENGTH = struct.Struct(">I")
+COPY_IT = "open the page, copy the article into a .txt file and give that"
+
+
+class PageChildLost(Exception):
+    """The child died, or had to be killed. Internal: becomes ``RefusedInput``."""
+
+
+@dataclass(slots=True)
+class Pages:
+    """Takes articles out of pages; a context manager that leaves no process behind."""
+
+    seconds: float = MAX_SECONDS
+    memory: int = MAX_MEMORY
+    _child: subprocess.Popen[bytes] | None = field(default=None, init=False)
+
+    @property
+    def version(self) -> str:
+        return importlib.metadata.version("trafilatura")
+
+    @property
+    def settings(self) -> str:
+        return "favor_precision=True include_comments=False include_tables=True deduplicate=False output_format=txt"
+
+    def __enter__(self) -> Pages:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stop()
+
+    def __call__(self, html: str) -> tuple[str, Metadata]:
+        """The article of a page.
+
+        Raises:
+            RefusedInput: where there is none, or the page breaks a limit.
+        """
+        data = html.encode("utf-8", "surrogatepass")
+        if len(data) > MAX_PAGE:
+            raise RefusedInput(f"page too large: {len(data) / 2**20:.1f} MB, more than {MAX_PAGE // 2**20} MB", COPY_IT)
+        try:
+            answer = self._ask(data)
+        except PageChildLost as lost:
+            self._stop()
+            raise RefusedInput(f"page could not be read: {lost}", COPY_IT) from lost
+        if "refused" in answer:
+            raise RefusedInput(answer["refused"], answer["next_step"])
+        return answer["text"], Metadata(**answer["metadata"])
+
+    def _ask(self, data: bytes) -> dict[str, Any]:
+        child = self._running()
+        assert child.stdin is not None
+        try:
+            send(child.stdin, data)
+        except OSError as error:
+            raise PageChildLost("the process that reads pages ended") from error
+        answer: dict[str, Any] = json.loads(self._receive(child, self.seconds))
+        return answer
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        """The child, started if need be. ``-P``: no file in the current folder may pose as a module."""
+        if self._child is None:
+            self._child = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-P",
+                    "-m",
+                    "rashomon.extract.page_child",
+                    str(self.memory),
+                    str(int(self.seconds) + 5),
+                ],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is for us; we stop the child
+            )
+            self._receive(self._child, START_SECONDS)  # its first message says that it is ready
+        return self._child
+
+    def _receive(self, child: subprocess.Popen[bytes], seconds: float) -> bytes:
+        assert child.stdout is not None
+        until = time.monotonic() + seconds
+        (length,) = LENGTH.unpack(_read(child.stdout, LENGTH.size, until))
+        if length > MAX_ANSWER:
+            raise PageChildLost("its answer is too long")
+        return _read(child.stdout, length, until)
+
+    def _stop(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                _close(pipe)
+        child.wait()
+
+
+def _close(pipe: IO[bytes]) -> None:
+    try:
+        pipe.close()
+    except OSError:  # what was still to be sent has no reader any more
+        return
+
+
+def _read(pipe: IO[bytes], size: int, until: float) -> bytes:
+    """Exactly ``size`` bytes before the time is up.
+
+    Raises:
+        PageChildLost: at the end of the time, or of the child.
+    """
+    found = bytearray()
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_READ)
+        while len(found) < size:
+            left = until - time.monotonic()
+            if left <= 0 or not selector.select(left):
+                raise PageChildLost("it took too long")
+            piece = os.read(pipe.fileno(), size - len(found))
+            if not piece:
+                raise PageChildLost("it needs more memory than allowed, or breaks the parser")
+            found += piece
+    return bytes(found)
+
+
+def send(pipe: IO[bytes], data: bytes) -> None:
+    """One message."""
+    pipe.write(LENGTH.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def take(pipe: IO[bytes]) -> bytes | None:
+    """The next message, or None at the end."""
+    head = pipe.read(LENGTH.size)
+    return pipe.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else None
+
+
+def limit_process(memory: int) -> None:
+    """Caps the address space of this process where the system can."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    except ValueError:  # macOS does not cap the address space; time and size are capped there all the same
+        return
+
+
+def alarm(seconds: int) -> None:
+    """Ends this process after ``seconds``, should nobody be left to kill it; 0 takes that back."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)

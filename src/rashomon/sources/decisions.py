@@ -1,0 +1,125 @@
+"""``decisions.toml``: what a person decided, beside the articles it is about.
+
+    [[same]]
+    names = ["J. Doe", "Jane Doe"]
+    who = "A. Reader"
+    when = 2024-05-01
+    why = "both are the mayor"
+
+Tables are ``same``, ``not_same``, ``speaker`` and ``drop``; each needs ``who``, ``when`` and ``why``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from ..model.decisions import Decision
+from ..model.errors import DecisionError
+from .files import DECISIONS, STDIN, named
+
+Kind = Literal["same", "not_same", "speaker", "drop"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+SIGNED = ("who", "when", "why")
+FIELDS: dict[Kind, tuple[str, ...]] = {
+    "same": ("names",),
+    "not_same": ("names",),
+    "speaker": ("words", "speaker", "document"),
+    "drop": ("words", "names", "document"),
+}
+MAX_BYTES = 1024 * 1024
+
+
+def load_decisions(
+    paths: Iterable[str | os.PathLike[str]], explicit: str | os.PathLike[str] | None = None
+) -> tuple[Decision, ...]:
+    """The decisions in ``explicit``, or else in each ``decisions.toml`` in or beside ``paths``; in order of content.
+
+    Raises:
+        DecisionError: naming file, table and what is wrong with it.
+    """
+    files = [Path(explicit)] if explicit is not None else _beside(paths)
+    found = {decision for file in files for decision in read_decisions(file)}
+    return tuple(sorted(found, key=repr))  # sets have no order; the content does
+
+
+def _beside(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
+    """In a folder that was named, beside a file that was named."""
+    given = [path for p in paths if os.fspath(p) != STDIN for path in named([p])]
+    folders = {(path if path.is_dir() else path.parent).resolve() for path in given}
+    return sorted(folder / DECISIONS for folder in folders if (folder / DECISIONS).is_file())
+
+
+def read_decisions(file: Path) -> list[Decision]:
+    """The decisions in one file, table by table.
+
+    Raises:
+        DecisionError: as above.
+    """
+    tables = _tables(file)
+    return [
+        _decision(table, kind, f"{file}: [[{kind}]] number {number}")
+        for kind in KINDS
+        for number, table in enumerate(tables.get(kind, []), 1)
+    ]
+
+
+def _tables(file: Path) -> dict[str, Any]:
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise DecisionError(f"{file}: larger than {MAX_BYTES} bytes; decisions are a few lines each")
+        tables = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise DecisionError(
+            f"{file}: cannot be read ({error.strerror}); check the path given to --decisions"
+        ) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise DecisionError(f"{file}: no TOML: {error}") from error
+    for kind, rows in tables.items():
+        if kind not in KINDS:
+            raise DecisionError(f"{file}: [[{kind}]] is unknown; tables are {', '.join(KINDS)}")
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise DecisionError(f"{file}: write [[{kind}]] with two brackets, once for each decision")
+    return tables
+
+
+def _decision(table: dict[str, Any], kind: Kind, where: str) -> Decision:
+    allowed = (*FIELDS[kind], *SIGNED)
+    for name in table:
+        if name not in allowed:
+            raise DecisionError(f"{where}: {name!r} is unknown; fields are {', '.join(allowed)}")
+    for name in SIGNED:
+        if not table.get(name):
+            raise DecisionError(f"{where}: {name!r} is missing; a decision says who made it, when and why")
+    names = _names(table.get("names", []), where)
+    values = {name: _words(table.get(name, ""), name, where) for name in ("words", "speaker", "document", *SIGNED)}
+    decision = Decision(kind, names=names, **values)
+    _complete(decision, where)
+    return decision
+
+
+def _complete(decision: Decision, where: str) -> None:
+    if decision.kind in ("same", "not_same") and len(decision.names) < 2:
+        raise DecisionError(f'{where}: needs at least two names, as in names = ["A", "B"]')
+    if decision.kind == "speaker" and not (decision.words and decision.speaker):
+        raise DecisionError(f"{where}: needs words (of the quotation) and speaker")
+    if decision.kind == "drop" and not (decision.words or decision.names):
+        raise DecisionError(f"{where}: needs words (of a quotation) or names (of an entity)")
+
+
+def _names(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in value):
+        raise DecisionError(f'{where}: names is a list of names, as in names = ["A", "B"]')
+    return tuple(value)
+
+
+def _words(value: Any, name: str, where: str) -> str:
+    if isinstance(value, datetime.date | datetime.datetime):
+        return value.isoformat()
+    if not isinstance(value, str):
+        raise DecisionError(f"{where}: {name!r} is {type(value).__name__}, not text in quotation marks")
+    return value

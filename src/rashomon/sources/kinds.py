@@ -1,0 +1,61 @@
+"""What kind of file a name promises, and what the first bytes say against it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from ..model.errors import RefusedInput
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".jsonl": "application/jsonl",
+}
+JSON_ROW = "application/json"  # one row of a JSONL file
+JSONL = MEDIA_TYPES[".jsonl"]
+
+READABLE = " ".join(sorted(MEDIA_TYPES))
+
+SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "an image or sound file"),
+    (b"PK\x03\x04", "a ZIP or Office file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+)
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 with a byte-order mark is text although it is full of NUL bytes
+
+
+def media_type(name: str) -> str | None:
+    """The media type that the ending of ``name`` stands for, or None where it is not one that is read."""
+    return MEDIA_TYPES.get(PurePath(name).suffix.lower())
+
+
+def sniff(data: bytes) -> str:
+    """The media type of bytes without a name: JSON lines, a web page, or else one text."""
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{") and b'"' in start:
+        return JSONL
+    if start[:9].lower() == b"<!doctype" or start[:5].lower() == b"<html":
+        return "text/html"
+    return "text/plain"
+
+
+def refuse_binary(data: bytes) -> None:
+    """Says what the bytes are where they cannot be text.
+
+    Raises:
+        RefusedInput: for signatures of other formats, and for NUL bytes.
+    """
+    for signature, what in SIGNATURES:
+        if data.startswith(signature):
+            raise RefusedInput(f"binary: {what}", "save its text as .txt and give that")
+    position = data.find(b"\0")
+    if position >= 0 and not data.startswith(WIDE_MARKS):
+        raise RefusedInput(f"binary: a NUL byte at position {position}", "save its text as UTF-8 .txt and give that")
