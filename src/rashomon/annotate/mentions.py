@@ -26,6 +26,7 @@ LABELS: dict[str, EntityType] = {
 }  # fmt: skip
 NATIONALITY = "NORP"
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "his", "her", "their", "its"})
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame"})
 MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -128,7 +129,15 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
         return None
     start = segment.offset + tokens[0].idx
     title = _title(segment, tokens[0])
-    return Candidate(Span(start, start + len(stripped)), stripped, label, title, title is not None and label == "PER")
+    return Candidate(Span(start, start + len(stripped)), stripped, label, title, _says_person(segment, title, label))
+
+
+def _says_person(segment: ParsedSegment, title: Span | None, label: EntityType) -> bool:
+    """A title makes a person of what the parser called one; Mr and Ms make a person of anything."""
+    if title is None:
+        return False
+    words_before = segment.doc.text[title.start - segment.offset : title.end - segment.offset].casefold().split()
+    return label == "PER" or bool(HONORIFICS & set(words_before))
 
 
 def _can_end(token: Token, tokens: list[Token]) -> bool:
@@ -141,7 +150,7 @@ def _can_end(token: Token, tokens: list[Token]) -> bool:
 
 def _before_name(token: Token, following: Token, label: EntityType) -> bool:
     folded = token.text.casefold()
-    if folded in ARTICLES:
+    if folded in ARTICLES or folded in HONORIFICS:
         return True
     if label != "PER":
         return False
@@ -229,7 +238,7 @@ def _types(names: list[Candidate]) -> dict[str, EntityType]:
         ballot = votes.setdefault(c.text.casefold(), Counter())
         if c.label:
             ballot[c.label] += 2 if c.label == "PER" and " " in c.text else 1
-        if c.person_cue or c.title:
+        if c.person_cue:
             ballot["PER"] += 3
         for kind, weight in _by_words(c.text):
             ballot[kind] += weight

@@ -57,6 +57,7 @@ class Found:
 
     mark: Marked
     quotation: Quotation
+    cue: Cue | None
     continues: bool  # in marks again after "he said."
 
 
@@ -88,7 +89,7 @@ def _in_paragraph(paragraph: Paragraph, cast: Cast, before: Quotation | None) ->
         one = _read(paragraph, number, mark, cast, found)
         if one is None:
             continue
-        if found and (one.continues or _same_clause(paragraph, found[-1], one)):
+        if found and (one.continues or _same_clause(found[-1], one)):
             found[-1] = replace(found[-1], mark=one.mark, quotation=_join(found[-1].quotation, one.quotation))
         else:
             found.append(one)
@@ -115,7 +116,8 @@ def _read(paragraph: Paragraph, number: int, mark: Marked, cast: Cast, found: li
     whole = _is_whole(paragraph, mark)
     if _is_naming(paragraph, mark, whole):
         return None
-    cue, continues = (_cue_after(paragraph, number, mark) if whole else None), False
+    cue, continues = _cue_touching(paragraph, mark) or _heard_from(paragraph, mark, whole), False
+    cue = cue or (_cue_after(paragraph, number, mark) if whole else None)
     cue = cue or _cue_governing(paragraph, mark, whole) or _cue_before(paragraph, number, mark, whole)
     if cue is None and found and whole and _after_attribution(paragraph, found[-1].mark, mark):
         continues = found[-1].quotation.cue is not None
@@ -124,7 +126,7 @@ def _read(paragraph: Paragraph, number: int, mark: Marked, cast: Cast, found: li
     alone = whole and _stands_alone(paragraph, mark)
     if cue is None and not continues and not alone:
         return None
-    return Found(mark, _quotation(paragraph, mark, cue, whole, cast), continues)
+    return Found(mark, _quotation(paragraph, mark, cue, whole, cast), cue, continues)
 
 
 def _quotation(paragraph: Paragraph, mark: Marked, cue: Cue | None, whole: bool, cast: Cast) -> Quotation:
@@ -189,6 +191,38 @@ def _is_cue(token: Token) -> bool:
     return token.pos_ == "VERB" and (lemma in words("speech", "say") or lemma in words("speech", "shout"))
 
 
+def _cue_touching(paragraph: Paragraph, mark: Marked) -> Cue | None:
+    """The verb straight before the mark, a comma, colon or "that" between them: chanting "...", said: "..."."""
+    before = [t for t in paragraph.segment.doc if t.idx < mark.outer_start and not t.is_space][-3:]
+    for token in reversed(before):
+        if _is_cue(token) and not paragraph.inside(token):
+            return _outer(paragraph, Cue(token, _who(paragraph, token)))
+        if token.text.casefold() not in {",", ":", "that", "–", "—"}:
+            return None
+    return None
+
+
+def _heard_from(paragraph: Paragraph, mark: Marked, whole: bool) -> Cue | None:
+    """A shout named with its mouth: a "Yes!" from the crowd; cries of "..." from them."""
+    after = [t for t in paragraph.segment.doc if t.idx >= mark.outer_end][:1]
+    if not whole or not after or after[0].text.casefold() != "from":
+        return None
+    noun = next((t for t in after[0].children if t.dep_ == "pobj"), None)
+    return Cue(after[0], _words(paragraph, noun)) if noun is not None else None
+
+
+def _outer(paragraph: Paragraph, cue: Cue) -> Cue:
+    """What somebody reports that another offered or agreed is the words of the one who reports."""
+    token = cue.token
+    if token.lemma_.casefold() not in words("speech", "act"):
+        return cue
+    for above in token.ancestors:
+        if _is_cue(above) and not paragraph.inside(above) and above.lemma_.casefold() not in words("speech", "act"):
+            subject = _who(paragraph, above)
+            return Cue(above, subject) if subject and token.dep_ in ("ccomp", "conj", "relcl") else cue
+    return cue
+
+
 def _cue_after(paragraph: Paragraph, number: int, mark: Marked) -> Cue | None:
     """ "...," X said; "...," said X; "..." the crowd shouted."""
     doc = paragraph.segment.doc
@@ -200,7 +234,7 @@ def _cue_after(paragraph: Paragraph, number: int, mark: Marked) -> Cue | None:
         if token.text in {".", ";", "?", "!"}:
             return None
         if _is_cue(token) and not _modifies_noun(token, after):
-            return Cue(token, _subject(paragraph, token) or _beside(paragraph, token))
+            return Cue(token, _who(paragraph, token))
     return None
 
 
@@ -216,14 +250,14 @@ def _cue_governing(paragraph: Paragraph, mark: Marked, whole: bool) -> Cue | Non
         return None
     top = min(tokens, key=lambda t: (len(list(t.ancestors)), t.i))
     if not whole and top.pos_ == "VERB" and _is_cue(top) and top.i == tokens[0].i:
-        subject = _subject(paragraph, top)
+        subject = _who(paragraph, top)
         if subject:
-            return Cue(top, subject)
+            return _outer(paragraph, Cue(top, subject))
     for token in top.ancestors:
         if paragraph.inside(token):
             continue
         if _is_cue(token):
-            return Cue(token, _subject(paragraph, token) or _beside(paragraph, token))
+            return _outer(paragraph, Cue(token, _who(paragraph, token)))
         if token.lemma_.casefold() == "accord":
             return Cue(token, _according(paragraph, token))
     return None
@@ -235,7 +269,7 @@ def _cue_before(paragraph: Paragraph, number: int, mark: Marked, whole: bool) ->
     between = [t for t in paragraph.segment.doc if start <= t.idx < mark.outer_start and not paragraph.inside(t)]
     for token in reversed(between):
         if _is_cue(token):
-            return Cue(token, _subject(paragraph, token) or _beside(paragraph, token))
+            return _outer(paragraph, Cue(token, _who(paragraph, token)))
         if token.lemma_.casefold() == "accord":
             return Cue(token, _according(paragraph, token))
         if token.lemma_.casefold() in words("speech", "nouns") and token.pos_ == "NOUN":
@@ -249,7 +283,7 @@ def _cue_before(paragraph: Paragraph, number: int, mark: Marked, whole: bool) ->
         if token.text in FINAL:
             return None
         if _is_cue(token) and token.dep_ != "amod":
-            return Cue(token, _subject(paragraph, token) or _beside(paragraph, token))
+            return Cue(token, _who(paragraph, token))
     return None
 
 
@@ -274,7 +308,7 @@ def _cue_in_sentence_before(paragraph: Paragraph, mark: Marked) -> Cue | None:
     sentence = before[-1].sent
     for token in sentence:
         if token.idx < mark.outer_start and _is_cue(token) and token.dep_ in ("ROOT", "conj", "advcl"):
-            return Cue(token, _subject(paragraph, token))
+            return Cue(token, _who(paragraph, token))
     return None
 
 
@@ -284,58 +318,91 @@ def _after_attribution(paragraph: Paragraph, last: Marked, mark: Marked) -> bool
     return len(between) <= 2 * NEAR and sum(t.text in FINAL for t in between) <= 1
 
 
-def _same_clause(paragraph: Paragraph, last: Found, one: Found) -> bool:
-    """Fragments under one verb are one quotation."""
-    quotation, other = last.quotation, one.quotation
-    if other.cue is None or "direct" in (quotation.type, other.type):
+def _same_clause(last: Found, one: Found) -> bool:
+    """Fragments under one verb, or under a second verb that borrows the first one's subject, are one quotation."""
+    if last.cue is None or one.cue is None or "direct" in (last.quotation.type, one.quotation.type):
         return False
-    return quotation.cue == other.cue or (
-        quotation.speaker is not None and other.speaker is not None and quotation.speaker.words == other.speaker.words
-    )
+    if last.cue.token == one.cue.token:
+        return True
+    borrowed = not any(child.dep_ in SUBJECTS for child in one.cue.token.children)
+    return borrowed and last.cue.subject == one.cue.subject and last.cue.subject is not None
 
 
 # ---------------------------------------------------------------- who
 
 
-def _subject(paragraph: Paragraph, verb: Token) -> Span | None:
-    """The words for who speaks: the verb's subject, or that of the verb it hangs on."""
-    token, steps = verb, 0
-    while steps < 5:
-        for child in token.children:
-            if child.dep_ in SUBJECTS and not paragraph.inside(child):
-                return _words(paragraph, child)
-        if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return _words(paragraph, token.head)
-        if token.dep_ not in CLIMB or paragraph.inside(token.head):
+def _who(paragraph: Paragraph, verb: Token) -> Span | None:
+    """The words for who speaks, from the surest sign to the weakest."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and not paragraph.inside(c)]
+    for child in own:
+        if _can_speak(child):
+            return _words(paragraph, child)
+    noun = _left_neighbour(paragraph, verb) or _inverted(paragraph, verb) or _above(paragraph, verb)
+    if noun is None and own:
+        noun = own[0]
+    return _words(paragraph, noun) if noun is not None else None
+
+
+def _can_speak(noun: Token) -> bool:
+    """People, bodies, names and crowds speak; elections and figures do not."""
+    folded = noun.text.casefold()
+    if noun.pos_ == "PRON":
+        return folded not in ("it", "there", "this", "that", "which", "what")
+    if noun.pos_ == "PROPN" or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    lemma = noun.lemma_.casefold()
+    if lemma in words("speech", "unspeaking"):
+        return False
+    return noun.tag_ == "NNS" or lemma in words("persons", "person_nouns") or lemma in words("speech", "collectives") or folded == "old"
+
+
+def _left_neighbour(paragraph: Paragraph, verb: Token) -> Token | None:
+    """The noun that a participle follows (workers chanting), or a name set off by a comma (X, Y, declared)."""
+    left = verb.i - 1
+    doc = verb.doc
+    while left >= 0 and (doc[left].text == "," or doc[left].pos_ in ("ADV", "AUX")) and verb.i - left < 4:
+        left -= 1
+    if left < 0 or paragraph.inside(doc[left]):
+        return None
+    token = doc[left]
+    comma = verb.i - left > 1 and doc[verb.i - 1].text == ","
+    if token.pos_ == "PROPN" and (verb.tag_ != "VBG" or not comma):
+        return token
+    return token if verb.tag_ == "VBG" and not comma and token.pos_ == "NOUN" and _can_speak(token) else None
+
+
+def _inverted(paragraph: Paragraph, verb: Token) -> Token | None:
+    """said X: the first noun straight after a finite verb."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    for token in verb.doc[verb.i + 1 : verb.i + 9]:
+        if paragraph.inside(token) or token.pos_ in ("PUNCT", "VERB", "ADP", "SCONJ", "AUX", "PART"):
             return None
-        token, steps = token.head, steps + 1
+        if token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in ("compound", "amod", "poss", "npadvmod", "nmod"):
+            return token if _can_speak(token) else None
     return None
 
 
-def _words(paragraph: Paragraph, noun: Token) -> Span | None:
+def _above(paragraph: Paragraph, verb: Token) -> Token | None:
+    """The subject of the verb that this one hangs on, or the noun that it describes."""
+    token = verb
+    for _ in range(5):
+        if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON") and _can_speak(token.head):
+            return token.head
+        if token.dep_ not in CLIMB or paragraph.inside(token.head):
+            return None
+        token = token.head
+        for child in token.children:
+            if child.dep_ in SUBJECTS and not paragraph.inside(child) and _can_speak(child):
+                return child
+    return None
+
+
+def _words(paragraph: Paragraph, noun: Token) -> Span:
     """The phrase of a subject; a relative pronoun stands for the noun before it."""
     if noun.text.casefold() in RELATIVE and noun.head.dep_ == "relcl":
         noun = noun.head.head
-    if noun.dep_ in SUBJECTS and noun.text.casefold() in ("it", "there"):
-        return None
     return paragraph.segment.span(noun_phrase(noun))
-
-
-def _beside(paragraph: Paragraph, verb: Token) -> Span | None:
-    """Where the parser saw no subject: the noun straight after the verb (said X), or straight before it (X said)."""
-    doc = paragraph.segment.doc
-    after = [t for t in doc[verb.i + 1 : verb.i + 7] if not paragraph.inside(t)]
-    for token in after:
-        if token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in ("compound", "amod", "poss", "pobj"):
-            return _words(paragraph, token)
-        if token.pos_ in ("PUNCT", "VERB", "ADP", "SCONJ", "AUX"):
-            break
-    for token in reversed(doc[max(0, verb.i - 4) : verb.i]):
-        if paragraph.inside(token) or token.pos_ == "PUNCT":
-            break
-        if token.pos_ in ("PROPN", "NOUN", "PRON"):
-            return _words(paragraph, token)
-    return None
 
 
 def _according(paragraph: Paragraph, token: Token) -> Span | None:
@@ -354,7 +421,7 @@ def _owner(paragraph: Paragraph, noun: Token) -> Span | None:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return _words(paragraph, inner)
-    return _subject(paragraph, noun.head) if noun.head.pos_ == "VERB" else None
+    return _who(paragraph, noun.head) if noun.head.pos_ == "VERB" else None
 
 
 def _with_speaker_before(paragraph: Paragraph, quotation: Quotation, before: Quotation | None, cast: Cast) -> Quotation:

@@ -212,14 +212,14 @@ def _slip(a: Cluster, b: Cluster) -> str | None:
 
 def _spelling(a: Cluster, b: Cluster) -> str | None:
     """Spelling variants. Two spellings in one article are two people."""
-    if a.type != b.type or a.documents & b.documents:
+    if a.documents & b.documents:
         return None
-    if a.type == "PER":
+    if "PER" in (a.type, b.type) and {a.type, b.type} <= {"PER", "ORG", "GPE"}:
         likeness = same_name(a.longest, b.longest)
         if likeness.same and " " in a.longest and " " in b.longest:
             return f"“{a.longest}” and “{b.longest}”: " + ", ".join(likeness.reasons) + ", in different articles"
-        return _variant_surname(a, b)
-    if a.type in ("GPE", "LOC") and min(len(a.key), len(b.key)) >= 6 and alike(a.key, b.key) >= PLACE_ALIKE:
+        return _variant_surname(a, b) if a.type == b.type else None
+    if a.type == b.type and a.type in ("GPE", "LOC") and min(len(a.key), len(b.key)) >= 6 and alike(a.key, b.key) >= PLACE_ALIKE:
         return f"“{a.longest}” and “{b.longest}” sound alike, in different articles"
     return None
 

@@ -33,7 +33,7 @@ class Naming:
         document = reading.document
         words = document.cite(speaker.words)
         entity = self.entity(document.id, speaker.referent) or self.entity(document.id, speaker.words)
-        name = self.entities[entity].canonical if entity else words.exact
+        name = self.entities[entity].canonical if entity else document.words(speaker.referent or speaker.words)
         return Voice(name, entity, words, speaker.reason)
 
     @staticmethod
