@@ -1,11 +1,268 @@
+"""Ledgers: figures of one quantity side by side, and whether one value can fit them all.
+
+Careful first: two figures of one size are not one quantity. Every pair that is joined has a reason, every pair that
+cannot be joined keeps its groups apart.
+"""
+
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations
+from math import inf
+from typing import Literal
+
 from ..model.account import FigureItem, LedgerItem
+from ..model.ids import item_id
 from ..model.links import Story
+from ..resources import table
+from .figures import Entry, entries, find_figures
 from .naming import Naming
 from .support import Counter
 
-def find_figures(story: Story, naming: Naming, counter: Counter) -> tuple[FigureItem, ...]:
+__all__ = ["find_figures", "find_ledgers", "fits", "interval"]
+
+APPROXIMATE = 0.1  # "around 100" is anything from 90 to 110
+ROUNDED = 0.05  # a round number stands for those this near
+CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties"})
+OWNED = frozenset({"age", "share", "duration", "year", "votes"})
+
+Verdict = Literal["agree", "refine", "conflict", "single"]
+
+
+# ---------------------------------------------------------------- can both be true
+
+
+def _half_digit(value: float) -> float:
+    """How far a number as written may lie from the one it was rounded from."""
+    if value % 1:
+        decimals = len(repr(value).split(".")[1])
+        return 0.5 * 10.0**-decimals
+    if abs(value) >= 1000 and value % 100 == 0:
+        return ROUNDED * abs(value)
+    return 0.5 if value % 1 == 0 and abs(value) > 0 else 0.0
+
+
+def interval(item: FigureItem) -> tuple[float, float]:
+    """The values that the words allow, their roundness and vagueness included.
+
+    A plural magnitude has at least two of it: nobody calls ten thousand "tens of thousands".
+    """
+    low = -inf if item.low is None else item.low
+    high = inf if item.high is None else item.high
+    if item.high_open and item.low and item.high == 10 * item.low:
+        return 2 * low, high
+    if item.approximate and item.low is not None:
+        return low * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
+    if low == high and item.kind in ("share", "money", "people", "votes", "distance", "count"):
+        slack = _half_digit(low) if item.kind in ("share", "money") or abs(low) >= 1000 else 0.0
+        return low - slack, high + slack
+    return low, high
+
+
+def fits(left: FigureItem, right: FigureItem) -> bool:
+    """True where some value is within both."""
+    (a, b), (c, d) = interval(left), interval(right)
+    return max(a, c) <= min(b, d)
+
+
+# ---------------------------------------------------------------- one quantity or two
+
+
+@lru_cache(maxsize=32)
+def _lemmas(name: str, key: str) -> frozenset[str]:
+    return frozenset(table("units")[name][key].split())
+
+
+def _telling(entry: Entry) -> frozenset[str]:
+    """The lemmas that say what the figure is about, those that most clauses share left out."""
+    return entry.about - _lemmas("plain", "lemmas")
+
+
+def _topics(entry: Entry) -> frozenset[str]:
+    words = entry.about | {entry.item.counted}
+    return frozenset(topic for topic in table("units")["topics"] if words & _lemmas("topics", topic))
+
+
+def _side(entry: Entry) -> str | None:
+    for words in ({entry.item.counted}, entry.about):
+        found = [side for side in table("units")["sides"] if words & _lemmas("sides", side)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _generic(entry: Entry) -> bool:
+    return not entry.item.counted or entry.item.counted in _lemmas("generic", "nouns")
+
+
+def _same_counted(left: Entry, right: Entry) -> bool:
+    if left.item.kind == "people":
+        return True
+    return left.item.counted == right.item.counted or (_generic(left) and _generic(right))
+
+
+def _apart(left: Entry, right: Entry) -> bool:
+    """True where the two cannot be one quantity."""
+    a, b = left.item, right.item
+    if a.kind != b.kind or a.unit != b.unit or a.negated != b.negated:
+        return True
+    if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right):
+        return True  # nobody contradicts himself in one article: two quantities
+    if a.kind in OWNED:
+        return left.owner != right.owner or _differ(_topics(left), _topics(right))
+    if not _same_counted(left, right) or _differ({left.place} - {None}, {right.place} - {None}):
+        return True
+    if a.kind == "people":
+        return _differ({_side(left)} - {None}, {_side(right)} - {None}) or _differ(
+            {a.as_of} - {None}, {b.as_of} - {None}
+        )
+    return left.document == right.document and _differ({a.as_of} - {None}, {b.as_of} - {None})
+
+
+def _differ(left: Iterable[str | None], right: Iterable[str | None]) -> bool:
+    first, second = set(left), set(right)
+    return bool(first and second and not first & second)
+
+
+def _voice(entry: Entry) -> str | None:
+    return Naming.key(entry.item.said_by)
+
+
+def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
+    """Why the two are one quantity; nothing where that is not shown."""
+    a = left.item
+    shared = sorted(_telling(left) & _telling(right))
+    reasons = [f"same kind: {a.kind}"]
+    if a.kind in OWNED:
+        return _owned(left, right, shared, reasons, naming)
+    if left.place and left.place == right.place:
+        reasons.append(f"same place: {a.place}")
+    day = a.as_of if a.as_of == right.item.as_of else None
+    if day:
+        reasons.append(f"same day: {day}")
+    names = sorted(naming.entities[name].canonical for name in left.names & right.names if name != left.place)
+    reasons += [f"both name {name}" for name in names]
+    if shared:
+        reasons.append(f"share: {', '.join(shared[:4])}")
+    return tuple(reasons) if _enough(left, right, len(shared), bool(day), names) else ()
+
+
+def _enough(left: Entry, right: Entry, shared: int, day: bool, names: Sequence[str]) -> bool:
+    kind, place = left.item.kind, bool(left.place and left.place == right.place)
+    same_noun = left.item.counted == right.item.counted and not _generic(left)
+    if kind in CUMULATIVE:
+        return _generic(left) or shared + place + day + len(names) >= 1
+    if kind == "people":
+        side = _side(left) is not None and _side(left) == _side(right)
+        return (day and (side or place or shared >= 1)) or shared + side + place + same_noun >= 3
+    if kind == "count":
+        return same_noun and shared + place + day + min(1, len(names)) >= 1
+    return shared >= 2 or (shared >= 1 and (place or day or bool(names)))
+
+
+def _owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], naming: Naming) -> tuple[str, ...]:
+    a, b = left.item, right.item
+    topics = sorted(_topics(left) & _topics(right))
+    if left.owner is None:
+        return ()
+    name = naming.entities[left.owner].canonical if left.owner in naming.entities else left.owner
+    reasons.append(f"both of {name}")
+    same_value = (a.low, a.high) == (b.low, b.high)
+    if a.kind == "age" or topics or shared or (same_value and a.kind in ("duration", "year")):
+        return (*reasons, *(f"share: {', '.join(topics or shared[:4])}" for _ in [0] if topics or shared))
     return ()
 
-def find_ledgers(story: Story, figures: tuple[FigureItem, ...], naming: Naming, counter: Counter) -> tuple[LedgerItem, ...]:
-    return ()
+
+# ---------------------------------------------------------------- groups
+
+
+@dataclass(slots=True)
+class Group:
+    """Entries taken for one quantity so far, and why."""
+
+    members: list[Entry]
+    reasons: set[str] = field(default_factory=set)
+
+
+def _grouped(found: Sequence[Entry], naming: Naming) -> list[Group]:
+    """Joins pairs that have a reason, the best shown first, unless a pair of the two groups stands apart."""
+    groups = {index: Group([entry]) for index, entry in enumerate(found)}
+    home = dict(zip(groups, groups, strict=True))
+    for reasons, i, j in sorted(_joins(found, naming), key=lambda join: (-len(join[0]), join[1], join[2])):
+        left, right = sorted((home[i], home[j]))
+        if left == right:
+            groups[left].reasons.update(reasons)
+        elif not any(_apart(a, b) for a in groups[left].members for b in groups[right].members):
+            groups[left].members += groups[right].members
+            groups[left].reasons |= groups.pop(right).reasons | set(reasons)
+            home = {index: left if at == right else at for index, at in home.items()}
+    return list(groups.values())
+
+
+def _joins(found: Sequence[Entry], naming: Naming) -> Iterable[tuple[tuple[str, ...], int, int]]:
+    by_kind: dict[tuple[str, str], list[int]] = {}
+    for index, entry in enumerate(found):
+        by_kind.setdefault((entry.item.kind, entry.item.unit), []).append(index)
+    for indices in by_kind.values():
+        for i, j in combinations(indices, 2):
+            if not _apart(found[i], found[j]):
+                reasons = _together(found[i], found[j], naming)
+                if reasons:
+                    yield reasons, i, j
+
+
+def _verdict(items: Sequence[FigureItem], conflicts: Sequence[object]) -> Verdict:
+    if len(items) == 1:
+        return "single"
+    if conflicts:
+        return "conflict"
+    return "agree" if len({(item.low, item.high) for item in items}) == 1 else "refine"
+
+
+def _what(members: Sequence[Entry], naming: Naming) -> str:
+    """The quantity in a fixed template: kind, whose or of what, where, when."""
+    first = members[0]
+    owner = naming.entities[first.owner].canonical if first.owner in naming.entities else first.owner
+    counted = next((entry.item.counted for entry in members if entry.item.counted), "")
+    place = next((entry.item.place for entry in members if entry.item.place), None)
+    day = next((entry.item.as_of for entry in members if entry.item.as_of), None)
+    if first.item.kind in OWNED:
+        return ", ".join(part for part in (first.item.kind, owner or counted) if part)
+    return ", ".join(dict.fromkeys(part for part in (first.item.kind, counted, place, day) if part))
+
+
+def _ledger(group: Group, naming: Naming, counter: Counter) -> LedgerItem:
+    items = [entry.item for entry in group.members]
+    conflicts = tuple((a.id, b.id) for a, b in combinations(items, 2) if not fits(a, b))
+    evidence = tuple(item.evidence[0] for item in items)
+    lows, highs = [i.low for i in items if i.low is not None], [i.high for i in items if i.high is not None]
+    return LedgerItem(
+        id=item_id("ledger", evidence),
+        what=_what(group.members, naming),
+        unit=items[0].unit,
+        kind=items[0].kind,
+        figures=tuple(item.id for item in items),
+        verdict=_verdict(items, conflicts),
+        minimum=min(lows, default=None),
+        maximum=max(highs, default=None),
+        conflicts=conflicts,
+        reasons=tuple(sorted(group.reasons)),
+        evidence=evidence,
+        support=counter.support([e.document for e in evidence], [item.said_by for item in items]),
+        line="",
+    )
+
+
+def find_ledgers(
+    story: Story, figures: tuple[FigureItem, ...], naming: Naming, counter: Counter
+) -> tuple[LedgerItem, ...]:
+    """Every figure in one ledger, in the order in which the quantities first come up in the story."""
+    groups = _grouped(entries(story, figures, naming), naming)
+    for group in groups:
+        order = {item.id: place for place, item in enumerate(figures)}
+        group.members.sort(key=lambda entry: order[entry.item.id])
+    ledgers = [_ledger(group, naming, counter) for group in groups]
+    place = {item.id: index for index, item in enumerate(figures)}
+    return tuple(sorted(ledgers, key=lambda ledger: place[ledger.figures[0]]))

@@ -1,0 +1,282 @@
+"""Numbers as English writes them: what is said between "at least two" and "tens of thousands", as intervals.
+
+Own grammar over characters, tables in ``resources/numbers.toml``. It says what a number means, not what it counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from ..resources import table
+
+LOOK_BACK = 32  # characters in which a qualifier can stand before its number
+
+GROUPED = r"\d{1,3}(?:(?:,\d{3})+|(?:[ \u00a0\u202f\u2009]\d{3})+|(?:\.\d{3}){2,}|\.000)(?![\d,.]*\d)"
+DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?=\s?%|\s?per\s?cent|\s(?:million|billion)\b)"
+DIGITS = rf"(?:{GROUPED}(?:\.\d+)?|{DECIMAL_COMMA}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,15}}(?:\.\d{{1,6}})?)"
+PERCENT = r"\s?(?:%|per\s?cent\b|pct\b|percentage\s+points?\b)"
+DASH = r"[-\u2010-\u2015]"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number: where it stands, the interval it means, and the words that open or blur it.
+
+    ``core`` starts behind the qualifier. ``form`` is what the characters alone show: count, percent, money,
+    fraction. ``words`` says that it was spelled out, ``vague`` that no digit could replace it.
+    """
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+    low: float | None
+    high: float | None
+    form: str = "count"
+    unit: str = ""
+    qualifier: tuple[int, int] | None = None
+    high_open: bool = False
+    approximate: bool = False
+    words: bool = False
+    vague: bool = False
+    range: bool = False
+
+
+def tables() -> dict[str, Any]:
+    return table("numbers")
+
+
+def _either(words: Any) -> str:
+    """Longest first, so that "no more than" wins over "more than"; blanks in a phrase may be any blanks."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+@lru_cache(maxsize=1)
+def _atom() -> re.Pattern[str]:
+    t = tables()
+    small = _either([*t["units"], *t["tens"]])
+    large = _either(t["magnitudes"])
+    word = rf"(?:{small}|{large})"
+    spelled = rf"(?:(?:half\s+an?|an?)\s+(?={large})|)(?:{word})(?:(?:-|\s+and\s+|\s+){word})*"
+    vague = (
+        rf"(?:{_either(t['vague'])}|tens(?=\s+of\s+(?:{_either(t['vague'])})))(?:\s+of\s+(?:{_either(t['vague'])}))?"
+    )
+    few = rf"(?:{_either(t['few'])}|few)(?:\s+(?P<few_of>(?:{large})s?)\b)?"
+    currency = rf"(?P<currency>{_either(t['currencies'])})\s?"
+    suffix = (
+        rf"(?:{DASH}|\s)?(?P<magnitude>{large})\b|(?P<suffix>{_either(t['suffixes'])})\b|\s(?P<spaced>bn|mn|mln|tn)\b"
+    )
+    digits = (
+        rf"(?:{currency}|(?<![\w.,:/+]))(?P<digits>{DIGITS})(?:{suffix})?(?P<percent>{PERCENT})?(?P<plus>\+)?(?![\w])"
+    )
+    return re.compile(
+        rf"{digits}|(?<!\w)(?:(?P<vague>{vague})|(?P<few>{few})|(?P<fraction>{_either(t['fractions'])})(?=\s+(?:of|the)\b)"
+        rf"|(?P<spelled>{spelled})(?P<spelled_percent>{PERCENT})?)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _digits_value(digits: str) -> float:
+    if re.fullmatch(DECIMAL_COMMA.split("(?=")[0], digits):
+        return float(digits.replace(",", "."))
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000", digits):
+        return float(digits.replace(".", ""))
+    return float(re.sub(r"[,\s]", "", digits))
+
+
+def _spelled_values(words: str) -> Iterator[tuple[int, int, float]]:
+    """The numbers of a run of number words, with their places; a run that is no one number is several."""
+    t = tables()
+    total = group = 0.0
+    last = 1e18  # size of the word before; a small word may only follow a larger one
+    start = end = -1
+    for token in re.finditer(r"half\s+an?|\w+", words):
+        word = re.sub(r"\s+an?$", "", token.group().lower())
+        if word == "and":
+            continue
+        if word in ("a", "an", "half"):
+            if start >= 0:
+                yield start, end, total + group
+            start, end, total, group, last = token.start(), token.end(), 0.0, 0.5 if word == "half" else 1.0, 1e18
+            continue
+        if word in t["magnitudes"]:
+            size = float(t["magnitudes"][word])
+            start = token.start() if start < 0 else start
+            if size in (12, 100):
+                group = (group or 1.0) * size
+            else:
+                total, group = total + (group or 1.0) * size, 0.0
+            last, end = size, token.end()
+            continue
+        value = float(t["tens"].get(word) or t["units"][word])
+        room = last if last < 20 or last >= 100 else 10.0  # "twenty" takes a unit, "two" takes nothing
+        if start >= 0 and (value >= room or last < 20):
+            yield start, end, total + group
+            total, group, start = 0.0, 0.0, token.start()
+        start = token.start() if start < 0 else start
+        group, last, end = group + value, value, token.end()
+    if start >= 0:
+        yield start, end, total + group
+
+
+def _number(start: int, end: int, low: float | None, high: float | None, **more: Any) -> Number:
+    return Number(start, end, start, end, low, high, **more)
+
+
+def _of_digits(match: re.Match[str]) -> Number:
+    t = tables()
+    value = _digits_value(match["digits"])
+    magnitude = (match["magnitude"] or match["suffix"] or match["spaced"] or "").lower()
+    if magnitude:
+        value = round(value * (t["magnitudes"].get(magnitude) or t["suffixes"][magnitude]), 6)
+    form = "money" if match["currency"] else "percent" if match["percent"] else "count"
+    unit = t["currencies"].get(match["currency"], "") if match["currency"] else "percent" if form == "percent" else ""
+    high = None if match["plus"] else value
+    return _number(match.start(), match.end(), value, high, form=form, unit=unit or (match["currency"] or "").upper())
+
+
+def _of_vague(match: re.Match[str]) -> Number:
+    words = match["vague"].lower().split()
+    low, high = tables()["vague"][words[-1]]
+    times = {"tens": 10, "hundreds": 100, "thousands": 1000, "dozens": 12}.get(words[0], 1) if len(words) > 1 else 1
+    return _number(*match.span(), low * times, high * times, high_open=True, approximate=True, words=True, vague=True)
+
+
+def _of_few(match: re.Match[str]) -> Number | None:
+    of = (match["few_of"] or "").lower().rstrip("s")
+    phrase = " ".join(match["few"].lower().split())
+    if not of:
+        low = tables()["few"].get(phrase)
+        return low and _number(*match.span(), low, None, approximate=True, words=True, vague=True)
+    size = tables()["magnitudes"][of]
+    return _number(
+        *match.span(),
+        2 * size,
+        10 * size if size > 12 else 100,
+        high_open=True,
+        approximate=True,
+        words=True,
+        vague=True,
+    )
+
+
+def _of_spelled(match: re.Match[str]) -> Iterator[Number]:
+    found = list(_spelled_values(match["spelled"]))
+    for index, (start, end, value) in enumerate(found):
+        percent = bool(match["spelled_percent"]) and index == len(found) - 1
+        stop = match.end() if percent else match.start() + end
+        form, unit = ("percent", "percent") if percent else ("count", "")
+        yield _number(match.start() + start, stop, value, value, form=form, unit=unit, words=True)
+
+
+def _atoms(text: str) -> Iterator[Number]:
+    for match in _atom().finditer(text):
+        if match["digits"]:
+            yield _of_digits(match)
+        elif match["vague"]:
+            yield _of_vague(match)
+        elif match["few"]:
+            number = _of_few(match)
+            if number:
+                yield number
+        elif match["fraction"]:
+            share = tables()["fractions"][" ".join(match["fraction"].lower().split())]
+            yield _number(*match.span(), share, share, form="fraction", unit="percent", words=True)
+        else:
+            yield from _of_spelled(match)
+
+
+BETWEEN = re.compile(rf"(?:\s?{DASH}\s?|\s+to\s+|\s+and\s+|\s+or\s+)", re.IGNORECASE)
+LEADS = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
+SAME_WORD = {"count": 0, "percent": 1, "money": 2, "fraction": 3}
+
+
+def _joined(text: str, left: Number, right: Number) -> Number | None:
+    """One range of two numbers, where the words between them make it one."""
+    middle = text[left.end : right.start]
+    if not BETWEEN.fullmatch(middle) or left.vague != right.vague:
+        return None
+    if left.low is None or right.high is None or (left.form != right.form and left.form != "count"):
+        return None
+    lead = LEADS.search(text[max(0, left.start - LOOK_BACK) : left.start])
+    joint = middle.strip().lower()
+    if joint == "and" and not (lead and lead[1].lower() == "between"):
+        return None
+    if joint == "or" and right.low != left.low + 1 and not left.vague:
+        return None
+    low = _scaled(left, right)
+    if low > right.high or low == right.high:
+        return None
+    start = left.start - len(lead[0]) if lead and lead[1].lower() == "between" else left.start
+    form = right.form if left.form == "count" else left.form
+    return replace(
+        right, start=start, core_start=left.start, low=low, form=form, unit=right.unit or left.unit, range=True
+    )
+
+
+def _scaled(left: Number, right: Number) -> float:
+    """ "2 to 3 million" starts at two million."""
+    low, high = left.low or 0.0, right.high or 0.0
+    for size in (1e12, 1e9, 1e6, 1e3):
+        if low < 1000 and high >= size:
+            return low * size if low * size < high and left.form == right.form == "count" and high / low > 100 else low
+    return low
+
+
+def _ranges(text: str, atoms: list[Number]) -> Iterator[Number]:
+    index = 0
+    while index < len(atoms):
+        joined = _joined(text, atoms[index], atoms[index + 1]) if index + 1 < len(atoms) else None
+        yield joined or atoms[index]
+        index += 2 if joined else 1
+
+
+@lru_cache(maxsize=1)
+def _before() -> re.Pattern[str]:
+    groups = "|".join(rf"(?P<{kind}>{_either(words)})" for kind, words in tables()["before"].items())
+    return re.compile(rf"(?<![\w-])(?:{groups})\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _after() -> re.Pattern[str]:
+    groups = "|".join(rf"(?P<{kind}>{_either(words)})" for kind, words in tables()["after"].items())
+    return re.compile(rf"\s+(?:{groups})(?!\w)", re.IGNORECASE)
+
+
+def _opened(number: Number, kind: str) -> Number:
+    """The interval under a qualifier of this kind."""
+    match kind:
+        case "at_least" | "more_than":
+            return replace(number, high=None, high_open=False)
+        case "at_most":
+            return replace(number, low=None)
+        case "less_than":
+            return replace(number, low=None, high_open=True)
+        case _:
+            return replace(number, approximate=True)
+
+
+def _qualified(text: str, number: Number) -> Number:
+    window = max(0, number.start - LOOK_BACK)
+    before = _before().search(text, window, number.start)
+    if before and before.lastgroup:
+        span = (before.start(), before.end(before.lastgroup))
+        number = replace(_opened(number, before.lastgroup), start=before.start(), qualifier=span)
+    after = _after().match(text, number.end)
+    if after and after.lastgroup and not before:
+        number = replace(_opened(number, after.lastgroup), end=after.end(), qualifier=after.span(after.lastgroup))
+    return number
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Every number of ``text`` in its order, qualifiers included; they never overlap."""
+    out: list[Number] = []
+    for number in _ranges(text, list(_atoms(text))):
+        qualified = _qualified(text, number)
+        out.append(replace(qualified, start=max(qualified.start, out[-1].end)) if out else qualified)
+    return out

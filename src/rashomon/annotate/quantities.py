@@ -1,0 +1,216 @@
+"""What a number counts: its noun, the measure behind it, and what happened to those counted.
+
+The parser is asked first; where it goes wrong on a number (it often does on "hundreds injured") the order of the
+words decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from ..resources import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+SKIPPED = frozenset({"ADJ", "ADV", "PUNCT", "PART", "NUM"})
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp"})
+REACH = 7  # words between a number and its noun: "three newly elected ex-Soviet Baltic states"
+INTRANSITIVE = frozenset({"die", "perish", "drown", "flee", "disappear", "vanish"})
+TOLL_NOUNS = frozenset({"toll", "fatality"})
+
+
+def units() -> dict[str, Any]:
+    return table("units")
+
+
+@lru_cache(maxsize=32)
+def lemmas(table: str, key: str = "lemmas") -> frozenset[str]:
+    return frozenset(units()[table][key].split())
+
+
+def lemma(token: Token) -> str:
+    return str(token.lemma_ or token.text).lower()
+
+
+def _of_object(token: Token) -> Token | None:
+    """The noun behind "of": "thousands of people"."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if after is None or after.lower_ != "of":
+        return None
+    found = next((child for child in after.children if child.dep_ == "pobj" and child.i > after.i), None)
+    return found if found is not None and found.i - after.i <= REACH else _noun_after(after)
+
+
+def _noun_after(token: Token) -> Token | None:
+    """The last noun of the first noun group to the right, with nothing but modifiers on the way."""
+    doc, index = token.doc, token.i + 1
+    while index < min(len(doc), token.i + REACH) and _modifies(doc[index]):
+        index += 1
+    found = None
+    while index < min(len(doc), token.i + REACH + 3) and doc[index].pos_ in NOUNS:
+        found, index = doc[index], index + 1
+    return found
+
+
+def _modifies(token: Token) -> bool:
+    if token.text in {",", "(", ")", ";", ":", ".", "–", "—"}:
+        return False
+    return token.pos_ in SKIPPED or token.tag_ in {"VBN", "VBG"} or token.lower_ in {"more", "other", "the", "those"}
+
+
+def counted_noun(last: Token) -> Token | None:
+    """The noun that the number ending in ``last`` counts."""
+    through = _of_object(last)
+    if through is not None:
+        return through
+    head = last
+    while head.dep_ in {"nummod", "compound", "quantmod", "amod"} and head.head.i > head.i:
+        head = head.head
+        if head.pos_ in NOUNS and head.dep_ not in {"compound", "npadvmod"}:
+            return head if head.i - last.i <= REACH + 2 else None
+    if head is not last and head.pos_ in NOUNS:
+        return head
+    return _noun_after(last)
+
+
+def is_person_noun(token: Token) -> bool:
+    """People by the table, by nationality, or by an agent suffix in the plural."""
+    word = lemma(token)
+    if word in lemmas("people", "nouns") or token.lower_ in {"those", "others"}:
+        return True
+    if token.ent_type_ == "NORP" or word in {"them", "us", "whom", "who"}:
+        return True
+    return token.tag_ in {"NNS", "NNPS"} and word.endswith(
+        ("ist", "ian", "eer", "crat", "goer", "worker", "man", "woman")
+    )
+
+
+# ---------------------------------------------------------------- harm
+
+
+def _harm(token: Token) -> str | None:
+    return units()["harm"].get(lemma(token)) or units()["harm"].get(token.lower_)
+
+
+def _with_conjuncts(verb: Token) -> Iterator[Token]:
+    yield verb
+    yield from (token for token in verb.conjuncts if token.dep_ == "conj" and token.head == verb)
+
+
+def _passive(verb: Token) -> bool:
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    has_aux = any(child.dep_ == "aux" for child in verb.children)
+    has_object = any(child.dep_ == "dobj" for child in verb.children)
+    return verb.tag_ == "VBN" and not has_aux and not has_object
+
+
+def _suffers(noun: Token, verb: Token) -> bool:
+    """True where ``noun`` is the one to whom ``verb`` is done."""
+    if verb.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return False
+    if lemma(verb) in INTRANSITIVE or verb.pos_ in {"ADJ", "AUX"}:
+        return noun.dep_ in {"nsubj", "nsubjpass"}
+    return noun.dep_ in {"nsubjpass", "dobj"} or (noun.dep_ == "nsubj" and _passive(verb))
+
+
+def _verbs_done_to(noun: Token) -> Iterator[Token]:
+    """Verbs and adjectives that say what was done to ``noun``."""
+    subject = noun
+    while subject.dep_ in {"conj", "appos"} and subject.head.pos_ in NOUNS | {"NUM"}:
+        subject = subject.head
+    if _suffers(subject, subject.head):
+        yield from _with_conjuncts(subject.head)
+        yield from (child for child in subject.head.children if child.dep_ in {"acomp", "oprd", "xcomp", "ccomp"})
+    for child in noun.children:
+        if child.dep_ in {"acl", "amod"} and child.tag_ in {"VBN", "JJ"}:
+            yield from _with_conjuncts(child)
+        if child.dep_ == "relcl" and (lemma(child) in INTRANSITIVE or _passive(child)):
+            yield from _with_conjuncts(child)
+
+
+def harm_of(last: Token, noun: Token | None) -> str | None:
+    """What happened to those counted: deaths, injured, detained, missing, released … or None."""
+    after = last.nbor() if last.i + 1 < len(last.doc) else None
+    target = noun if noun is not None else last
+    behind = target.nbor() if target.i + 1 < len(target.doc) else None
+    nouns = [target] if noun is None or not _harm(noun) else [noun]
+    for token in nouns:
+        kind = _harm(token)
+        if kind:
+            return kind
+    for token in (after, behind):
+        if token is not None and token.tag_ in {"VBN", "VBD", "JJ", "NN"} and _harm(token) and not _active(token):
+            return _harm(token)
+    for verb in _verbs_done_to(target):
+        kind = _harm(verb)
+        if kind:
+            return kind
+    return _toll(last)
+
+
+def _active(token: Token) -> bool:
+    return token.tag_ == "VBD" and lemma(token) not in INTRANSITIVE and any(c.dep_ == "dobj" for c in token.children)
+
+
+def _toll(last: Token) -> str | None:
+    """ "The death toll rose to 12"."""
+    for ancestor in last.ancestors:
+        for child in ancestor.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and lemma(child) in TOLL_NOUNS and child.i < last.i:
+                wounded = any(_harm(word) == "injured" for word in child.children)
+                return "injured" if wounded else "deaths"
+        if ancestor.dep_ in CLAUSES:
+            break
+    return None
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def clause_head(token: Token) -> Token:
+    """The verb of the smallest clause around ``token``."""
+    head = token
+    while head.head is not head and not (
+        head.pos_ in {"VERB", "AUX"} and (head.dep_ in CLAUSES or head.dep_ == "conj")
+    ):
+        head = head.head
+    return head
+
+
+def clause_tokens(head: Token, keep: Token) -> list[Token]:
+    """The words of the clause of ``head``, without clauses inside it that do not hold ``keep``."""
+    out, stack = [], [head]
+    while stack:
+        token = stack.pop()
+        out.append(token)
+        for child in token.children:
+            own = child.pos_ in {"VERB", "AUX"} and (child.dep_ in CLAUSES - {"xcomp", "pcomp"} or child.dep_ == "conj")
+            if not own or child.is_ancestor(keep):
+                stack.append(child)
+    return sorted(out, key=lambda token: token.i)
+
+
+def is_negated(token: Token) -> bool:
+    """True under "not" or "never", or inside what somebody denies."""
+    for ancestor in [token, *token.ancestors]:
+        if any(child.dep_ == "neg" for child in ancestor.children):
+            return True
+        if lemma(ancestor) in {"deny", "refute", "rebut"}:
+            return True
+        if ancestor.dep_ == "ROOT":
+            break
+    return False
+
+
+def last_token(doc: Doc, start: int, end: int) -> Token | None:
+    """The last word of the characters, punctuation and per-cent signs left out."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    words = [token for token in span if token.is_alpha or token.like_num or any(c.isdigit() for c in token.text)]
+    return words[-1] if words else span[-1]

@@ -1,0 +1,109 @@
+"""Figures of a story as the account shows them, each with what ledgers need to compare it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.account import FigureItem
+from ..model.ids import item_id
+from ..model.links import Story
+from ..model.marks import Figure, Reading
+from ..model.text import Span
+from .naming import Naming
+from .support import Counter
+
+SHOWN = 400  # characters a citation may grow by, to reach the words that name its speaker
+
+
+def marks(story: Story) -> Iterator[tuple[Reading, Figure]]:
+    """Every figure with the article it stands in, in the order of the story and of the text."""
+    for reading in story.readings:
+        for figure in reading.figures:
+            yield reading, figure
+
+
+def find_figures(story: Story, naming: Naming, counter: Counter) -> tuple[FigureItem, ...]:
+    """One item a figure, in the order of the story and of the text, so that an outlet's figures stand together."""
+    return tuple(_item(reading, figure, naming, counter) for reading, figure in marks(story))
+
+
+def _item(reading: Reading, figure: Figure, naming: Naming, counter: Counter) -> FigureItem:
+    document = reading.document
+    spans = [figure.span] + [figure.counted_words] * bool(figure.counted_words)
+    evidence = tuple(document.cite(span) for span in spans if span is not None)
+    voice = naming.voice(reading, figure.speaker)
+    place = naming.entity(document.id, figure.place)
+    return FigureItem(
+        id=item_id("figure", evidence),
+        low=figure.low,
+        high=figure.high,
+        high_open=figure.high_open,
+        unit=figure.unit,
+        kind=figure.kind,
+        counted=figure.counted,
+        qualifier=document.words(figure.qualifier) if figure.qualifier else "",
+        approximate=figure.approximate,
+        negated=figure.negated,
+        place=naming.entities[place].canonical if place else document.words(figure.place) if figure.place else None,
+        as_of=day_of(reading, figure),
+        said_by=voice,
+        evidence=evidence,
+        shown=document.cite(_shown(reading, figure)),
+        support=counter.support([document.id], [voice]),
+    )
+
+
+def day_of(reading: Reading, figure: Figure) -> str | None:
+    """The day of the figure: its own, else that of the event in whose clause it stands."""
+    if figure.as_of:
+        return figure.as_of
+    around = [h for h in reading.happenings if h.span.covers(figure.span) and h.first and h.first == h.last]
+    return min(around, key=lambda h: (len(h.span), h.span)).first if around else None
+
+
+def _shown(reading: Reading, figure: Figure) -> Span:
+    """The sentence of the figure, and as much before or behind it as names the speaker."""
+    sentence = next((s.span for s in reading.sentences if s.span.covers(figure.span)), figure.clause or figure.span)
+    spans = [sentence, figure.span] + ([figure.speaker.words] if figure.speaker else [])
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return whole if len(whole) <= len(sentence) + SHOWN else sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure with everything that tells its quantity from another's."""
+
+    item: FigureItem
+    mark: Figure
+    document: str
+    owner: str | None
+    place: str | None
+    names: frozenset[str]
+    about: frozenset[str]
+    published: str | None
+
+
+def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> list[Entry]:
+    """The figures of ``figures`` with their marks, in the same order."""
+    places = {(item.evidence[0].document, item.evidence[0].span): item for item in figures}
+    found = []
+    for reading, mark in marks(story):
+        document = reading.document.id
+        item = places.get((document, mark.span))
+        if item is not None:
+            owner, place = naming.entity(document, mark.owner), naming.entity(document, mark.place)
+            words = reading.document.words
+            found.append(
+                Entry(
+                    item,
+                    mark,
+                    document,
+                    owner or (words(mark.owner).casefold() if mark.owner else None),
+                    place or (words(mark.place).casefold() if mark.place else None),
+                    frozenset(naming.among(document, mark.names)),
+                    frozenset(mark.about),
+                    reading.publication.date,
+                )  # fmt: skip
+            )
+    return found
