@@ -38,7 +38,10 @@ def link_story(readings: Sequence[Reading]) -> Story:
     """The story with its copied passages and the links between its articles, in order of the articles."""
     passages = find_passages(readings)
     fabrics = [_fabric(reading) for reading in readings]
-    links = [*_copies(fabrics), *_retold(fabrics), *_shared_origins(readings, passages)]
+    copies = list(_copies(fabrics))
+    known = {(link.left, link.right) for link in copies}
+    retold = [link for link in _retold(fabrics) if (link.left, link.right) not in known]
+    links = [*copies, *retold, *_shared_origins(readings, passages)]
     order = {reading.document.id: number for number, reading in enumerate(readings)}
     links.sort(key=lambda link: (order[link.left], order[link.right], link.relation, link.reasons))
     return Story(tuple(readings), tuple(links), passages)

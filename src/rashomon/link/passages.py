@@ -23,11 +23,13 @@ from .vectors import WORD, folded, inside_sentence, is_content
 FUNCTION, MISMATCH, GAP = 0.4, -0.5, -0.35
 """What a shared function word adds, and what differing or missing words cost; a content word adds up to 1."""
 ENOUGH, ENOUGH_QUOTED = 3.7, 3.0  # two texts rarely share five words of somebody's speech by chance
+SPOKEN = 6  # words in a row that are enough inside two quotations, whatever they are
 SHORTEST, DENSEST = 5, 0.6  # matching words, and their share of the longer stretch
 REWORDED, MOST = 2.8, 0.5
 """For a sentence told in other words: rare words shared (each counts up to 1) times their share, and that share."""
 CROWD = 12  # places of one triple from which on only neighbours and the first are compared, not all pairs
 RARE = 3  # rare words that two sentences must share to be compared at all
+BACKGROUND = 50  # sentences we pretend to have read besides, for stories of a few lines
 LONGEST = 80  # words of a unit; longer stretches without a full stop are cut
 CHARACTERS = 500  # neighbouring sentences are joined up to this length
 REPEATED = frozenset({"title", "subhead", "pullquote", "caption", "teaser"})
@@ -115,7 +117,7 @@ def _words(text: str, span: Span) -> tuple[Word, ...]:
 def _weights(units: Sequence[Unit]) -> dict[str, float]:
     """What a shared word adds: content words more, the fewer sentences of the story they stand in."""
     frequency = Counter(term for unit in units for term in {w.term for w in unit.words if w.content})
-    scale = math.log(len(units) + 2)
+    scale = math.log(len(units) + BACKGROUND)
     return {term: 1 - (1 - FUNCTION) * math.log(count) / scale for term, count in frequency.items()}
 
 
@@ -243,6 +245,8 @@ def _says_enough(stretch: Stretch, left: Unit, right: Unit, quoted: Sequence[Quo
         quoted[unit.document](unit.words[first].start, unit.words[last].end)
         for unit, (first, last) in ((left, stretch.left), (right, stretch.right))
     )
+    if speech and len(matching) == longer >= SPOKEN:
+        return True
     return stretch.score >= (ENOUGH_QUOTED if speech or left.document == right.document else ENOUGH)
 
 

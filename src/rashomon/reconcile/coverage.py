@@ -1,6 +1,20 @@
+"""Which article carries which finding of a story."""
+
 from __future__ import annotations
+
 from ..model.account import CoverageItem, DisputeItem, EventItem, FigureItem, LedgerItem, UtteranceItem
+from ..model.coverage import coverage_rows
 from ..model.links import Story
 
-def find_coverage(story: Story, disputes: tuple[DisputeItem, ...], ledgers: tuple[LedgerItem, ...], figures: tuple[FigureItem, ...], utterances: tuple[UtteranceItem, ...], events: tuple[EventItem, ...]) -> tuple[CoverageItem, ...]:
-    return ()
+
+def find_coverage(
+    story: Story,
+    disputes: tuple[DisputeItem, ...],
+    ledgers: tuple[LedgerItem, ...],
+    figures: tuple[FigureItem, ...],
+    utterances: tuple[UtteranceItem, ...],
+    events: tuple[EventItem, ...],
+) -> tuple[CoverageItem, ...]:
+    """The rows of the grid, in the order of the findings; the articles in order of publication."""
+    latest = {reading.document.id: reading.publication.latest for reading in story.readings}
+    return coverage_rows(latest, disputes, ledgers, figures, utterances, events)

@@ -1,0 +1,104 @@
+"""Which article carries which finding, from the findings alone: shared by the stage that states and the check.
+
+Absence is "not found in this text", never "left out".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal
+
+from .account import CoverageCell, CoverageItem, DisputeItem, EventItem, FigureItem, LedgerItem, UtteranceItem
+from .text import Evidence
+
+State = Literal["carries", "carries_differently", "not_found", "published_before"]
+Kind = Literal["dispute", "ledger", "utterance", "event"]
+
+
+def coverage_rows(
+    latest: Mapping[str, str | None],
+    disputes: tuple[DisputeItem, ...],
+    ledgers: tuple[LedgerItem, ...],
+    figures: tuple[FigureItem, ...],
+    utterances: tuple[UtteranceItem, ...],
+    events: tuple[EventItem, ...],
+) -> tuple[CoverageItem, ...]:
+    """A row for each dispute and each ledger of two figures, and each utterance and event that two articles carry.
+
+    ``latest`` names the articles in their order, each with the last day it can have come out.
+    """
+    by_id = {figure.id: figure for figure in figures}
+
+    def row(finding: str, kind: Kind, state: Callable[[str], State]) -> CoverageItem:
+        return CoverageItem(finding, kind, tuple(CoverageCell(document, state(document)) for document in latest))
+
+    return (
+        *(row(item.id, "dispute", dispute_state(item)) for item in disputes),
+        *(
+            row(item.id, "ledger", ledger_state([by_id[f] for f in item.figures]))
+            for item in ledgers
+            if len(item.figures) > 1
+        ),
+        *(row(item.id, "utterance", _plain_state(item.evidence)) for item in utterances if _shared(item.evidence)),
+        *(row(item.id, "event", event_state(item, latest)) for item in events if _shared(item.evidence)),
+    )
+
+
+def _shared(evidence: Iterable[Evidence]) -> bool:
+    return len({e.document for e in evidence}) > 1
+
+
+def _plain_state(evidence: Iterable[Evidence]) -> Callable[[str], State]:
+    carriers = {e.document for e in evidence}
+    return lambda document: "carries" if document in carriers else "not_found"
+
+
+def dispute_state(dispute: DisputeItem) -> Callable[[str], State]:
+    """An article carries a dispute that names two of its sides; with one side it carries it differently."""
+    sides = [{e.document for e in side.evidence} for side in dispute.sides]
+
+    def state(document: str) -> State:
+        count = sum(document in side for side in sides)
+        return "carries" if count > 1 else "carries_differently" if count else "not_found"
+
+    return state
+
+
+def ledger_state(figures: Sequence[FigureItem]) -> Callable[[str], State]:
+    """An article carries a quantity with the value that most articles give, the first of equals; else differently."""
+    given = list(dict.fromkeys((f.evidence[0].document, _value(f)) for f in figures))
+    articles = Counter(value for _, value in given)
+    usual = max(articles, key=lambda value: articles[value])  # max keeps the first of equals
+    values = {document: {value for other, value in given if other == document} for document, _ in given}
+
+    def state(document: str) -> State:
+        if document not in values:
+            return "not_found"
+        return "carries" if usual in values[document] else "carries_differently"
+
+    return state
+
+
+def _value(figure: FigureItem) -> tuple[float | None, float | None, bool, bool]:
+    return (figure.low, figure.high, figure.high_open, figure.negated)
+
+
+def event_state(event: EventItem, latest: Mapping[str, str | None]) -> Callable[[str], State]:
+    """Differently: on other days. Published before: the article was out before the first day of a past event."""
+    carriers = {e.document for e in event.evidence}
+    elsewhere = {
+        time.document
+        for time in event.times
+        if event.start and event.end and time.first and time.last
+        if time.last < event.start or time.first > event.end
+    }
+
+    def state(document: str) -> State:
+        out = latest.get(document)
+        if document in carriers:
+            return "carries_differently" if document in elsewhere else "carries"
+        before = event.status == "past" and bool(event.start and out and out < event.start)
+        return "published_before" if before else "not_found"
+
+    return state

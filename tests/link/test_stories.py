@@ -1,0 +1,88 @@
+"""Articles of one event come together; articles of two events stay apart."""
+
+from __future__ import annotations
+
+import random
+from itertools import permutations
+
+import pytest
+
+from rashomon.link.stories import average_linkage, group_stories
+
+FIRE = (
+    "A fire tore through the Quellmark ferry terminal on Monday night, and harbour master Osric Vane closed the pier.",
+    "Harbour master Osric Vane said the blaze at the Quellmark terminal began in a fuel store. Two ferries burned.",
+    "Flames destroyed two ferries at Quellmark. The terminal stays closed, Osric Vane told reporters.",
+)
+VOTE = (
+    "Lawmakers in Tarnovia rejected the water bill of minister Ilka Brandt by nine votes after a long debate.",
+    "The water bill of Ilka Brandt failed in the Tarnovia parliament; nine votes were missing, and the debate was long.",
+)
+
+
+def names(groups: object) -> list[list[str]]:
+    return [[reading.document.id for reading in group] for group in groups]  # type: ignore[attr-defined]
+
+
+def test_two_events_are_two_stories(plain):
+    readings = [plain(text, f"fire-{n}") for n, text in enumerate(FIRE)]
+    readings += [plain(text, f"vote-{n}") for n, text in enumerate(VOTE)]
+    assert names(group_stories(readings)) == [["fire-0", "fire-1", "fire-2"], ["vote-0", "vote-1"]]
+
+
+def test_one_event_alone_is_one_story_though_every_name_stands_in_every_article(plain):
+    assert len(group_stories([plain(text, f"{n}") for n, text in enumerate(FIRE)])) == 1
+
+
+def test_the_order_of_the_input_changes_nothing(plain):
+    readings = [plain(text, f"{n}") for n, text in enumerate((*FIRE, VOTE[0]))]
+    results = {str(names(group_stories(order))) for order in permutations(readings)}
+    assert len(results) == 1
+
+
+def test_inside_a_story_articles_stand_in_order_of_publication_then_name(plain):
+    dated = [
+        plain(FIRE[0], "b", date="2031-04-02"),
+        plain(FIRE[1], "a", date="2031-04-02"),
+        plain(FIRE[2], "z", date="2031-04-01"),
+    ]
+    assert names(group_stories(dated)) == [["z", "a", "b"]]
+
+
+@pytest.mark.parametrize("texts", [(), ("",), ("", ""), ("?",), ("the and of", "of the and"), ("🙂", "Пожар", "火事")])
+def test_texts_that_say_nothing_are_stories_of_their_own(plain, texts):
+    groups = group_stories([plain(text or " ", f"{n}") for n, text in enumerate(texts)])
+    assert sum(len(group) for group in groups) == len(texts)
+    assert all(len(group) == 1 for group in groups)
+
+
+def test_average_linkage_gives_what_joining_the_best_pair_each_time_gives():
+    import numpy as np
+
+    rng = random.Random(7)
+    for _ in range(20):
+        size = rng.randint(2, 9)
+        matrix = np.eye(size)
+        for i in range(size):
+            for j in range(i):
+                matrix[i, j] = matrix[j, i] = round(rng.random(), 5)
+        assert _partition(average_linkage(matrix.copy(), 0.5)) == _naive(matrix, 0.5)
+
+
+def _partition(labels):
+    return {frozenset(n for n, other in enumerate(labels) if other == label) for label in labels}
+
+
+def _naive(matrix, threshold):
+    groups = [frozenset({n}) for n in range(len(matrix))]
+    while len(groups) > 1:
+        mean = {
+            (a, b): sum(matrix[i, j] for i in a for j in b) / (len(a) * len(b))
+            for n, a in enumerate(groups)
+            for b in groups[n + 1 :]
+        }
+        (a, b), best = max(mean.items(), key=lambda item: item[1])
+        if best < threshold:
+            break
+        groups = [g for g in groups if g not in (a, b)] + [a | b]
+    return set(groups)

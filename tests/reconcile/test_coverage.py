@@ -1,0 +1,84 @@
+"""What each article does with a finding: carries, carries differently, not found, published before it happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rashomon.model.account import DisputeItem, EventItem, EventTime, FigureItem, LedgerItem, SideItem, Support
+from rashomon.model.coverage import coverage_rows
+from rashomon.model.text import Evidence
+
+SUPPORT = Support(1, 1, 0)
+LATEST = {"a": "2031-05-01", "b": "2031-05-04", "c": None}
+
+
+def at(document: str) -> Evidence:
+    return Evidence(document, 0, 1, "x")
+
+
+def states(**findings: Any) -> list[str]:
+    names = ("disputes", "ledgers", "figures", "utterances", "events")
+    rows = coverage_rows(LATEST, *(findings.get(name, ()) for name in names))
+    return [cell.state for row in rows for cell in row.cells]
+
+
+def side(*documents: str) -> SideItem:
+    return SideItem(at(documents[0]), (), (), (), None, tuple(at(d) for d in documents), SUPPORT)
+
+
+def test_an_article_with_one_side_only_carries_a_dispute_differently():
+    dispute = DisputeItem("d", "denial", "", (side("a", "b"), side("a")), (), (), (at("a"),), SUPPORT)
+    assert states(disputes=(dispute,)) == ["carries", "carries_differently", "not_found"]
+
+
+def figure(name: str, document: str, value: float) -> FigureItem:
+    return FigureItem(
+        name, value, value, False, "", "people", "sailor", "", False, False, None, None, None, (at(document),),
+        at(document), SUPPORT,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"a": 11, "b": 11}, ["carries", "carries", "not_found"]),
+        ({"a": 9, "b": 11, "c": 11}, ["carries_differently", "carries", "carries"]),
+        ({"a": 9, "b": 11}, ["carries", "carries_differently", "not_found"]),
+    ],
+)
+def test_the_value_of_most_articles_is_the_usual_one(values, expected):
+    figures = tuple(figure(f"f{d}", d, value) for d, value in values.items())
+    ledger = LedgerItem(
+        "l", "", "", "", tuple(f.id for f in figures), "agree", None, None, (), (), (at("a"),), SUPPORT, ""
+    )
+    assert states(ledgers=(ledger,), figures=figures) == expected
+
+
+@pytest.mark.parametrize(
+    ("documents", "day", "status", "expected"),
+    [
+        ("bc", "2031-05-03", "past", ["published_before", "carries", "carries"]),
+        ("bc", "2031-05-01", "past", ["not_found", "carries", "carries"]),
+        ("bc", "2031-05-03", "scheduled", ["not_found", "carries", "carries"]),
+    ],
+)
+def test_an_article_cannot_carry_what_had_not_happened(documents, day, status, expected):
+    event = EventItem(
+        "e", day, day, "day", status, "fall", (), (), (), (), tuple(at(d) for d in documents), SUPPORT, ""
+    )
+    assert states(events=(event,)) == expected
+
+
+def test_another_day_for_the_same_event_is_carried_differently():
+    times = (EventTime("b", None, "2031-05-02", "2031-05-02", ""), EventTime("c", None, "2031-05-03", "2031-05-03", ""))
+    event = EventItem(
+        "e", "2031-05-03", "2031-05-03", "day", "past", "fall", times, (), (), (), (at("b"), at("c")), SUPPORT, ""
+    )
+    assert states(events=(event,)) == ["published_before", "carries_differently", "carries"]
+
+
+def test_what_one_article_alone_tells_has_no_row():
+    event = EventItem("e", None, None, "day", "past", "fall", (), (), (), (), (at("b"),), SUPPORT, "")
+    assert states(events=(event,)) == []
