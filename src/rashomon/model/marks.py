@@ -33,7 +33,10 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """When the article came out: best day, and the first and last day it can be. ISO dates."""
+    """When the article came out: best day, and the first and last day it can be. ISO dates.
+
+    ``anchor`` holds what a date line without a year says (see ``model.days``).
+    """
 
     date: str | None
     earliest: str | None
@@ -41,6 +44,7 @@ class Publication:
     how: Literal["stated", "given", "inferred", "unknown"]
     evidence: tuple[Span, ...] = ()
     reason: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A TIMEX3: type, value and mod, and the days that it can mean. ISO; ``first`` and ``last`` are inclusive."""
+    """A TIMEX3: type, value and mod, and the days that it can mean. ISO; ``first`` and ``last`` are inclusive.
+
+    ``anchor`` says how the words reach those days, whatever the day of publication (see ``model.days``).
+    """
 
     span: Span
     type: Literal["DATE", "TIME", "DURATION", "SET"]
@@ -108,6 +115,7 @@ class TimeExpression:
     precision: str = "day"  # day, interval, week, month, year
     mod: str = ""
     reason: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ class Figure:
     ``counted`` is the lemma of what is counted ("protester"), ``about`` other lemmas of its clause that
     tell this quantity from others, ``kind`` a coarse class: people, deaths, injured, detained, missing,
     released, votes, age, duration, money, share, count, year, distance.
-    ``speaker``: who gives the figure, where the text says so.
+    ``speaker``: who gives the figure, where the text says so. ``owner``: whose age, share or term it is.
     """
 
     span: Span
@@ -137,6 +145,7 @@ class Figure:
     place: Span | None = None
     as_of: str | None = None
     speaker: Speaker | None = None
+    owner: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +163,7 @@ class Happening:
     about: tuple[str, ...] = ()
     names: tuple[Span, ...] = ()
     reason: str = ""
+    inherits: Span | None = None  # without words for the day: those whose day it shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +171,9 @@ class Assertion:
     """Something put as so: the words, who puts it so, and how.
 
     ``speaker`` is None where the outlet says it in its own voice. ``polarity`` is negative for a denial.
-    ``about`` are the lemmas of the words that carry meaning.
+    ``about`` are the lemmas of the words that carry meaning, ``head`` that of the predicate, ``subject`` those of
+    what it is said of. ``answers`` is the assertion of the same text that a denial points back to, ``contrasts``
+    the one that a word such as "but" sets it against.
     """
 
     span: Span
@@ -174,6 +186,10 @@ class Assertion:
     addressee: Span | None = None
     about: tuple[str, ...] = ()
     names: tuple[Span, ...] = ()
+    head: str = ""
+    subject: tuple[str, ...] = ()
+    answers: Span | None = None
+    contrasts: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
