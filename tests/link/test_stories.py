@@ -16,7 +16,7 @@ FIRE = (
 )
 VOTE = (
     "Lawmakers in Tarnovia rejected the water bill of minister Ilka Brandt by nine votes after a long debate.",
-    "The water bill of Ilka Brandt failed in the Tarnovia parliament; nine votes were missing, and the debate was long.",
+    "The water bill of Ilka Brandt failed in the Tarnovia parliament; nine votes were missing after a long debate.",
 )
 
 
