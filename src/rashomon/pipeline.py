@@ -19,6 +19,7 @@ from .engine.made_with import libraries, resources_sha256
 from .extract.extract import extract_all
 from .extract.identity import tell_apart
 from .extract.pages import Pages
+from .link.dates import redate_story
 from .link.lineage import link_story
 from .link.stories import group_stories
 from .model.account import Account, MadeWith
@@ -85,7 +86,7 @@ def accounts_of(
     """One account a story."""
     made, left_out = made_with(model), in_order(dropped)
     groups = group_stories(readings)
-    stories = map(link_story, groups)
+    stories = map(link_story, map(redate_story, groups))
     accounts = (assemble(story, reconcile(story, decisions), made, left_out) for story in stories)
     return list(watched(accounts, "comparing", len(groups), progress))
 

@@ -1,6 +1,186 @@
+"""Time expressions of a document, and the day on which it came out."""
+
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..model.dating import PUBLICATION, settle
 from ..model.marks import Publication, TimeExpression
-from .parse import Parse
+from ..model.text import Span
+from .parse import Parse, ParsedSegment
+from .times_grammar import RawTime, raw_times
+from .times_publication import published
+from .times_tense import tense_at
+from .times_words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+
+LEDE_SEGMENTS = 3
+REACH = 900
+"""How far back, in characters, "two days later" may count from."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A raw expression with the tokens it touches."""
+
+    raw: RawTime
+    segment: ParsedSegment
+    tokens: Tokens
+    span: Span
+
 
 def read_times(parse: Parse) -> tuple[Publication, tuple[TimeExpression, ...]]:
-    return Publication(None, None, None, "unknown"), ()
+    """The publication, and every time expression of the body, resolved against it."""
+    seen = [found for segment in parse.body for found in _seen(segment) if not _false_friend(found)]
+    times: list[TimeExpression] = []
+    for found in seen:
+        times.append(_expression(found, times, seen))
+    publication = published(parse.document, times, _lede_end(parse))
+    return publication, settle(tuple(times), publication)
+
+
+def _seen(segment: ParsedSegment) -> list[_Seen]:
+    found = []
+    for raw in raw_times(segment.doc.text):
+        span = Span(segment.offset + raw.start, segment.offset + raw.end)
+        tokens = segment.tokens(span)
+        if tokens is not None:
+            found.append(_Seen(raw, segment, tokens, span))
+    return found
+
+
+def _lede_end(parse: Parse) -> int:
+    """Where the first paragraphs end: what stands there is the news."""
+    told = [s for s in parse.body if len(s.doc) > 8][:LEDE_SEGMENTS]
+    return told[-1].segment.span.end if told else 0
+
+
+# ---------------------------------------------------------------- words that only look like a time
+
+
+def _false_friend(seen: _Seen) -> bool:
+    test = {"month": _no_month, "year": _no_year, "weekday": _no_weekday, "-old": _an_age, " old": _an_age}
+    return test[seen.raw.doubt](seen) if seen.raw.doubt else _an_age(seen)
+
+
+def _before(seen: _Seen) -> str:
+    first = seen.tokens[0]
+    return first.nbor(-1).lower_ if first.i > 0 else ""
+
+
+def _after(seen: _Seen) -> str:
+    last, doc = seen.tokens[-1], seen.tokens.doc
+    return doc[last.i + 1].text if last.i + 1 < len(doc) else ""
+
+
+MONTH_SIGNS = frozenset(
+    "in since last next until till by of from during for before after this to through between and late early every "
+    "back around".split()
+)
+
+
+def _no_month(seen: _Seen) -> bool:
+    """A bare "May" or "March" is a month where a preposition says so and no name goes on."""
+    word = seen.tokens[0]
+    if word.lower_ in ("may", "march") and word.pos_ in ("VERB", "AUX"):
+        return True
+    inside_name = _after(seen) in ("for", "of") and word.lower_ in ("may", "march")
+    entity = word.ent_type_ == "DATE"
+    if word.lower_ in ("may", "march", "april", "june", "august"):
+        return inside_name or not (entity and _before(seen) in MONTH_SIGNS)
+    return not (entity or _before(seen) in MONTH_SIGNS)
+
+
+YEAR_SIGNS = MONTH_SIGNS | frozenset("the ( - – mid than -".split())
+
+
+def _no_year(seen: _Seen) -> bool:
+    """Four digits are a year where the model or a preposition says so, and nothing is counted."""
+    token = seen.tokens[-1]
+    if token.ent_type_ in ("DATE", "TIME"):
+        return False
+    counted = token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS") and token.head.i == token.i + 1
+    if counted or token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT"):
+        return True
+    return not (_before(seen) in YEAR_SIGNS and not (token.ent_type_ == "CARDINAL" and token.dep_ == "nummod"))
+
+
+def _no_weekday(seen: _Seen) -> bool:
+    """The weekday of a name: a newspaper, a feast."""
+    table = words()
+    following = _after(seen)
+    if seen.raw.end < len(seen.segment.doc.text) and seen.segment.doc.text[seen.raw.end] in "-":
+        return True
+    previous = _before(seen)
+    name_before = previous in table.not_before and seen.tokens[0].i > 0 and seen.tokens[0].nbor(-1).text[0].isupper()
+    return name_before or following.lower() in table.not_after
+
+
+def _an_age(seen: _Seen) -> bool:
+    following = _after(seen).lower()
+    return seen.raw.doubt != "" or (following in ("old", "-") and seen.raw.type == "DURATION" and _old_follows(seen))
+
+
+def _old_follows(seen: _Seen) -> bool:
+    rest = seen.segment.doc.text[seen.raw.end : seen.raw.end + 8].lower()
+    return rest.lstrip(" -").startswith(("old", "of age"))
+
+
+# ---------------------------------------------------------------- anchors filled from the context
+
+
+def _expression(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> TimeExpression:
+    raw = seen.raw
+    anchor, reason = raw.anchor, raw.reason
+    if "{ref}" in anchor:
+        anchor, reason = _shifted(seen, earlier, all_seen)
+    if "{tense}" in anchor:
+        tense = tense_at(seen.tokens)
+        anchor, reason = anchor.replace("{tense}", tense), reason or f"{tense} verb"
+    return TimeExpression(seen.span, raw.type, raw.value, mod=raw.mod, reason=reason, anchor=anchor)
+
+
+def _shifted(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> tuple[str, str]:
+    """The anchor of "a day after", "two days later", counted from another time of the text; and the reason."""
+    kind, count, unit, _ = seen.raw.anchor.split(":")
+    if not _has_complement(seen):
+        return f"{kind}:{count}:{unit}:{_main_time(seen, earlier)}", "counted from the time before it"
+    inner = _time_after(seen, all_seen)
+    if inner is not None:
+        return f"{kind}:{count}:{unit}:{inner.span.start}", "counted from the day named after it"
+    # "a day after X": its words date X, counted back from the day of the main clause
+    back = f"{kind}:{-int(count)}:{unit}:{_main_time(seen, earlier)}"
+    return back, "counted back from the clause before it"
+
+
+def _has_complement(seen: _Seen) -> bool:
+    """Whether words follow that say what it was after or before."""
+    if seen.tokens[-1].lower_ not in ("after", "before"):
+        return False
+    rest = seen.segment.doc.text[seen.raw.end : seen.raw.end + 3]
+    return bool(rest.strip()) and rest.strip()[0] not in ',.;:!?)”"'
+
+
+def _time_after(seen: _Seen, all_seen: list[_Seen]) -> _Seen | None:
+    """A date or weekday in the few words that follow."""
+    for other in all_seen:
+        near = seen.span.end < other.span.start <= seen.span.end + 40
+        if near and other.raw.anchor.startswith(("wd", "md", "day", "off")):
+            return other
+    return None
+
+
+def _main_time(seen: _Seen, earlier: list[TimeExpression]) -> int:
+    """Where the nearest day stated before it begins; else the day of publication."""
+    for time in reversed(earlier):
+        near = seen.span.start - time.span.end <= REACH
+        if (
+            near
+            and time.type in ("DATE", "TIME")
+            and time.anchor.startswith(("wd", "md", "day", "off:0:D", "off:-1:D", "shift"))
+        ):
+            return time.span.start
+    return PUBLICATION

@@ -19,11 +19,10 @@ LEDE = 3
 
 
 def redate_story(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    """The readings of one story, the undated among them dated by the others where the days agree."""
+    """The readings of one story in order of publication, the undated dated by the others where the days agree."""
     windows = sorted(_windows(readings)) or _pooled_window(readings)
-    if not windows:
-        return readings
-    return tuple(_dated(reading, windows) for reading in readings)
+    dated = readings if not windows else tuple(_dated(reading, windows) for reading in readings)
+    return tuple(sorted(dated, key=lambda reading: (reading.publication.date or "9999", reading.document.id)))
 
 
 def _windows(readings: Iterable[Reading]) -> Iterable[Window]:

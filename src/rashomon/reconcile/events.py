@@ -1,8 +1,123 @@
+"""Events: happenings of several articles that are one, in the order of their days. This is the timeline."""
+
 from __future__ import annotations
-from ..model.account import EventItem, FigureItem, QuoteItem
+
+from collections import Counter as Tally
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model.account import EventItem, EventTime, FigureItem, QuoteItem
+from ..model.ids import item_id
 from ..model.links import Story
+from ..model.marks import Reading
+from ..model.text import Evidence, Span
+from .events_alike import Told, group_told, telling
 from .naming import Naming
 from .support import Counter
 
-def find_events(story: Story, quotes: tuple[QuoteItem, ...], figures: tuple[FigureItem, ...], naming: Naming, counter: Counter) -> tuple[EventItem, ...]:
-    return ()
+MOST_SPANS, MOST_CHARACTERS = 4, 480
+"""Evidence of one event in one article: a few clauses, not a scatter over the page."""
+BASE, PER_ARTICLE = 10, 9
+"""How many events an account publishes: more than this is a diary, not a timeline."""
+FINE = {"day": 0, "interval": 1, "week": 1, "month": 2, "year": 3}
+
+
+def find_events(
+    story: Story,
+    quotes: tuple[QuoteItem, ...],
+    figures: tuple[FigureItem, ...],
+    naming: Naming,
+    counter: Counter,
+) -> tuple[EventItem, ...]:
+    """The events that the articles date, the earliest first; of equals the better supported."""
+    told = [
+        telling(reading, happening, naming) for reading in story.readings for happening in reading.happenings
+        if happening.first and happening.last
+    ]  # fmt: skip
+    near = _Nearby(story.readings, quotes, figures)
+    events = [_event(group, near, counter) for group in group_told(told)]
+    chosen = sorted(events, key=_worth)[: BASE + PER_ARTICLE * len(story.readings)]
+    return tuple(sorted(chosen, key=lambda event: (event.start or "", event.end or "", event.id)))
+
+
+def _worth(event: EventItem) -> tuple[int, int, str, str]:
+    """Days before years, many articles before few."""
+    return (FINE.get(event.precision, 3), -event.support.articles, event.start or "", event.id)
+
+
+def _event(group: Sequence[Told], near: _Nearby, counter: Counter) -> EventItem:
+    finest = min(group, key=lambda told: (_length(told), FINE.get(told.happening.precision, 3), told.place))
+    evidence = _evidence(group)
+    documents = {e.document for e in evidence}
+    shown = [told for told in group if told.reading.document.id in documents]
+    return EventItem(
+        id=item_id("event", evidence),
+        start=finest.happening.first,
+        end=finest.happening.last,
+        precision=finest.happening.precision,
+        status="past" if any(told.happening.status == "past" for told in shown) else "scheduled",
+        kind=_kind(group),
+        times=tuple(dict.fromkeys(_time(told) for told in shown)),
+        participants=tuple(sorted({entity for told in shown for entity in told.entities})),
+        quotes=near.quotes(shown),
+        figures=near.figures(shown),
+        evidence=evidence,
+        support=counter.support(documents),
+        line="",
+    )
+
+
+def _length(told: Told) -> int:
+    return (told.days[1] - told.days[0]).days
+
+
+def _kind(group: Sequence[Told]) -> str:
+    """The trigger that most members share; of equals the first in the alphabet."""
+    tally = Tally(told.happening.lemma for told in group)
+    return min(tally, key=lambda lemma: (-tally[lemma], lemma))
+
+
+def _time(told: Told) -> EventTime:
+    happening, document = told.happening, told.reading.document
+    words = document.cite(happening.time) if happening.time else None
+    return EventTime(document.id, words, happening.first, happening.last, happening.reason)
+
+
+def _evidence(group: Iterable[Told]) -> tuple[Evidence, ...]:
+    """The clauses, in order of document and place; in one document a few of the shortest, none inside another."""
+    kept: dict[str, list[Told]] = {}
+    for told in sorted(group, key=lambda told: (len(told.happening.span), told.place)):
+        held = kept.setdefault(told.reading.document.id, [])
+        spans = [other.happening.span for other in held]
+        room = sum(map(len, spans)) + len(told.happening.span) <= MOST_CHARACTERS
+        fresh = not any(told.happening.span.overlap(span) for span in spans)
+        if len(held) < MOST_SPANS and room and fresh:
+            held.append(told)
+    chosen = sorted((told for held in kept.values() for told in held), key=lambda told: told.place)
+    return tuple(told.reading.document.cite(told.happening.span) for told in chosen)
+
+
+@dataclass(frozen=True)
+class _Nearby:
+    """Quotations and figures by the sentence in which they stand."""
+
+    readings: Sequence[Reading]
+    all_quotes: Sequence[QuoteItem]
+    all_figures: Sequence[FigureItem]
+
+    def quotes(self, group: Sequence[Told]) -> tuple[str, ...]:
+        return _inside(group, {q.id: q.evidence for q in self.all_quotes})
+
+    def figures(self, group: Sequence[Told]) -> tuple[str, ...]:
+        return _inside(group, {f.id: f.evidence[:1] for f in self.all_figures})
+
+
+def _inside(group: Sequence[Told], items: Mapping[str, Sequence[Evidence]]) -> tuple[str, ...]:
+    """The items that begin in a sentence of the group, in their own order."""
+    where: dict[str, list[Span]] = {}
+    for told in group:
+        where.setdefault(told.reading.document.id, []).append(told.sentence)
+    return tuple(
+        item for item, evidence in items.items()
+        if any(span.covers(e.span) for e in evidence for span in where.get(e.document, ()))
+    )  # fmt: skip

@@ -1,0 +1,142 @@
+"""Whether the words around a time expression put it into the past or the future."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from .times_words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+Tense = Literal["past", "future", "none"]
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis"})
+
+
+def _climb(token: Token) -> Iterator[Token]:
+    """The token and what governs it, up to the root; no parse is deeper than its sentence is long."""
+    while True:
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head
+
+
+def governor(tokens: Tokens) -> Token | None:
+    """The verb whose clause the time stands in, or None in a phrase without one."""
+    inside = {token.i for token in tokens}
+    for token in _climb(tokens.root):
+        if token.i not in inside and token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def tense_at(tokens: Tokens) -> Tense:
+    """Past, future, or none where the words do not say."""
+    inside = {token.i for token in tokens}
+    table = words().tense
+    before = tokens[0].nbor(-1).lower_ if tokens[0].i > tokens[0].sent.start else ""
+    for token in _climb(tokens.root):
+        if token.i in inside:
+            continue
+        if token.pos_ in ("VERB", "AUX"):
+            found = verb_tense(token)
+            return "future" if found == "none" and before in ("until", "till", "by") else found
+        named = _noun_tense(token)
+        if named != "none":
+            return named
+        if token.dep_ == "prep" and token.lower_ in table["before"] and token.lower_ not in ("until", "till", "by"):
+            # "ahead of Sunday's vote": not yet, unless the day is past anyway; left open
+            return "none"
+    return "none"
+
+
+def _noun_tense(token: Token) -> Tense:
+    """planned / upcoming / last, beside a noun on the way to the verb."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return "none"
+    table = words().tense
+    beside = {child.lower_ for child in token.children if child.dep_ in ("amod", "acl", "compound")}
+    if beside & table["upcoming"] or (token.lemma_.lower() == "plan" and token.dep_ != "compound"):
+        return "future"
+    return "past" if beside & table["bygone"] else "none"
+
+
+def verb_tense(verb: Token) -> Tense:
+    """The tense of a verb with its auxiliaries, else that of the clause on which it depends."""
+    if _planned(verb):
+        return "future"
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    lowered = {child.lower_ for child in helpers}
+    if lowered & words().tense["modals"]:
+        return "future" if not _perfect(lowered) else "past"
+    if lowered & {"has", "have", "had", "having", "'ve", "’ve"} or lowered & {"was", "were", "did"}:
+        return _finite_past(verb)
+    if "to" in lowered or (verb.tag_ == "VB" and verb.dep_ == "xcomp"):
+        return _infinitive(verb)
+    return _by_form(verb, lowered)
+
+
+def _perfect(helpers: set[str]) -> bool:
+    """could have, may have: said of the past."""
+    return "have" in helpers and not helpers & {"will", "'ll", "’ll", "shall"}
+
+
+def _finite_past(verb: Token) -> Tense:
+    """was meeting on Monday, had said: past; "was going to meet" is not."""
+    return "future" if verb.lemma_ == "go" and any(c.dep_ == "xcomp" for c in verb.children) else "past"
+
+
+def _planned(verb: Token) -> bool:
+    """Planning, scheduled, due …: the day is that of the plan. Acts such as "announced" have a day of their own."""
+    table = words().tense
+    lemma = verb.lemma_.lower()
+    if lemma not in table["planning"] or lemma in table["acts"]:
+        return any(c.dep_ in ("acomp", "oprd") and c.lower_ in ("due", "set", "scheduled") for c in verb.children)
+    return True
+
+
+def _infinitive(verb: Token) -> Tense:
+    """to + verb: ahead of the verb of will it hangs on; after others ("managed to") that verb's own tense."""
+    head = verb.head
+    table = words().tense
+    if head.i == verb.i:
+        return "future"
+    if head.lemma_.lower() in table["planning"] or head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return "future" if not _purpose_past(verb) else "past"
+    return verb_tense(head) if head.pos_ in ("VERB", "AUX") else "future"
+
+
+def _purpose_past(verb: Token) -> bool:
+    """An adjunct of purpose shares the day of what was done for it."""
+    return verb.dep_ == "advcl"
+
+
+def _by_form(verb: Token, helpers: set[str]) -> Tense:
+    if verb.tag_ == "VBD":
+        return "past"
+    if verb.tag_ in ("VBN", "VBG") and not helpers & {"is", "are", "am", "'s", "’s", "'re", "’re", "be"}:
+        return _participle(verb)
+    if verb.tag_ == "VBG":
+        return "future"
+    if verb.tag_ == "VBN":
+        return "none"
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "past" if verb.lemma_.lower() in words().tense["reporting"] else "none"
+    return _above(verb)
+
+
+def _participle(verb: Token) -> Tense:
+    """A participle alone: a bare past one is past, the other takes the tense of its clause."""
+    if verb.tag_ == "VBN":
+        return "past"
+    return _above(verb)
+
+
+def _above(verb: Token) -> Tense:
+    for token in _climb(verb):
+        if token.i != verb.i and token.pos_ in ("VERB", "AUX"):
+            return verb_tense(token)
+    return "none"

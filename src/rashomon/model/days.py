@@ -1,0 +1,317 @@
+"""What words for a day mean, seen from the day of publication.
+
+An anchor is the fact that a time expression states, free of any calendar: ``wd:0:past`` is "on Monday" with a
+past verb. It is a value, so an article can be dated again later without its parse.
+
+    day:2024-10-16        a full date             month:2024-10   year:2024
+    md:10-16:past[:2]     day and month (and weekday); the year is open
+    m:10:past             a month                 dom:16:past     "on the 16th"
+    wd:0:past             a weekday; past, future, last, next or none
+    off:-1:W              "last week": a whole unit before (D W M Q Y WE) publication
+    span:-6:-2:D          "a few days ago"        run:26:Y        "for the last 26 years"
+    shift:-1:D:345        "a day before", counted from the expression that begins at 345
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day, both included, and how finely the words tell them."""
+
+    first: date
+    last: date
+    precision: str = "day"
+
+    def shifted(self, days: int) -> Days:
+        return Days(self.first + days * DAY, self.last + days * DAY, self.precision)
+
+
+def iso(text: str | None) -> date | None:
+    """The day that an ISO date or time begins with, or None."""
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """That day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def one(day: date | None) -> Days | None:
+    return None if day is None else Days(day, day)
+
+
+def month_days(year: int, month: int) -> Days:
+    """All days of a month."""
+    after = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date(9999, 12, 31)
+    return Days(date(year, month, 1), after - DAY, "month")
+
+
+def year_days(year: int) -> Days | None:
+    return Days(date(year, 1, 1), date(year, 12, 31), "year") if 1 <= year <= 9999 else None
+
+
+def weekday(number: int, tense: str, seen_from: date) -> date:
+    """The Monday (0) … Sunday (6) that is meant by a writer on ``seen_from``."""
+    back, ahead = (seen_from.weekday() - number) % 7, (number - seen_from.weekday()) % 7
+    if tense == "future":
+        return seen_from + ahead * DAY
+    if tense == "next":
+        return seen_from + (ahead or 7) * DAY
+    if tense == "last":
+        return seen_from - (back or 7) * DAY
+    return seen_from - back * DAY
+
+
+def month_day(month: int, day: int, tense: str, seen_from: date) -> date | None:
+    """That day in the year that fits: the last one, the next one, or the nearest."""
+    years = range(max(1, seen_from.year - 1), min(9999, seen_from.year + 1) + 1)
+    days = [found for year in years if (found := day_of(year, month, day))]
+    # a writer in another time zone, or past midnight, may be a day off
+    if tense == "past":
+        days = [found for found in days if found <= seen_from + DAY] or days
+    if tense == "future":
+        days = [found for found in days if found >= seen_from - DAY] or days
+    return min(days, key=lambda found: (abs(found - seen_from), found), default=None)
+
+
+def week(seen_from: date) -> Days:
+    """Monday to Sunday."""
+    monday = seen_from - seen_from.weekday() * DAY
+    return Days(monday, monday + 6 * DAY, "week")
+
+
+def _last_week(seen_from: date) -> Days:
+    found = week(seen_from - 7 * DAY)
+    # where weeks begin on Sunday, the week before a Sunday ended yesterday
+    return Days(found.first, seen_from - DAY, "week") if seen_from.weekday() == 6 else found
+
+
+def months_from(day: date, count: int) -> date:
+    """The first of the month ``count`` months on."""
+    index = day.year * 12 + day.month - 1 + count
+    return date(min(9999, max(1, index // 12)), index % 12 + 1, 1)
+
+
+def whole_unit(count: int, unit: str, seen_from: date) -> Days | None:
+    """The day, week, month … that lies ``count`` units from the one of ``seen_from``."""
+    if unit == "D":
+        return one(seen_from + count * DAY)
+    if unit == "W":
+        return _last_week(seen_from) if count == -1 else week(seen_from + 7 * count * DAY)
+    if unit == "WE":
+        saturday = week(seen_from + 7 * (count + (count < 0 and seen_from.weekday() > 4)) * DAY).first + 5 * DAY
+        return Days(saturday - 7 * DAY if saturday > seen_from > saturday - 7 * DAY and count < 0 else saturday,
+                    saturday + DAY, "interval")  # fmt: skip
+    if unit == "M":
+        start = months_from(seen_from, count)
+        return month_days(start.year, start.month)
+    if unit == "Q":
+        start = months_from(seen_from, 3 * count - (seen_from.month - 1) % 3)
+        end = months_from(start, 2)
+        return Days(start, month_days(end.year, end.month).last, "interval")
+    return year_days(seen_from.year + count)
+
+
+UNIT_DAYS = {"D": 1, "W": 7, "F": 14, "M": 30, "Q": 91, "Y": 365, "DE": 3652, "CE": 36524}
+
+
+def _ago(count: int, unit: str, seen_from: date) -> Days | None:
+    """``count`` units on, as finely as the unit allows: three years ago is a year, three weeks ago some days."""
+    if unit in ("D", "W", "F"):
+        slack = 0 if unit == "D" or abs(count) == 1 else 2
+        day = seen_from + count * UNIT_DAYS[unit] * DAY
+        return Days(day - slack * DAY, day + slack * DAY, "interval" if slack else "day")
+    if unit in ("M", "Q"):
+        return whole_unit(count * (3 if unit == "Q" else 1), "M", seen_from)
+    return year_days(seen_from.year + count * {"Y": 1, "DE": 10, "CE": 100}.get(unit, 0))
+
+
+def _span(parts: Sequence[str], seen_from: date) -> Days | None:
+    first, last, unit = int(parts[0]), int(parts[1]), parts[2]
+    low, high = _ago(first, unit, seen_from), _ago(last, unit, seen_from)
+    return None if low is None or high is None else Days(low.first, high.last, "interval")
+
+
+def _run(parts: Sequence[str], seen_from: date) -> Days | None:
+    """The beginning of something that has lasted so long: its year, or the days since."""
+    count, unit = int(parts[0]), parts[1]
+    start = _ago(-count, unit, seen_from)
+    if start is None or unit in ("Y", "DE", "CE"):
+        return start
+    return Days(start.first, seen_from, "interval")
+
+
+def _month(parts: Sequence[str], seen_from: date) -> Days | None:
+    month, tense = int(parts[0]), parts[1]
+    year = seen_from.year
+    if tense == "last":
+        year -= month >= seen_from.month
+    elif tense in ("future", "next"):
+        year += month < seen_from.month
+    else:
+        year -= month > seen_from.month
+    return month_days(year, month) if 1 <= year <= 9999 else None
+
+
+def _day_of_month(parts: Sequence[str], seen_from: date) -> Days | None:
+    number, tense = int(parts[0]), parts[1]
+    starts = (months_from(seen_from, n) for n in ((0, 1, 2) if tense == "future" else (0, -1, -2)))
+    days = (day_of(start.year, start.month, number) for start in starts)
+    fits: Callable[[date], bool] = (lambda d: d >= seen_from) if tense == "future" else (lambda d: d <= seen_from)
+    return one(next((day for day in days if day and fits(day)), None))
+
+
+def _fixed(kind: str, value: str) -> Days | None:
+    numbers = [int(part) for part in value.split("-")]
+    if kind == "year":
+        return year_days(numbers[0])
+    if kind == "month":
+        return month_days(numbers[0], numbers[1])
+    return one(day_of(numbers[0], numbers[1], numbers[2]))
+
+
+def _relative(kind: str, parts: Sequence[str], seen_from: date) -> Days | None:
+    if kind == "md":
+        month, day = (int(part) for part in parts[0].split("-"))
+        return one(month_day(month, day, parts[1], seen_from))
+    if kind == "wd":
+        return one(weekday(int(parts[0]), parts[1], seen_from))
+    if kind == "off":
+        return whole_unit(int(parts[0]), parts[1], seen_from)
+    table = {"m": _month, "dom": _day_of_month, "span": _span, "run": _run}
+    return table[kind](parts, seen_from) if kind in table else None
+
+
+def resolve(anchor: str, seen_from: date | None, known: Mapping[int, Days] | None = None) -> Days | None:
+    """The days that ``anchor`` means, or None where they cannot be told.
+
+    ``known`` holds the days of expressions of the same text by where they begin; a shift counts from there.
+    """
+    kind, *parts = anchor.split(":")
+    if not parts:
+        return None
+    try:
+        if kind in ("day", "month", "year"):
+            return _fixed(kind, parts[0])
+        if kind == "shift":
+            base = (known or {}).get(int(parts[2]))
+            return None if base is None or base.precision not in ("day", "interval") else _shift(base, parts)
+        return None if seen_from is None else _relative(kind, parts, seen_from)
+    except (ValueError, OverflowError):
+        return None  # before year 1 or after 9999
+
+
+def _shift(base: Days, parts: Sequence[str]) -> Days | None:
+    count, unit = int(parts[0]), parts[1]
+    if unit in ("D", "W", "F"):
+        return base.shifted(count * UNIT_DAYS[unit])
+    return _ago(count, unit, base.first)
+
+
+def value_of(anchor: str, days: Days | None) -> str:
+    """The TIMEX3 value: the days as ISO 8601, or the pattern with X for what is not known."""
+    kind, *parts = anchor.split(":")
+    if kind in ("day", "month", "year"):
+        return parts[0]
+    if days is not None and kind == "off" and parts[1] in ("W", "WE", "Q"):
+        return _unit_value(parts, days)
+    if days is not None:
+        return _days_value(days)
+    if kind == "md":
+        return f"XXXX-{parts[0]}"
+    if kind == "wd":
+        return f"XXXX-WXX-{int(parts[0]) + 1}"
+    if kind == "m":
+        return f"XXXX-{parts[0]}"
+    return "FUTURE_REF" if parts and parts[0].startswith(("+", "1")) else "PAST_REF"
+
+
+def _unit_value(parts: Sequence[str], days: Days) -> str:
+    if parts[1] == "Q":
+        return f"{days.first.year:04d}-Q{(days.first.month + 2) // 3}"
+    year, number, _ = days.first.isocalendar()
+    return f"{year:04d}-W{number:02d}" + ("-WE" if parts[1] == "WE" else "")
+
+
+def _days_value(days: Days) -> str:
+    if days.precision == "month":
+        return f"{days.first:%Y-%m}".rjust(7, "0")
+    if days.precision == "year":
+        return f"{days.first.year:04d}"
+    if days.first == days.last or days.precision == "day":
+        return days.first.isoformat()
+    middle = days.first + (days.last - days.first) // 2
+    return middle.isoformat()
+
+
+# ---------------------------------------------------------------- how well a day of publication fits what is told
+
+BACK = (3.0, 2.2, 1.2, 0.5, 0.0, -0.5, -2.0)
+"""News is of today or yesterday: what a past weekday adds to a day so many days later."""
+AHEAD = (0.7, 2.0, 1.5, 1.0, 0.8, 0.6, 0.4)
+
+
+def _nearness(distance: int) -> float:
+    """The same for a date: it also tells which week."""
+    return max(0.0, 3.0 - 0.5 * distance) if distance >= 0 else -6.0
+
+
+def clue(anchor: str, day: date) -> float:
+    """How well an article of ``day`` could have said this."""
+    kind, *parts = anchor.split(":")
+    if kind == "wd":
+        return _weekday_clue(int(parts[0]), parts[1], day)
+    if kind == "md":
+        return _month_day_clue(parts, day)
+    if kind == "day":
+        told = iso(parts[0])
+        tense = parts[1] if len(parts) > 1 else "none"
+        return _date_clue(told, tense, day) if told else 0.0
+    return 0.0
+
+
+def _weekday_clue(number: int, tense: str, day: date) -> float:
+    back, ahead = (day.weekday() - number) % 7, (number - day.weekday()) % 7
+    if tense == "future":
+        return AHEAD[ahead]
+    if tense in ("last", "next"):
+        return 0.0 if (back if tense == "last" else ahead) == 1 else 0.5
+    return BACK[back] * (1.0 if tense == "past" else 0.5)
+
+
+def _date_clue(told: date, tense: str, day: date) -> float:
+    distance = (day - told).days
+    if tense == "future":
+        return 0.5 * _nearness(-distance)
+    if tense == "past":
+        return _nearness(distance)
+    return 0.3 * _nearness(abs(distance))
+
+
+def _month_day_clue(parts: Sequence[str], day: date) -> float:
+    month, number = (int(part) for part in parts[0].split("-"))
+    told = month_day(month, number, "none", day)
+    if told is None:
+        return 0.0
+    if len(parts) > 2 and told.weekday() != int(parts[2]):
+        return -20.0
+    return _date_clue(told, parts[1], day)
+
+
+def fit(clues: Sequence[tuple[str, float]], candidates: Iterable[date]) -> list[tuple[float, date]]:
+    """The candidate days, best first; of equals the earlier one."""
+    scored = ((sum(weight * clue(anchor, day) for anchor, weight in clues), day) for day in candidates)
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1]))

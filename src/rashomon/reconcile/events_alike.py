@@ -1,0 +1,136 @@
+"""Which happenings of a story are one event: the same days, and enough that is told only of it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter as Tally
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from itertools import combinations
+from math import log
+
+from ..model.days import iso
+from ..model.marks import Happening, Reading
+from ..model.text import Span
+from .naming import Naming
+
+SAME, SAME_TEXT = 0.5, 0.6
+"""The share of the poorer clause that both must have; more within one text, whose clauses mostly tell new things."""
+WEEKS = 15
+"""Days beyond which an interval says too little to be one with a day."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One happening of one article, with what can be compared."""
+
+    reading: Reading
+    happening: Happening
+    days: tuple[date, date]
+    entities: tuple[str, ...]
+    features: frozenset[str]
+    sentence: Span
+
+    @property
+    def place(self) -> tuple[str, Span, Span]:
+        return (self.reading.document.id, self.happening.span, self.happening.trigger)
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    """Kinds by lemma, and the verbs that tell nothing of their own."""
+    table = tomllib.loads(resources.files("rashomon.resources").joinpath("happenings.toml").read_text("utf-8"))
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind, lemmas in table["kinds"].items():
+        for lemma in lemmas:
+            kinds[lemma] = (*kinds.get(lemma, ()), kind)
+    return kinds, frozenset(table["words"]["light"])
+
+
+def telling(reading: Reading, happening: Happening, naming: Naming) -> Told:
+    """The happening with its features: entities, kinds of event, other lemmas."""
+    entities = naming.among(reading.document.id, happening.names)
+    first, last = iso(happening.first), iso(happening.last)
+    assert first is not None and last is not None
+    inside = [s.span for s in reading.sentences if s.span.overlap(happening.span)]
+    return Told(reading, happening, (first, last), entities, _features(reading, happening, entities),
+                inside[0] if inside else happening.span)  # fmt: skip
+
+
+def _features(reading: Reading, happening: Happening, entities: Sequence[str]) -> frozenset[str]:
+    kinds, light = _table()
+    named = {word for span in happening.names for word in reading.document.words(span).lower().split()}
+    lemmas = {lemma for lemma in (*happening.about, happening.lemma) if lemma not in named}
+    found = {f"kind {kind}" for lemma in lemmas for kind in kinds.get(lemma, ())}
+    plain = {f"word {lemma}" for lemma in lemmas if lemma not in light and lemma not in kinds}
+    return frozenset(found | plain | {f"who {entity}" for entity in entities})
+
+
+def group_told(told: Sequence[Told]) -> list[list[Told]]:
+    """The happenings in groups of one event each, in order of place."""
+    ordered = sorted(told, key=lambda t: t.place)
+    weights = _weights(ordered)
+    likeness = {pair: score for pair in _pairs(ordered) if (score := _alike(ordered, pair, weights)) > 0}
+    groups: dict[int, list[int]] = {n: [n] for n in range(len(ordered))}
+    home = list(range(len(ordered)))
+    for (a, b), score in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
+        left, right = sorted((home[a], home[b]))
+        if left != right and score >= 1 and _average(groups[left], groups[right], likeness) >= 1:
+            for member in groups[right]:
+                home[member] = left
+            groups[left] += groups.pop(right)
+    return [[ordered[n] for n in sorted(members)] for members in groups.values()]
+
+
+def _average(left: Sequence[int], right: Sequence[int], likeness: Mapping[tuple[int, int], float]) -> float:
+    scores = [likeness.get((min(a, b), max(a, b)), 0.0) for a in left for b in right]
+    return sum(scores) / len(scores)
+
+
+def _weights(told: Sequence[Told]) -> dict[str, float]:
+    """Rare things tell events apart; who is in every clause tells nothing."""
+    tally = Tally(feature for one in told for feature in one.features)
+    return {feature: log(1 + len(told) / count) for feature, count in tally.items()}
+
+
+def _pairs(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a feature and can be of one day."""
+    holders: dict[str, list[int]] = {}
+    for number, one in enumerate(told):
+        for feature in sorted(one.features):
+            holders.setdefault(feature, []).append(number)
+    seen = {pair for numbers in holders.values() for pair in combinations(numbers, 2)}
+    return (pair for pair in sorted(seen) if _same_days(told[pair[0]], told[pair[1]]))
+
+
+def _same_days(a: Told, b: Told) -> bool:
+    if a.days == b.days:
+        return True
+    overlap = a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
+    return overlap and max(_length(a), _length(b)) < WEEKS
+
+
+def _length(told: Told) -> int:
+    return (told.days[1] - told.days[0]).days
+
+
+def _alike(told: Sequence[Told], pair: tuple[int, int], weights: Mapping[str, float]) -> float:
+    """1 or more where two are one event: their shared weight over what is asked for."""
+    a, b = told[pair[0]], told[pair[1]]
+    common = a.features & b.features
+    shared = sum(weights[feature] for feature in sorted(common))
+    least = min(sum(weights[f] for f in sorted(one.features)) for one in (a, b))
+    if not least or not _telling(common):
+        return 0.0
+    asked = SAME_TEXT if a.reading is b.reading else SAME
+    # a day that only overlaps has to be made up for by what is told
+    asked += 0.0 if a.days == b.days else 0.15
+    return shared / least / asked
+
+
+def _telling(common: frozenset[str]) -> bool:
+    """A shared kind of event, or two shared things."""
+    return len(common) >= 2 or any(feature.startswith("kind") for feature in common)
