@@ -1,6 +1,251 @@
-from __future__ import annotations
-from ..model.marks import Assertion, Mention, Quotation
-from .parse import Parse
+"""What a text puts as so, and on whose word: reported clauses, quotations, and the outlet's own statements."""
 
-def find_assertions(parse: Parse, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]) -> tuple[Assertion, ...]:
-    return ()
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..model.marks import Assertion, Mention, Quotation, Speaker
+from ..model.text import Span
+from .claims_frames import Frame, antecedent, find_frames, owner_of
+from .claims_own import OwnClause, own_clauses
+from .claims_replies import link_replies
+from .claims_speakers import sentence_subject, speaker_of
+from .claims_stance import condition_in, is_negative, is_scheduled
+from .claims_words import lemmas, place, subject, subtree
+from .parse import Parse, ParsedSegment
+from .speakers import cast_of, noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+FEWEST_QUOTED = 3  # words: shorter pieces of a quotation are shouts
+QUOTED_SHARE = 0.6  # of a reported clause: from there on the quotation speaks for itself
+WIDEST = 420  # characters a claim may take up with its cue and speaker; else the cue's own sentence must do
+
+
+def find_assertions(
+    parse: Parse, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]
+) -> tuple[Assertion, ...]:
+    """The assertions of a text in its order, none twice."""
+    reader = _Reader(parse, mentions, tuple(q for q in quotations if q.type in ("direct", "mixed")))
+    found = [a for segment, sentence in parse.sentences() for a in reader.sentence(segment, sentence)]
+    found += reader.quotations(found)
+    found = [a for a in found if a.speaker is not None or not reader.holds_speech(a.span)]
+    ordered = sorted({a.span: a for a in reversed(found)}.values(), key=lambda a: a.span)
+    return link_replies(parse, tuple(ordered))
+
+
+class _Reader:
+    """One text being read: what the sentences share."""
+
+    def __init__(self, parse: Parse, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]) -> None:
+        self.parse = parse
+        self.mentions = mentions
+        self.cast = cast_of(parse, mentions)
+        self.spoken = quotations
+        self.subject: Token | None = None  # of the sentence before
+        self.speakers: dict[Span, Speaker | None] = {}  # frames' speakers, for quotations that name none
+
+    def holds_speech(self, span: Span) -> bool:
+        """True where most of a direct or mixed quotation with a speaker stands inside."""
+        return any(q.speaker and q.outer.overlap(span) > QUOTED_SHARE * len(q.outer) for q in self.spoken)
+
+    def sentence(self, segment: ParsedSegment, sentence: Tokens) -> Iterator[Assertion]:
+        quoted = self._quoted(segment, sentence)
+        frames = [self._completed(f, sentence) for f in find_frames(sentence) if f.cue.i not in quoted]
+        self.subject = sentence_subject(sentence[0], sentence[-1]) or self.subject
+        for frame in frames:
+            yield from self._reported(segment, frame, quoted)
+        for clause in own_clauses(sentence, frames, quoted):
+            yield from self._own(segment, clause)
+
+    def _completed(self, frame: Frame, sentence: Tokens) -> Frame:
+        """A sentence without a subject goes on with that of the sentence before."""
+        before = self.subject
+        if frame.speaker is not None or frame.cue.tag_ != "VBG" or before is None or before.doc is not sentence.doc:
+            return frame
+        return replace(frame, speaker=before)
+
+    def _quoted(self, segment: ParsedSegment, sentence: Tokens) -> set[int]:
+        """The tokens of a sentence inside direct quotations."""
+        inside: set[int] = set()
+        here = segment.span(sentence)
+        for quotation in self.spoken:
+            if quotation.type == "direct" and quotation.outer.overlap(here):
+                spans = [s for s in quotation.spans if s.overlap(here)]
+                inside.update(t.i for t in sentence if any(s.overlap(segment.span(t)) for s in spans))
+        return inside
+
+    def _reported(self, segment: ParsedSegment, frame: Frame, quoted: set[int]) -> Iterator[Assertion]:
+        speaker = speaker_of(self.cast, segment, frame.speaker) if frame.speaker is not None else None
+        cue = segment.span(frame.cue)
+        self.speakers[cue] = speaker
+        for head, tokens in frame.contents:
+            plain = [t for t in tokens if not t.is_punct]
+            if not plain or sum(t.i in quoted for t in plain) >= QUOTED_SHARE * len(plain):
+                continue
+            span = place(segment, _without_opening(tokens))
+            if span is not None:
+                negative = is_negative(head) != (frame.modality == "denied" or _negated_cue(frame))
+                yield self._assertion(segment, head, tokens, span, speaker, cue, negative, frame)
+
+    def _assertion(
+        self,
+        segment: ParsedSegment,
+        head: Token,
+        tokens: Iterable[Token],
+        span: Span,
+        speaker: Speaker | None,
+        cue: Span,
+        negative: bool,
+        frame: Frame,
+    ) -> Assertion:
+        listed = list(tokens)
+        to = frame.addressee
+        return Assertion(
+            span=span,
+            speaker=speaker,
+            cue=cue,
+            polarity="negative" if negative else "positive",
+            modality=frame.modality,
+            clause=_cover(span, cue, *_negation_of(segment, frame), *([speaker.words] if speaker else [])),
+            condition=condition_in(segment, listed),
+            addressee=place(segment, subtree(to)) if to is not None else None,
+            about=tuple(dict.fromkeys((*self._about(segment, listed), *self._subject(segment, head)))),
+            names=(*self._names(span), *self._meant(segment, head, frame)),
+            head=head.lemma_.casefold(),
+            subject=self._subject(segment, head),
+        )
+
+    def _own(self, segment: ParsedSegment, clause: OwnClause) -> Iterator[Assertion]:
+        span = place(segment, clause.tokens)
+        if span is None:
+            return
+        head, tokens = clause.head, list(clause.tokens)
+        yield Assertion(
+            span=span,
+            speaker=None,
+            cue=None,
+            polarity="negative" if not clause.presupposed and is_negative(head) else "positive",
+            modality="scheduled" if not clause.presupposed and is_scheduled(head) else "asserted",
+            clause=span,
+            condition=condition_in(segment, tokens),
+            about=self._about(segment, tokens),
+            names=self._names(span),
+            head=head.lemma_.casefold(),
+            subject=(head.head.lemma_.casefold(),) if clause.presupposed else self._subject(segment, head),
+        )
+
+    def quotations(self, found: list[Assertion]) -> Iterator[Assertion]:
+        """Each sentence of a quotation as its speaker's claim, where no reported clause holds it already."""
+        for quotation in self.spoken:
+            wide = quotation.context or quotation.outer
+            if any(a.speaker and a.span.overlap(quotation.outer) >= 0.5 * len(quotation.outer) for a in found):
+                continue
+            pieces = [wide] if quotation.type == "mixed" else quotation.spans
+            for piece in pieces:
+                yield from self._spoken(quotation, piece)
+
+    def _spoken(self, quotation: Quotation, piece: Span) -> Iterator[Assertion]:
+        found = self.parse.at(piece)
+        if found is None:
+            return
+        segment, tokens = found
+        for sentence in _sentences(tokens):
+            inside = [t for t in sentence if piece.covers(segment.span(t)) and not t.is_space]
+            span = place(segment, inside)
+            told = {t.lower_ for t in inside if not t.is_punct}
+            if span is None or len(told) < FEWEST_QUOTED or inside[-1].text == "?":
+                continue
+            own = {t.i for t in inside}
+            heads = [t for t in inside if (t.head.i not in own or t.head.i == t.i) and not t.is_punct]
+            head = next(iter(heads), inside[0])
+            yield self._quoted_claim(segment, quotation, head, inside, span)
+
+    def _quoted_claim(
+        self, segment: ParsedSegment, quotation: Quotation, head: Token, tokens: list[Token], span: Span
+    ) -> Assertion:
+        speaker = quotation.speaker or next(
+            (s for cue, s in self.speakers.items() if quotation.cue is not None and cue.overlap(quotation.cue)), None
+        )
+        parts = [x for x in (quotation.cue, speaker.words if speaker else None) if x is not None]
+        return Assertion(
+            span=span,
+            speaker=speaker,
+            cue=quotation.cue,
+            polarity="negative" if is_negative(head) else "positive",
+            modality="claimed" if speaker else "reported",
+            clause=_cover(span, *parts),
+            condition=condition_in(segment, tokens),
+            addressee=quotation.addressee,
+            about=self._about(segment, tokens),
+            names=self._names(span),
+            head=head.lemma_.casefold(),
+            subject=self._subject(segment, head),
+        )
+
+    def _about(self, segment: ParsedSegment, tokens: Iterable[Token]) -> tuple[str, ...]:
+        named = [m.span for m in self.mentions if m.form == "name" and m.span.overlap(segment.segment.span)]
+        return lemmas(tokens, named, segment.offset)
+
+    def _names(self, span: Span) -> tuple[Span, ...]:
+        """The names in the words, and those that descriptions in them stand for."""
+        inside = [m for m in self.mentions if span.covers(m.span)]
+        found = [m.span if m.antecedent is None else m.antecedent for m in inside]
+        return tuple(dict.fromkeys(found))
+
+    def _meant(self, segment: ParsedSegment, head: Token, frame: Frame) -> Iterator[Span]:
+        """Who is meant by a pronoun or description that the claim is about, or whose words are denied."""
+        owner = owner_of(frame.refers) if frame.refers is not None else None
+        for token in (subject(head), *_inner_subjects(head), owner):
+            if token is not None and token.dep_ != "expl":
+                referent = self.cast.resolve(segment.span(noun_phrase(token))).referent
+                if referent is not None:
+                    yield referent
+
+    def _subject(self, segment: ParsedSegment, head: Token) -> tuple[str, ...]:
+        who = subject(head)
+        if who is not None and who.tag_ in ("WDT", "WP"):
+            noun = antecedent(who, head)
+            return self._about(segment, [t for t in subtree(noun) if t.i < who.i]) if noun is not who else ()
+        if who is None or who.dep_ == "expl":
+            who = next((c for c in head.children if c.dep_ in ("attr", "dobj") and c.i > head.i), None)
+        return self._about(segment, subtree(who)) if who is not None else ()
+
+
+def _inner_subjects(head: Token) -> list[Token | None]:
+    """Subjects and objects of a clause inside the claim ("she believed the man had been shot")."""
+    inner = [c for c in head.children if c.dep_ == "ccomp"]
+    return [t for c in inner for t in (subject(c), next((x for x in head.children if x.dep_ == "dobj"), None))]
+
+
+def _without_opening(tokens: Iterable[Token]) -> list[Token]:
+    """The content without the word that introduces it."""
+    out = list(tokens)
+    while out and (out[0].is_punct or (out[0].dep_ == "mark" and out[0].lower_ == "that")):
+        out = out[1:]
+    return out
+
+
+def _negated_cue(frame: Frame) -> bool:
+    """``did not say that``: what is not said is not put as so."""
+    return frame.cue.pos_ == "VERB" and any(c.dep_ == "neg" for c in frame.cue.children)
+
+
+def _negation_of(segment: ParsedSegment, frame: Frame) -> list[Span]:
+    return [segment.span(c) for c in frame.cue.children if c.dep_ == "neg"]
+
+
+def _cover(*spans: Span) -> Span:
+    """The stretch from the first to the last; the claim alone where its cue stands too far away."""
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return whole if len(whole) <= max(WIDEST, len(spans[0])) else spans[0]
+
+
+def _sentences(tokens: Tokens) -> Iterator[Tokens]:
+    for sentence in tokens.doc.sents:
+        if sentence.end > tokens.start and sentence.start < tokens.end:
+            yield sentence

@@ -1,0 +1,393 @@
+"""Attribution frames: a cue, whose word it is, and the words put down to them.
+
+A frame is found on the grammar of the sentence: the complement of a verb of saying, the object of a verb such as
+"reject", the charge after "accused Y of", "according to X". Outer frames come first, and what stands inside the
+content of one is not read again: who is reported to have reported something is still reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..resources import table
+from .claims_speakers import sentence_subject
+from .claims_words import heads_upward, is_finite, is_verb, modality_of, subject, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One attribution. ``contents`` holds one list of tokens for each claim; no speaker: the text names none."""
+
+    cue: Token
+    modality: str
+    speaker: Token | None
+    contents: tuple[tuple[Token, tuple[Token, ...]], ...]
+    addressee: Token | None = None
+    refers: Token | None = None  # the noun for somebody's words that is denied or repeated ("rejected the claim")
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, dict[str, frozenset[str]]]:
+    rules = table("attribution")
+    return {
+        part: {key: frozenset(words) for key, words in rules[part].items()}
+        for part in ("object", "preposition", "judgement", "naming", "nouns", "narrated")
+    }
+
+
+def find_frames(sentence: Tokens) -> list[Frame]:
+    """The frames of one sentence, outermost first, none inside the content of another."""
+    frames: list[Frame] = []
+    taken: set[int] = set()
+    for token in sorted(sentence, key=lambda t: (_depth(t), t.i)):
+        if token.i in taken:
+            continue
+        frame = _verb_frame(token) or _according(token) or _noun_frame(token)
+        if frame is not None:
+            frames.append(frame)
+            taken.update(t.i for head, tokens in frame.contents for t in tokens if not _aside(t, head))
+    return sorted(frames, key=lambda f: f.cue.i)
+
+
+def _aside(token: Token, head: Token) -> bool:
+    """True inside a clause that only hangs on a name or a word of the content, and may have a speaker of its own."""
+    if is_verb(head) and head.pos_ == "VERB":
+        return False
+    for up in (token, *heads_upward(token)):
+        if up.i == head.i:
+            return False
+        if _is_aside(up):
+            return True
+    return False
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in heads_upward(token))
+
+
+def _is_aside(token: Token) -> bool:
+    if token.lemma_ not in modality_of() or not is_verb(token) or _to(token):
+        return False
+    return token.dep_ in ("relcl", "acl", "advcl") or (token.dep_ == "conj" and is_finite(token))
+
+
+def _verb_frame(verb: Token) -> Frame | None:
+    stance = modality_of().get(verb.lemma_) if is_verb(verb) else None
+    if stance is None or verb.dep_ in ("aux", "amod", "compound"):
+        return None
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return _passive(verb, stance)
+    content = _content(verb)
+    if content is None or (stance == "estimated" and not _has_number(content[1])) or _relays(verb, content[0]):
+        return None
+    head, tokens = content
+    if stance == "denied" and any(t.dep_ == "prep" and t.lower_ == "as" and t.head.i == verb.i for t in tokens):
+        stance = "claimed"  # "dismissed the strikers as idlers" puts something as so
+    speaker = _speaker(verb)
+    return Frame(verb, stance, speaker, tuple(_split(head, tokens, verb)), _addressee(verb), _words_of_others(verb))
+
+
+def _relays(verb: Token, head: Token) -> bool:
+    """``…, the agency reports``: a report passed on; the sentence is read as it stands."""
+    return verb.lemma_ == "report" and head.i < verb.i
+
+
+def _passive(verb: Token, stance: str) -> Frame | None:
+    """``X is alleged to …``, ``it is feared that …``: nobody speaks unless a by-phrase says who."""
+    agent = next((x for c in verb.children if c.dep_ == "agent" for x in c.children if x.dep_ == "pobj"), None)
+    inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c)), None)
+    about = subject(verb)
+    if inner is None or about is None or about.dep_ == "csubj":
+        return None
+    if about.dep_ == "expl" or (about.lemma_ == "it" and inner.dep_ == "ccomp"):
+        return Frame(verb, stance, agent, tuple(_split(inner, subtree(inner), verb)))
+    return Frame(verb, stance, agent, ((inner, tuple(subtree(verb))),))
+
+
+def _content(verb: Token) -> tuple[Token, list[Token]] | None:
+    """The head and tokens of what the verb puts down to its subject."""
+    for find in (_clause, _infinitive, _judged, _named, _object, _prepositional, _around):
+        found = find(verb)
+        if found is not None:
+            return found
+    return None
+
+
+def _clause(verb: Token) -> tuple[Token, list[Token]] | None:
+    """``said (that) the gate had failed``."""
+    inner = [c for c in verb.children if c.dep_ == "ccomp" and (is_verb(c) or subject(c) is not None)]
+    if not inner or (verb.lemma_ in ("show", "find", "read", "continue") and inner[0].i < verb.i):
+        return None
+    behind = [c for c in inner if c.i > verb.i]
+    head = max(behind or inner, key=lambda c: len(list(c.subtree)))
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in (*head.children, *_advcl_marks(head))):
+        return None
+    tokens = subtree(head, _contrasting(head))
+    if head.i > verb.i:
+        if verb.dep_ == "relcl":
+            tokens = _up_to_dash(tokens, head)
+        return head, tokens  # "which critics say was unlawful": the words of the clause stand on both sides of the verb
+    return head, tokens
+
+
+def _up_to_dash(tokens: list[Token], head: Token) -> list[Token]:
+    """What a dash closes: an aside between dashes ends with the second."""
+    dash = next((t.i for t in tokens if t.i > head.i and t.text in ("--", "–", "—")), None)
+    return [t for t in tokens if dash is None or t.i < dash]
+
+
+def _advcl_marks(head: Token) -> list[Token]:
+    """Marks of a question that the parser hung one clause deeper ("asked them, most of them tired, if …")."""
+    if head.head.lemma_ not in ("ask", "wonder", "question"):
+        return []
+    return [m for c in head.children if c.dep_ == "advcl" for m in c.children]
+
+
+def _contrasting(head: Token) -> list[Token]:
+    """Clauses under ``head`` that a word such as "while" opens and in which somebody else speaks."""
+    out = []
+    for token in head.subtree:
+        if (
+            token.dep_ in ("advcl", "conj", "parataxis")
+            and token.lemma_ in modality_of()
+            and subject(token) is not None
+        ):
+            speaks = any(c.dep_ == "ccomp" for c in token.children)
+            if speaks and is_finite(token):
+                out.append(token)
+    return out
+
+
+def _infinitive(verb: Token) -> tuple[Token, list[Token]] | None:
+    """``promised to pay``, ``urged the army to withdraw``."""
+    if modality_of().get(verb.lemma_) not in ("promised", "demanded", "claimed", "believed", "alleged") and (
+        verb.lemma_ not in ("call", "declare", "warn", "tell", "order")
+    ):
+        return None
+    inner = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl") and _to(c)), None)
+    if inner is None or (inner.dep_ == "advcl" and any(c.dep_ == "dobj" for c in verb.children) is False):
+        return None
+    person = [c for c in verb.children if c.dep_ == "dobj" and c.i < inner.i]
+    return inner, [*(t for p in person for t in subtree(p)), *subtree(inner)]
+
+
+def _to(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+
+
+def _judged(verb: Token) -> tuple[Token, list[Token]] | None:
+    """``accused the ministry of hiding the report``: the one charged and the charge."""
+    wanted = _rules()["judgement"].get(verb.lemma_)
+    person = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
+    if not wanted or person is None:
+        return None
+    for host in (verb, person):
+        for prep in host.children:
+            if prep.dep_ == "prep" and prep.lower_ in wanted and prep.i > verb.i:
+                found = [*subtree(person), *(t for t in subtree(prep) if host is verb)]
+                return _inner(prep), _without_asides(found)
+    return None
+
+
+def _inner(preposition: Token) -> Token:
+    return next((c for c in preposition.children if c.dep_ in ("pcomp", "pobj", "amod")), preposition)
+
+
+def _named(verb: Token) -> tuple[Token, list[Token]] | None:
+    """``called it unfair``."""
+    if verb.lemma_ not in _rules()["naming"]["verbs"]:
+        return None
+    second = next((c for c in verb.children if c.dep_ in ("oprd", "acomp") and c.i > verb.i), None)
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
+    if second is None:
+        return None
+    return second, [*(subtree(thing) if thing is not None else []), *subtree(second)]
+
+
+def _object(verb: Token) -> tuple[Token, list[Token]] | None:
+    """``rejected calls to resign``, ``claimed victory``."""
+    if verb.lemma_ not in _rules()["object"]["verbs"]:
+        return None
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if thing is None or thing.pos_ == "PRON" or (thing.ent_type_ == "PERSON"):
+        return None
+    late = [c for c in verb.children if c.dep_ in ("advcl", "acl") and _to(c) and c.i > thing.i]
+    return thing, _without_asides([*subtree(thing), *(t for c in late for t in subtree(c))])
+
+
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """The content up to a clause in which the same voice, or another, says something more."""
+    barred = [t for t in tokens if _is_aside(t)]
+    away = {x.i for t in barred for x in t.subtree}
+    return [t for t in tokens if t.i not in away]
+
+
+def _prepositional(verb: Token) -> tuple[Token, list[Token]] | None:
+    """``called for a halt``, ``warned of a flood``."""
+    wanted = _rules()["preposition"].get(verb.lemma_)
+    prep = next((c for c in verb.children if wanted and c.dep_ == "prep" and c.lower_ in wanted and c.i > verb.i), None)
+    if prep is None:
+        return None
+    inner = _inner(prep)
+    return (inner, _without_asides(subtree(inner))) if inner is not prep else None
+
+
+def _around(verb: Token) -> tuple[Token, list[Token]] | None:
+    """``The gate, she said, had failed``: the sentence around its verb of saying."""
+    if verb.dep_ != "parataxis" or subject(verb) is None or not is_verb(verb.head):
+        return None
+    return verb.head, subtree(verb.head, [verb])
+
+
+def _according(token: Token) -> Frame | None:
+    """``According to the union, half of them stayed``."""
+    if token.lower_ != "according" or token.dep_ != "prep":
+        return None
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    who = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    host = token.head
+    if who is None or host.lemma_ in modality_of():
+        return None
+    return Frame(token, "reported", who, tuple(_split(host, subtree(host, [token]), token)))
+
+
+def _noun_frame(noun: Token) -> Frame | None:
+    """``allegations of fraud``, ``the claim that nobody knew``: words of others that the sentence only names."""
+    kind = next((k for k, words in _rules()["nouns"].items() if noun.lemma_ in words), None)
+    if noun.pos_ != "NOUN" or kind is None:
+        return None
+    inner = next((c for c in noun.children if c.dep_ in ("ccomp", "acl", "relcl") and _that(c)), None)
+    if (
+        inner is None
+        and kind == "charge"
+        and noun.lemma_ in ("allegation", "accusation", "claim", "suggestion", "charge")
+    ):
+        prep = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        inner = _inner(prep) if prep is not None else None
+        if inner is None or inner.dep_ == "prep":
+            return None
+    if inner is None:
+        return None
+    host = noun.head.head
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in ("in", "by", "with")
+        and host.lemma_ in modality_of()
+        and is_verb(host)
+    ):
+        # "told reporters in a statement that": the verb speaks, the noun only says through what
+        return Frame(host, modality_of()[host.lemma_], _speaker(host), ((inner, tuple(subtree(inner))),))
+    modality = {"charge": "alleged", "call": "demanded", "thought": "believed"}[kind]
+    return Frame(noun, modality, _owner(noun), ((inner, tuple(subtree(inner))),), refers=noun)
+
+
+def _that(token: Token) -> bool:
+    return is_verb(token) and any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose words: ``the minister's claim``, ``allegations by the union``."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            return next((x for x in child.children if x.dep_ == "pobj"), None)
+    return None
+
+
+def owner_of(noun: Token) -> Token | None:
+    return _owner(noun)
+
+
+def _words_of_others(verb: Token) -> Token | None:
+    """The noun for somebody's words that a verb has as its object."""
+    nouns = _rules()["nouns"]["charge"] | _rules()["nouns"]["call"]
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in nouns), None)
+
+
+def _speaker(verb: Token) -> Token | None:
+    """The subject, found upward where the verb shares it with another."""
+    found = _own_or_higher(verb)
+    if found is not None and found.lemma_.casefold() not in _happenings():
+        return found
+    return sentence_subject(verb.sent[0], verb)
+
+
+@lru_cache(maxsize=1)
+def _happenings() -> frozenset[str]:
+    """Nouns for events: an event says nothing, so the parser took the wrong word for the subject."""
+    return frozenset(word for family in table("opposites")["events"] for word in family) - {
+        "report",
+        "audit",
+        "inquiry",
+    }
+
+
+def _own_or_higher(verb: Token) -> Token | None:
+    for here in (verb, *heads_upward(verb)):
+        found = subject(here)
+        if found is not None and found.dep_ in ("nsubj", "nsubjpass"):
+            return antecedent(found, here)
+        if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON") and not _set_off(here):
+            return here.head
+    return None
+
+
+def _set_off(participle: Token) -> bool:
+    """``…, repeatedly accusing``: behind a comma the subject of the sentence acts, not the noun before."""
+    first = participle.left_edge.i
+    return participle.tag_ == "VBG" and first > 0 and participle.doc[first - 1].text == ","
+
+
+def antecedent(token: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if token.tag_ not in ("WP", "WDT") and token.lower_ != "that":
+        return token
+    clause = next((t for t in (verb, *heads_upward(verb)) if t.dep_ == "relcl"), None)
+    return clause.head if clause is not None else token
+
+
+def _addressee(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "dative" or (verb.lemma_ in ("tell", "inform", "assure", "remind") and child.dep_ == "dobj"):
+            inner = next((x for x in child.children if x.dep_ == "pobj"), None)
+            return inner if child.dep_ == "dative" and inner is not None else child
+    return None
+
+
+def _split(head: Token, tokens: list[Token], cue: Token) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """One claim a clause: what is joined by "and" with a subject of its own stands alone."""
+    allowed = {t.i for t in tokens}
+    others = [
+        t
+        for t in tokens
+        if t.dep_ == "conj"
+        and t.i != cue.i
+        and is_verb(t)
+        and subject(t) is not None
+        and is_finite(t)
+        and all(h.dep_ == "conj" or h.i == head.i for h in _between(t, head))
+    ]
+    for start in (head, *others):
+        away = {x.i for o in others if o is not start for x in subtree(o, [start])}
+        own = [t for t in (tokens if start is head else subtree(start)) if t.i in allowed and t.i not in away]
+        if own:
+            yield start, tuple(own)
+
+
+def _between(token: Token, head: Token) -> Iterator[Token]:
+    for up in heads_upward(token):
+        yield up
+        if up.i == head.i:
+            return
+
+
+def _has_number(tokens: list[Token]) -> bool:
+    return any(t.pos_ == "NUM" or t.like_num for t in tokens)

@@ -1,0 +1,95 @@
+"""The outlet's own voice: finite clauses that nobody else is made to answer for, and loaded names for events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..resources import table
+from .claims_frames import Frame
+from .claims_words import CONTENT, is_finite, is_verb, subject, subtree, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+FACTS = frozenset({"ROOT", "conj", "relcl", "advcl", "parataxis", "ccomp"})
+HANGING = frozenset({"if", "unless", "as", "because", "although", "though", "whether", "than", "so", "that"})
+MOST_FRAGMENT = 3  # words: a clause that short says nothing alone
+
+
+@dataclass(frozen=True)
+class OwnClause:
+    head: Token
+    tokens: tuple[Token, ...]
+    presupposed: bool = False
+
+
+def own_clauses(sentence: Tokens, frames: list[Frame], barred: set[int]) -> list[OwnClause]:
+    """The clauses of a sentence that the outlet states itself; ``barred`` tokens are somebody else's words."""
+    if sentence.text.rstrip().endswith("?"):
+        return []
+    cues = {frame.cue.i for frame in frames if frame.cue.pos_ != "NOUN"}
+    taken = barred | {t.i for f in frames if f.cue.pos_ != "NOUN" for _, tokens in f.contents for t in tokens}
+    heads = [t for t in sentence if _states(t) and t.i not in taken and t.i not in cues]
+    clauses = [OwnClause(h, tuple(_own_tokens(h, heads, cues, taken))) for h in heads]
+    return [*(c for c in clauses if _worth(c)), *_presupposed(sentence, taken, {f.cue.i for f in frames})]
+
+
+def _states(token: Token) -> bool:
+    if token.dep_ not in FACTS or not is_verb(token) or not is_finite(token):
+        return False
+    if token.dep_ in ("conj", "advcl", "ccomp") and subject(token) is None:
+        return False
+    marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
+    return not marks & HANGING
+
+
+def _own_tokens(head: Token, heads: list[Token], cues: set[int], taken: set[int]) -> list[Token]:
+    """The words of a clause without the clauses that stand for themselves."""
+    away = [h for h in heads if h.i != head.i and h.dep_ != "ROOT"]
+    away += [t for t in head.subtree if t.i in cues and t.i != head.i]
+    return trimmed([t for t in subtree(head, away) if t.i not in taken])
+
+
+def _worth(clause: OwnClause) -> bool:
+    """A fact of the story: more than a fragment, and about something with a name, a number or an event."""
+    meaning = [t for t in clause.tokens if t.pos_ in CONTENT]
+    if len(meaning) < 2 or len(clause.tokens) <= MOST_FRAGMENT:
+        return False
+    if clause.head.dep_ in ("advcl", "relcl") and len(meaning) < 3:
+        return False
+    return any(t.pos_ in ("PROPN", "NUM") or _is_event(t) for t in meaning)
+
+
+@lru_cache(maxsize=1)
+def event_nouns() -> frozenset[str]:
+    """Nouns for things that happen."""
+    return frozenset(word for family in table("opposites")["events"] for word in family)
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> frozenset[str]:
+    pairs = table("opposites")["pairs"]
+    return frozenset(word for pair in pairs for side in ("one", "other") for word in pair[side])
+
+
+def _is_event(token: Token) -> bool:
+    return token.lemma_.casefold() in event_nouns() or (
+        token.pos_ == "NOUN" and token.lemma_.endswith(("tion", "sion", "ment", "ing")) and len(token.lemma_) > 6
+    )
+
+
+def _presupposed(sentence: Tokens, taken: set[int], cues: set[int]) -> Iterator[OwnClause]:
+    """``the disputed vote``, ``a staged accident``: a judgement put as known."""
+    unknown = frozenset(table("negation")["unknown"])
+    for token in sentence:
+        loaded = token.lemma_.casefold() in _loaded() or token.lower_ in _loaded() or token.lower_ in unknown
+        if token.dep_ != "amod" or not loaded or token.i in taken or token.head.i in cues:
+            continue
+        noun = token.head
+        if noun.pos_ == "NOUN" and _is_event(noun):
+            aside = [c for c in noun.children if c.dep_ in ("relcl", "acl", "appos", "conj", "cc", "advcl")]
+            yield OwnClause(token, tuple(trimmed(subtree(noun, aside))), presupposed=True)

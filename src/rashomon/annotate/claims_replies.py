@@ -1,0 +1,101 @@
+"""Which assertion of a text answers another: a denial that points back, a "but" between two voices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from ..model.marks import Assertion, Speaker
+from ..model.text import Span
+from ..resources import table, words
+from .parse import Parse
+
+LONG_WORD = 4  # letters
+REACH = 1500  # characters that a denial points back over
+NEARNESS = 160  # characters between two voices that one sentence sets against each other
+ENDS = re.compile(r"[.!?]['\"”’»)]*\s|\n")
+WORD = re.compile(r"\w+")
+
+
+def link_replies(parse: Parse, assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
+    """The same assertions, each with those of its text that it answers or is set against."""
+    contrasts = _contrasts(parse, assertions)
+    return tuple(
+        replace(
+            a,
+            answers=_answered(parse, a, assertions[:number], assertions[number + 1 :]),
+            contrasts=contrasts.get(a.span),
+        )
+        for number, a in enumerate(assertions)
+    )
+
+
+def _answered(
+    parse: Parse, denial: Assertion, before: tuple[Assertion, ...], after: tuple[Assertion, ...]
+) -> Span | None:
+    """``denied the minister's claim, saying …``: of the claims of that voice before it, the one most alike in words."""
+    if denial.modality != "denied" or not set(denial.about) & _charges():
+        return None
+    beside = [a.span for a in after[:2] if a.speaker and denial.speaker and _same_words(a.speaker, denial.speaker)]
+    told = _words_of(parse, [denial.clause, *beside])
+    named = _called(parse, denial.names)
+    meant = [
+        a
+        for a in before
+        if a.speaker is not None
+        and a.modality != "denied"
+        and denial.span.start - a.span.end <= REACH
+        and _called(parse, [_voice(a)]) & named
+    ]
+    best = max(meant, key=lambda a: (len(told & _words_of(parse, [a.span])), a.span), default=None)
+    return best.span if best is not None else None
+
+
+def _same_words(left: Speaker, right: Speaker) -> bool:
+    return left.words == right.words
+
+
+def _words_of(parse: Parse, spans: Iterable[Span]) -> set[str]:
+    """Words of some length, without case: what two statements on one matter share."""
+    text = parse.document.text
+    found = (m.group().casefold() for s in spans for m in WORD.finditer(text, s.start, s.end))
+    return {word for word in found if len(word) >= LONG_WORD}
+
+
+def _called(parse: Parse, spans: Iterable[Span | None]) -> set[str]:
+    """The last words of names: what two mentions of one bearer in one text share."""
+    return {parse.document.words(s).split()[-1].casefold() for s in spans if s is not None}
+
+
+def _charges() -> frozenset[str]:
+    return frozenset(table("attribution")["nouns"]["charge"])
+
+
+def _voice(assertion: Assertion) -> Span | None:
+    return None if assertion.speaker is None else assertion.speaker.referent or assertion.speaker.words
+
+
+def _contrasts(parse: Parse, assertions: tuple[Assertion, ...]) -> dict[Span, Span]:
+    """Pairs of claims by two voices with a word of contrast, or a semicolon, between them."""
+    out: dict[Span, Span] = {}
+    text = parse.document.text
+    for left, right in pairwise(a for a in assertions if a.speaker is not None):
+        if left.speaker is None or right.speaker is None or left.speaker.words == right.speaker.words:
+            continue
+        start = min(left.span.end - 2, right.clause.start)  # with its closing stop and mark
+        between = text[start : max(start, right.span.start)]
+        if len(between) < NEARNESS and _sets_against(between):
+            out[right.span] = left.span
+    return out
+
+
+def _sets_against(between: str) -> bool:
+    """A word of contrast inside the sentence, or at the very beginning of the next."""
+    if ENDS.search(between):
+        after = ENDS.split(between)[-1].lstrip()
+        first = WORD.match(after)
+        return first is not None and first.group().casefold() in words("negation", "contrast_opening")
+    told = {m.group().casefold() for m in WORD.finditer(between)}
+    return bool(told & words("negation", "contrast")) or ";" in between

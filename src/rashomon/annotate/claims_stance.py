@@ -1,0 +1,80 @@
+"""What turns a clause round, and what it hangs on: negation, conditions, and days to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ..model.text import Span
+from ..resources import words
+from .claims_words import place, subtree
+from .parse import ParsedSegment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "expl", "pobj", "npadvmod", "acomp", "oprd"})
+
+
+def is_negative(head: Token) -> bool:
+    """True where an odd number of negations act on the clause of ``head``."""
+    return sum(_negations(head)) % 2 == 1
+
+
+def _negations(head: Token) -> Iterable[bool]:
+    yield any(_negates(child) for child in head.children)
+    yield head.lemma_ in words("negation", "verbs") and any(c.dep_ == "xcomp" for c in head.children)
+    if head.dep_ in ("pobj", "dobj", "attr", "nsubj"):
+        yield False
+    else:
+        yield any(c.dep_ in ARGUMENTS and c.i != head.i and _none_of(c) for c in head.children)
+    if head.dep_ == "xcomp" and head.head.pos_ in ("VERB", "AUX"):
+        yield any(_negates(child) for child in head.head.children)
+
+
+def _negates(token: Token) -> bool:
+    if token.lower_ == "not" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("only", "just", "merely"):
+        return False
+    return token.dep_ == "neg" or (
+        token.dep_ in ("advmod", "preconj", "det") and token.lower_ in ("never", "no", "neither")
+    )
+
+
+def _none_of(token: Token) -> bool:
+    """``no siren``, ``none of them``, ``nobody``, ``not one``."""
+    if token.lower_ in ("nobody", "none", "nothing", "neither", "nowhere"):
+        return True
+    return any(c.lower_ in ("no", "neither", "not") and c.dep_ in ("det", "neg", "preconj") for c in token.children)
+
+
+def condition_in(segment: ParsedSegment, tokens: Iterable[Token]) -> Span | None:
+    """The words that say on what the clause hangs, the first where there are several."""
+    inside = list(tokens)
+    own = {t.i for t in inside}
+    for token in inside:
+        if token.dep_ in ("advcl", "prep", "mark", "advmod") and _opens_condition(token):
+            branch = token.head if token.dep_ in ("mark", "advmod") else token
+            return place(segment, [t for t in subtree(branch) if t.i in own and t.i >= token.left_edge.i])
+    return None
+
+
+def _opens_condition(token: Token) -> bool:
+    if token.dep_ == "mark":
+        return token.lower_ in words("negation", "conditions") and token.head.dep_ == "advcl"
+    start = token.left_edge
+    ahead = token.doc[start.i : start.i + 5].text.casefold()
+    return any(ahead.startswith(phrase + " ") for phrase in words("negation", "condition_phrases"))
+
+
+def is_scheduled(head: Token) -> bool:
+    """True for a clause about what is to come: ``will meet``, ``is planned``, ``is to begin``."""
+    helpers = {child.lower_ for child in head.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & {"will", "'ll", "’ll", "shall"}:
+        return True
+    if head.lemma_ in ("plan", "schedule", "expect") and helpers & {"is", "are"}:
+        return True
+    return (
+        head.lemma_ == "be"
+        and head.tag_ in ("VBZ", "VBP")
+        and any(c.dep_ == "xcomp" and any(x.lower_ == "to" for x in c.children) for c in head.children)
+    )

@@ -1,0 +1,144 @@
+"""Small questions about tokens that the reading of claims asks again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..model.text import Span
+from ..resources import table
+from .parse import ParsedSegment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "conj", "xcomp", "pcomp", "csubj"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+EDGES = frozenset({"PUNCT", "SPACE", "CCONJ"})
+MARKS = (("“", "”"), ('"', '"'), ("«", "»"))
+LIGHT = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "say",
+        "go",
+        "come",
+        "get",
+        "make",
+        "take",
+        "give",
+        "put",
+        "see",
+        "be",
+        "such",
+        "other",
+        "many",
+        "more",
+        "most",
+        "several",
+        "some",
+        "own",
+        "much",
+        "few",
+    ]
+)
+
+
+@lru_cache(maxsize=1)
+def modality_of() -> dict[str, str]:
+    """The stance that each cue verb gives to what follows it."""
+    return {verb: stance for stance, verbs in table("attribution")["modality"].items() for verb in verbs}
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def subject(token: Token) -> Token | None:
+    """The grammatical subject that stands beside a verb itself."""
+    found = [child for child in token.children if child.dep_ in SUBJECTS]
+    return found[-1] if found else None
+
+
+def is_finite(token: Token) -> bool:
+    """True for a verb in a tense, alone or by its auxiliary."""
+    if not is_verb(token):
+        return False
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in token.children
+    )
+
+
+def subtree(token: Token, without: Iterable[Token] = ()) -> list[Token]:
+    """The tokens under ``token``, itself included, less those under ``without``; in the order of the text."""
+    barred = {t.i for t in without}
+    out, open_tokens = [], [token]
+    while open_tokens:
+        here = open_tokens.pop()
+        out.append(here)
+        open_tokens.extend(child for child in here.children if child.i not in barred)
+    return sorted(out, key=lambda t: t.i)
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """The tokens without punctuation, blanks and conjunctions at either end."""
+    first, last = 0, len(tokens)
+    while first < last and (_is_edge(tokens[first]) or tokens[first].dep_ == "cc"):
+        first += 1
+    while last > first and (_is_edge(tokens[last - 1]) or tokens[last - 1].dep_ == "cc"):
+        last -= 1
+    return tokens[first:last]
+
+
+def _is_edge(token: Token) -> bool:
+    return token.pos_ in EDGES or not any(c.isalnum() or c in "%$€£" for c in token.text)
+
+
+def place(segment: ParsedSegment, tokens: Iterable[Token]) -> Span | None:
+    """The span from the first of these tokens to the last, or None where there are none."""
+    found = trimmed(sorted(tokens, key=lambda t: t.i))
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    return _with_marks(segment, Span(segment.offset + first.idx, segment.offset + last.idx + len(last)))
+
+
+def _with_marks(segment: ParsedSegment, span: Span) -> Span:
+    """The span with the quotation mark just outside it, where it holds the other one of the pair."""
+    text = segment.doc.text
+    start, end = span.start - segment.offset, span.end - segment.offset
+    inside = text[start:end]
+    for opening, closing in MARKS:
+        opened = inside.count(opening) - (inside.count(closing) if opening != closing else 0)
+        if opened > 0 and (opening != closing or opened % 2):
+            at = end + (text[end : end + 1] in tuple(".,!?"))
+            if text[at : at + 1] == closing:
+                return Span(span.start, segment.offset + at + 1)
+            if opening == closing and text[start - 1 : start] == opening:
+                return Span(span.start - 1, span.end)
+        if opened < 0 and text[max(0, start - 1) : start] == opening:
+            return Span(span.start - 1, span.end)
+    return span
+
+
+def lemmas(tokens: Iterable[Token], skip: Iterable[Span] = (), offset: int = 0) -> tuple[str, ...]:
+    """Lemmas of the words that carry content, each once; words inside ``skip`` (names) are left out."""
+    barred = list(skip)
+
+    def named(token: Token) -> bool:
+        return any(span.start <= offset + token.idx < span.end for span in barred)
+
+    found = (t.lemma_.casefold() for t in tokens if t.pos_ in CONTENT and not named(t))
+    return tuple(dict.fromkeys(x for x in found if x not in LIGHT and any(c.isalnum() for c in x)))
+
+
+def heads_upward(token: Token) -> Iterator[Token]:
+    """The governing tokens, nearest first."""
+    while token.head is not token and token.head.i != token.i:
+        token = token.head
+        yield token
