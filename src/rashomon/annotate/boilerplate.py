@@ -71,7 +71,13 @@ def alternatives(phrases: list[str]) -> str:
 
 def glued_pattern(phrases: list[str]) -> re.Pattern[str]:
     """A capitalised label that follows the end of a sentence without a blank: ``it did.”Read also``."""
-    first = "|".join(sorted({f"{p[0].upper()}{re.escape(p[1:])}" for p in phrases} | {re.escape(p.upper()) for p in phrases}, key=len, reverse=True))
+    first = "|".join(
+        sorted(
+            {f"{p[0].upper()}{re.escape(p[1:])}" for p in phrases} | {re.escape(p.upper()) for p in phrases},
+            key=len,
+            reverse=True,
+        )
+    )
     return re.compile(rf"(?<=[.!?…\"”’'»)\]])(?:{first})(?![a-zà-ÿ])")
 
 
@@ -109,7 +115,9 @@ def strung(words: list[str]) -> str | None:
     for _ in range(GLUED_PHRASES):
         if place == len(words):
             return reason
-        size = next((n for n in range(min(12, len(words) - place), 0, -1) if " ".join(words[place : place + n]) in known), 0)
+        size = next(
+            (n for n in range(min(12, len(words) - place), 0, -1) if " ".join(words[place : place + n]) in known), 0
+        )
         if not size:
             return None
         reason = reason or known[" ".join(words[place : place + size])]

@@ -1,6 +1,221 @@
+"""Where a text says it has its matter from: agencies, other outlets, photographers.
+
+A known name alone is no credit: it needs a credit line, or words of reporting around it ("told X", "X reports",
+"according to X"). A name that nobody listed needs a word that says what it is ("the newspaper X").
+"""
+
 from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+
 from ..model.marks import Credit, Segment
-from ..model.text import Document
+from ..model.text import Document, Span
+
+WORD = r"[A-ZÀ-ÝА-Я][\w’'&-]*(?:\.[a-z]{2,4}\b)?"
+NAME = rf"{WORD}(?: {WORD}){{0,3}}"
+ENDS = r"(?![\w]|[’'-][a-z]{2})"
+REPORTS = (
+    r"(?:has |have |had )?(?:reports|reported|reporting|writes|wrote|cites|cited|quotes|quoted|learned|learnt|published|"
+    r"broadcast|aired|posted|revealed|noted|notes|said|says)"
+)
+TOLD = (
+    r"(?:told|tells|telling|spoke to|speaks to|speaking to|spoke with|speaking with|interview with|"
+    r"interview to|interviewed by|an interview for|statement to|remarks to|comments to|emailed|confided to|confirmed to)"
+)
+FROM = (
+    r"(?:according to|reports? (?:by|from|in)|reported (?:by|in|on)|reports|quoted by|cited by|citing|quoting|"
+    r"quoted as saying (?:by|to|in)|saying by|carried by|published (?:by|in|on)|posted (?:\w+ )?(?:by|on)|"
+    r"broadcast (?:by|on)|aired (?:by|on)|released by|shown (?:by|on)|seen by|obtained by|contacted by|revealed by|footage (?:by|from)|"
+    r"video (?:by|from)|wrote (?:in|for)|writing (?:in|for)|through|said|writes)"
+)
+STAFF = (
+    r"(?:crew|crews|correspondents?|reporters?|journalists?|team|teams|photographers?|producers?|staff|analysis|"
+    r"estimates?|investigation|interview)"
+)
+DOMAIN = (
+    r"[A-Z][\w-]*\.(?:by|ru|com|org|net|info|ua|az|am|ge|kz|kg|uz|pl|de|fr|uk|me|rs|bg|ro|lv|lt|ee|tv|co|in|pk|ng|za|ke|"
+    r"mx|ar|br)\b"
+)
+GOES_ON = (
+    r"(?:in|of|that|which|who|based|from|run|owned|close|for|with|published|critical|aligned|loyal|and|funded|linked)"
+)
+DEMONYM = re.compile(r"[A-Z]\w+(?:an|ish|ese|ch|i|qi)$")
+SEPARATED = re.compile(r"[/,]|\b(?:with|and)\b")
+STAFF_LINE = re.compile(
+    r"\b(?:reporting|editing|writing|contributed|compiled|additional|files|inputs)\b", re.IGNORECASE
+)
+PHOTO_TAIL = re.compile(r"(?:\b(?:photo|photograph|image|picture|credit)s?\b|[/(\[])(?=[^.]{0,60}$)", re.IGNORECASE)
+PHOTO = re.compile(r"\b(?:photo|photograph|image|picture|pic|getty|credit|screenshot|foto|bild|фото)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Media:
+    """The table of agencies and outlets, and the patterns made of it."""
+
+    agencies: frozenset[str]
+    names: frozenset[str]
+    known: re.Pattern[str]
+    around: tuple[tuple[re.Pattern[str], str, str], ...]  # pattern with the group ``name``, kind, reason
+
+
+@lru_cache(maxsize=1)
+def media() -> Media:
+    raw = tomllib.loads(files("rashomon.resources").joinpath("agencies.toml").read_text("utf-8"))
+    agencies, outlets = raw["agencies"], raw["outlets"]
+    known = any_of(without_article(agencies)), any_of(without_article(outlets))
+    return Media(
+        frozenset(without_article(agencies)),
+        frozenset(without_article(agencies + outlets)),
+        re.compile(rf"\b(?:{known[0]}|{known[1]}){ENDS}"),
+        patterns(raw, *known),
+    )
+
+
+def without_article(names: list[str]) -> list[str]:
+    """Names as they are credited: without a leading "The"."""
+    return sorted({name.removeprefix("The ") for name in names} - {"Time", "Trend", "Beta", "Times", "Sun", "Age"})
+
+
+def any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def patterns(raw: dict[str, list[str]], agencies: str, outlets: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Words of reporting around a name, most telling first."""
+    agency_kind, outlet_kind = any_of(raw["kinds_of_agency"]), any_of(raw["kinds_of_outlet"])
+    announced = any_of(raw["kinds_that_announce"])
+    endings = any_of(raw["name_endings"])
+    titles = rf"(?:{WORD} ){{1,3}}(?:{endings})\b|Radio {WORD}(?: {WORD})?|{WORD} (?:TV|FM)\b"
+    shaped = rf"(?:{titles}|{DOMAIN})(?! [A-Z])"
+    table = rf"(?:{agencies}|{outlets})"
+    adjective = r"(?:[a-z][\w-]*[ ]|[A-Z][a-z]+(?:n|sh|se|i|ch)[ ]){0,3}"
+    unit = rf"{table}|{shaped}"
+    rows = [
+        (rf"(?P<name>{table}){ENDS} (?:{agency_kind}|{outlet_kind})\b", "", "named as an agency or outlet"),
+        (rf"\b(?:{agency_kind}),? (?P<name>{NAME}){ENDS}", "agency", "named as an agency"),
+        (rf"(?P<name>{NAME}) (?:news|press) agency\b(?! [A-Z])", "agency", "named as an agency"),
+        (
+            rf"(?<![.\w])(?:{announced}) (?:The )?(?P<name>{NAME}){ENDS}(?! (?:{outlet_kind}))",
+            "outlet",
+            "named as an outlet",
+        ),
+        (rf"(?P<name>{NAME}) (?:newspaper|magazine)\b(?! [A-Z])", "outlet", "named as an outlet"),
+        (
+            rf"(?P<name>{NAME}), (?:an?|the) {adjective}(?:{outlet_kind})(?=[,.;:)]| {GOES_ON}\b|$)",
+            "outlet",
+            "named as an outlet",
+        ),
+        (rf"\b{TOLD} (?:[Tt]he )?{adjective}(?P<name>{unit}){ENDS}", "", "told to it"),
+        (rf"\b{FROM} (?:[Tt]he )?{adjective}(?P<name>{unit}){ENDS}", "", "cited"),
+        (rf"(?P<name>{unit}){ENDS},? (?:which )?{REPORTS}\b", "", "said to report"),
+        (rf"(?P<name>{unit}){ENDS}(?:[’']s)? (?:\w+ )?{STAFF}\b", "", "its own people"),
+        (rf"^[A-Z][^\n]{{1,60}}?[(\[](?P<name>{table})[)\]] ?(?:--|[—–-])", "", "dateline"),
+        (rf"(?:[.!?][\"”’']? ?|[—–/-] ?)\(?(?P<name>{agencies}){ENDS}\)?\.?$", "agency", "credited at the end"),
+        (rf"[(\[](?:(?:{NAME}) (?:with|and|/) )?(?P<name>{agencies}){ENDS}[)\]]\.?$", "agency", "credited at the end"),
+    ]
+    return tuple((re.compile(row, re.MULTILINE), kind, reason) for row, kind, reason in rows)
+
 
 def find_credits(document: Document, segments: tuple[Segment, ...]) -> tuple[Credit, ...]:
-    return ()
+    """Every place where an origin is credited, in the order of the text; of overlapping ones the first found."""
+    found: list[Credit] = []
+    for segment in segments:
+        for credit in credits_of(document, segment):
+            if not any(credit.span.overlap(other.span) for other in found[-12:]):
+                found.append(credit)
+    agencies = {credit.name for credit in found if credit.kind == "agency"}
+    return tuple(
+        replace(credit, kind="agency") if credit.kind == "outlet" and credit.name in agencies else credit
+        for credit in sorted(found, key=lambda credit: credit.span)
+    )
+
+
+def credits_of(document: Document, segment: Segment) -> Iterator[Credit]:
+    words = document.words(segment.span)
+    if segment.role in {"credit", "caption"}:
+        yield from line_credits(words, segment)
+    elif segment.keep and segment.role not in {"title", "subhead"}:
+        yield from prose_credits(words, segment.span.start)
+
+
+def line_credits(words: str, segment: Segment) -> Iterator[Credit]:
+    """Names in a credit line. Below or beside a picture they credit the picture alone."""
+    photo = segment.role == "caption" or segment.reason == "photo credit" or PHOTO.search(words) is not None
+    reason = "photo credit" if photo else "credit line"
+    begin = 0
+    if segment.role == "caption":
+        tail = PHOTO_TAIL.search(words)
+        begin = tail.start() if tail else len(words)
+    matches = list(media().known.finditer(words, begin))
+    for match in matches or names_in(words, begin):
+        yield credit(match.group(), match.span(), segment.span.start, "photo" if photo else "", reason)
+    if matches and not photo:
+        for match in names_in(words, begin):
+            if not any(match.start() < m.end() and m.start() < match.end() for m in matches):
+                yield credit(match.group(), match.span(), segment.span.start, "outlet", reason)
+
+
+def names_in(words: str, begin: int = 0) -> list[re.Match[str]]:
+    """Names that no table holds, in a line such as "(The Harbour Post with Reuters)" or "Image: XYZ"."""
+    if STAFF_LINE.search(words) or not (SEPARATED.search(words) or re.search(r": ?[A-Z]", words)):
+        return []
+    names = (m for m in re.compile(NAME).finditer(words, begin))
+    return [m for m in names if PHOTO.match(m.group()) is None and m.group().split()[0] not in NO_NAMES]
+
+
+def prose_credits(words: str, offset: int) -> Iterator[Credit]:
+    for pattern, kind, reason in media().around:
+        for match in pattern.finditer(words):
+            name, span = trimmed(match)
+            if name:
+                yield credit(name, span, offset, kind, reason)
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FUNCTION = (
+    "The",
+    "A",
+    "An",
+    "In",
+    "On",
+    "At",
+    "It",
+    "He",
+    "She",
+    "They",
+    "But",
+    "And",
+    "Via",
+    "With",
+    "From",
+    "This",
+    "One",
+)
+NO_NAMES = frozenset((*WEEKDAYS, *FUNCTION, "Source", "Sources", "Agencies"))
+
+
+def trimmed(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
+    """The name without the words that only begin a sentence or say of which kind it is."""
+    name, start = match.group("name"), match.start("name")
+    while name.split()[0] in NO_NAMES:
+        first, _, rest = name.partition(" ")
+        if not rest:
+            return "", (start, start)
+        start, name = start + len(first) + 1, rest
+    if name.endswith(("’s", "'s")):
+        name = name[:-2]
+    if DEMONYM.match(name.split()[-1]) and name not in media().names:
+        return "", (start, start)
+    return name, (start, start + len(name))
+
+
+def credit(name: str, span: tuple[int, int], offset: int, kind: str, reason: str) -> Credit:
+    where = Span(offset + span[0], offset + span[1])
+    if kind == "photo":
+        return Credit(where, name, "photo", reason)
+    return Credit(where, name, "agency" if name in media().agencies or kind == "agency" else "outlet", reason)

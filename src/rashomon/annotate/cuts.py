@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def pieces_of(text: str) -> list[Piece]:
 def is_wrapped(text: str) -> bool:
     """True where lines are broken at a width: most lines stop mid-sentence and the next goes on in lower case."""
     lines = text.splitlines()
-    pairs = [(a.strip(), b.strip()) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    pairs = [(a.strip(), b.strip()) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
     open_ends = [(a, b) for a, b in pairs if not ENDED.search(a)]
     return (
         len(pairs) >= WRAPPED_LINES
@@ -79,7 +80,7 @@ def cut(line: Piece) -> Iterator[Piece]:
         yield part(line, 0, marker.end(), Kind("ui", "markup"))
         yield part(line, marker.end(), len(line.words))
         return
-    if kind_of(line.words) is not None and not labelled(line):
+    if (kind_of(line.words) is not None and not labelled(line)) or letters(line.words) in table().link_list:
         yield line
         return
     begin = 0
@@ -91,6 +92,9 @@ def cut(line: Piece) -> Iterator[Piece]:
 
 
 def labelled(line: Piece) -> bool:
+    """True where a label and something else share the line."""
+    if letters(line.words) in table().link_list:
+        return False
     match = table().opener.match(line.words)
     return match is not None and match.end() < len(line.words)
 
@@ -143,7 +147,29 @@ def reach(words: str) -> int:
     return len(words)
 
 
-FUNCTION_WORDS = frozenset("The A An In On At But He She They It This That We As After And For I".split())
+FUNCTION_WORDS = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "But",
+        "He",
+        "She",
+        "They",
+        "It",
+        "This",
+        "That",
+        "We",
+        "As",
+        "After",
+        "And",
+        "For",
+        "I",
+    ]
+)
 
 
 def cut_sentences(line: Piece) -> Iterator[Piece]:

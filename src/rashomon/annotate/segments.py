@@ -25,18 +25,48 @@ ENDED = re.compile(r"(?:[.!…]|\?(?=[\"”’'»)\]]))[\"”’'»)\]*_]*$")
 OPEN_END = re.compile(r"[,;:–—-][*_]*$")
 QUOTED = re.compile(r"[“\"«„‘']([^“”\"«»]{8,800})(?:[”\"»’']|$)")
 WHOLLY_QUOTED = re.compile(r"[“\"«„‘'].*[”\"»’'][.!?]?$")
-BULLET = re.compile(r"(?:[•·▪◦‣●*–—-]|\d{1,2}[.)]|[a-z]\))\s+\S")
+BULLET = re.compile(r"(?:[•·▪◦‣●–—-]\s*\w|(?:\*|\d{1,2}[.)]|\(?[a-z\d]{1,2}\))\s+\S)")
+TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\"”’]? (?=[A-Z“\"])")
+DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:\([^)\n]{2,20}\) ?)?(?:--|[—–-]) ")
 IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)$")
-COMMENTS = re.compile(r"(?:(?:reader )?comments?|\d+ comments?|comments? ?\(\d+\)|leave a (?:reply|comment)|join the (?:conversation|discussion))\W*$", re.I)
+COMMENTS = re.compile(r"(?:\d+ comments?|comments? ?\(\d+\)|leave a (?:reply|comment))\W*$", re.I)
+COMMENTS_WORD = re.compile(r"(?:reader )?comments?\W*$", re.I)
 TRAILING_CREDIT = re.compile(
-    r"(?:[(\[][^()\[\]]{0,60}\b(?:photo|photograph|image|picture|screengrab|getty|reuters|afp|ap|epa|file)s?\b[^()\[\]]{0,60}[)\]]"
+    r"(?:[(\[](?:[^()\[\].]|\.(?!\))){0,60}\b(?:photo|photograph|image|picture|screengrab|getty|reuters|afp|ap|epa|file)s?\b"
+    r"(?:[^()\[\].]|\.(?!\))){0,60}[)\]]"
     r"|(?:\b(?:file )?(?:photo|photograph|image|picture|credit|illustration)s?(?: credit)? ?(?:[:/©]| by ).{2,70}"
-    r"|\b(?:getty images|shutterstock|(?:afp|ap|reuters|epa) ?/.{2,40}|(?:/|via ?)(?:afp|ap|reuters|epa|getty)\b.{0,20})))\.?$",
+    r"|\b(?:getty images|shutterstock|(?:afp|ap|reuters|epa) ?/.{2,40}|(?:/|via ?)(?:afp|ap|reuters|epa|getty)\b"
+    r".{0,20})))\.?$",
     re.I,
 )
 QUESTION_WORDS = frozenset({"how", "what", "why", "where", "when", "who", "which", "whose"})
 AFTER_VERB = frozenset(
-    "to the a an his her their its our my that as out up down off back away after before not no with over".split()
+    [
+        "to",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "that",
+        "as",
+        "out",
+        "up",
+        "down",
+        "off",
+        "back",
+        "away",
+        "after",
+        "before",
+        "not",
+        "no",
+        "with",
+        "over",
+    ]
 )
 
 
@@ -57,8 +87,8 @@ class Page:
     def prose(self) -> tuple[bool, ...]:
         """Which pieces are paragraphs: they end like sentences, and nothing says they are furniture."""
         return tuple(
-            kind is None and (ENDED.search(piece.words) is not None or len(piece.words) > SHORT)
-            for piece, kind in zip(self.pieces, self.known, strict=True)
+            kind is None and n >= self.front_matter and is_prose(piece.words)
+            for n, (piece, kind) in enumerate(zip(self.pieces, self.known, strict=True))
         )
 
     @cached_property
@@ -91,8 +121,9 @@ class Page:
         """Where readers' comments begin: a heading that says so, behind most of the article."""
         length = len(self.text)
         for n, piece in enumerate(self.pieces):
-            if piece.start > 0.4 * length and COMMENTS.match(piece.words) and sum(self.prose[:n]) >= 3:
-                return n
+            far = piece.start / length
+            if (far > 0.4 and COMMENTS.match(piece.words)) or (far > 0.75 and COMMENTS_WORD.match(piece.words)):
+                return n if sum(self.prose[:n]) >= 3 else len(self.pieces)
         return len(self.pieces)
 
     @cached_property
@@ -101,6 +132,11 @@ class Page:
         if not self.pieces or self.pieces[0].words != "---":
             return 0
         return next((n + 1 for n, piece in enumerate(self.pieces[1:40], 1) if piece.words == "---"), 0)
+
+
+def is_prose(words: str) -> bool:
+    """True for what ends like a sentence, is too long for a heading, or holds the end of one sentence and another."""
+    return ENDED.search(words) is not None or len(words) > SHORT or TWO_SENTENCES.search(words) is not None
 
 
 def segment_text(document: Document) -> tuple[Segment, ...]:
@@ -125,17 +161,27 @@ def find_title(page: Page) -> int:
     front = [n for n in range(page.front_matter, len(page.pieces)) if page.known[n] is None][:TITLE_WINDOW]
     if page.title_given:
         return next((n for n in front if same_title(letters(page.pieces[n].words), page.title_given)), -1)
-    lines = []
+    marked = next((n for n in front if n and page.pieces[n - 1].words == "#"), None)
+    if marked is not None:
+        return marked
+    lines: list[int] = []
     for n in front:
         piece = page.pieces[n]
         if page.prose[n] or BULLET.match(piece.words) or page.last_prose < n:
             break
         if not OPEN_END.search(piece.words):
             lines.append(n)
+    lines = [] if is_question_list(page, lines) else lines
     if not lines or len(page.pieces[page.last_prose].words) <= len(page.pieces[lines[0]].words):
         return -1
     enough = [n for n in lines if len(page.pieces[n].words.split()) >= 4]
     return (enough or lines)[0]
+
+
+def is_question_list(page: Page, lines: list[int]) -> bool:
+    """True where the only line on top is one of several questions that head the parts of the article."""
+    questions = [n for n, piece in enumerate(page.pieces) if not page.prose[n] and piece.words.endswith("?")]
+    return len(lines) == 1 and lines[0] in questions and len(questions) > 1 and questions[1] > lines[0] + 1
 
 
 def same_title(line: str, title: str) -> bool:
@@ -223,13 +269,14 @@ def by_repetition(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
         return None
     said = f" {letters(piece.words)} "
     count = len(said.split())
-    if count < 3 or not (said in page.quoted.replace(f"|{said}|", "|") if page.prose[n] else said in page.quoted):
+    own = 1 if page.prose[n] else 0  # a paragraph of nothing but a quotation is among the quoted words itself
+    if count < 3 or page.quoted.count(said) <= own:
         return pull_from_prose(page, n, said, count)
     return REPEATED if WHOLLY_QUOTED.match(piece.words) else Kind("pullquote", "repeats a quotation")
 
 
 def pull_from_prose(page: Page, n: int, said: str, count: int) -> Kind | None:
-    if count >= 6 and not page.prose[n] and said in page.told:
+    if count >= 6 and not page.prose[n] and not BULLET.match(page.pieces[n].words) and said in page.told:
         return Kind("pullquote", "repeats the text")
     return None
 
@@ -252,9 +299,15 @@ def by_list(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
 def by_shape(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     """A short line without an end between paragraphs: a heading, or a sentence below a picture."""
     words = page.pieces[n].words
-    if page.prose[n] or len(words) > SHORT or OPEN_END.search(words) or n > page.last_prose or words[0].islower():
+    if (
+        page.prose[n]
+        or OPEN_END.search(words)
+        or n > page.last_prose
+        or not STARTS.match(words)
+        or DATELINE.match(words)
+    ):
         return None
-    if n < page.title or page.title < 0 and n == 0 and not page.pieces[n].apart:
+    if n < page.title or (page.title < 0 and n == 0 and not page.pieces[n].apart):
         return None
     if is_heading(words) or not has_verb(words):
         return Kind("subhead", "")
@@ -290,8 +343,8 @@ def is_heading(words: str) -> bool:
     return (
         words.rstrip("*_").endswith("?")
         or WHOLLY_QUOTED.match(words) is not None
-        or tokens[:1] != [] and tokens[0].casefold() in QUESTION_WORDS
-        or len(long) > 1 and all(t[0].isupper() for t in long)
+        or (tokens[:1] != [] and tokens[0].casefold() in QUESTION_WORDS)
+        or (len(long) > 1 and all(t[0].isupper() for t in long))
     )
 
 
@@ -310,7 +363,10 @@ def is_finite(tokens: list[str], n: int) -> bool:
     after = tokens[n + 1] if n + 1 < len(tokens) else ""
     third_person = token.endswith("s") and not token.endswith(("ss", "us")) and before[:1].isupper() and len(token) > 3
     past = token.endswith("ed") and len(token) > 4
-    return (third_person or past) and (after in AFTER_VERB or (past and before[:1].isupper() and after.islower() and after not in PREPOSITIONS))
+    return (third_person or past) and (
+        after in AFTER_VERB or (past and before[:1].isupper() and after.islower() and after not in PREPOSITIONS)
+    )
 
 
-PREPOSITIONS = frozenset("in by at on from of for over near under during".split())
+STARTS = re.compile(r"[\"“‘«'*_]{0,3}[^\W_a-zà-ÿ]")
+PREPOSITIONS = frozenset(["in", "by", "at", "on", "from", "of", "for", "over", "near", "under", "during"])
