@@ -1,0 +1,165 @@
+"""The account as one page: a file that opens from a disk, loads nothing, and shows every line's own words.
+
+Nothing is found out here. Rows are the account's fields laid out; the words around them are fixed in the templates.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from markupsafe import Markup
+
+from ..model.account import Account, DecisionItem, MadeWith
+from ..model.snapshot import Dropped as DroppedInput
+from .page import contested, days, drawing, rest, wordings
+from .page.book import Cite, open_book
+from .page.rules import RULES
+from .page.texts import anchored, cites_in, markup
+from .page.words import plural
+
+FIRST = 12  # items before "more"
+FEW = 4  # quotations of one speaker before "more"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the templates show, in rows."""
+
+    title: str
+    subtitle: str
+    strip: tuple[str, ...]
+    story: str
+    made_with: MadeWith
+    disputes: tuple[contested.Dispute, ...]
+    ledgers: tuple[drawing.Ledger, ...]
+    singles: tuple[drawing.Single, ...]
+    utterances: tuple[wordings.Utterance, ...]
+    days: tuple[days.Day, ...]
+    speakers: tuple[rest.Speaker, ...]
+    names: tuple[rest.Name, ...]
+    coverage: tuple[rest.Covered, ...]
+    sources: tuple[rest.Source, ...]
+    lineage: tuple[rest.Lineage, ...]
+    reuse: tuple[rest.Reuse, ...]
+    decisions: tuple[DecisionItem, ...]
+    dropped: tuple[DroppedInput, ...]
+
+    @property
+    def events(self) -> int:
+        return sum(len(day.events) for day in self.days)
+
+    @property
+    def quotes(self) -> int:
+        return sum(len(speaker.quotes) for speaker in self.speakers)
+
+    @property
+    def unused(self) -> tuple[tuple[rest.Source, rest.Dropped], ...]:
+        return tuple((source, dropped) for source in self.sources for dropped in source.dropped)
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """Sections in the order of the page; those with nothing to show are left out."""
+        sections: tuple[tuple[str, str, object], ...] = (
+            ("contested", "Contested points", self.disputes),
+            ("figures", "Figures", self.ledgers or self.singles),
+            ("versions", "Same words, several versions", self.utterances),
+            ("days", "Events by day", self.days),
+            ("said", "Who said what", self.speakers),
+            ("names", "Names written several ways", self.names),
+            ("coverage", "Coverage", self.coverage),
+            ("sources", "Sources and lineage", self.sources),
+            ("method", "Not used, decided, method", True),
+            ("texts", "The texts", self.sources),
+        )
+        return tuple((name, title) for name, title, shown in sections if shown)
+
+
+def page_of(account: Account) -> Page:
+    book = open_book(account)
+    articles = f"{len(account.documents)} {plural(len(account.documents), 'article', 'articles')}"
+    return Page(
+        account.heading.title or articles,
+        account.heading.subtitle,
+        account.heading.strip or (articles,),
+        account.story,
+        account.made_with,
+        contested.dispute_rows(book),
+        drawing.ledger_rows(book),
+        drawing.single_rows(book),
+        wordings.utterance_rows(book),
+        days.day_rows(book),
+        rest.speaker_rows(book),
+        rest.name_rows(book),
+        rest.coverage_rows(book),
+        rest.source_rows(book),
+        rest.lineage_rows(book),
+        rest.reuse_rows(book),
+        account.decisions,
+        account.dropped,
+    )
+
+
+def shipped(name: str) -> str:
+    return resources.files(__package__).joinpath("page", name).read_text(encoding="utf-8")
+
+
+def policy(css: str, js: str) -> str:
+    """Only this style and this script, by their digests; no image, font, frame, form or request."""
+
+    def digest(text: str) -> str:
+        return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    return (
+        f"default-src 'none'; style-src '{digest(css)}'; script-src '{digest(js)}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def finalize(value: object) -> object:
+    """The one gate for text: whatever a template prints is escaped and inert."""
+    return markup(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def texts_of(account: Account, page: Page) -> list[Markup]:
+    cites: dict[int, list[Cite]] = {}
+    for cite in cites_in(page):
+        cites.setdefault(cite.place, []).append(cite)
+    return [anchored(document, cites.get(place, ())) for place, document in enumerate(account.documents)]
+
+
+def environment() -> Any:
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader(__package__, "page"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+def to_html(account: Account) -> str:
+    """One file with everything in it; the same account gives the same bytes."""
+    css, js = shipped("page.css"), shipped("page.js")
+    page = page_of(account)
+    html: str = (
+        environment()
+        .get_template("account.html")
+        .render(
+            page=page,
+            texts=texts_of(account, page),
+            css=Markup(css),
+            js=Markup(js),
+            policy=Markup(policy(css, js)),
+            rules=RULES,
+            first=FIRST,
+            few=FEW,
+        )
+    )
+    return html

@@ -1,0 +1,126 @@
+"""The account with its items by id, and citations as the page shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...model.account import (
+    Account,
+    AssertionItem,
+    DecisionItem,
+    DocumentItem,
+    EntityItem,
+    FigureItem,
+    QuoteItem,
+    Voice,
+)
+from ...model.counting import Reports
+from ...model.text import Evidence
+
+WINDOW = 600  # a sentence longer than this is cut: the view scrolls there all the same
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Words of a source on the page: where they stand, and the sentence that opens around them."""
+
+    place: int
+    start: int
+    end: int
+    words: str
+    document: str
+    label: str
+    around: tuple[int, int]
+    runs: tuple[tuple[str, bool], ...] = ()  # the same words in pieces, true where they differ from another wording
+
+    @property
+    def anchor(self) -> str:
+        return f"d{self.place}-{self.start}-{self.end}"
+
+    @property
+    def at(self) -> str:
+        return f"{self.document}:{self.start}-{self.end}"
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence, or the line, that holds ``start`` to ``end`` begins and ends."""
+    floor = max(0, start - WINDOW)
+    first = floor
+    for match in SENTENCE_END.finditer(text, floor, start):
+        first = match.end()
+    last_character = max(start, end - 1)
+    after = SENTENCE_END.search(text, last_character, min(len(text), end + WINDOW))
+    last = after.end() if after else min(len(text), end + WINDOW)
+    while first < start and text[first].isspace():
+        first += 1
+    return first, max(last, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Looks things up; decides nothing."""
+
+    account: Account
+    places: dict[str, int]
+    entities: dict[str, EntityItem]
+    figures: dict[str, FigureItem]
+    quotes: dict[str, QuoteItem]
+    assertions: dict[str, tuple[AssertionItem, ...]]  # by id of the claim
+    decided: dict[str, tuple[DecisionItem, ...]]  # by id of the item on which a person's decision acted
+    reports: Mapping[str, str]  # the first document of the report that a document repeats
+
+    def document(self, name: str) -> DocumentItem:
+        return self.account.documents[self.places[name]]
+
+    def label(self, name: str) -> str:
+        return self.document(name).label
+
+    def labels(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Labels in the order of the articles."""
+        return tuple(self.label(name) for name in sorted(names, key=self.places.__getitem__))
+
+    def part(self, name: str, start: int, end: int, around: Evidence | None = None) -> Cite:
+        """The citation of one stretch of a text."""
+        document = self.document(name)
+        if around is not None and around.document == name and around.start <= start and end <= around.end:
+            sentence = (around.start, around.end)
+        else:
+            sentence = sentence_around(document.text, start, end)
+        return Cite(self.places[name], start, end, document.text[start:end], name, document.label, sentence)
+
+    def cite(self, evidence: Evidence, around: Evidence | None = None) -> Cite:
+        return self.part(evidence.document, evidence.start, evidence.end, around)
+
+    def cites(self, evidence: Iterable[Evidence], around: Evidence | None = None) -> tuple[Cite, ...]:
+        return tuple(self.cite(one, around) for one in evidence)
+
+    def decisions(self, item: str) -> tuple[DecisionItem, ...]:
+        return self.decided.get(item, ())
+
+    def voice(self, voice: Voice | None) -> str:
+        """The name of a speaker, or nothing where the outlet speaks itself."""
+        if voice is None:
+            return ""
+        entity = self.entities.get(voice.entity or "")
+        return voice.name or (entity.canonical if entity else "") or (voice.words.exact if voice.words else "")
+
+
+def decisions_by_item(account: Account) -> dict[str, tuple[DecisionItem, ...]]:
+    ids = {item for decision in account.decisions for item in (*decision.acted_on, *decision.items)}
+    return {item: tuple(d for d in account.decisions if item in d.acted_on or item in d.items) for item in ids}
+
+
+def open_book(account: Account) -> Book:
+    return Book(
+        account,
+        {document.id: place for place, document in enumerate(account.documents)},
+        {entity.id: entity for entity in account.entities},
+        {figure.id: figure for figure in account.figures},
+        {quote.id: quote for quote in account.quotes},
+        {claim.id: claim.assertions for claim in account.claims},
+        decisions_by_item(account),
+        Reports.of_lineage([document.id for document in account.documents], account.lineage).certain,
+    )

@@ -1,0 +1,183 @@
+"""Rows of the figures: each range on the axis of its quantity."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...model.account import DecisionItem, FigureItem, LedgerItem
+from .axis import Axis, axis_for
+from .book import Book, Cite
+from .rules import RULES, middle, pick
+from .words import day, range_words
+
+PERCENT = frozenset({"percent", "%", "per cent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One mention of a figure: its words, who gives it, and its shape on the axis."""
+
+    cite: Cite
+    speaker: str
+    notes: tuple[str, ...]
+    said: str  # the range in words
+    shape: str  # dot hedge interval from upto none
+    left: float
+    right: float
+    open_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    rule: str
+    name: str
+    cites: tuple[Cite, ...]
+    note: str
+    at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    id: str
+    what: str
+    about: tuple[str, ...]
+    verdict: str
+    line: str
+    lanes: tuple[Lane, ...]
+    ticks: tuple[tuple[float, str], ...]
+    fit: tuple[float, float] | None  # where all ranges meet, per cent
+    part: float | None  # where they part, per cent
+    picked: tuple[Picked, ...]
+    decisions: tuple[DecisionItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A figure that no other text sets against another."""
+
+    cite: Cite
+    what: str
+    speaker: str
+    notes: tuple[str, ...]
+
+
+def shape(figure: FigureItem) -> str:
+    if figure.low is None and figure.high is None:
+        return "none"
+    if figure.high is None:
+        return "from"
+    if figure.low is None:
+        return "upto"
+    if figure.low < figure.high:
+        return "interval"
+    return "hedge" if figure.approximate else "dot"
+
+
+def notes(book: Book, figure: FigureItem) -> tuple[str, ...]:
+    """What qualifies the figure and does not show in its own words."""
+    words = figure.evidence[0].exact.casefold()
+    qualifier = figure.qualifier if figure.qualifier.casefold() not in words else ""
+    as_of = f"as of {day(figure.as_of)}" if figure.as_of else ""
+    return tuple(note for note in (qualifier, figure.place or "", as_of, "negated" if figure.negated else "") if note)
+
+
+def lane(book: Book, axis: Axis, figure: FigureItem) -> Lane:
+    left = axis.at(figure.low) if figure.low is not None else 0.0
+    right = axis.at(figure.high) if figure.high is not None else 100.0
+    cite = book.cite(figure.evidence[0], figure.shown)
+    speaker = book.voice(figure.said_by)
+    return Lane(cite, speaker, notes(book, figure), range_words(figure), shape(figure), left, right, figure.high_open)
+
+
+def ends(figures: Sequence[FigureItem]) -> list[float]:
+    return [end for figure in figures for end in (figure.low, figure.high) if end is not None and math.isfinite(end)]
+
+
+def is_share(figures: Sequence[FigureItem]) -> bool:
+    return all(figure.unit.casefold() in PERCENT or figure.kind == "share" for figure in figures)
+
+
+def axis_of(ledger: LedgerItem, figures: Sequence[FigureItem]) -> Axis:
+    room = any(figure.high is None for figure in figures)
+    return axis_for(ends(figures), share=is_share(figures), from_zero=ledger.kind != "year", room=room)
+
+
+def meeting(figures: Sequence[FigureItem]) -> tuple[float, float]:
+    """The largest lower end and the smallest upper end; crossed where no value fits all."""
+    lows = [figure.low for figure in figures if figure.low is not None and not figure.negated]
+    highs = [figure.high for figure in figures if figure.high is not None and not figure.negated]
+    return max(lows, default=-math.inf), min(highs, default=math.inf)
+
+
+def fit(axis: Axis, verdict: str, figures: Sequence[FigureItem]) -> tuple[float, float] | None:
+    low, high = meeting(figures)
+    if verdict not in ("agree", "refine") or low > high:
+        return None
+    return (axis.at(low) if math.isfinite(low) else 0.0), (axis.at(high) if math.isfinite(high) else 100.0)
+
+
+def part(axis: Axis, verdict: str, figures: Sequence[FigureItem]) -> float | None:
+    low, high = meeting(figures)
+    if verdict != "conflict" or low < high or not (math.isfinite(low) and math.isfinite(high)):
+        return None
+    return round((axis.at(low) + axis.at(high)) / 2, 2)
+
+
+def picked(book: Book, axis: Axis, figures: Sequence[FigureItem]) -> tuple[Picked, ...]:
+    rows = []
+    for rule, name in RULES:
+        choice = pick(rule, book, figures)
+        cites = tuple(book.cite(figure.evidence[0], figure.shown) for figure in choice.figures)
+        at = axis.at(middle(choice.figures[0])) if len(choice.figures) == 1 else None
+        rows.append(Picked(rule, name, cites, choice.note, at))
+    return tuple(rows)
+
+
+def ledger_row(book: Book, ledger: LedgerItem) -> Ledger:
+    figures = [book.figures[name] for name in ledger.figures if name in book.figures]
+    figures.sort(key=lambda f: (book.places[f.evidence[0].document], f.evidence[0].start))
+    axis = axis_of(ledger, figures)
+    return Ledger(
+        ledger.id,
+        ledger.what,
+        about(ledger, figures),
+        ledger.verdict,
+        ledger.line,
+        tuple(lane(book, axis, figure) for figure in figures),
+        axis.ticks,
+        fit(axis, ledger.verdict, figures),
+        part(axis, ledger.verdict, figures),
+        picked(book, axis, figures),
+        book.decisions(ledger.id),
+    )
+
+
+def about(ledger: LedgerItem, figures: Sequence[FigureItem]) -> tuple[str, ...]:
+    dated = sum(figure.as_of is not None for figure in figures)
+    as_of = "no “as of” found" if not dated else f"“as of” in {dated} of {len(figures)}"
+    unit = "" if ledger.unit.casefold() in ledger.what.casefold() else ledger.unit
+    return tuple(part for part in (unit, as_of) if part)
+
+
+def is_drawn(book: Book, ledger: LedgerItem) -> bool:
+    return sum(name in book.figures for name in ledger.figures) > 1
+
+
+def ledger_rows(book: Book) -> tuple[Ledger, ...]:
+    return tuple(ledger_row(book, ledger) for ledger in book.account.ledgers if is_drawn(book, ledger))
+
+
+def single(book: Book, figure: FigureItem, what: str) -> Single:
+    cite = book.cite(figure.evidence[0], figure.shown)
+    return Single(cite, what, book.voice(figure.said_by), notes(book, figure))
+
+
+def single_rows(book: Book) -> tuple[Single, ...]:
+    """Figures that stand in no drawing, by article and place."""
+    drawn = {name for ledger in book.account.ledgers if is_drawn(book, ledger) for name in ledger.figures}
+    named = {name: ledger.what for ledger in book.account.ledgers for name in ledger.figures}
+    alone = [figure for figure in book.account.figures if figure.id not in drawn]
+    alone.sort(key=lambda f: (book.places[f.evidence[0].document], f.evidence[0].start))
+    return tuple(single(book, f, named.get(f.id) or f.counted or f.unit) for f in alone)

@@ -1,0 +1,104 @@
+(function () {
+  "use strict";
+  var root = document.documentElement, panel = document.getElementById("panel");
+  var text = document.getElementById("p-text"), close = document.getElementById("p-close");
+  var from = null, characters = {};
+  function all(selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); }
+  root.classList.add("js");
+
+  function ranges(list) {
+    return (list || "").trim().split(/\s+/).filter(Boolean).map(function (pair) { return pair.split("-").map(Number); });
+  }
+  function within(spans, start, end) { return spans.some(function (span) { return span[0] <= start && end <= span[1]; }); }
+
+  /* Positions are code points, as everywhere; a browser counts UTF-16, so the text is taken apart first. */
+  function fill(place, mark, sentence) {
+    var source = document.getElementById("d" + place), dropped = ranges(source.getAttribute("data-drop"));
+    var chars = characters[place] || (characters[place] = Array.from(source.querySelector(".txt").textContent));
+    var cuts = [0, chars.length].concat(mark || [], sentence || []);
+    dropped.forEach(function (span) { cuts.push(span[0], span[1]); });
+    cuts = cuts.filter(function (cut, i) { return cut <= chars.length && cuts.indexOf(cut) === i; });
+    cuts.sort(function (a, b) { return a - b; });
+    text.textContent = "";
+    cuts.slice(1).forEach(function (end, i) {
+      var start = cuts[i], node = document.createTextNode(chars.slice(start, end).join(""));
+      function wrap(name, cls) { var e = document.createElement(name); if (cls) { e.className = cls; } e.appendChild(node); node = e; }
+      if (within(dropped, start, end)) { wrap("span", "dr"); }
+      if (mark && within([mark], start, end)) { wrap("mark"); }
+      if (sentence && within([sentence], start, end)) { wrap("span", "sent"); }
+      text.appendChild(node);
+    });
+    text.lang = source.querySelector(".txt").lang;
+    document.getElementById("p-name").textContent = source.getAttribute("data-label");
+    document.getElementById("p-note").textContent = source.getAttribute("data-note");
+  }
+  function open(link) {
+    var found = /^#d(\d+)(?:-(\d+)-(\d+))?$/.exec(link.getAttribute("href"));
+    var mark = found[2] && [Number(found[2]), Number(found[3])];
+    fill(found[1], mark, mark && (ranges(link.getAttribute("data-c"))[0] || mark));
+    all(".c.on").forEach(function (e) { e.classList.remove("on"); });
+    link.classList.add("on");
+    from = link;
+    panel.classList.add("show");
+    root.classList.add("reading");
+    var first = text.querySelector("mark");
+    panel.scrollTop = 0;
+    if (first) { panel.scrollTop = first.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3; }
+    close.focus({ preventScroll: true });
+    var below = link.getBoundingClientRect().bottom + 24 - panel.getBoundingClientRect().top;
+    if (window.innerWidth < 1200 && below > 0) { window.scrollBy(0, below); }
+  }
+  function shut() {
+    if (!panel.classList.contains("show")) { return; }
+    panel.classList.remove("show");
+    root.classList.remove("reading");
+    if (from) { from.classList.remove("on"); from.focus({ preventScroll: true }); }
+  }
+
+  function toggle(button) {
+    var box = document.getElementById(button.getAttribute("aria-controls")), opened = box.classList.toggle("open");
+    button.setAttribute("aria-expanded", String(opened));
+    button.setAttribute("data-more", button.getAttribute("data-more") || button.textContent);
+    button.textContent = opened ? "Show fewer" : button.getAttribute("data-more");
+    var first = opened && box.querySelector(":scope > .extra a");
+    if (first) { first.focus(); }
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) { return; }
+    var link = event.target.closest('a[href^="#d"]'), button = event.target.closest("button.more");
+    if (link && /^#d\d+(-\d+-\d+)?$/.test(link.getAttribute("href"))) { event.preventDefault(); open(link); }
+    if (button) { toggle(button); }
+  });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") { shut(); } });
+  close.addEventListener("click", shut);
+
+  var only = document.getElementById("only");
+  only.addEventListener("change", function () {
+    var inside = '.txt, a[href^="#d' + only.value + '-"]';
+    all("main .line").forEach(function (line) { line.classList.toggle("out", Boolean(only.value) && !line.querySelector(inside)); });
+    document.getElementById("live").textContent = only.value ? "Counts stay those of all articles." : "";
+  });
+
+  var theme = document.getElementById("theme");
+  function dark() {
+    var set = root.getAttribute("data-theme");
+    return set ? set === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+  function named() { theme.textContent = dark() ? "Light" : "Dark"; }
+  theme.addEventListener("click", function () { root.setAttribute("data-theme", dark() ? "light" : "dark"); named(); });
+  named();
+
+  var rail = all(".rail a");
+  var watch = new IntersectionObserver(function (entries) {
+    entries.filter(function (entry) { return entry.isIntersecting; }).forEach(function (entry) {
+      rail.forEach(function (a) { a.removeAttribute("aria-current"); });
+      rail.filter(function (a) { return a.getAttribute("href") === "#" + entry.target.id; })
+        .forEach(function (a) { a.setAttribute("aria-current", "true"); });
+    });
+  }, { rootMargin: "-20% 0px -75% 0px" });
+  all("main > .sec").forEach(function (section) { watch.observe(section); });
+
+  var linked = /^#d\d+-\d+-\d+$/.test(location.hash) && document.querySelector('a[href="' + location.hash + '"]');
+  if (linked) { open(linked); }
+}());

@@ -1,0 +1,237 @@
+"""Rows of who said what, names, coverage, sources, lineage, and what was not used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...model.account import CoverageItem, CreditItem, DecisionItem, DocumentItem, DroppedSpan, EntityItem, QuoteItem
+from ...model.text import Evidence
+from .book import Book, Cite
+from .words import day, days
+
+SHOWN_OF_DROPPED = 90  # characters of a dropped stretch that are quoted; its length is said
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    cites: tuple[Cite, ...]
+    cue: Cite | None
+    via: Cite | None
+    type: str
+    decisions: tuple[DecisionItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    name: str
+    quotes: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    text: str
+    count: int
+    labels: tuple[str, ...]
+    cite: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    canonical: str
+    type: str
+    forms: tuple[Form, ...]
+    reasons: tuple[str, ...]
+    decisions: tuple[DecisionItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    state: str
+    label: str
+    cite: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    kind: str
+    words: tuple[Cite, ...]
+    cells: tuple[Square, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    name: str
+    kind: str
+    line: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    role: str
+    reason: str
+    cite: Cite
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    place: int
+    item: DocumentItem
+    headline: Cite | None
+    date: str
+    how: str
+    date_cites: tuple[Cite, ...]
+    credits: tuple[Credit, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    line: str
+    relation: str
+    labels: tuple[str, ...]
+    origin: str
+    reasons: tuple[str, ...]
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    kind: str
+    words: int
+    line: str
+    pair: tuple[Cite, ...]
+
+
+def said(book: Book, quote: QuoteItem) -> Said:
+    """Direct speech stands alone under its speaker; other speech keeps its cue and so its negation."""
+    words = quote.evidence if quote.type == "direct" else (quote.shown,)
+    return Said(
+        book.cites(words, quote.shown),
+        book.cite(quote.cue, quote.shown) if quote.cue and quote.type == "direct" else None,
+        book.cite(quote.via, quote.shown) if quote.via else None,
+        quote.type,
+        book.decisions(quote.id),
+    )
+
+
+def speaker_rows(book: Book) -> tuple[Speaker, ...]:
+    """Most quoted first, then by name; those without a speaker last."""
+    groups: dict[str, list[QuoteItem]] = {}
+    for quote in book.account.quotes:
+        groups.setdefault(book.voice(quote.speaker), []).append(quote)
+    ordered = sorted(groups.items(), key=lambda pair: (not pair[0], -len(pair[1]), pair[0]))
+    return tuple(Speaker(name, tuple(said(book, quote) for quote in in_order(book, qs))) for name, qs in ordered)
+
+
+def in_order(book: Book, quotes: list[QuoteItem]) -> list[QuoteItem]:
+    return sorted(quotes, key=lambda q: (book.places[q.evidence[0].document], q.evidence[0].start))
+
+
+def form_row(book: Book, entity: EntityItem, text: str, count: int, documents: tuple[str, ...]) -> Form:
+    here = next((m.evidence for m in entity.mentions if m.evidence.exact == text), None)
+    return Form(text, count, book.labels(documents), book.cite(here) if here else None)
+
+
+def name_rows(book: Book) -> tuple[Name, ...]:
+    """Names that are written more than one way, or on which a person decided."""
+    return tuple(
+        Name(
+            entity.canonical,
+            entity.type,
+            tuple(form_row(book, entity, form.text, form.count, form.documents) for form in entity.forms),
+            entity.reasons,
+            book.decisions(entity.id),
+        )
+        for entity in book.account.entities
+        if len(entity.forms) > 1 or book.decisions(entity.id)
+    )
+
+
+def headed(book: Book) -> dict[str, tuple[tuple[Evidence, ...], tuple[Evidence, ...]]]:
+    """For each finding that the grid can name: the words that head it, and all its evidence."""
+    account = book.account
+    heads: dict[str, tuple[tuple[Evidence, ...], tuple[Evidence, ...]]] = {}
+    for dispute in account.disputes:
+        heads[dispute.id] = (tuple(side.words for side in dispute.sides), dispute.evidence)
+    for ledger in account.ledgers:
+        heads[ledger.id] = (
+            tuple(book.figures[f].shown for f in ledger.figures[:1] if f in book.figures),
+            ledger.evidence,
+        )
+    for utterance in account.utterances:
+        fullest = book.quotes.get(utterance.fullest)
+        heads[utterance.id] = (fullest.evidence[:1] if fullest else utterance.evidence[:1], utterance.evidence)
+    for event in account.events:
+        heads[event.id] = (event.evidence[:1], event.evidence)
+    return heads
+
+
+def coverage_row(
+    book: Book, item: CoverageItem, words: tuple[Evidence, ...], evidence: tuple[Evidence, ...]
+) -> Covered:
+    first: dict[str, Evidence] = {}
+    for one in evidence:
+        first.setdefault(one.document, one)
+    states = {cell.document: cell.state for cell in item.cells}
+    squares = tuple(
+        Square(states.get(d.id, "not_found"), d.label, book.cite(first[d.id]) if d.id in first else None)
+        for d in book.account.documents
+    )
+    return Covered(item.kind, book.cites(words), squares)
+
+
+def coverage_rows(book: Book) -> tuple[Covered, ...]:
+    heads = headed(book)
+    return tuple(
+        coverage_row(book, item, *heads[item.finding]) for item in book.account.coverage if item.finding in heads
+    )
+
+
+def credit(book: Book, item: CreditItem) -> Credit:
+    return Credit(item.name, item.kind, item.line, book.cites(item.evidence))
+
+
+def dropped(book: Book, document: DocumentItem, span: DroppedSpan) -> Dropped:
+    end = min(span.end, span.start + SHOWN_OF_DROPPED)
+    return Dropped(span.role, span.reason, book.part(document.id, span.start, end), span.end - span.start)
+
+
+def source_row(book: Book, place: int, item: DocumentItem) -> Source:
+    publication = item.publication
+    date = day(publication.date) or days(publication.earliest, publication.latest)
+    return Source(
+        place,
+        item,
+        book.cite(item.headline) if item.headline else None,
+        date,
+        publication.how,
+        book.cites(publication.evidence),
+        tuple(credit(book, one) for one in item.credits),
+        tuple(dropped(book, item, span) for span in item.dropped if span.start < span.end),
+    )
+
+
+def source_rows(book: Book) -> tuple[Source, ...]:
+    return tuple(source_row(book, place, item) for place, item in enumerate(book.account.documents))
+
+
+def lineage_rows(book: Book) -> tuple[Lineage, ...]:
+    return tuple(
+        Lineage(
+            item.line,
+            item.relation,
+            book.labels(item.documents),
+            item.origin or "",
+            item.reasons,
+            book.cites(item.evidence),
+        )
+        for item in book.account.lineage
+    )
+
+
+def reuse_rows(book: Book) -> tuple[Reuse, ...]:
+    return tuple(
+        Reuse(item.kind, item.shared_words, item.line, book.cites(item.evidence)) for item in book.account.reuse
+    )

@@ -1,0 +1,211 @@
+"""Rows of the utterances: several wordings of one act of speech, set under each other word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from ...model.account import DecisionItem, QuoteItem, UtteranceItem
+from .book import Book, Cite
+from .contested import tallies
+from .words import Tally
+
+WORD = re.compile(r"\S+")
+EDGES = re.compile(r"^\W+|\W+$")
+STRETCH = 5  # words that all wordings share are cut after so many, so that a line can break there
+NARROW = 12  # characters below which a column joins the next
+LINE = 66  # characters of all columns in one line
+MOST_WORDS = 400  # longer speeches are shown without alignment
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a quotation and where it stands."""
+
+    document: str
+    piece: int  # which span of the quotation
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one wording has in one column; nothing where it lacks these words."""
+
+    cites: tuple[Cite, ...]
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording: whose articles carry it word for word."""
+
+    labels: tuple[str, ...]
+    cites: tuple[Cite, ...]  # the whole of it in each of these articles
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    id: str
+    speaker: str
+    line: str
+    wordings: tuple[Wording, ...]
+    blocks: tuple[tuple[tuple[Cell, ...], ...], ...]  # lines of the alignment: wordings by columns
+    tallies: tuple[Tally, ...]
+    decisions: tuple[DecisionItem, ...]
+
+
+Column = list[tuple[list[int], bool]]  # for each wording: numbers of its words, and whether words are lacking
+
+
+def words_of(book: Book, quote: QuoteItem) -> list[Word]:
+    found = []
+    for piece, evidence in enumerate(quote.evidence):
+        for match in WORD.finditer(evidence.exact):
+            key = EDGES.sub("", match.group()).casefold() or match.group()
+            start = evidence.start + match.start()
+            found.append(Word(evidence.document, piece, start, start + len(match.group()), key))
+    return found[:MOST_WORDS]
+
+
+def grouped(book: Book, item: UtteranceItem) -> list[list[QuoteItem]]:
+    """Quotations with the same words together; the fullest first, then by order of the articles."""
+    quotes = [book.quotes[name] for name in item.quotes if name in book.quotes]
+    quotes.sort(key=lambda q: (q.id != item.fullest, book.places[q.evidence[0].document], q.evidence[0].start))
+    groups: dict[tuple[str, ...], list[QuoteItem]] = {}
+    for quote in quotes:
+        groups.setdefault(tuple(word.key for word in words_of(book, quote)), []).append(quote)
+    return list(groups.values())
+
+
+def opcodes(left: Sequence[Word], right: Sequence[Word]) -> list[tuple[str, int, int, int, int]]:
+    matcher = SequenceMatcher(None, [w.key for w in left], [w.key for w in right], autojunk=False)
+    return list(matcher.get_opcodes())
+
+
+def columns(first: Sequence[Word], others: Sequence[Sequence[Word]]) -> tuple[list[Column], list[set[int]]]:
+    """Columns in which words that mean each other stand together, and for each wording the words that differ."""
+    codes = [opcodes(first, other) for other in others]
+    cuts = {0, len(first), *range(0, len(first), STRETCH)}
+    cuts.update(end for code in codes for tag, i, j, _, _ in code if tag != "equal" for end in (i, j))
+    differs: list[set[int]] = [set(), *({j for t, _, _, a, b in c if t != "equal" for j in range(a, b)} for c in codes)]
+    differs[0] = {i for code in codes for tag, a, b, _, _ in code if tag == "replace" for i in range(a, b)}
+    ordered = sorted(cuts)
+    made = []
+    for start, end in zip(ordered, [*ordered[1:], len(first)], strict=True):
+        made.append([([], False), *((inserted(code, start), False) for code in codes)])
+        if start < end:
+            made.append([(list(range(start, end)), False), *(opposite(code, start, end) for code in codes)])
+    return [column for column in made if any(words for words, _ in column)], differs
+
+
+def inserted(code: Sequence[tuple[str, int, int, int, int]], at: int) -> list[int]:
+    return [w for tag, i, _, a, b in code if tag == "insert" and i == at for w in range(a, b)]
+
+
+def opposite(code: Sequence[tuple[str, int, int, int, int]], start: int, end: int) -> tuple[list[int], bool]:
+    """The words of another wording that stand against words ``start`` to ``end`` of the first."""
+    for tag, i, j, a, b in code:
+        if i <= start and end <= j and i < j:
+            if tag == "equal":
+                return list(range(a + start - i, a + end - i)), False
+            return (list(range(a, b)) if start == i else []), tag == "delete"
+    return [], False
+
+
+def joined(made: Sequence[Column], width: int) -> list[Column]:
+    """Neighbouring columns together until each is at least ``width`` words' characters wide."""
+    out: list[Column] = []
+    for column in made:
+        if out and widest(out[-1]) < width:
+            out[-1] = [
+                (a + b, x and (y or not b)) if a or b else ([], x or y)
+                for (a, x), (b, y) in zip(out[-1], column, strict=True)
+            ]
+        else:
+            out.append(column)
+    return out
+
+
+def widest(column: Column) -> int:
+    return max(len(words) for words, _ in column) * 6
+
+
+def cell(
+    book: Book, quote: QuoteItem, words: Sequence[Word], chosen: Sequence[int], differs: set[int]
+) -> tuple[Cite, ...]:
+    """The words of a column as citations: one for each span of the quotation that they come from."""
+    cites = []
+    for piece in sorted({words[i].piece for i in chosen}):
+        numbers = [i for i in chosen if words[i].piece == piece]
+        start, end = words[numbers[0]].start, words[numbers[-1]].end
+        cite = book.part(words[numbers[0]].document, start, end, quote.shown)
+        cites.append(replace(cite, runs=tuple(runs(cite, [(words[i], i in differs) for i in numbers]))))
+    return tuple(cites)
+
+
+def runs(cite: Cite, marked: Sequence[tuple[Word, bool]]) -> Iterator[tuple[str, bool]]:
+    """The characters of ``cite`` in pieces that are marked or not; a gap between two marked words is marked too."""
+    here = cite.start
+    for number, (word, differs) in enumerate(marked):
+        before = differs and number > 0 and marked[number - 1][1]
+        if word.start > here:
+            yield cite.words[here - cite.start : word.start - cite.start], before
+        yield cite.words[word.start - cite.start : word.end - cite.start], differs
+        here = word.end
+
+
+def lines(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[tuple[Cell, ...], ...]]:
+    """Columns broken into lines that fit the page; each line keeps the order of the wordings."""
+    line: list[tuple[Cell, ...]] = []
+    width = 0
+    for column in rows:
+        wide = max(sum(len(cite.words) for cite in c.cites) for c in column) + 2
+        if line and width + wide > LINE:
+            yield tuple(zip(*line, strict=True))
+            line, width = [], 0
+        line.append(column)
+        width += wide
+    if line:
+        yield tuple(zip(*line, strict=True))
+
+
+def blocks(book: Book, quotes: Sequence[QuoteItem]) -> tuple[tuple[tuple[Cell, ...], ...], ...]:
+    words = [words_of(book, quote) for quote in quotes]
+    made, differs = columns(words[0], words[1:])
+    rows = [
+        tuple(
+            Cell(cell(book, quotes[n], words[n], chosen, differs[n]), lacking and not chosen)
+            for n, (chosen, lacking) in enumerate(column)
+        )
+        for column in joined(made, NARROW)
+    ]
+    return tuple(lines(rows))
+
+
+def wording(book: Book, quotes: Sequence[QuoteItem]) -> Wording:
+    cites = tuple(book.cite(quote.evidence[0], quote.shown) for quote in quotes)
+    speakers = dict.fromkeys(book.voice(quote.speaker) for quote in quotes)
+    return Wording(tuple(dict.fromkeys(c.label for c in cites)), cites, ", ".join(s for s in speakers if s))
+
+
+def utterance_row(book: Book, item: UtteranceItem) -> Utterance:
+    groups = grouped(book, item)
+    return Utterance(
+        item.id,
+        book.voice(item.speaker),
+        item.line,
+        tuple(wording(book, group) for group in groups),
+        blocks(book, [group[0] for group in groups]),
+        tallies(item.support),
+        book.decisions(item.id),
+    )
+
+
+def utterance_rows(book: Book) -> tuple[Utterance, ...]:
+    known = [u for u in book.account.utterances if any(name in book.quotes for name in u.quotes)]
+    return tuple(utterance_row(book, item) for item in known)
