@@ -19,6 +19,8 @@ GROUPED = r"\d{1,3}(?:(?:,\d{3})+|(?:[ \u00a0\u202f\u2009]\d{3})+|(?:\.\d{3}){2,
 DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?=\s?%|\s?per\s?cent|\s(?:million|billion)\b)"
 DIGITS = rf"(?:{GROUPED}(?:\.\d+)?|{DECIMAL_COMMA}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,15}}(?:\.\d{{1,6}})?)"
 PERCENT = r"\s?(?:%|per\s?cent\b|pct\b|percentage\s+points?\b)"
+METRES = r"[-\s](?:high|long|tall|wide|deep|away|off|from|above|below)\b"  # "a 3m high fence" is no three million
+ATTACHED = r"(?:km|kg|cm|mm|mph|kph|ft|mw|gw|kw|m)"  # measures written without a blank
 DASH = r"[-\u2010-\u2015]"
 
 
@@ -68,12 +70,8 @@ def _atom() -> re.Pattern[str]:
     )
     few = rf"(?:{_either(t['few'])}|few)(?:\s+(?P<few_of>(?:{large})s?)\b)?"
     currency = rf"(?P<currency>{_either(t['currencies'])})\s?"
-    suffix = (
-        rf"(?:{DASH}|\s)?(?P<magnitude>{large})\b|(?P<suffix>{_either(t['suffixes'])})\b|\s(?P<spaced>bn|mn|mln|tn)\b"
-    )
-    digits = (
-        rf"(?:{currency}|(?<![\w.,:/+]))(?P<digits>{DIGITS})(?:{suffix})?(?P<percent>{PERCENT})?(?P<plus>\+)?(?![\w])"
-    )
+    suffix = rf"(?:{DASH}|\s)?(?P<magnitude>{large})\b|(?P<suffix>{_either(t['suffixes'])})\b(?!{METRES})|\s(?P<spaced>bn|mn|mln|tn)\b"
+    digits = rf"(?:{currency}|(?<![\w.,:/+]))(?P<digits>{DIGITS})(?:{suffix})?(?P<percent>{PERCENT})?(?P<plus>\+)?(?:(?!\w)|(?={ATTACHED}\b))"
     return re.compile(
         rf"{digits}|(?<!\w)(?:(?P<vague>{vague})|(?P<few>{few})|(?P<fraction>{_either(t['fractions'])})(?=\s+(?:of|the)\b)"
         rf"|(?P<spelled>{spelled})(?P<spelled_percent>{PERCENT})?)(?!\w)",

@@ -20,7 +20,10 @@ SKIPPED = frozenset({"ADJ", "ADV", "PUNCT", "PART", "NUM"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp"})
 REACH = 7  # words between a number and its noun: "three newly elected ex-Soviet Baltic states"
 INTRANSITIVE = frozenset({"die", "perish", "drown", "flee", "disappear", "vanish"})
+IRREGULAR = {"feet": "foot", "inches": "inch", "centuries": "century", "kronor": "krona", "kroner": "krone"}
 TOLL_NOUNS = frozenset({"toll", "fatality"})
+DENIES = frozenset({"deny", "refute", "rebut"})
+WINDOW = 150  # words looked at on each side in a sentence that has no end
 
 
 def units() -> dict[str, Any]:
@@ -34,6 +37,13 @@ def lemmas(table: str, key: str = "lemmas") -> frozenset[str]:
 
 def lemma(token: Token) -> str:
     return str(token.lemma_ or token.text).lower()
+
+
+def measure(word: str) -> tuple[str, str] | None:
+    """Kind and unit of a measure word, singular or plural."""
+    known = units()["measures"]
+    found = known.get(word) or known.get(IRREGULAR.get(word, word[:-1] if word.endswith("s") else word))
+    return (found[0], found[1]) if found else None
 
 
 def _of_object(token: Token) -> Token | None:
@@ -93,7 +103,8 @@ def is_person_noun(token: Token) -> bool:
 
 
 def _harm(token: Token) -> str | None:
-    return units()["harm"].get(lemma(token)) or units()["harm"].get(token.lower_)
+    known: dict[str, str] = units()["harm"]
+    return known.get(lemma(token)) or known.get(token.lower_)
 
 
 def _with_conjuncts(verb: Token) -> Iterator[Token]:
@@ -119,51 +130,55 @@ def _suffers(noun: Token, verb: Token) -> bool:
 
 
 def _verbs_done_to(noun: Token) -> Iterator[Token]:
-    """Verbs and adjectives that say what was done to ``noun``."""
+    """Verbs and adjectives that say what was done to ``noun``: first what the sentence says, then what describes it."""
     subject = noun
     while subject.dep_ in {"conj", "appos"} and subject.head.pos_ in NOUNS | {"NUM"}:
         subject = subject.head
     if _suffers(subject, subject.head):
         yield from _with_conjuncts(subject.head)
-        yield from (child for child in subject.head.children if child.dep_ in {"acomp", "oprd", "xcomp", "ccomp"})
+        yield from (child for child in subject.head.children if child.dep_ in {"acomp", "oprd"})
     for child in noun.children:
-        if child.dep_ in {"acl", "amod"} and child.tag_ in {"VBN", "JJ"}:
-            yield from _with_conjuncts(child)
-        if child.dep_ == "relcl" and (lemma(child) in INTRANSITIVE or _passive(child)):
+        described = child.dep_ in {"acl", "amod"} and child.tag_ in {"VBN", "JJ"}
+        if described or (child.dep_ == "relcl" and (lemma(child) in INTRANSITIVE or _passive(child))):
             yield from _with_conjuncts(child)
 
 
 def harm_of(last: Token, noun: Token | None) -> str | None:
     """What happened to those counted: deaths, injured, detained, missing, released … or None."""
-    after = last.nbor() if last.i + 1 < len(last.doc) else None
-    target = noun if noun is not None else last
-    behind = target.nbor() if target.i + 1 < len(target.doc) else None
-    nouns = [target] if noun is None or not _harm(noun) else [noun]
-    for token in nouns:
-        kind = _harm(token)
-        if kind:
-            return kind
-    for token in (after, behind):
-        if token is not None and token.tag_ in {"VBN", "VBD", "JJ", "NN"} and _harm(token) and not _active(token):
-            return _harm(token)
-    for verb in _verbs_done_to(target):
-        kind = _harm(verb)
-        if kind:
-            return kind
-    return _toll(last)
+    if noun is not None and _harm(noun) and not is_person_noun(noun):
+        return _harm(noun)
+    group = [token for token in dict.fromkeys((_head_of_number(last), noun)) if token is not None]
+    for token in group:
+        for verb in _verbs_done_to(token):
+            kind = _harm(verb)
+            if kind and not (lemma(verb) == "free" and verb.pos_ == "ADJ"):
+                return kind
+    for token in dict.fromkeys((last, noun)):
+        behind = token.nbor() if token is not None and token.i + 1 < len(token.doc) else None
+        if behind is not None and behind.tag_ in {"VBN", "VBD", "JJ", "NN"} and _harm(behind) and not _active(behind):
+            return _harm(behind)
+    return (_harm(noun) if noun is not None else None) or _toll(last)
+
+
+def _head_of_number(last: Token) -> Token:
+    """The word that stands in the sentence for the whole number: "hundreds" in "hundreds of them"."""
+    token = last
+    while token.dep_ in {"quantmod", "compound", "nummod"} and (token.head.like_num or token.head.pos_ == "NUM"):
+        token = token.head
+    return token.head if token.dep_ == "nummod" and token.head.pos_ in NOUNS else token
 
 
 def _active(token: Token) -> bool:
+    """True for a past tense with an object: "killed three" is done by its subject."""
     return token.tag_ == "VBD" and lemma(token) not in INTRANSITIVE and any(c.dep_ == "dobj" for c in token.children)
 
 
 def _toll(last: Token) -> str | None:
-    """ "The death toll rose to 12"."""
+    """What a toll counts: "the death toll rose to 12"."""
     for ancestor in last.ancestors:
         for child in ancestor.children:
             if child.dep_ in {"nsubj", "nsubjpass"} and lemma(child) in TOLL_NOUNS and child.i < last.i:
-                wounded = any(_harm(word) == "injured" for word in child.children)
-                return "injured" if wounded else "deaths"
+                return "injured" if any(_harm(word) == "injured" for word in child.children) else "deaths"
         if ancestor.dep_ in CLAUSES:
             break
     return None
@@ -172,37 +187,56 @@ def _toll(last: Token) -> str | None:
 # ---------------------------------------------------------------- clauses
 
 
+def around(token: Token) -> list[Token]:
+    """The sentence of ``token``; of a very long one the words on both sides."""
+    sentence = token.sent
+    return list(token.doc[max(sentence.start, token.i - WINDOW) : min(sentence.end, token.i + WINDOW)])
+
+
+def _heads_clause(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and (token.dep_ in CLAUSES or token.dep_ == "conj")
+
+
 def clause_head(token: Token) -> Token:
     """The verb of the smallest clause around ``token``."""
     head = token
-    while head.head is not head and not (
-        head.pos_ in {"VERB", "AUX"} and (head.dep_ in CLAUSES or head.dep_ == "conj")
-    ):
+    while head.head is not head and head.head != head and not _heads_clause(head):
         head = head.head
     return head
 
 
 def clause_tokens(head: Token, keep: Token) -> list[Token]:
-    """The words of the clause of ``head``, without clauses inside it that do not hold ``keep``."""
+    """The words of the clause of ``head``, without the clauses inside it that do not hold ``keep``."""
+    held = {token.i for token in keep.ancestors} | {keep.i}
     out, stack = [], [head]
-    while stack:
+    while stack and len(out) < 2 * WINDOW:
         token = stack.pop()
         out.append(token)
-        for child in token.children:
-            own = child.pos_ in {"VERB", "AUX"} and (child.dep_ in CLAUSES - {"xcomp", "pcomp"} or child.dep_ == "conj")
-            if not own or child.is_ancestor(keep):
-                stack.append(child)
+        inner = CLAUSES - {"xcomp", "pcomp"} | {"conj"}
+        stack += [
+            child
+            for child in token.children
+            if child.i in held or not (child.pos_ in {"VERB", "AUX"} and child.dep_ in inner)
+        ]
     return sorted(out, key=lambda token: token.i)
+
+
+def outer_clauses(token: Token) -> Iterator[list[Token]]:
+    """The clauses around that of ``token``, from the inside out, each without what stands in between."""
+    head = clause_head(token)
+    while head.head != head:
+        inner, head = head, clause_head(head.head)
+        yield [word for word in clause_tokens(head, head) if not inner.is_ancestor(word)]
 
 
 def is_negated(token: Token) -> bool:
     """True under "not" or "never", or inside what somebody denies."""
     for ancestor in [token, *token.ancestors]:
-        if any(child.dep_ == "neg" for child in ancestor.children):
+        if any(child.dep_ == "neg" for child in ancestor.children) or lemma(ancestor) in DENIES:
             return True
-        if lemma(ancestor) in {"deny", "refute", "rebut"}:
-            return True
-        if ancestor.dep_ == "ROOT":
+        if ancestor.dep_ in {"ROOT", "advcl", "relcl", "parataxis"} or (
+            ancestor.dep_ == "conj" and ancestor.pos_ == "VERB"
+        ):
             break
     return False
 

@@ -79,9 +79,9 @@ class Entry:
     document: str
     owner: str | None
     place: str | None
+    place_type: str
     names: frozenset[str]
     about: frozenset[str]
-    published: str | None
 
 
 def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> list[Entry]:
@@ -96,14 +96,14 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
             words = reading.document.words
             found.append(
                 Entry(
-                    item,
-                    mark,
-                    document,
-                    owner or (words(mark.owner).casefold() if mark.owner else None),
-                    place or (words(mark.place).casefold() if mark.place else None),
-                    frozenset(naming.among(document, mark.names)),
-                    frozenset(mark.about),
-                    reading.publication.date,
-                )  # fmt: skip
+                    item=item,
+                    mark=mark,
+                    document=document,
+                    owner=owner or (words(mark.owner).casefold() if mark.owner else None),
+                    place=place or (words(mark.place).casefold() if mark.place else None),
+                    place_type=naming.entities[place].type if place else "",
+                    names=frozenset(naming.among(document, mark.names)),
+                    about=frozenset(mark.about),
+                )
             )
     return found

@@ -112,13 +112,18 @@ def _apart(left: Entry, right: Entry) -> bool:
         return True  # nobody contradicts himself in one article: two quantities
     if a.kind in OWNED:
         return left.owner != right.owner or _differ(_topics(left), _topics(right))
-    if not _same_counted(left, right) or _differ({left.place} - {None}, {right.place} - {None}):
+    if not _same_counted(left, right) or _elsewhere(left, right):
         return True
     if a.kind == "people":
         return _differ({_side(left)} - {None}, {_side(right)} - {None}) or _differ(
             {a.as_of} - {None}, {b.as_of} - {None}
         )
     return left.document == right.document and _differ({a.as_of} - {None}, {b.as_of} - {None})
+
+
+def _elsewhere(left: Entry, right: Entry) -> bool:
+    """True for two places of one type; a square may lie in the city that the other names."""
+    return bool(left.place and right.place and left.place != right.place and left.place_type == right.place_type)
 
 
 def _differ(left: Iterable[str | None], right: Iterable[str | None]) -> bool:

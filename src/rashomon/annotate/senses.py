@@ -1,0 +1,284 @@
+"""Which numbers are quantities, and of what kind: an age, a share, a sum, a length of time, a count of people.
+
+A date, a clock time, a score, the number of a house, a channel or a law is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..model.marks import Mention, Quotation, TimeExpression
+from ..model.text import Span
+from .numbers import Number
+from .parse import ParsedSegment
+from .quantities import NOUNS, counted_noun, harm_of, is_person_noun, last_token, lemma, lemmas, measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+NOT_FIGURES = re.compile(
+    rf"""\d{{4}}-\d\d?-\d\d? | \b\d\d?[/.]\d\d?[/.]\d{{2,4}}\b | \b{MONTH}\s+\d\d?(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?
+    | \b\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b(?:,?\s+\d{{4}}\b)? | \b{MONTH},?\s+\d{{4}}\b
+    | \b\d\d?(?::\d\d)+ | \b\d\d?(?:\.\d\d)?\s?[ap]\.?m\b | \b\d\d?\s?(?:o['’]clock|GMT|UTC|BST|CET)\b
+    | \bhttps?://\S+ | \bwww\.\S+ | \+?\d[\d\s()-]{{8,}}\d(?![\d,]) | \b\d+/\d+\b | \b\w+@\w\S*
+    | [#@§№]\s?\d+ | \b[A-Za-z]+-?\d+(?:-\d+)?\b | \b\d{{1,3}}-\d{{1,3}}-\d{{2,}}\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+AGE_AFTER = re.compile(r"(?:-|\s)(years?|months?|weeks?|days?)(?:-|\s)(?:olds?\b|of\s+age\b)", re.IGNORECASE)
+AGED_BEFORE = re.compile(r"\bage[ds]?:?\s+(?:of\s+)?$", re.IGNORECASE)
+MEASURE = re.compile(
+    r"[-\s]{0,2}(?:(?:straight|consecutive|full|more|long|square|cubic|whole|further|additional)\s+)?([A-Za-z]+)"
+)
+ELAPSED = re.compile(r"\s+(?:ago|earlier|later|before|after|hence|prior|from\s+now)\b", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\s+(?:(?:the\s+)?year\s+)?$|\bsince\s+\w+ing\b[^.;!?]{0,60}\bin\s+$", re.IGNORECASE)
+SCORE_BEFORE, SCORE_AFTER = re.compile(r"\d[-\u2010-\u2015]$"), re.compile(r"[-\u2010-\u2015]\d")
+DASHED = re.compile(r"\d\s?[-\u2010-\u2015]\s?\d")
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+OLDEST = 120  # years of a person
+SMALL = 3  # "the two men" tells who, not how many
+PLAIN = 10  # from here on a number counts whatever its noun looks like
+KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "other", "both"})
+
+
+@dataclass(frozen=True)
+class View:
+    """One segment and everything seen in it so far, to be asked by place."""
+
+    segment: ParsedSegment
+    times: tuple[TimeExpression, ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    people: tuple[Span, ...] = ()  # names of persons in the whole document
+
+    @cached_property
+    def doc(self) -> Doc:
+        return self.segment.doc
+
+    @cached_property
+    def text(self) -> str:
+        return str(self.segment.doc.text)
+
+    @cached_property
+    def closed(self) -> bytearray:
+        """A one for every character that belongs to a name, a date, an address: no figure may touch it."""
+        mask = bytearray(len(self.text))
+        spans = [match.span() for match in NOT_FIGURES.finditer(self.text)]
+        names = [m.span for m in self.mentions if m.form == "name" and m.type != "PER"]
+        spans += [(span.start - self.segment.offset, span.end - self.segment.offset) for span in names]
+        for start, end in spans:
+            mask[max(0, start) : end] = b"\1" * (min(end, len(mask)) - max(0, start))
+        return mask
+
+    @cached_property
+    def starts(self) -> dict[int, Mention]:
+        return {mention.span.start: mention for mention in self.mentions}
+
+    def place(self, start: int, end: int) -> Span:
+        """Where these characters of the segment stand in the document."""
+        return Span(self.segment.offset + start, self.segment.offset + end)
+
+    def among(self, tokens: Iterable[Token]) -> list[Mention]:
+        """The mentions that begin with one of these words."""
+        offset = self.segment.offset
+        return [self.starts[offset + token.idx] for token in tokens if offset + token.idx in self.starts]
+
+    def before(self, place: int, length: int) -> str:
+        return self.text[max(0, place - length) : place]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """How a number was read: kind, unit, the noun, and where the figure begins and ends in its segment."""
+
+    kind: str
+    unit: str
+    start: int
+    end: int
+    noun: Token | None = None
+
+
+NO_FIGURE = Sense("", "", 0, 1)
+
+
+def sense_of(view: View, number: Number, last: Token) -> Sense | None:
+    """How to read the number whose last word is ``last``: by the first reader that knows it. None: no quantity."""
+    if any(view.closed[number.core_start : number.core_end]):
+        return None
+    for reader in (_age, _amount, _measure, _year, _count):
+        answer = reader(view, number, last)
+        if answer is not None:
+            return answer if answer.kind else None
+    return None
+
+
+# ---------------------------------------------------------------- ages, shares, sums, measures, years
+
+
+def _age(view: View, number: Number, last: Token) -> Sense | None:
+    old = AGE_AFTER.match(view.text, number.core_end)
+    if old:
+        return Sense("age", old[1].lower().rstrip("s") + "s", number.start, old.end())
+    if number.form != "count" or not 0 < (number.low or 0) < OLDEST:
+        return None
+    if AGED_BEFORE.search(view.before(number.start, 20)) or _behind_name(view, number):
+        return Sense("age", "years", number.start, number.end)
+    return None
+
+
+def _behind_name(view: View, number: Number) -> bool:
+    """A number between commas or brackets right behind a person's name."""
+    after = view.text[number.core_end : number.core_end + 1]
+    if view.before(number.core_start, 2) not in (", ", " (") or not after or after not in ",).;":
+        return False
+    ends = number.core_start - 2
+    if any(m.span.end == view.segment.offset + ends and m.type == "PER" for m in view.mentions):
+        return True
+    token = last_token(view.doc, max(0, ends - 1), max(1, ends))
+    return token is not None and token.ent_type_ == "PERSON"
+
+
+def _amount(view: View, number: Number, last: Token) -> Sense | None:
+    if number.form == "money":
+        return Sense("money", number.unit, number.start, number.end)
+    if number.form not in ("percent", "fraction"):
+        return None
+    noun = _whole(last)
+    if number.form == "fraction" and (noun is None or measure(lemma(noun)) or not _divisible(noun)):
+        return NO_FIGURE
+    return Sense("share", "percent", number.start, number.end, noun)
+
+
+def _divisible(noun: Token) -> bool:
+    """ "Half of voters" is a share of people; "half the battle" is none."""
+    return is_person_noun(noun) or lemma(noun) in lemmas("wholes", "nouns")
+
+
+def _whole(last: Token) -> Token | None:
+    """What the share is a share of: the noun behind "of"."""
+    doc, index = last.doc, last.i + 1
+    while index < len(doc) and doc[index].lower_ in {"%", "percent", "per", "cent", "pct", "percentage", "points"}:
+        index += 1
+    if index >= len(doc) or doc[index].lower_ not in {"of", "the"}:
+        return None
+    group = doc[index + 1 : index + 7]
+    return next((t for t in group if t.pos_ in NOUNS and t.dep_ != "compound"), None)
+
+
+def _measure(view: View, number: Number, last: Token) -> Sense | None:
+    """A number of years, kilometres, dollars: the unit belongs to the figure."""
+    match = MEASURE.match(view.text, number.core_end)
+    found = measure(match[1].lower()) if match else None
+    if match is None or found is None:
+        return None
+    kind, unit = found
+    if len(match[1]) <= 2 and number.words:
+        return None
+    loose = (number.words and number.low == 1 and not number.qualifier) or (number.vague and number.high is None)
+    if kind == "duration" and (loose or _is_date(view, number, match.end())):
+        return NO_FIGURE
+    return Sense(kind, unit, number.start, match.end(1))
+
+
+def _is_date(view: View, number: Number, end: int) -> bool:
+    """ "Two days ago" says when, "for two days" says how long."""
+    if ELAPSED.match(view.text, end):
+        return True
+    place = view.place(number.core_start, number.core_end)
+    return any(t.type in ("DATE", "SET") and t.precision == "day" and t.span.covers(place) for t in view.times)
+
+
+def _year(view: View, number: Number, last: Token) -> Sense | None:
+    """A bare year is a date, unless it says since when."""
+    written = view.text[number.core_start : number.core_end]
+    if not YEAR.fullmatch(written) or (number.qualifier and not number.approximate):
+        return None
+    noun = counted_noun(last) if last.dep_ == "nummod" else None
+    if noun is not None and noun.tag_ in {"NNS", "NNPS"} and (is_person_noun(noun) or number.qualifier):
+        return None
+    if SINCE.search(view.before(number.start, 90)):
+        return Sense("year", "year", number.start, number.end)
+    return NO_FIGURE
+
+
+# ---------------------------------------------------------------- counts
+
+
+def _count(view: View, number: Number, last: Token) -> Sense | None:
+    noun = counted_noun(last)
+    if last.ent_type_ in ("DATE", "TIME") and not number.vague and not (noun is not None and is_person_noun(noun)):
+        return None
+    if _numbered(number, last) or _scored(view, number, noun) or _one_of(number, last):
+        return None
+    harm = harm_of(last, noun)
+    if not harm and not _is_quantity(number, last, noun):
+        return None
+    return Sense(*_kind(noun, harm, number), number.start, number.end, noun)
+
+
+def _numbered(number: Number, last: Token) -> bool:
+    """ "Article 5", "number one", a number behind the name of a product."""
+    if not last.i or number.qualifier or number.vague:
+        return False
+    before = last.doc[last.i - 1]
+    if before.lower_ in lemmas("numbered", "words"):
+        return True
+    behind = last.head.i < last.i and last.dep_ in {"nummod", "appos", "compound", "npadvmod"}
+    return before.pos_ == "PROPN" and not number.words and behind
+
+
+def _one_of(number: Number, last: Token) -> bool:
+    """ "One of the protesters" is somebody, "at least one of them" a count."""
+    return (
+        number.words
+        and number.low == 1
+        and not number.qualifier
+        and last.i + 1 < len(last.doc)
+        and last.nbor().lower_ == "of"
+    )
+
+
+def _scored(view: View, number: Number, noun: Token | None) -> bool:
+    """ "Won 3-1": two numbers and a dash without a noun behind them."""
+    if number.range:
+        return noun is None and bool(DASHED.search(view.text[number.core_start : number.core_end]))
+    joined = SCORE_BEFORE.search(view.before(number.core_start, 2))
+    return bool(joined or SCORE_AFTER.match(view.text[number.core_end : number.core_end + 2]))
+
+
+def _is_quantity(number: Number, last: Token, noun: Token | None) -> bool:
+    """True where something concrete is counted."""
+    if number.vague:
+        return number.high is not None or (noun is not None and is_person_noun(noun))
+    if noun is None:
+        placed = last.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
+        return bool(number.qualifier) or ((number.low or 0) >= PLAIN and placed)
+    if lemma(noun) in lemmas("idioms", "nouns"):
+        return False
+    if number.qualifier or number.low is None:
+        return True
+    if number.words and (number.low == 1 or (number.low <= SMALL and last.i and last.nbor(-1).lower_ in KNOWN)):
+        return False
+    return noun.tag_ in {"NNS", "NNPS"} or number.low >= PLAIN or is_person_noun(noun) or _hyphened(last)
+
+
+def _hyphened(last: Token) -> bool:
+    """ "A 27-nation bloc"."""
+    return last.i + 1 < len(last.doc) and last.nbor().text == "-" and not last.whitespace_
+
+
+def _kind(noun: Token | None, harm: str | None, number: Number) -> tuple[str, str]:
+    if harm:
+        return harm, "people"
+    if noun is None:
+        return ("people", "people") if number.vague else ("count", "")
+    if lemma(noun) in lemmas("votes", "nouns"):
+        return "votes", lemma(noun) + "s"
+    return ("people", "people") if is_person_noun(noun) else ("count", noun.lower_)
