@@ -3,22 +3,62 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from ..model.account import (
-    Account, CreditItem, DocumentItem, DroppedSpan, Findings, Heading, MadeWith, PublicationItem,
+    Account,
+    CreditItem,
+    DocumentItem,
+    DroppedSpan,
+    Findings,
+    MadeWith,
+    PublicationItem,
 )
 from ..model.ids import digest
 from ..model.links import Story
 from ..model.marks import Reading
 from ..model.snapshot import Dropped
+from . import templates
+from .order import ordered
+
+
+def assemble(story: Story, findings: Findings, made_with: MadeWith, dropped: tuple[Dropped, ...] = ()) -> Account:
+    """The account of one story."""
+    documents = tuple(document_item(reading) for reading in story.readings)
+    shown = written(ordered(findings, (d.id for d in documents)), {d.id: d.label for d in documents})
+    return Account(
+        story=story_digest(documents),
+        heading=templates.heading(documents, shown),
+        documents=documents,
+        made_with=made_with,
+        reuse=shown.reuse,
+        lineage=shown.lineage,
+        entities=shown.entities,
+        events=shown.events,
+        quotes=shown.quotes,
+        utterances=shown.utterances,
+        figures=shown.figures,
+        ledgers=shown.ledgers,
+        claims=shown.claims,
+        disputes=shown.disputes,
+        coverage=shown.coverage,
+        decisions=shown.decisions,
+        dropped=dropped,
+    )
+
+
+def story_digest(documents: tuple[DocumentItem, ...]) -> str:
+    """What names a story: the digests of its articles, in no order."""
+    return digest(*sorted(document.sha256 for document in documents))
 
 
 def document_item(reading: Reading) -> DocumentItem:
-    document, publication = reading.document, reading.publication
+    """One article as the account shows it."""
+    document = reading.document
     return DocumentItem(
         id=document.id,
         sha256=document.sha256,
-        text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text_sha256=text_digest(document.text),
         recipe=document.recipe,
         metadata=document.metadata,
         label=document.metadata.outlet or document.id,
@@ -26,11 +66,8 @@ def document_item(reading: Reading) -> DocumentItem:
         headline=document.cite(reading.headline) if reading.headline else None,
         language=reading.language,
         read=reading.read,
-        publication=PublicationItem(
-            publication.date, publication.earliest, publication.latest, publication.how,
-            tuple(document.cite(s) for s in publication.evidence), publication.reason,
-        ),
-        credits=tuple(CreditItem(c.name, c.kind, (document.cite(c.span),), c.reason) for c in reading.credits),
+        publication=_publication(reading),
+        credits=_credits(reading),
         body=reading.body,
         dropped=tuple(DroppedSpan(s.span.start, s.span.end, s.role, s.reason) for s in reading.segments if not s.keep),
         characters=len(document.text),
@@ -38,14 +75,44 @@ def document_item(reading: Reading) -> DocumentItem:
     )
 
 
-def assemble(story: Story, findings: Findings, made_with: MadeWith, dropped: tuple[Dropped, ...] = ()) -> Account:
-    """The account of one story."""
-    documents = tuple(document_item(reading) for reading in story.readings)
-    return Account(
-        story=digest(*sorted(d.sha256 for d in documents)),
-        heading=Heading("", "", ()),
-        documents=documents,
-        made_with=made_with,
-        dropped=dropped,
-        **{name: getattr(findings, name) for name in findings.__slots__},
+def text_digest(text: str) -> str:
+    """SHA-256 of the text as UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _publication(reading: Reading) -> PublicationItem:
+    told, document = reading.publication, reading.document
+    evidence = tuple(document.cite(span) for span in told.evidence)
+    item = PublicationItem(told.date, told.earliest, told.latest, told.how, evidence, "")
+    return replace(item, line=templates.publication_line(item, told.reason))
+
+
+def _credits(reading: Reading) -> tuple[CreditItem, ...]:
+    """Each origin once, with every place that names it."""
+    items = []
+    for name, kind in dict.fromkeys((credit.name, credit.kind) for credit in reading.credits):
+        same = [credit for credit in reading.credits if (credit.name, credit.kind) == (name, kind)]
+        item = CreditItem(name, kind, tuple(reading.document.cite(credit.span) for credit in same), "")
+        items.append(replace(item, line=templates.credit_line(item, same[0].reason)))
+    return tuple(items)
+
+
+def written(findings: Findings, labels: dict[str, str]) -> Findings:
+    """The findings with their template lines."""
+    figures = {figure.id: figure for figure in findings.figures}
+    wordings = {quote.id: " ".join(e.exact for e in quote.evidence) for quote in findings.quotes}
+    return replace(
+        findings,
+        reuse=tuple(replace(x, line=templates.reuse_line(x)) for x in findings.reuse),
+        lineage=tuple(replace(x, line=templates.lineage_line(x, labels)) for x in findings.lineage),
+        utterances=tuple(
+            replace(x, line=templates.utterance_line(x, [wordings[quote] for quote in x.quotes]))
+            for x in findings.utterances
+        ),
+        ledgers=tuple(
+            replace(x, line=templates.ledger_line(x, [figures[figure] for figure in x.figures]))
+            for x in findings.ledgers
+        ),
+        disputes=tuple(replace(x, question=templates.question(x.sides)) for x in findings.disputes),
+        events=tuple(replace(x, line=templates.event_line(x, labels)) for x in findings.events),
     )

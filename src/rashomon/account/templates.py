@@ -1,3 +1,207 @@
-"""Every sentence of our own that a reader can see: fixed templates over what was found."""
+"""Every sentence of our own that a reader can see: fixed templates over what was found.
+
+Each is a function of items alone, so that the check can render it again. No template judges.
+"""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from math import inf
+
+from ..model.account import (
+    CreditItem,
+    DocumentItem,
+    EntityItem,
+    EventItem,
+    FigureItem,
+    Findings,
+    Heading,
+    LedgerItem,
+    LineageItem,
+    PublicationItem,
+    ReuseItem,
+    SideItem,
+    UtteranceItem,
+)
+from ..model.intervals import interval
+from .words import day, days, listed, number, plural
+
+Labels = Mapping[str, str]
+"""How the page calls each document, by its id."""
+
+AGENCIES_SHOWN = 3
+
+
+# ---------------------------------------------------------------- the head of the page
+
+
+def heading(documents: Sequence[DocumentItem], findings: Findings) -> Heading:
+    """Title, what the title is, and the strip of counts."""
+    place = _most_named(findings.entities, "GPE", 1)
+    persons = _most_named(findings.entities, "PER", 2)
+    title = ": ".join(part for part in (", ".join(place), ", ".join(persons)) if part)
+    articles = plural(len(documents), "article", "articles")
+    kinds = " and ".join(word for word, names in (("place", place), ("persons", persons)) if names)
+    if not title:
+        return Heading(articles.capitalize(), "No place or person is named.", strip(documents, findings))
+    return Heading(title, f"{kinds.capitalize()} named most often in {articles}.", strip(documents, findings))
+
+
+def _most_named(entities: Sequence[EntityItem], kind: str, count: int) -> list[str]:
+    """The entities named by most mentions, articles, then by name."""
+    named = [
+        (-sum(m.form == "name" for m in e.mentions), -e.support.articles, e.canonical, e.id)
+        for e in entities
+        if e.type == kind and any(m.form == "name" for m in e.mentions)
+    ]
+    return [name for *_, name, _ in sorted(named)[:count]]
+
+
+def strip(documents: Sequence[DocumentItem], findings: Findings) -> tuple[str, ...]:
+    """The counts over the page, in a fixed order."""
+    return (
+        plural(len(documents), "article", "articles"),
+        dates_part(documents),
+        copies_part(findings.lineage),
+        *agency_parts(documents),
+        plural(len(findings.disputes), "dispute", "disputes"),
+    )
+
+
+def dates_part(documents: Sequence[DocumentItem]) -> str:
+    """``15–18 Aug 2020 (4 dates inferred)``."""
+    dates = sorted(d.publication.date[:10] for d in documents if d.publication.date)
+    if not dates:
+        return "no date found"
+    inferred = sum(d.publication.how == "inferred" and d.publication.date is not None for d in documents)
+    missing = len(documents) - len(dates)
+    notes = [plural(inferred, "date inferred", "dates inferred")] if inferred else []
+    notes += [f"{missing} undated"] if missing else []
+    return days(dates[0], dates[-1]) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def copies_part(lineage: Sequence[LineageItem]) -> str:
+    """How many articles are one report; that none was found is said too."""
+    groups = [item for item in lineage if item.relation == "one_report"]
+    if not groups:
+        return "no near-duplicates"
+    articles = len({document for item in groups for document in item.documents})
+    return f"{articles} articles go back to {plural(len(groups), 'report', 'reports')}"
+
+
+def agency_parts(documents: Sequence[DocumentItem]) -> tuple[str, ...]:
+    """Agencies that stand behind parts of several articles."""
+    behind = Counter(name for d in documents for name in {c.name for c in d.credits if c.kind == "agency"})
+    ranked = sorted(((-count, name) for name, count in behind.items() if count > 1))
+    return tuple(f"{name} behind parts of {-count}" for count, name in ranked[:AGENCIES_SHOWN])
+
+
+# ---------------------------------------------------------------- documents
+
+
+def publication_line(publication: PublicationItem, reason: str) -> str:
+    """The days between which the article came out, where that is not one day; then why."""
+    earliest, latest = publication.earliest, publication.latest
+    parts = [reason] if reason else []
+    if earliest and latest and earliest != latest:
+        parts.insert(0, f"between {days(earliest, latest)}" if earliest[:4] != latest[:4] else days(earliest, latest))
+    elif earliest and not latest:
+        parts.insert(0, f"not before {day(earliest)}")
+    elif latest and not earliest:
+        parts.insert(0, f"not after {day(latest)}")
+    return ": ".join(parts)
+
+
+def credit_line(credit: CreditItem, reason: str) -> str:
+    """Why the name counts as an origin."""
+    return (
+        reason
+        or {"agency": "credited as agency", "outlet": "credited as outlet", "photo": "picture credit"}[credit.kind]
+    )
+
+
+# ---------------------------------------------------------------- copies
+
+
+def reuse_line(item: ReuseItem) -> str:
+    how = "word for word" if item.kind == "verbatim" else "nearly in the same words"
+    return f"{plural(item.shared_words, 'word', 'words')} in common, {how}"
+
+
+def lineage_line(item: LineageItem, labels: Labels) -> str:
+    names = listed([labels[document] for document in item.documents])
+    if item.relation == "one_report":
+        return f"{names} are one report."
+    if item.origin:
+        return f"{names} share wording and credit {item.origin}: they may share a report."
+    return f"{names} may be one report."
+
+
+# ---------------------------------------------------------------- findings
+
+
+def utterance_line(item: UtteranceItem, wordings: Sequence[str]) -> str:
+    """How many quotations, and in how many wordings."""
+    different = len({" ".join(words.casefold().split()).strip(" .,;:!?…\"'“”‘’«»") for words in wordings})
+    quotations = plural(len(item.quotes), "quotation", "quotations")
+    return f"{quotations}, {plural(different, 'wording', 'wordings')}"
+
+
+def ledger_line(item: LedgerItem, figures: Sequence[FigureItem]) -> str:
+    """Whether one value fits every figure, and where; no value is chosen."""
+    if item.verdict == "single":
+        return "Given once."
+    every = "both" if len(figures) == 2 else f"all {len(figures)}"
+    if item.verdict == "conflict":
+        return f"No value fits {every}. {_parting(figures)}"
+    low = max((f.low for f in figures if f.low is not None), default=None)
+    high, closed = min(((f.high, not f.high_open) for f in figures if f.high is not None), default=(None, True))
+    return f"{every.capitalize()} fit {_range(low, high, closed, _writer(item.kind))}."
+
+
+def _range(low: float | None, high: float | None, closed: bool, show: Callable[[float], str]) -> str:
+    if low is not None and high is not None and (low > high or (low == high and not closed)):
+        return "when rounded"  # the words leave room that the bare numbers do not
+    if low is not None and low == high:
+        return f"at {show(low)}"
+    upper = "" if high is None else f"to {'' if closed else 'under '}{show(high)}"
+    if low is None:
+        return f"up {upper}" if upper else "at any value"
+    return f"from {show(low)} {upper or 'up'}"
+
+
+def _parting(figures: Sequence[FigureItem]) -> str:
+    ranges = [interval(figure) for figure in figures]
+    stated = [(-inf if f.low is None else f.low, inf if f.high is None else f.high) for f in figures]
+    below, above = _gap(stated)
+    if below >= above:  # the bare numbers meet; the words do not ("some 10,000", "tens of thousands")
+        below, above = _gap(ranges)
+    show = _writer(figures[0].kind)
+    if below >= above or inf in (below, above) or -inf in (below, above):
+        return "Ranges part."
+    return f"Ranges part between {show(below)} and {show(above)}."
+
+
+def _gap(ranges: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return min(high for _, high in ranges), max(low for low, _ in ranges)
+
+
+def _writer(kind: str) -> Callable[[float], str]:
+    return (lambda value: f"{value:.0f}") if kind == "year" else number
+
+
+def question(sides: Sequence[SideItem]) -> str:
+    """``“words” or “words”``: the shortest words of each side, and nothing of ours but "or"."""
+    return " or ".join(f"“{side.words.exact}”" for side in sides)
+
+
+def event_line(item: EventItem, labels: Labels) -> str:
+    """Which articles tell it without words for the day."""
+    dated = {time.document for time in item.times if time.words is not None}
+    undated = [name for document, name in labels.items() if document in _carriers(item) - dated]
+    return f"Undated in {listed(undated)}." if undated and dated else ""
+
+
+def _carriers(item: EventItem) -> set[str]:
+    return {e.document for e in item.evidence}

@@ -1,0 +1,50 @@
+"""Days, numbers and lists in the fixed wording of the templates. English names are fixed: no locale is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """``1 article``, ``2 articles``."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def day(text: str) -> str:
+    """``2031-03-04`` as 4 Mar 2031; what is no day stays as it is."""
+    value = _date(text)
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else text
+
+
+def days(first: str, last: str) -> str:
+    """An interval of days without saying twice what both ends share."""
+    start, end = _date(first), _date(last)
+    if first == last or start is None or end is None:
+        return day(first) if first == last else f"{day(first)} – {day(last)}"
+    if start.year != end.year:
+        return f"{day(first)} – {day(last)}"
+    if start.month != end.month:
+        return f"{start.day} {MONTHS[start.month - 1]} – {day(last)}"
+    return f"{start.day}–{day(last)}"
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def number(value: float) -> str:
+    """1,200 and 80.1: with commas, without digits that say nothing."""
+    if abs(value) >= 1e15:
+        return f"{value:.6g}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def listed(names: Sequence[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,70 @@
+"""What values the words of a figure allow, and whether figures can all be true. Shared by the stage and the check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from math import inf
+from typing import Literal
+
+from .account import FigureItem
+
+Verdict = Literal["agree", "refine", "conflict", "single"]
+
+APPROXIMATE = 0.1  # "around 100" is anything from 90 to 110
+ROUNDED = 0.05  # a round number stands for those this near
+ROUNDABLE = frozenset({"share", "money", "people", "votes", "distance", "count"})
+
+
+def _half_digit(value: float) -> float:
+    """How far a number as written may lie from the one it was rounded from."""
+    if value % 1:
+        decimals = len(repr(value).split(".")[1])
+        return 0.5 * 10.0**-decimals
+    if abs(value) >= 1000 and value % 100 == 0:
+        return ROUNDED * abs(value)
+    return 0.5 if value else 0.0
+
+
+def interval(item: FigureItem) -> tuple[float, float]:
+    """The values that the words allow, their roundness and vagueness included.
+
+    A plural magnitude has at least two of it: nobody calls ten thousand "tens of thousands".
+    """
+    low = -inf if item.low is None else item.low
+    high = inf if item.high is None else item.high
+    if item.high_open and item.low and item.high == 10 * item.low:
+        return 2 * low, high
+    if item.approximate and item.low is not None:
+        return low * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
+    if low == high and item.kind in ROUNDABLE:
+        slack = _half_digit(low) if item.kind in ("share", "money") or abs(low) >= 1000 else 0.0
+        return low - slack, high + slack
+    return low, high
+
+
+def fits(left: FigureItem, right: FigureItem) -> bool:
+    """True where some value is within both."""
+    (a, b), (c, d) = interval(left), interval(right)
+    return max(a, c) <= min(b, d)
+
+
+def conflicts(figures: Sequence[FigureItem]) -> tuple[tuple[str, str], ...]:
+    """Pairs that no value fits, in the order of the figures."""
+    return tuple((a.id, b.id) for a, b in combinations(figures, 2) if not fits(a, b))
+
+
+def verdict(figures: Sequence[FigureItem]) -> Verdict:
+    """Whether the figures of one quantity can all be true."""
+    if len(figures) == 1:
+        return "single"
+    if conflicts(figures):
+        return "conflict"
+    return "agree" if len({(figure.low, figure.high) for figure in figures}) == 1 else "refine"
+
+
+def extremes(figures: Sequence[FigureItem]) -> tuple[float | None, float | None]:
+    """The least lower and the greatest upper end that is stated."""
+    lows = [figure.low for figure in figures if figure.low is not None]
+    highs = [figure.high for figure in figures if figure.high is not None]
+    return min(lows, default=None), max(highs, default=None)
