@@ -3,7 +3,8 @@
 In this order: a byte-order mark decides; else UTF-8, which other text hardly ever is by accident; else, for a
 page, the charset it declares; else Windows-1252, but only where nothing speaks for another encoding. Anything else
 is refused with the position of the first byte that does not fit, because a wrong guess would put characters into
-citations that no source wrote.
+citations that no source wrote. A page may hold bytes of another encoding outside its article (a comment, an
+advertisement): they become U+FFFD, and the page is refused only where one of those reaches the article.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class Decoded:
     text: str
     encoding: str
     byte_order_mark: bool = False
+    damage: RefusedInput | None = None  # why the text may not be used where U+FFFD stands in it
 
 
 def decode(data: bytes, *, page: bool = False) -> Decoded:
@@ -68,7 +70,12 @@ def decode(data: bytes, *, page: bool = False) -> Decoded:
     declared = declared_charset(data) if page else None
     if declared:
         return Decoded(_strict(data, declared), declared)
-    return _western(data, wrong)
+    try:
+        return _western(data, wrong)
+    except RefusedInput as refused:
+        if not page:
+            raise
+        return Decoded(data.decode("utf-8", "replace"), "utf-8", damage=refused)
 
 
 def declared_charset(data: bytes) -> str | None:

@@ -12,6 +12,7 @@ from ..model.text import Document, Metadata, Recipe
 from .decode import Decoded, decode
 
 MAX_CHARACTERS = 1_000_000  # of one text: the parser's own limit, and about twice the longest novel chapter by chapter
+INVISIBLE = "\ufeff\u200b\u2060"
 TOO_LONG = "an article is shorter; split the file into one file an article, or give .jsonl"
 
 
@@ -57,6 +58,8 @@ def _from_row(snapshot: Snapshot, pages: PageReader) -> Document:
 
 def _from_page(snapshot: Snapshot, decoded: Decoded, pages: PageReader) -> Document:
     text, stated = pages(decoded.text)
+    if decoded.damage and any("\ufffd" in said for said in (text, stated.title or "", stated.outlet or "")):
+        raise decoded.damage
     in_row = "field html of JSON; " if snapshot.media_type == "application/json" else ""
     recipe = Recipe(
         "trafilatura", pages.version, decoded.encoding, decoded.byte_order_mark, f"{in_row}{pages.settings}"
@@ -70,7 +73,7 @@ def _prefer(given: Metadata, stated: Metadata) -> Metadata:
 
 
 def _check(text: str) -> None:
-    if not text.strip():
+    if not text.strip().strip(INVISIBLE):
         raise RefusedInput("empty", "leave it out, or save the article again")
     if "\0" in text:
         raise RefusedInput(f"a NUL character at position {text.index(chr(0))}", "save the text again without it")

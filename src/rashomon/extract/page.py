@@ -13,12 +13,14 @@ from ..model.text import Metadata
 MAX_DEPTH = 400  # real pages nest 20 to 60 deep; recursive walks over a tree end the process near 1000
 MAX_ATTRIBUTES = 500  # of one tag; the parser compares each with each
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})([^<>]*)(>?)")
-UNCLOSED = frozenset(
-    # void elements, and those whose end tag may be left out (WHATWG HTML, 13.1.2)
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-    + ("p", "li", "dt", "dd", "rt", "rp", "optgroup", "option", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th")
-    + ("html", "head", "body")
+UNCLOSED = re.compile(  # void elements, and those whose end tag may be left out (WHATWG HTML, 13.1.2)
+    "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+    "|p|li|dt|dd|rt|rp|optgroup|option|colgroup|thead|tbody|tfoot|tr|td|th|html|head|body",
+    re.IGNORECASE,
 )
+SENTENCE_END = re.compile(r"[.!?…。！？؟।]")
+MIN_SENTENCE = 25  # characters; a flash of an agency has more
+
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 ARTICLE_TYPES = re.compile(r"Article$|^BlogPosting$|^Report$")  # schema.org
 
@@ -49,9 +51,14 @@ def read_page(html: str) -> tuple[str, Metadata]:
     text = trafilatura.extract(
         tree, favor_precision=True, include_comments=False, include_tables=True, deduplicate=False, output_format="txt"
     )
-    if not text or not text.strip():
+    if not text or not any(_is_sentence(line) for line in text.splitlines()):
         raise RefusedInput("no article found in the page", NO_ARTICLE)
     return text, stated
+
+
+def _is_sentence(line: str) -> bool:
+    """Menus and captions hold none, so a page without one holds no article."""
+    return len(line) >= MIN_SENTENCE and SENTENCE_END.search(line) is not None
 
 
 def refuse_traps(html: str) -> None:
@@ -64,7 +71,7 @@ def refuse_traps(html: str) -> None:
     for closing, name, rest, _ in TAG.findall(html):
         if rest.count("=") > MAX_ATTRIBUTES and rest.count(" ") > MAX_ATTRIBUTES:
             raise RefusedInput(f"a tag with more than {MAX_ATTRIBUTES} attributes", NO_ARTICLE)
-        if name.lower() in UNCLOSED or rest.endswith("/"):
+        if UNCLOSED.fullmatch(name) or rest.endswith("/"):
             continue
         depth = max(0, depth - 1) if closing else depth + 1
         if depth > MAX_DEPTH:

@@ -72,10 +72,10 @@ def _in_folder(top: Path) -> Iterator[Found | Dropped]:
             yield Dropped(folder.name, "sources", f"folder cannot be read: {error.strerror}", "check its permissions")
             continue
         for entry in entries:
-            if not _hidden(entry.name) and not entry.is_dir():
+            if not _hidden(entry.name) and not _is_folder(entry):
                 yield _kind(Path(entry.path))
         for entry in reversed(entries):
-            if not _hidden(entry.name) and entry.is_dir():
+            if not _hidden(entry.name) and _is_folder(entry):
                 reason = _not_entered(entry)
                 if reason:
                     yield Dropped(entry.name, "sources", reason, "name it on the command line if it holds articles")
@@ -85,6 +85,13 @@ def _in_folder(top: Path) -> Iterator[Found | Dropped]:
 
 def _hidden(name: str) -> bool:
     return name.startswith(".") or name == DECISIONS
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself; opening it will say so
+        return False
 
 
 def _not_entered(entry: os.DirEntry[str]) -> str | None:
