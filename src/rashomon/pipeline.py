@@ -16,8 +16,9 @@ from .annotate.read import annotate
 from .engine.boundary import Guarded, refuse_nothing
 from .engine.choose import Progress, engine_for, watched
 from .engine.made_with import libraries, resources_sha256
-from .extract.extract import extract_all
+from .extract.extract import MAX_CHARACTERS, extract_all
 from .extract.identity import tell_apart
+from .extract.page import SETTINGS as PAGE_SETTINGS
 from .extract.pages import Pages
 from .link.dates import redate_story
 from .link.lineage import link_story
@@ -32,6 +33,7 @@ from .sources.collect import collect
 from .sources.decisions import load_decisions
 
 Paths = Iterable[str | os.PathLike[str]]
+SETTINGS = (("longest text", f"{MAX_CHARACTERS} characters"), ("pages", PAGE_SETTINGS))
 DEFAULT_MODEL = language_model.DEFAULT_MODEL
 
 
@@ -71,8 +73,7 @@ def read_documents(documents: Sequence[Document], *, model: str = DEFAULT_MODEL)
 def made_with(model: str) -> MadeWith:
     """What has a part in the result. Neither engine nor number of processes has one."""
     card = language_model.card(model)
-    settings = (("extract", Pages().settings),)
-    return MadeWith(__version__, libraries(), card.name, card.version, card.sha256, resources_sha256(), settings)
+    return MadeWith(__version__, libraries(), card.name, card.version, card.sha256, resources_sha256(), SETTINGS)
 
 
 def accounts_of(

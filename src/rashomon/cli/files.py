@@ -35,13 +35,13 @@ def write_reports(folder: Path, accounts: Sequence[Account], snapshots: Iterable
 
 def write_account(folder: Path, account: Account, snapshots: dict[str, Snapshot]) -> None:
     """The account as a page, as JSON with its schema, as tables, and the bytes of its sources as they came."""
+    from ..publish.html import to_html
     from ..publish.json import schema, to_json
 
     try:  # TEMPORARY until both modules are there
         from ..publish.csv import to_csvs
-        from ..publish.html import to_html
     except ImportError:
-        to_csvs, to_html = (lambda account: {}), (lambda account: "")
+        to_csvs = lambda account: {}
 
     (folder / "account.json").write_bytes(to_json(account))
     (folder / "account.schema.json").write_bytes(as_json(schema()))

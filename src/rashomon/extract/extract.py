@@ -10,6 +10,7 @@ from ..model.errors import RefusedInput
 from ..model.snapshot import Dropped, Snapshot
 from ..model.text import Document, Metadata, Recipe
 from .decode import Decoded, decode
+from .page import Page
 
 MAX_CHARACTERS = 1_000_000  # of one text: the parser's own limit, and about twice the longest novel chapter by chapter
 INVISIBLE = "\ufeff\u200b\u2060"
@@ -19,13 +20,10 @@ TOO_LONG = "an article is shorter; split the file into one file an article, or g
 class PageReader(Protocol):
     """Takes the article out of a page; see ``pages.Pages``."""
 
-    def __call__(self, html: str) -> tuple[str, Metadata]: ...
+    def __call__(self, html: str) -> Page: ...
 
     @property
     def version(self) -> str: ...
-
-    @property
-    def settings(self) -> str: ...
 
 
 def extract(snapshot: Snapshot, pages: PageReader) -> Document:
@@ -57,14 +55,13 @@ def _from_row(snapshot: Snapshot, pages: PageReader) -> Document:
 
 
 def _from_page(snapshot: Snapshot, decoded: Decoded, pages: PageReader) -> Document:
-    text, stated = pages(decoded.text)
-    if decoded.damage and any("\ufffd" in said for said in (text, stated.title or "", stated.outlet or "")):
+    page = pages(decoded.text)
+    stated = page.metadata
+    if decoded.damage and any("\ufffd" in said for said in (page.text, stated.title or "", stated.outlet or "")):
         raise decoded.damage
     in_row = "field html of JSON; " if snapshot.media_type == "application/json" else ""
-    recipe = Recipe(
-        "trafilatura", pages.version, decoded.encoding, decoded.byte_order_mark, f"{in_row}{pages.settings}"
-    )
-    return Document(snapshot.name, snapshot.sha256, text, recipe, _prefer(snapshot.metadata, stated))
+    recipe = Recipe("trafilatura", pages.version, decoded.encoding, decoded.byte_order_mark, f"{in_row}{page.settings}")
+    return Document(snapshot.name, snapshot.sha256, page.text, recipe, _prefer(snapshot.metadata, stated))
 
 
 def _prefer(given: Metadata, stated: Metadata) -> Metadata:

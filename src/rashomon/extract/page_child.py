@@ -15,14 +15,13 @@ from .pages import COPY_IT, alarm, limit_process, send, take
 def answer(html: str) -> dict[str, Any]:
     """What the parent is told about one page."""
     try:
-        text, metadata = read_page(html)
+        return asdict(read_page(html))
     except RefusedInput as refused:
         return {"refused": refused.reason, "next_step": refused.next_step}
     except MemoryError:
         return {"refused": "page needs more memory than allowed", "next_step": COPY_IT}
     except Exception as error:  # noqa: BLE001 - the item boundary for pages: a library may fail on any page in any way
         return {"refused": f"page could not be read: {type(error).__name__}", "next_step": COPY_IT}
-    return {"text": text, "metadata": asdict(metadata)}
 
 
 def main() -> None:

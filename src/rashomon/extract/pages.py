@@ -21,6 +21,7 @@ from typing import IO, Any
 
 from ..model.errors import RefusedInput
 from ..model.text import Metadata
+from .page import Page
 
 MAX_PAGE = 5 * 1024 * 1024  # bytes of UTF-8
 MAX_SECONDS = 20.0
@@ -47,17 +48,13 @@ class Pages:
     def version(self) -> str:
         return importlib.metadata.version("trafilatura")
 
-    @property
-    def settings(self) -> str:
-        return "favor_precision=True include_comments=False include_tables=True deduplicate=False output_format=txt"
-
     def __enter__(self) -> Pages:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._stop()
 
-    def __call__(self, html: str) -> tuple[str, Metadata]:
+    def __call__(self, html: str) -> Page:
         """The article of a page.
 
         Raises:
@@ -73,7 +70,7 @@ class Pages:
             raise RefusedInput(f"page could not be read: {lost}", COPY_IT) from lost
         if "refused" in answer:
             raise RefusedInput(answer["refused"], answer["next_step"])
-        return answer["text"], Metadata(**answer["metadata"])
+        return Page(answer["text"], answer["settings"], Metadata(**answer["metadata"]))
 
     def _ask(self, data: bytes) -> dict[str, Any]:
         child = self._running()
