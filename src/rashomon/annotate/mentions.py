@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
 from ..model.marks import EntityType, Mention
@@ -42,8 +42,9 @@ LOC_WORDS = frozenset(
     "park plaza stadium hall building district quarter canal bay gulf strait desert forest province region peninsula".split()
 )
 EVENT_WORDS = frozenset("march festival cup olympics games war day revolution uprising summit conference".split())
+PLACE_NOUNS = frozenset("capital city town village port district suburb region province county".split())
 POSSESSIVE = re.compile(r"['’]s?$")
-PERSON_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+NOT_NAMES = frozenset("photo photograph image video media copyright editor advertisement read share".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Candidate:
     label: EntityType | None
     title: Span | None
     person_cue: bool
+    place_cue: bool = False
     demonym: bool = False
 
 
@@ -87,6 +89,7 @@ def _candidates(segment: ParsedSegment) -> Iterator[Candidate]:
                 yield candidate
     covered = {token.i for entity in segment.doc.ents for token in entity}
     yield from _acronyms(segment, covered)
+    yield from _unseen(segment, covered)
 
 
 def _nationality(segment: ParsedSegment, tokens: list[Token]) -> Iterator[Candidate]:
@@ -99,7 +102,7 @@ def _parts(tokens: list[Token]) -> Iterator[list[Token]]:
     """Splits at commas, marks and line ends: no name runs across them."""
     part: list[Token] = []
     for token in tokens:
-        if token.is_quote or token.text in {",", ";", ":", "(", ")", "–", "—", "--", "•"} or token.is_space:
+        if token.is_quote or token.text in {",", ";", ":", "(", ")", "–", "—", "--", "•", "/", "|"} or token.is_space:
             if part:
                 yield part
             part = []
@@ -125,11 +128,23 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
         return None
     text = segment.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
     stripped = POSSESSIVE.sub("", text)
-    if len(stripped) < 2 or _only_title(tokens) or stripped.casefold() in nationalities():
+    if (
+        len(stripped) < 2
+        or stripped.casefold() in NOT_NAMES
+        or _only_title(tokens)
+        or stripped.casefold() in nationalities()
+    ):
         return None
     start = segment.offset + tokens[0].idx
     title = _title(segment, tokens[0])
-    return Candidate(Span(start, start + len(stripped)), stripped, label, title, _says_person(segment, title, label))
+    return Candidate(
+        Span(start, start + len(stripped)),
+        stripped,
+        label,
+        title,
+        _says_person(segment, title, label),
+        _says_place(tokens[0]),
+    )
 
 
 def _says_person(segment: ParsedSegment, title: Span | None, label: EntityType) -> bool:
@@ -138,6 +153,14 @@ def _says_person(segment: ParsedSegment, title: Span | None, label: EntityType) 
         return False
     words_before = segment.doc.text[title.start - segment.offset : title.end - segment.offset].casefold().split()
     return label == "PER" or bool(HONORIFICS & set(words_before))
+
+
+def _says_place(first: Token) -> bool:
+    """Straight after "in", "near" or "the town of", "the capital": a place."""
+    before = first.nbor(-1).text.casefold() if first.i else ""
+    if before == "of" and first.i > 1:
+        return first.nbor(-2).text.casefold() in PLACE_NOUNS
+    return before in {"in", "near", "outside"} or before in PLACE_NOUNS
 
 
 def _can_end(token: Token, tokens: list[Token]) -> bool:
@@ -191,8 +214,40 @@ def _acronyms(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
         return
     for token in segment.doc:
         letters = token.text
-        if token.i not in covered and 3 <= len(letters) <= 8 and letters.isalpha() and letters.isupper():
+        shouted = any(
+            n.is_alpha and n.is_upper and len(n) > 1
+            for n in segment.doc[max(0, token.i - 1) : token.i + 2]
+            if n != token
+        )
+        if (
+            token.i not in covered
+            and not shouted
+            and 3 <= len(letters) <= 8
+            and letters.isalpha()
+            and letters.isupper()
+        ):
             yield Candidate(segment.span(token), letters, "ORG", None, False)
+
+
+def _unseen(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
+    """Proper nouns inside a sentence that the parser tagged as such but saw no name in: two in a row, or one again."""
+    run: list[Token] = []
+    for token in [*segment.doc, None]:
+        if token is not None and token.i not in covered and _proper(token):
+            run.append(token)
+            continue
+        if len(run) > 1 or (run and segment.doc.text.count(run[0].text) > 1):
+            candidate = _trimmed(segment, run, "ORG")
+            if candidate:
+                yield replace(candidate, label=None)
+        run = []
+
+
+def _proper(token: Token) -> bool:
+    """A capitalised word where no capital is due: not after a full stop, a mark or a dash."""
+    if token.pos_ != "PROPN" or not token.text[0].isupper() or token.text.isupper() or len(token.text) < 3:
+        return False
+    return not token.is_sent_start and token.i > 0 and not token.nbor(-1).is_punct
 
 
 # ---------------------------------------------------------------- forms that were missed elsewhere
@@ -210,6 +265,7 @@ def _missed(parse: Parse, names: list[Candidate]) -> list[Candidate]:
     }
     if not forms:
         return []
+    forms |= {form.upper() for form in forms}
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
     starts = sorted((span.start, span.end) for span in taken)
@@ -240,13 +296,15 @@ def _types(names: list[Candidate]) -> dict[str, EntityType]:
             ballot[c.label] += 2 if c.label == "PER" and " " in c.text else 1
         if c.person_cue:
             ballot["PER"] += 3
+        if c.place_cue:
+            ballot["GPE"] += 3
         for kind, weight in _by_words(c.text):
             ballot[kind] += weight
     full = [form for form in votes if " " in form and _winner(votes[form]) == "PER"]
     for form, ballot in votes.items():
         if " " not in form and any(name.split()[-1] == form or name.split()[0] == form for name in full):
             ballot["PER"] += 4
-    return {form: _winner(ballot) for form, ballot in votes.items() if ballot}
+    return {form: _winner(ballot) if ballot else "ORG" for form, ballot in votes.items()}
 
 
 def _by_words(text: str) -> Iterable[tuple[str, int]]:

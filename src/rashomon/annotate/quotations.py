@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 ROLES = frozenset({"body", "list_item", "title"})
 NEAR = 14  # tokens between a closing mark and its verb; longer asides are other sentences
+LONGEST_ATTRIBUTION = 60  # tokens from one stretch of a quotation to the next
 FINAL = ".!?…"
-RELATIVE = frozenset({"who", "which", "that"})
+TIMES = frozenset({"DATE", "TIME"})
+RELATIVE = frozenset({"who", "whom", "which", "that"})
 CLIMB = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl", "relcl", "dep", "prep", "parataxis"})
 
 
@@ -116,10 +118,14 @@ def _read(paragraph: Paragraph, number: int, mark: Marked, cast: Cast, found: li
     whole = _is_whole(paragraph, mark)
     if _is_naming(paragraph, mark, whole):
         return None
-    cue, continues = _cue_touching(paragraph, mark) or _heard_from(paragraph, mark, whole), False
+    cue, continues = _cue_touching(paragraph, mark) or _coordinated(paragraph, mark, found), False
+    cue = cue or _heard_from(paragraph, mark, whole)
     cue = cue or (_cue_after(paragraph, number, mark) if whole else None)
+    if cue is None and paragraph.segment.doc.text[: mark.outer_start].rstrip().endswith(":"):
+        cue = _cue_before(paragraph, number, mark, whole)
+    cue = cue or _according_between(paragraph, number, mark)
     cue = cue or _cue_governing(paragraph, mark, whole) or _cue_before(paragraph, number, mark, whole)
-    if cue is None and found and whole and _after_attribution(paragraph, found[-1].mark, mark):
+    if cue is None and found and whole and _after_attribution(paragraph, found[-1], mark):
         continues = found[-1].quotation.cue is not None
     if cue is None and not continues and whole and mark.outer_start > 0:
         cue = _cue_in_sentence_before(paragraph, mark)
@@ -187,8 +193,14 @@ def _stands_alone(paragraph: Paragraph, mark: Marked) -> bool:
 
 
 def _is_cue(token: Token) -> bool:
+    """A verb of saying; in the passive only one that is said of speakers (he was quoted, they were told)."""
     lemma = token.lemma_.casefold()
-    return token.pos_ == "VERB" and (lemma in words("speech", "say") or lemma in words("speech", "shout"))
+    if token.text.casefold() in words("speech", "shout"):
+        return True
+    if token.pos_ != "VERB" or not (lemma in words("speech", "say") or lemma in words("speech", "shout")):
+        return False
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    return not passive or lemma in words("speech", "passive")
 
 
 def _cue_touching(paragraph: Paragraph, mark: Marked) -> Cue | None:
@@ -200,6 +212,16 @@ def _cue_touching(paragraph: Paragraph, mark: Marked) -> Cue | None:
         if token.text.casefold() not in {",", ":", "that", "–", "—"}:
             return None
     return None
+
+
+def _coordinated(paragraph: Paragraph, mark: Marked, found: list[Found]) -> Cue | None:
+    """The verb of the stretch before, where nothing but "and" stands between: they chanted "..." and "..."."""
+    if not found:
+        return None
+    between = paragraph.segment.doc.text[found[-1].mark.outer_end : mark.outer_start].replace(",", " ").split()
+    return (
+        found[-1].cue if len(between) <= 2 and all(word in ("and", "or", "then", "but") for word in between) else None
+    )
 
 
 def _heard_from(paragraph: Paragraph, mark: Marked, whole: bool) -> Cue | None:
@@ -227,20 +249,20 @@ def _cue_after(paragraph: Paragraph, number: int, mark: Marked) -> Cue | None:
     """ "...," X said; "...," said X; "..." the crowd shouted."""
     doc = paragraph.segment.doc
     limit = paragraph.marks[number + 1].outer_start if number + 1 < len(paragraph.marks) else len(doc.text)
-    after = [t for t in doc if mark.outer_end <= t.idx < limit and not t.is_space][:NEAR]
+    after = [t for t in doc if mark.outer_end <= t.idx < limit and not t.is_space][: 2 * NEAR]
     if not after or (after[0].text[0].isupper() and doc.text[mark.end - 1] == "."):
         return None
     for token in after:
         if token.text in {".", ";", "?", "!"}:
             return None
-        if _is_cue(token) and not _modifies_noun(token, after):
+        if _is_cue(token) and not _aside(token, after):
             return Cue(token, _who(paragraph, token))
     return None
 
 
-def _modifies_noun(token: Token, after: list[Token]) -> bool:
-    """A participle inside a noun phrase ("the reported plan") says nothing."""
-    return token.dep_ == "amod" and token is not after[0]
+def _aside(token: Token, after: list[Token]) -> bool:
+    """A participle inside a noun phrase ("the reported plan") and a verb in a relative clause attribute nothing."""
+    return (token.dep_ == "amod" and token is not after[0]) or token.dep_ == "relcl"
 
 
 def _cue_governing(paragraph: Paragraph, mark: Marked, whole: bool) -> Cue | None:
@@ -260,6 +282,19 @@ def _cue_governing(paragraph: Paragraph, mark: Marked, whole: bool) -> Cue | Non
             return _outer(paragraph, Cue(token, _who(paragraph, token)))
         if token.lemma_.casefold() == "accord":
             return Cue(token, _according(paragraph, token))
+    return None
+
+
+def _according_between(paragraph: Paragraph, number: int, mark: Marked) -> Cue | None:
+    """ "According to" in the same sentence before the mark, with no verb of saying after it."""
+    start = _sentence_start(paragraph, number, mark)
+    for token in reversed([t for t in paragraph.segment.doc if start <= t.idx < mark.outer_start]):
+        if paragraph.inside(token):
+            continue
+        if token.lemma_.casefold() == "accord":
+            return Cue(token, _according(paragraph, token))
+        if _is_cue(token):
+            return None
     return None
 
 
@@ -312,10 +347,12 @@ def _cue_in_sentence_before(paragraph: Paragraph, mark: Marked) -> Cue | None:
     return None
 
 
-def _after_attribution(paragraph: Paragraph, last: Marked, mark: Marked) -> bool:
-    """Between two stretches stands an attribution and nothing else: "...," he said. "..."."""
-    between = [t for t in paragraph.segment.doc if last.outer_end <= t.idx < mark.outer_start]
-    return len(between) <= 2 * NEAR and sum(t.text in FINAL for t in between) <= 1
+def _after_attribution(paragraph: Paragraph, last: Found, mark: Marked) -> bool:
+    """Between two stretches stands the sentence that attributes the first, and nothing else: "...," he said. "..."."""
+    between = [t for t in paragraph.segment.doc if last.mark.outer_end <= t.idx < mark.outer_start]
+    holds_cue = last.cue is not None and any(t == last.cue.token for t in between)
+    ends = [t for t in between if t.text in FINAL and t.is_sent_end]
+    return len(between) <= LONGEST_ATTRIBUTION and len(ends) <= 1 and (holds_cue or len(between) <= NEAR)
 
 
 def _same_clause(last: Found, one: Found) -> bool:
@@ -338,7 +375,8 @@ def _who(paragraph: Paragraph, verb: Token) -> Span | None:
         if _can_speak(child):
             return _words(paragraph, child)
     noun = _left_neighbour(paragraph, verb) or _inverted(paragraph, verb) or _above(paragraph, verb)
-    if noun is None and own:
+    noun = noun or _first_subject(paragraph, verb)
+    if noun is None and own and own[0].ent_type_ not in TIMES:
         noun = own[0]
     return _words(paragraph, noun) if noun is not None else None
 
@@ -346,6 +384,10 @@ def _who(paragraph: Paragraph, verb: Token) -> Span | None:
 def _can_speak(noun: Token) -> bool:
     """People, bodies, names and crowds speak; elections and figures do not."""
     folded = noun.text.casefold()
+    if noun.ent_type_ in TIMES:
+        return False
+    if folded in words("speech", "partitives"):
+        return any(_can_speak(inner) for inner in noun.subtree if inner.dep_ == "pobj")
     if noun.pos_ == "PRON":
         return folded not in ("it", "there", "this", "that", "which", "what")
     if noun.pos_ == "PROPN" or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
@@ -353,7 +395,12 @@ def _can_speak(noun: Token) -> bool:
     lemma = noun.lemma_.casefold()
     if lemma in words("speech", "unspeaking"):
         return False
-    return noun.tag_ == "NNS" or lemma in words("persons", "person_nouns") or lemma in words("speech", "collectives") or folded == "old"
+    return (
+        noun.tag_ == "NNS"
+        or lemma in words("persons", "person_nouns")
+        or lemma in words("speech", "collectives")
+        or folded == "old"
+    )
 
 
 def _left_neighbour(paragraph: Paragraph, verb: Token) -> Token | None:
@@ -366,7 +413,7 @@ def _left_neighbour(paragraph: Paragraph, verb: Token) -> Token | None:
         return None
     token = doc[left]
     comma = verb.i - left > 1 and doc[verb.i - 1].text == ","
-    if token.pos_ == "PROPN" and (verb.tag_ != "VBG" or not comma):
+    if token.pos_ == "PROPN" and _can_speak(token) and (verb.tag_ != "VBG" or not comma):
         return token
     return token if verb.tag_ == "VBG" and not comma and token.pos_ == "NOUN" and _can_speak(token) else None
 
@@ -378,7 +425,13 @@ def _inverted(paragraph: Paragraph, verb: Token) -> Token | None:
     for token in verb.doc[verb.i + 1 : verb.i + 9]:
         if paragraph.inside(token) or token.pos_ in ("PUNCT", "VERB", "ADP", "SCONJ", "AUX", "PART"):
             return None
-        if token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in ("compound", "amod", "poss", "npadvmod", "nmod"):
+        if token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in (
+            "compound",
+            "amod",
+            "poss",
+            "npadvmod",
+            "nmod",
+        ):
             return token if _can_speak(token) else None
     return None
 
@@ -387,6 +440,8 @@ def _above(paragraph: Paragraph, verb: Token) -> Token | None:
     """The subject of the verb that this one hangs on, or the noun that it describes."""
     token = verb
     for _ in range(5):
+        if token is not verb and _adjacent(paragraph, token):
+            return _adjacent(paragraph, token)
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON") and _can_speak(token.head):
             return token.head
         if token.dep_ not in CLIMB or paragraph.inside(token.head):
@@ -398,10 +453,34 @@ def _above(paragraph: Paragraph, verb: Token) -> Token | None:
     return None
 
 
+def _adjacent(paragraph: Paragraph, verb: Token) -> Token | None:
+    """The noun straight before a verb whose subject the parser did not see."""
+    if verb.i == 0 or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    token = verb.nbor(-1)
+    return token if token.pos_ in ("NOUN", "PROPN") and not paragraph.inside(token) and _can_speak(token) else None
+
+
+def _first_subject(paragraph: Paragraph, verb: Token) -> Token | None:
+    """The first subject of the sentence, outside what is told in relative clauses."""
+    for token in verb.sent:
+        told_aside = any(above.dep_ in ("relcl", "acl") for above in token.ancestors)
+        if (
+            token.dep_ in SUBJECTS
+            and token.i < verb.i
+            and not told_aside
+            and not paragraph.inside(token)
+            and _can_speak(token)
+        ):
+            return token
+    return None
+
+
 def _words(paragraph: Paragraph, noun: Token) -> Span:
-    """The phrase of a subject; a relative pronoun stands for the noun before it."""
-    if noun.text.casefold() in RELATIVE and noun.head.dep_ == "relcl":
-        noun = noun.head.head
+    """The phrase of a subject; a relative pronoun stands for the noun that its clause describes."""
+    if noun.text.casefold() in RELATIVE:
+        clause = next((above for above in noun.ancestors if above.dep_ == "relcl"), None)
+        noun = clause.head if clause is not None else noun
     return paragraph.segment.span(noun_phrase(noun))
 
 

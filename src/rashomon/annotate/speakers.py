@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL = frozenset({"they", "them", "their"})
+INDEFINITE = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "our", "his", "her", "their"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 LOOK_BACK = 8  # sentences; farther back a pronoun is a guess
@@ -175,8 +176,11 @@ class Cast:
                 meant = self._meant(found, subject, gender)
                 if meant:
                     return Speaker(words, meant, f"{what}: the nearest subject before it that fits")
+                if self._unnamed_person(found, subject, gender):
+                    return Speaker(words, found.span(_phrase(subject)), f"{what}: an unnamed person before it")
             meant = self._other_name(found, tokens, limit, gender)
-            if meant and found is not segment:
+            elsewhere = found is not segment or not tokens.start_char <= head.idx < tokens.end_char
+            if meant and elsewhere:
                 return Speaker(words, meant, f"{what}: the nearest person named before it that fits")
         return Speaker(words)
 
@@ -193,6 +197,13 @@ class Cast:
         referent = self.resolve(segment.span(_phrase(subject))).referent
         at = self._names.get(referent.start) if referent else None
         return at.span if at and self._fits(at, gender) else None
+
+    def _unnamed_person(self, segment: ParsedSegment, subject: Token, gender: str | None) -> bool:
+        """ "A technician" and the like: somebody who can be meant, but has no name."""
+        if not _is_person_noun(subject) or self.mention_of(segment, subject) or subject.tag_ == "NNP":
+            return False
+        article = next((t.text.casefold() for t in subject.children if t.dep_ == "det"), "")
+        return article in INDEFINITE and gender in (None, _gender_of(subject.lemma_.casefold()) or gender)
 
     def _other_name(self, segment: ParsedSegment, tokens: Tokens, limit: int, gender: str | None) -> Span | None:
         start, end = segment.offset + tokens.start_char, min(limit, segment.offset + tokens.end_char)
@@ -211,10 +222,7 @@ class Cast:
         ]
         if having:
             return Speaker(words, max(having, key=lambda m: m.span).span, f"description: called “{role}” before")
-        gender = next(
-            (g for g, key in (("f", "female_titles"), ("m", "male_titles")) if role in listed("persons", key)), None
-        )
-        return self._by_centering(segment, head, words, gender, "description")
+        return self._by_centering(segment, head, words, _gender_of(role), "description")
 
     def _plural(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
         """ "They" are the nearest plural subject before; its words stand for the group."""
@@ -230,6 +238,14 @@ class Cast:
 def cast_of(parse: Parse, mentions: tuple[Mention, ...]) -> Cast:
     """The people and bodies that an article names."""
     return Cast(parse, mentions)
+
+
+def _gender_of(role: str) -> str | None:
+    """What a noun says of its bearer: "spokeswoman" f, "strongman" m, "minister" nothing."""
+    for gender, key in (("f", "female_titles"), ("m", "male_titles")):
+        if role in listed("persons", key):
+            return gender
+    return None
 
 
 def _subjects(tokens: Tokens) -> Iterator[Token]:

@@ -62,6 +62,10 @@ class Cluster:
     def documents(self) -> set[str]:
         return {s.reading.document.id for s in self.sightings}
 
+    def carrying(self, form: str) -> set[str]:
+        """The documents that have this form."""
+        return {s.reading.document.id for s in self.sightings if s.form == form}
+
     @property
     def longest(self) -> str:
         """The form with most words; of equals the more frequent, then the first in the alphabet."""
@@ -72,6 +76,7 @@ def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...
     """The entities of a story, most widely named first."""
     clusters = _by_form(story)
     _join_short_people(clusters)
+    _join_given_names(clusters)
     for judge in (_one_country, _acronym, _same_content_words, _slip, _spelling):
         _merge(clusters, judge)
     _decide(clusters, decisions)
@@ -118,6 +123,22 @@ def _join_short_people(clusters: dict[str, Cluster]) -> None:
         kept = [s for s in short.sightings if not _hand_over(s, full[key])]
         short.sightings = kept
         if not kept:
+            del clusters[key]
+
+
+def _join_given_names(clusters: dict[str, Cluster]) -> None:
+    """A given name alone goes to the only full name in its article that begins with it."""
+    full = [c for c in clusters.values() if c.type == "PER" and " " in c.key]
+    for key in sorted(k for k in clusters if " " not in k and clusters[k].type == "PER"):
+        for sighting in list(clusters[key].sightings):
+            bearers = [p for p in full if p.key.split()[0] == key and sighting.reading.document.id in p.documents]
+            if len(bearers) == 1:
+                bearers[0].sightings.append(sighting)
+                bearers[0].reasons.add(
+                    f"“{sighting.form}” is the given name of the only “{bearers[0].key}” in the same article"
+                )
+                clusters[key].sightings.remove(sighting)
+        if not clusters[key].sightings:
             del clusters[key]
 
 
@@ -198,15 +219,20 @@ def _acronym(a: Cluster, b: Cluster) -> str | None:
 def _same_content_words(a: Cluster, b: Cluster) -> str | None:
     if a.type == "PER" or b.type == "PER":
         return None
-    words = content_words(a.key)
-    if len(words) > 1 and words == content_words(b.key):
+    left, right = content_words(a.key), content_words(b.key)
+    if len(left) > 1 and left == right:
         return f"“{a.longest}” and “{b.longest}” differ in small words only"
+    if len(left) > 2 and sorted(left) == sorted(right):
+        return f"“{a.longest}” and “{b.longest}” have the same words in another order"
     return None
 
 
 def _slip(a: Cluster, b: Cluster) -> str | None:
-    if swapped(a.longest, b.longest) and not a.documents & b.documents:
-        return f"“{a.longest}” and “{b.longest}” differ by two neighbouring letters, in different articles"
+    """Acronyms only; an article that has both means two bodies."""
+    for left in sorted(f for f in a.forms if f.isupper()):
+        for right in sorted(f for f in b.forms if f.isupper()):
+            if swapped(left, right) and not a.carrying(left) & b.carrying(right):
+                return f"“{left}” and “{right}” differ by two neighbouring letters, in different articles"
     return None
 
 
@@ -219,7 +245,12 @@ def _spelling(a: Cluster, b: Cluster) -> str | None:
         if likeness.same and " " in a.longest and " " in b.longest:
             return f"“{a.longest}” and “{b.longest}”: " + ", ".join(likeness.reasons) + ", in different articles"
         return _variant_surname(a, b) if a.type == b.type else None
-    if a.type == b.type and a.type in ("GPE", "LOC") and min(len(a.key), len(b.key)) >= 6 and alike(a.key, b.key) >= PLACE_ALIKE:
+    if (
+        a.type == b.type
+        and a.type in ("GPE", "LOC")
+        and min(len(a.key), len(b.key)) >= 6
+        and alike(a.key, b.key) >= PLACE_ALIKE
+    ):
         return f"“{a.longest}” and “{b.longest}” sound alike, in different articles"
     return None
 

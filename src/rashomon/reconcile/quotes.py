@@ -1,19 +1,16 @@
-"""Quotations as findings, and the utterances behind them: one act of speech in several articles and translations."""
+"""Quotations as findings: who said what, in which words, and where a person has decided otherwise."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import replace
 
-from ..model.account import QuoteItem, UtteranceItem, Voice
+from ..model.account import QuoteItem, Voice
 from ..model.decisions import Decision
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Quotation, Reading
-from ..model.text import Evidence, Span
-from .names import fold
+from ..model.text import Span
 from .naming import Naming
 from .support import Counter
 
@@ -76,7 +73,3 @@ def _decided(item: QuoteItem, naming: Naming, decisions: Iterable[Decision]) -> 
         name = naming.entities[entity].canonical if entity else decision.speaker
         item = replace(item, speaker=Voice(name, entity, None, f"decided by {decision.who}: {decision.why}"))
     return item
-
-
-def find_utterances(story: Story, quotes: tuple[QuoteItem, ...], counter: Counter) -> tuple[UtteranceItem, ...]:
-    return ()

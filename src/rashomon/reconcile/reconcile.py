@@ -10,9 +10,10 @@ from .coverage import find_coverage
 from .entities import find_entities
 from .events import find_events
 from .ledgers import find_figures, find_ledgers
-from .quotes import find_quotes, find_utterances
+from .quotes import find_quotes
 from .reuse import find_lineage, find_reuse
 from .support import Counter
+from .utterances import find_utterances
 
 
 def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:

@@ -16,5 +16,6 @@ def table(name: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=None)
 def words(name: str, key: str) -> frozenset[str]:
-    """The list ``key`` of the table ``name`` as a set."""
-    return frozenset(table(name)[key])
+    """The list ``key`` of the table ``name`` as a set; a long list may stand there as one string."""
+    listed = table(name)[key]
+    return frozenset(listed.split() if isinstance(listed, str) else listed)
