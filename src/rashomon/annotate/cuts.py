@@ -21,7 +21,6 @@ GLUE = re.compile(
 )
 INNER_CAPITAL = re.compile(r"\w*$")
 SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[\"”’')\]]*(?=\s|$)|$|[.!?]+)")
-MARKER = re.compile(r"#{1,6}\s+(?=\S)")
 LONGEST_TITLE = 220
 LONGEST_CUT = 2000  # a longer paragraph is not searched for furniture at its ends
 WRAPPED_LINES = 8
@@ -75,11 +74,6 @@ def is_wrapped(text: str) -> bool:
 
 def cut(line: Piece) -> Iterator[Piece]:
     """The pieces of one line, left to right."""
-    marker = MARKER.match(line.words)
-    if marker:
-        yield part(line, 0, marker.end(), Kind("ui", "markup"))
-        yield part(line, marker.end(), len(line.words))
-        return
     if (kind_of(line.words) is not None and not labelled(line)) or letters(line.words) in table().link_list:
         yield line
         return

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+ENGLISH = "en"
 UNKNOWN = "und"
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9-_]*)?$")  # en, en-GB, deu
 SAMPLE = 20_000  # characters looked at
 SURE = 0.22  # share of function words: English prose has .35 to .5, its closest relatives below .1
 FEW = 12  # words; below, a sentence may hold no function word at all
@@ -23,17 +25,20 @@ FUNCTION_WORDS = frozenset(
 )
 
 
-def language_of(text: str) -> str:
-    """The ISO 639-1 code of the language, or ``und`` where there is nothing to tell it from."""
+def language_of(text: str, given: str | None = None) -> str:
+    """The ISO 639-1 code of the language as given or as seen; English where there is no word to tell it from."""
+    code = CODE.match((given or "").strip().casefold())
+    if code:
+        return ENGLISH if code[1] == "eng" else code[1]
     words = [word.casefold() for word in WORD.findall(text[:SAMPLE])]
     if not words:
-        return UNKNOWN
+        return ENGLISH
     share = sum(word in FUNCTION_WORDS for word in words) / len(words)
     if share >= SURE:
-        return "en"
+        return ENGLISH
     language, score = detected(" ".join(text[:SAMPLE].split()))
     if len(words) < FEW and (score < CERTAIN or share > 0):
-        return "en" if is_latin(words) else language
+        return ENGLISH if is_latin(words) else language
     return language
 
 

@@ -10,9 +10,10 @@ from .assertions import find_assertions
 from .credits import find_credits
 from .figures import find_figures
 from .happenings import find_happenings
-from .language import language_of
+from .language import ENGLISH, language_of
 from .mentions import find_mentions
 from .parse import parse
+from .partly import read_partly
 from .quotations import find_quotations
 from .segments import headline_of, segment_text
 from .times import read_times
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 
 
 def annotate(document: Document, nlp: Language) -> Reading:
-    """Reads one document alone. The order is that of need: each annotator sees the marks made before it."""
+    """Reads one document alone, in part where it is not English.
+
+    The order is that of need: each annotator sees the marks made before it.
+    """
+    language = language_of(document.text, document.metadata.language)
+    if language != ENGLISH:
+        return read_partly(document, language)
     segments = segment_text(document)
-    language = document.metadata.language or language_of(document.text)
     parsed = parse(document, segments, nlp)
     mentions = find_mentions(parsed)
     publication, times = read_times(parsed)

@@ -25,6 +25,8 @@ ENDED = re.compile(r"(?:[.!…]|\?(?=[\"”’'»)\]]))[\"”’'»)\]*_]*$")
 OPEN_END = re.compile(r"[,;:–—-][*_]*$")
 QUOTED = re.compile(r"[“\"«„‘']([^“”\"«»]{8,800})(?:[”\"»’']|$)")
 WHOLLY_QUOTED = re.compile(r"[“\"«„‘'].*[”\"»’'][.!?]?$")
+SITE = re.compile(r"\s(?:[|–—»·-]|::)\s(?=[^|–—»·]*$)")  # before the name of the site in a page's title
+MARKER = re.compile(r"#{1,6}\s+(?=\S)")  # of a heading in Markdown
 BULLET = re.compile(r"(?:[•·▪◦‣●–—-]\s*\w|(?:\*|\d{1,2}[.)]|\(?[a-z\d]{1,2}\))\s+\S)")
 TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\"”’]? (?=[A-Z“\"])")
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:\([^)\n]{2,20}\) ?)?(?:--|[—–-]) ")
@@ -75,7 +77,7 @@ class Page:
     """What the rules look at."""
 
     text: str
-    title_given: str
+    title_given: frozenset[str]
     pieces: tuple[Piece, ...]
 
     @cached_property
@@ -141,7 +143,7 @@ def is_prose(words: str) -> bool:
 
 def segment_text(document: Document) -> tuple[Segment, ...]:
     """A partition of all characters that are not blank, in order; spans have no outer blanks."""
-    page = Page(document.text, letters(document.metadata.title or ""), tuple(pieces_of(document.text)))
+    page = Page(document.text, titles_of(document), tuple(pieces_of(document.text)))
     kinds: list[Kind] = []
     for n in range(len(page.pieces)):
         kinds.append(next(kind for rule in RULES if (kind := rule(page, n, kinds)) is not None))
@@ -152,16 +154,18 @@ def segment_text(document: Document) -> tuple[Segment, ...]:
 
 
 def headline_of(document: Document, segments: tuple[Segment, ...]) -> Span | None:
-    """Where the headline stands, if it stands in the text."""
-    return next((s.span for s in segments if s.role == "title"), None)
+    """Where the headline stands, if it stands in the text, without the mark that makes it a heading."""
+    title = next((s.span for s in segments if s.role == "title"), None)
+    marker = MARKER.match(document.words(title)) if title is not None else None
+    return Span(title.start + marker.end(), title.end) if title is not None and marker is not None else title
 
 
 def find_title(page: Page) -> int:
     """The line that is the given title; else, before the first paragraph, the longest line that is no sentence."""
     front = [n for n in range(page.front_matter, len(page.pieces)) if page.known[n] is None][:TITLE_WINDOW]
     if page.title_given:
-        return next((n for n in front if same_title(letters(page.pieces[n].words), page.title_given)), -1)
-    marked = next((n for n in front if n and page.pieces[n - 1].words == "#"), None)
+        return next((n for n in front if letters(page.pieces[n].words) in page.title_given), -1)
+    marked = next((n for n in front if page.pieces[n].words.startswith("# ")), None)
     if marked is not None:
         return marked
     lines: list[int] = []
@@ -184,9 +188,10 @@ def is_question_list(page: Page, lines: list[int]) -> bool:
     return len(lines) == 1 and lines[0] in questions and len(questions) > 1 and questions[1] > lines[0] + 1
 
 
-def same_title(line: str, title: str) -> bool:
-    """Equal words, or the title with the name of the site behind it."""
-    return bool(line) and (line == title or (title.startswith(line) and len(line) > 0.6 * len(title)))
+def titles_of(document: Document) -> frozenset[str]:
+    """The title that came with the text, folded, also without the name of the site behind it."""
+    title = document.metadata.title or ""
+    return frozenset({letters(title), *(letters(part) for part in SITE.split(title)[:1])} - {""})
 
 
 def main_script(text: str) -> str:
@@ -314,6 +319,10 @@ def by_shape(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     return Kind("caption", "sentence without an end")
 
 
+def by_marker(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    return Kind("subhead", "") if MARKER.match(page.pieces[n].words) else None
+
+
 def by_default(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     return Kind("body", "")
 
@@ -323,6 +332,7 @@ RULES: tuple[Rule, ...] = (
     by_comments,
     by_cut,
     by_title,
+    by_marker,
     by_script,
     by_link_list,
     by_image,

@@ -1,0 +1,83 @@
+"""Whom a text credits with what it tells."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import document
+
+from rashomon.annotate.credits import find_credits
+from rashomon.annotate.segments import segment_text
+
+BODY = "The mayor closed the tunnel on Tuesday after a wall had cracked in three places.\n\nNobody was hurt that day."
+
+
+def found(text: str, name: str = "a.txt") -> list[tuple[str, str]]:
+    doc = document(text, name)
+    credits = find_credits(doc, segment_text(doc))
+    assert all(doc.words(c.span) == c.name for c in credits)
+    return [(c.name, c.kind) for c in credits]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "credits"),
+    [
+        ("The wall had cracked before, Reuters reports.", [("Reuters", "agency")]),
+        ("The wall had cracked before, AFP news agency reports.", [("AFP", "agency")]),
+        ("“It is over,” she told the Associated Press on Friday.", [("Associated Press", "agency")]),
+        ("He told CNN in a statement that he would stay.", [("CNN", "outlet")]),
+        ("The wall held, according to state news agency Korva.", [("Korva", "agency")]),
+        ("He was quoted by the Tarnian news agency Korva as saying so.", [("Korva", "agency")]),
+        ("The film was posted by Free Brell, a newspaper in the north.", [("Free Brell", "outlet")]),
+        ("A BBC crew estimated that 300 people had come.", [("BBC", "outlet")]),
+        ("The newspaper Free Brell wrote that he had left.", [("Free Brell", "outlet")]),
+        ("He said so in an interview with Radio Brell.", [("Radio Brell", "outlet")]),
+        ("The mayor had known for weeks, brell.by wrote.", []),
+        ("The mayor had known for weeks, Brell.by wrote.", [("Brell.by", "outlet")]),
+        ("“No comment,” he told KVN.", [("KVN", "outlet")]),
+        ("OLDBRIDGE (AFP) - The wall has cracked.", [("AFP", "agency")]),
+        ("The wall was built in 1911 and mended twice. AFP", [("AFP", "agency")]),
+        # a medium is spoken of, but nothing is credited to it
+        ("The building of Reuters stands beside the tunnel.", []),
+        ("He watched CNN all night.", []),
+        ("She told NATO and the EU that she would come.", []),
+        ("He told a local radio station that he had seen it.", []),
+        ("He told police everything.", []),
+        ("A newspaper said the wall was old.", []),
+        ("Time passed, and the mirror broke.", []),
+    ],
+)
+def test_words_of_reporting_make_a_credit(sentence: str, credits: list[tuple[str, str]]) -> None:
+    assert found(f"{BODY}\n\n{sentence}\n\n{BODY}") == credits
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("REUTERS", [("REUTERS", "agency")]),
+        (
+            "(Oldbridge Record with AFP and Reuters)",
+            [("Oldbridge Record", "outlet"), ("AFP", "agency"), ("Reuters", "agency")],
+        ),
+        ("Workers in the tunnel. Photograph: Lo Tarn/Reuters", [("Reuters", "photo")]),
+        ("Image: KVN", [("KVN", "photo")]),
+        ("(Reporting by Lo Tarn; Editing by Ana Brell)", []),
+        ("[CUSTOM]", []),
+    ],
+)
+def test_credit_lines(line: str, credits: list[tuple[str, str]]) -> None:
+    assert found(f"{BODY}\n\n{line}\n\n{BODY}") == credits
+
+
+def test_an_article_that_names_its_own_outlet_credits_nobody() -> None:
+    sentence = "Residents interviewed by Coast Mail said they had heard it."
+    assert found(f"{BODY}\n\n{sentence}", "001_coast-mail.txt") == []
+    assert found(f"{BODY}\n\n{sentence}", "002_north-post.txt") == [("Coast Mail", "outlet")]
+
+
+def test_a_name_that_is_an_agency_once_is_one_everywhere() -> None:
+    text = f"{BODY}\n\n“No,” he told KVN.\n\nIt was the state news agency KVN that had asked him first."
+    assert found(text) == [("KVN", "agency"), ("KVN", "agency")]
+
+
+def test_names_in_boilerplate_are_no_credits() -> None:
+    assert found(f"{BODY}\n\nRead also: AFP reports floods in the south\n\n{BODY}") == []

@@ -1,0 +1,221 @@
+"""What belongs to the article, and what the page put around it."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.annotate.segments import headline_of, segment_text
+from rashomon.model.marks import Segment
+
+LEAD = "The mayor of Oldbridge closed the northern tunnel on Tuesday after a wall had cracked in three places."
+MORE = "Engineers said the tunnel would stay closed for at least two weeks while the wall was being examined."
+SPEECH = '"We will not open it before every stone has been looked at," the mayor told residents on Tuesday evening.'
+END = "Buses will run across the old bridge until then, the council said."
+
+
+def segments(text: str, **metadata: str) -> list[tuple[str, bool, str]]:
+    doc = document(text, **metadata)
+    return [(s.role, s.keep, doc.words(s.span)) for s in segment_text(doc)]
+
+
+def role_of(line: str, *around: str) -> tuple[str, bool]:
+    """Role and verdict of one line between paragraphs."""
+    before, after = around or (LEAD, MORE)
+    text = f"Tunnel closed after wall cracks in Oldbridge\n\n{before}\n\n{line}\n\n{after}\n\n{END}"
+    return next((role, keep) for role, keep, words in segments(text) if words == line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share",
+        "ShareTweetPrint",
+        "Share on Facebook Share on X Share by email",
+        "Like 214 Share 39",
+        "Advertisement",
+        "3 min read",
+        "23 min",
+        "Published 3 hours ago",
+        "Last modified on Wed 16 Oct 2024 21.05 BST",
+        "This browser does not support the video element.",
+        "Media playback is not supported on your device",
+        "We use cookies to improve your experience on our site. Accept",
+        "Sign up to our free morning newsletter",
+        "The best of the week in your inbox every Friday",
+        "Please enter your name here",
+        "Your email address will not be published. Required fields are marked *",
+        "Did you like this article? 12 people liked this",
+        "Support the Record: a free press costs money. Give now",
+        "Copyright 2024 Oldbridge Record. All rights reserved.",
+        "Topics: Oldbridge / Tunnels / Council",
+        "12 Comments",
+        "Видео дня",
+        "— Oldbridge Council (@oldbridge) May 4, 2024",
+        "https://example.org/tunnel?id=3",
+    ],
+)
+def test_words_of_the_page_are_dropped(line: str) -> None:
+    assert role_of(line)[1] is False
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: an earlier version of this article gave the wrong length of the tunnel.",
+        "He shared the picture on Facebook and asked his followers for advice.",
+        "The council advertised the work in March and chose the cheapest offer.",
+        "Visitors are asked to share taxis.",
+        "Cookies were found in the abandoned bakery.",
+        "The newspaper said its readers had known for years.",
+        "By Friday the water had gone.",
+        "Reporters were kept away.",
+        "The committee read also from the older plans.",
+    ],
+)
+def test_sentences_that_look_like_words_of_the_page_stay(line: str) -> None:
+    assert role_of(line)[1] is True
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "keep"),
+    [
+        ("What happens next?", "subhead", True),
+        ("The wall and its past", "subhead", True),
+        ("Anger at town hall", "subhead", True),
+        ("Calls for 'open and honest' talks", "subhead", True),
+        ("How the Wall Was Built", "subhead", True),
+        ("## The wall", "subhead", True),
+        ("Mayor Ana Brell refuses to answer questions outside the tunnel", "caption", False),
+        ("Workers looked tired as they came out of the tunnel on Tuesday", "caption", False),
+        ("Workers inside the tunnel on Tuesday. Photograph: Lo Tarn/Reuters", "caption", False),
+        ("A view of the wall (Photo AFP)", "caption", False),
+        ("Photo: Oldbridge Record / L. Tarn", "caption", False),
+        ("![The tunnel in 2019](tunnel.jpg)", "caption", False),
+        ("(Oldbridge Record with AFP)", "credit", False),
+        ("By Ana Tarn in Oldbridge", "header", False),
+        ("• The tunnel was built in 1911.", "list_item", True),
+        ("- The wall is nine metres high", "list_item", True),
+    ],
+)
+def test_short_lines_between_paragraphs(line: str, role: str, keep: bool) -> None:
+    assert role_of(line) in {(role, keep), ("credit", keep) if role == "caption" else (role, keep)}
+
+
+def test_a_short_line_that_repeats_a_quotation_is_a_pull_quote() -> None:
+    assert role_of("We will not open it before every stone has been looked at", SPEECH, MORE) == ("pullquote", False)
+    assert role_of("‘We will not open it’", SPEECH, MORE) == ("subhead", False)
+    assert role_of("> “every stone has been looked at”", SPEECH, MORE) == ("pullquote", False)
+
+
+def test_a_paragraph_that_is_nothing_but_a_quotation_stays() -> None:
+    alone = '"We will not open it before every stone has been looked at."'
+    assert role_of(alone, LEAD, MORE) == ("body", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        (
+            'Read alsoTrams to stop at midnight (photos)"We are tired," one driver said at the depot.',
+            [
+                ("ui", "Read also"),
+                ("teaser", "Trams to stop at midnight (photos)"),
+                ("body", '"We are tired," one driver said at the depot.'),
+            ],
+        ),
+        (
+            '"It was dark," she said. "Very dark."Related: Ten quiet beaches',
+            [("body", '"It was dark," she said. "Very dark."'), ("ui", "Related:"), ("teaser", "Ten quiet beaches")],
+        ),
+        (
+            "READ MORE: Where to park in townThe wall and the water",
+            [("ui", "READ MORE:"), ("teaser", "Where to park in town"), ("subhead", "The wall and the water")],
+        ),
+        (
+            "AdvertisementThe minister came on Friday.",
+            [("ui", "Advertisement"), ("body", "The minister came on Friday.")],
+        ),
+        (
+            "He left the party in March.Advertisement",
+            [("body", "He left the party in March."), ("ui", "Advertisement")],
+        ),
+        ("Media legendWorkers leave the tunnel", [("ui", "Media legend"), ("caption", "Workers leave the tunnel")]),
+    ],
+)
+def test_what_is_glued_is_cut(line: str, parts: list[tuple[str, str]]) -> None:
+    text = f"{LEAD}\n\n{line}\n\n{MORE}\n\n{END}"
+    found = [(role, words) for role, _, words in segments(text)]
+    assert found[1 : 1 + len(parts)] == parts
+
+
+def test_a_list_of_links_ends_with_the_next_paragraph() -> None:
+    text = f"{LEAD}\n\n{MORE}\n\nMore on this topic\nTrams to stop at midnight\nWhy walls crack\n\n{END}"
+    assert [role for role, _, _ in segments(text)] == ["body", "body", "ui", "teaser", "teaser", "body"]
+
+
+def test_readers_comments_are_not_the_article() -> None:
+    text = (
+        f"{LEAD}\n{MORE}\n{SPEECH}\n{END}\nComments (2)\nseadog: The mayor is right, and he knows it very well.\nOh no."
+    )
+    assert [keep for _, keep, _ in segments(text)] == [True] * 4 + [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (f"Tunnel closed after wall cracks\n\n{LEAD}\n\n{MORE}", "Tunnel closed after wall cracks"),
+        (
+            f"World news\n\nTunnel closed after wall cracks\n\nBy Ana Tarn\n\n{LEAD}\n\n{MORE}",
+            "Tunnel closed after wall cracks",
+        ),
+        (f"# Tunnel closed after wall cracks\n\n{LEAD}\n\n## Why?\n\n{MORE}", "Tunnel closed after wall cracks"),
+        (f"“Nobody told us anything”\n\n{LEAD}\n\n{MORE}", "“Nobody told us anything”"),
+        (f"{LEAD}\n\n{MORE}", None),
+        (f"Why did the wall crack?\n\n{LEAD}\n\nWhat happens next?\n\n{MORE}", None),
+        ("One line only", None),
+    ],
+)
+def test_the_headline_is_the_first_line_that_is_no_sentence(text: str, headline: str | None) -> None:
+    doc = document(text)
+    found = headline_of(doc, segment_text(doc))
+    assert (doc.words(found) if found else None) == headline
+
+
+def test_a_given_title_is_found_where_it_stands() -> None:
+    text = f"Local\n\nA wall has cracked.\n\n{LEAD}\n\n{MORE}"
+    doc = document(text, title="A wall has cracked | Oldbridge Record")
+    found = headline_of(doc, segment_text(doc))
+    assert found is not None
+    assert doc.words(found) == "A wall has cracked."
+
+
+def test_lines_broken_at_a_width_are_paragraphs() -> None:
+    words = f"{LEAD} {MORE} {SPEECH}".split()
+    lines = [" ".join(words[n : n + 5]) for n in range(0, len(words), 5)]
+    text = "\n".join(lines) + f"\n\n{END}"
+    assert [role for role, _, _ in segments(text)] == ["body", "body"]
+
+
+def assert_partition(text: str, found: tuple[Segment, ...]) -> None:
+    place = 0
+    for segment in found:
+        assert text[place : segment.span.start].strip() == ""
+        words = text[segment.span.start : segment.span.end]
+        assert words == words.strip()
+        place = segment.span.end
+    assert text[place:].strip() == ""
+
+
+@given(st.text(alphabet=st.sampled_from("aB .\n\r\t\"“”'’?!•-#*>(:)[]|Яé🙂0\u2028\x85\x0b"), max_size=200))
+def test_every_character_that_is_not_blank_is_in_one_segment(text: str) -> None:
+    assert_partition(text, segment_text(document(text)))
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "a", "🙂", "“" * 5000, "Share " * 20_000, "a.\n" * 30_000, "((((" * 25_000]
+)
+def test_odd_texts_are_read_too(text: str) -> None:
+    assert_partition(text, segment_text(document(text)))
