@@ -234,7 +234,7 @@ def _owner(view: View, number: Number, sense: Sense, last: Token) -> Span | None
     if sense.kind in ("share", "votes"):
         return _holder(view, last)
     if sense.kind in ("duration", "year"):
-        return _holder(view, last) or _subject_behind(view, last) or _named_before(view, last)
+        return _holder(view, last, ("PER",)) or _subject_behind(view, last) or _named_before(view, last)
     return None
 
 
@@ -266,14 +266,14 @@ def _somebody_else(view: View, name: Span, last: Token) -> bool:
     return any(w.tag_ == "NN" and is_person_noun(w) and w.dep_ not in {"appos", "conj", "attr"} for w in between)
 
 
-def _holder(view: View, last: Token) -> Span | None:
+def _holder(view: View, last: Token, types: tuple[str, ...] = ("PER", "ORG")) -> Span | None:
     """The last person or body named before the number in its sentence.
 
     With a pronoun between and another figure before it ("gave one 60 per cent and her 30") it is the one before that.
     """
     offset = view.segment.offset
     named = [m for m in view.among(around(last)) if m.span.start < offset + last.idx and m.form != "demonym"]
-    people = [m.span for m in named if m.type in ("PER", "ORG")]
+    people = [m.span for m in named if m.type in types]
     if not people:
         return None
     between = [w for w in around(last) if people[-1].end - offset <= w.idx < last.idx]
@@ -288,7 +288,7 @@ def _holder(view: View, last: Token) -> Span | None:
 def _subject_behind(view: View, last: Token) -> Span | None:
     """The subject that follows: "since taking office in 2001, X has …"."""
     at = view.segment.offset + last.idx
-    people = [m.span for m in view.among(around(last)) if m.type in ("PER", "ORG") and m.form != "demonym"]
+    people = [m.span for m in view.among(around(last)) if m.type == "PER"]
     return next((span for span in people if span.start > at), None)
 
 

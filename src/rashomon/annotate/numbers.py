@@ -70,10 +70,12 @@ def _atom() -> re.Pattern[str]:
     )
     few = rf"(?:{_either(t['few'])}|few)(?:\s+(?P<few_of>(?:{large})s?)\b)?"
     currency = rf"(?P<currency>{_either(t['currencies'])})\s?"
-    suffix = rf"(?:{DASH}|\s)?(?P<magnitude>{large})\b|(?P<suffix>{_either(t['suffixes'])})\b(?!{METRES})|\s(?P<spaced>bn|mn|mln|tn)\b"
-    digits = rf"(?:{currency}|(?<![\w.,:/+]))(?P<digits>{DIGITS})(?:{suffix})?(?P<percent>{PERCENT})?(?P<plus>\+)?(?:(?!\w)|(?={ATTACHED}\b))"
+    letters = rf"(?P<suffix>{_either(t['suffixes'])})\b(?!{METRES})|\s(?P<spaced>bn|mn|mln|tn)\b"
+    suffix = rf"(?:{DASH}|\s)?(?P<magnitude>{large})\b|{letters}"
+    ends = rf"(?P<percent>{PERCENT})?(?P<plus>\+)?(?:(?!\w)|(?={ATTACHED}\b))"
+    digits = rf"(?:{currency}|(?<![\w.,:/+]))(?P<digits>{DIGITS})(?:{suffix})?{ends}"
     return re.compile(
-        rf"{digits}|(?<!\w)(?:(?P<vague>{vague})|(?P<few>{few})|(?P<fraction>{_either(t['fractions'])})(?=\s+(?:of|the)\b)"
+        rf"{digits}|(?<!\w)(?<!multi-)(?:(?P<vague>{vague})|(?P<few>{few})|(?P<fraction>{_either(t['fractions'])})(?=\s+(?:of|the)\b)"
         rf"|(?P<spelled>{spelled})(?P<spelled_percent>{PERCENT})?)(?!\w)",
         re.IGNORECASE,
     )
@@ -190,8 +192,8 @@ def _atoms(text: str) -> Iterator[Number]:
 
 
 BETWEEN = re.compile(rf"(?:\s?{DASH}\s?|\s+to\s+|\s+and\s+|\s+or\s+)", re.IGNORECASE)
-LEADS = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
-SAME_WORD = {"count": 0, "percent": 1, "money": 2, "fraction": 3}
+LEADS = re.compile(r"\b(between|from)\s+(?:the\s+ages\s+of\s+)?$", re.IGNORECASE)
+RISES = 60  # characters before "from" in which a verb of change can stand
 
 
 def _joined(text: str, left: Number, right: Number) -> Number | None:
@@ -207,6 +209,8 @@ def _joined(text: str, left: Number, right: Number) -> Number | None:
         return None
     if joint == "or" and right.low != left.low + 1 and not left.vague:
         return None
+    if lead and lead[1].lower() == "from" and _changes(text, left.start):
+        return None
     low = _scaled(left, right)
     if low > right.high or low == right.high:
         return None
@@ -215,6 +219,17 @@ def _joined(text: str, left: Number, right: Number) -> Number | None:
     return replace(
         right, start=start, core_start=left.start, low=low, form=form, unit=right.unit or left.unit, range=True
     )
+
+
+def _changes(text: str, place: int) -> bool:
+    """True for "rose from 12 to 15", which gives an old and a new figure."""
+    window = re.split(r"[.;!?]\s", text[max(0, place - RISES) : place])[-1]
+    return not _changing().isdisjoint(re.findall(r"[a-z]+", window.lower()))
+
+
+@lru_cache(maxsize=1)
+def _changing() -> frozenset[str]:
+    return frozenset(table("units")["change"]["lemmas"].split())
 
 
 def _scaled(left: Number, right: Number) -> float:

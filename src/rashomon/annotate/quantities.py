@@ -19,9 +19,10 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 SKIPPED = frozenset({"ADJ", "ADV", "PUNCT", "PART", "NUM"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp"})
 REACH = 7  # words between a number and its noun: "three newly elected ex-Soviet Baltic states"
-INTRANSITIVE = frozenset({"die", "perish", "drown", "flee", "disappear", "vanish"})
+INTRANSITIVE = frozenset({"die", "perish", "drown", "disappear", "vanish"})
 IRREGULAR = {"feet": "foot", "inches": "inch", "centuries": "century", "kronor": "krona", "kroner": "krone"}
 TOLL_NOUNS = frozenset({"toll", "fatality"})
+OF_THINGS_TOO = frozenset({"released", "missing", "displaced", "detained"})  # films are released, planes are missing
 DENIES = frozenset({"deny", "refute", "rebut"})
 WINDOW = 150  # words looked at on each side in a sentence that has no end
 
@@ -136,7 +137,7 @@ def _verbs_done_to(noun: Token) -> Iterator[Token]:
         subject = subject.head
     if _suffers(subject, subject.head):
         yield from _with_conjuncts(subject.head)
-        yield from (child for child in subject.head.children if child.dep_ in {"acomp", "oprd"})
+        yield from (c for c in subject.head.children if c.dep_ in {"acomp", "oprd"} or c.lower_ in {"missing", "dead"})
     for child in noun.children:
         described = child.dep_ in {"acl", "amod"} and child.tag_ in {"VBN", "JJ"}
         if described or (child.dep_ == "relcl" and (lemma(child) in INTRANSITIVE or _passive(child))):
@@ -147,17 +148,37 @@ def harm_of(last: Token, noun: Token | None) -> str | None:
     """What happened to those counted: deaths, injured, detained, missing, released … or None."""
     if noun is not None and _harm(noun) and not is_person_noun(noun):
         return _harm(noun)
-    group = [token for token in dict.fromkeys((_head_of_number(last), noun)) if token is not None]
-    for token in group:
-        for verb in _verbs_done_to(token):
-            kind = _harm(verb)
-            if kind and not (lemma(verb) == "free" and verb.pos_ == "ADJ"):
-                return kind
+    kind = _harm_said(last, noun) or _harm_behind(last, noun)
+    if kind in OF_THINGS_TOO and noun is not None and not is_person_noun(noun):
+        return None
+    return kind or (_harm(noun) if noun is not None else None) or _toll(last)
+
+
+def _harm_said(last: Token, noun: Token | None) -> str | None:
+    """By the verbs of which those counted are subject or object."""
+    for token in dict.fromkeys((_head_of_number(last), noun)):
+        kinds = [_harm(verb) for verb in _verbs_done_to(token) if not _gratis(verb)] if token is not None else []
+        found = next((kind for kind in kinds if kind), None)
+        if found:
+            return found
+    return None
+
+
+def _harm_behind(last: Token, noun: Token | None) -> str | None:
+    """By the word right behind: "two dead", "hundreds of people injured"."""
     for token in dict.fromkeys((last, noun)):
         behind = token.nbor() if token is not None and token.i + 1 < len(token.doc) else None
-        if behind is not None and behind.tag_ in {"VBN", "VBD", "JJ", "NN"} and _harm(behind) and not _active(behind):
-            return _harm(behind)
-    return (_harm(noun) if noun is not None else None) or _toll(last)
+        if behind is None or behind.tag_ not in {"VBN", "VBD", "JJ", "NN"} or _gratis(behind):
+            continue
+        kind = _harm(behind)
+        if kind and not _active(behind):
+            return kind
+    return None
+
+
+def _gratis(token: Token) -> bool:
+    """ "Free" as a word for things that cost nothing."""
+    return token.lower_ == "free" and token.pos_ != "VERB"
 
 
 def _head_of_number(last: Token) -> Token:
@@ -166,6 +187,12 @@ def _head_of_number(last: Token) -> Token:
     while token.dep_ in {"quantmod", "compound", "nummod"} and (token.head.like_num or token.head.pos_ == "NUM"):
         token = token.head
     return token.head if token.dep_ == "nummod" and token.head.pos_ in NOUNS else token
+
+
+def counts_crowd(last: Token) -> bool:
+    """True for a bare number that marches, gathers, attends."""
+    head = _head_of_number(last).head
+    return head.pos_ == "VERB" and lemma(head) in lemmas("crowd")
 
 
 def _active(token: Token) -> bool:
@@ -208,7 +235,8 @@ def clause_head(token: Token) -> Token:
 def clause_tokens(head: Token, keep: Token) -> list[Token]:
     """The words of the clause of ``head``, without the clauses inside it that do not hold ``keep``."""
     held = {token.i for token in keep.ancestors} | {keep.i}
-    out, stack = [], [head]
+    out: list[Token] = []
+    stack = [head]
     while stack and len(out) < 2 * WINDOW:
         token = stack.pop()
         out.append(token)

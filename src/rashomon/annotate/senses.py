@@ -15,7 +15,7 @@ from ..model.marks import Mention, Quotation, TimeExpression
 from ..model.text import Span
 from .numbers import Number
 from .parse import ParsedSegment
-from .quantities import NOUNS, counted_noun, harm_of, is_person_noun, last_token, lemma, lemmas, measure
+from .quantities import NOUNS, counted_noun, counts_crowd, harm_of, is_person_noun, last_token, lemma, lemmas, measure
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,24 +27,29 @@ MONTH = (
 NOT_FIGURES = re.compile(
     rf"""\d{{4}}-\d\d?-\d\d? | \b\d\d?[/.]\d\d?[/.]\d{{2,4}}\b | \b{MONTH}\s+\d\d?(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?
     | \b\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b(?:,?\s+\d{{4}}\b)? | \b{MONTH},?\s+\d{{4}}\b
-    | \b\d\d?(?::\d\d)+ | \b\d\d?(?:\.\d\d)?\s?[ap]\.?m\b | \b\d\d?\s?(?:o['’]clock|GMT|UTC|BST|CET)\b
+    | \b\d\d?(?::\d\d)+ | \b\d\d?(?:\.\d\d)?\s?[ap]\.?m\b | \b\d{{1,4}}\s?(?:o['’]clock|GMT|UTC|BST|CET)\b
     | \bhttps?://\S+ | \bwww\.\S+ | \+?\d[\d\s()-]{{8,}}\d(?![\d,]) | \b\d+/\d+\b | \b\w+@\w\S*
     | [#@§№]\s?\d+ | \b[A-Za-z]+-?\d+(?:-\d+)?\b | \b\d{{1,3}}-\d{{1,3}}-\d{{2,}}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 AGE_AFTER = re.compile(r"(?:-|\s)(years?|months?|weeks?|days?)(?:-|\s)(?:olds?\b|of\s+age\b)", re.IGNORECASE)
-AGED_BEFORE = re.compile(r"\bage[ds]?:?\s+(?:of\s+)?$", re.IGNORECASE)
+AGED_BEFORE = re.compile(r"\bage[ds]?:?\s+(?:of\s+|between\s+|(?:just|only)\s+)?$", re.IGNORECASE)
 MEASURE = re.compile(
-    r"[-\s]{0,2}(?:(?:straight|consecutive|full|more|long|square|cubic|whole|further|additional)\s+)?([A-Za-z]+)"
+    r"[-\s]{0,2}(?:of\s+)?(?:(?:straight|consecutive|full|more|long|square|cubic|whole|further|additional)\s+)?([A-Za-z]+)"
 )
 ELAPSED = re.compile(r"\s+(?:ago|earlier|later|before|after|hence|prior|from\s+now)\b", re.IGNORECASE)
+WITHIN = re.compile(
+    r"\b(?:(?:in|over|during|within)\s+the\s+(?:past|last|next|previous|first|coming)|every|each)\s+$", re.IGNORECASE
+)
 SINCE = re.compile(r"\bsince\s+(?:(?:the\s+)?year\s+)?$|\bsince\s+\w+ing\b[^.;!?]{0,60}\bin\s+$", re.IGNORECASE)
 SCORE_BEFORE, SCORE_AFTER = re.compile(r"\d[-\u2010-\u2015]$"), re.compile(r"[-\u2010-\u2015]\d")
 DASHED = re.compile(r"\d\s?[-\u2010-\u2015]\s?\d")
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 OLDEST = 120  # years of a person
 SMALL = 3  # "the two men" tells who, not how many
-PLAIN = 10  # from here on a number counts whatever its noun looks like
+ELSE_NAMED = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT", "LAW", "PRODUCT"})
+PLAIN = 10  # from here on a number counts even where no noun follows
+INVARIABLE = frozenset({"aircraft", "spacecraft", "sheep", "fish", "deer", "series", "species", "offspring", "percent"})
 KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "other", "both"})
 
 
@@ -128,9 +133,18 @@ def _age(view: View, number: Number, last: Token) -> Sense | None:
         return Sense("age", old[1].lower().rstrip("s") + "s", number.start, old.end())
     if number.form != "count" or not 0 < (number.low or 0) < OLDEST:
         return None
-    if AGED_BEFORE.search(view.before(number.start, 20)) or _behind_name(view, number):
+    if AGED_BEFORE.search(view.before(number.core_start, 20)) or _behind_name(view, number) or _turns(number, last):
         return Sense("age", "years", number.start, number.end)
     return None
+
+
+def _turns(number: Number, last: Token) -> bool:
+    """ "She is 17", "he turned 40": a bare number said of one person."""
+    head = last.head
+    if last.dep_ not in {"attr", "dobj"} or lemma(head) not in {"be", "turn"} or any(True for _ in last.rights):
+        return False
+    subject = next((w for w in head.children if w.dep_ == "nsubj"), None)
+    return subject is not None and (subject.lower_ in {"he", "she", "i", "who"} or subject.ent_type_ == "PERSON")
 
 
 def _behind_name(view: View, number: Number) -> bool:
@@ -142,7 +156,7 @@ def _behind_name(view: View, number: Number) -> bool:
     if any(m.span.end == view.segment.offset + ends and m.type == "PER" for m in view.mentions):
         return True
     token = last_token(view.doc, max(0, ends - 1), max(1, ends))
-    return token is not None and token.ent_type_ == "PERSON"
+    return token is not None and token.pos_ == "PROPN" and token.ent_type_ not in ELSE_NAMED
 
 
 def _amount(view: View, number: Number, last: Token) -> Sense | None:
@@ -178,18 +192,26 @@ def _measure(view: View, number: Number, last: Token) -> Sense | None:
     found = measure(match[1].lower()) if match else None
     if match is None or found is None:
         return None
-    kind, unit = found
+    (kind, unit), word = found, match[1].lower().rstrip("s")
     if len(match[1]) <= 2 and number.words:
         return None
+    if word == "pound" and _weighs(view, number):
+        kind, unit = "count", "pounds"
     loose = (number.words and number.low == 1 and not number.qualifier) or (number.vague and number.high is None)
     if kind == "duration" and (loose or _is_date(view, number, match.end())):
         return NO_FIGURE
     return Sense(kind, unit, number.start, match.end(1))
 
 
+def _weighs(view: View, number: Number) -> bool:
+    """ "A 500-pound bomb", "weighs 200 pounds": no money."""
+    hyphened = view.text[number.core_end : number.core_end + 1] == "-" and number.words is False
+    return hyphened or "weigh" in view.before(number.start, 40).lower()
+
+
 def _is_date(view: View, number: Number, end: int) -> bool:
-    """ "Two days ago" says when, "for two days" says how long."""
-    if ELAPSED.match(view.text, end):
+    """ "Two days ago" and "in the last two days" say when, "for two days" says how long."""
+    if ELAPSED.match(view.text, end) or WITHIN.search(view.before(number.start, 30)):
         return True
     place = view.place(number.core_start, number.core_end)
     return any(t.type in ("DATE", "SET") and t.precision == "day" and t.span.covers(place) for t in view.times)
@@ -220,7 +242,7 @@ def _count(view: View, number: Number, last: Token) -> Sense | None:
     harm = harm_of(last, noun)
     if not harm and not _is_quantity(number, last, noun):
         return None
-    return Sense(*_kind(noun, harm, number), number.start, number.end, noun)
+    return Sense(*_kind(noun, harm, number, last), number.start, number.end, noun)
 
 
 def _numbered(number: Number, last: Token) -> bool:
@@ -231,7 +253,8 @@ def _numbered(number: Number, last: Token) -> bool:
     if before.lower_ in lemmas("numbered", "words"):
         return True
     behind = last.head.i < last.i and last.dep_ in {"nummod", "appos", "compound", "npadvmod"}
-    return before.pos_ == "PROPN" and not number.words and behind
+    behind = behind or (before.dep_ == "compound" and before.head == last.head)
+    return before.pos_ == "PROPN" and not number.words and (behind or before.ent_type_ in {"PRODUCT", "FAC", "LAW"})
 
 
 def _one_of(number: Number, last: Token) -> bool:
@@ -260,13 +283,15 @@ def _is_quantity(number: Number, last: Token, noun: Token | None) -> bool:
     if noun is None:
         placed = last.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
         return bool(number.qualifier) or ((number.low or 0) >= PLAIN and placed)
+    if lemma(noun) == "time":
+        return bool(number.qualifier) or (number.low or 0) >= SMALL
     if lemma(noun) in lemmas("idioms", "nouns"):
         return False
     if number.qualifier or number.low is None:
         return True
     if number.words and (number.low == 1 or (number.low <= SMALL and last.i and last.nbor(-1).lower_ in KNOWN)):
         return False
-    return noun.tag_ in {"NNS", "NNPS"} or number.low >= PLAIN or is_person_noun(noun) or _hyphened(last)
+    return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in INVARIABLE or is_person_noun(noun) or _hyphened(last)
 
 
 def _hyphened(last: Token) -> bool:
@@ -274,11 +299,11 @@ def _hyphened(last: Token) -> bool:
     return last.i + 1 < len(last.doc) and last.nbor().text == "-" and not last.whitespace_
 
 
-def _kind(noun: Token | None, harm: str | None, number: Number) -> tuple[str, str]:
+def _kind(noun: Token | None, harm: str | None, number: Number, last: Token) -> tuple[str, str]:
     if harm:
         return harm, "people"
     if noun is None:
-        return ("people", "people") if number.vague else ("count", "")
+        return ("people", "people") if number.vague or counts_crowd(last) else ("count", "")
     if lemma(noun) in lemmas("votes", "nouns"):
         return "votes", lemma(noun) + "s"
     return ("people", "people") if is_person_noun(noun) else ("count", noun.lower_)

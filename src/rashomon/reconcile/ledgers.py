@@ -87,7 +87,7 @@ def _topics(entry: Entry) -> frozenset[str]:
 
 def _side(entry: Entry) -> str | None:
     for words in ({entry.item.counted}, entry.about):
-        found = [side for side in table("units")["sides"] if words & _lemmas("sides", side)]
+        found = [str(side) for side in table("units")["sides"] if words & _lemmas("sides", side)]
         if len(found) == 1:
             return found[0]
     return None
@@ -172,8 +172,7 @@ def _owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], nam
     topics = sorted(_topics(left) & _topics(right))
     if left.owner is None:
         return ()
-    name = naming.entities[left.owner].canonical if left.owner in naming.entities else left.owner
-    reasons.append(f"both of {name}")
+    reasons.append(f"both of {_called(left.owner, naming)}")
     same_value = (a.low, a.high) == (b.low, b.high)
     if a.kind == "age" or topics or shared or (same_value and a.kind in ("duration", "year")):
         return (*reasons, *(f"share: {', '.join(topics or shared[:4])}" for _ in [0] if topics or shared))
@@ -226,10 +225,15 @@ def _verdict(items: Sequence[FigureItem], conflicts: Sequence[object]) -> Verdic
     return "agree" if len({(item.low, item.high) for item in items}) == 1 else "refine"
 
 
+def _called(owner: str | None, naming: Naming) -> str | None:
+    """The name of an entity; words that stand for none are their own name."""
+    return naming.entities[owner].canonical if owner and owner in naming.entities else owner
+
+
 def _what(members: Sequence[Entry], naming: Naming) -> str:
     """The quantity in a fixed template: kind, whose or of what, where, when."""
     first = members[0]
-    owner = naming.entities[first.owner].canonical if first.owner in naming.entities else first.owner
+    owner = _called(first.owner, naming)
     counted = next((entry.item.counted for entry in members if entry.item.counted), "")
     place = next((entry.item.place for entry in members if entry.item.place), None)
     day = next((entry.item.as_of for entry in members if entry.item.as_of), None)
