@@ -42,7 +42,9 @@ LOC_WORDS = frozenset(
     "park plaza stadium hall building district quarter canal bay gulf strait desert forest province region peninsula".split()
 )
 EVENT_WORDS = frozenset("march festival cup olympics games war day revolution uprising summit conference".split())
-PLACE_NOUNS = frozenset("capital city town village port district suburb region province county".split())
+PLACE_NOUNS = frozenset(
+    "capital city town village port district suburb region province county streets houses outskirts people residents mayor centre center south north east west".split()
+)
 POSSESSIVE = re.compile(r"['’]s?$")
 NOT_NAMES = frozenset("photo photograph image video media copyright editor advertisement read share".split())
 
@@ -143,7 +145,7 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
         label,
         title,
         _says_person(segment, title, label),
-        _says_place(tokens[0]),
+        _says_place(segment.doc.text, tokens[0].idx),
     )
 
 
@@ -155,12 +157,16 @@ def _says_person(segment: ParsedSegment, title: Span | None, label: EntityType) 
     return label == "PER" or bool(HONORIFICS & set(words_before))
 
 
-def _says_place(first: Token) -> bool:
-    """Straight after "in", "near" or "the town of", "the capital": a place."""
-    before = first.nbor(-1).text.casefold() if first.i else ""
-    if before == "of" and first.i > 1:
-        return first.nbor(-2).text.casefold() in PLACE_NOUNS
-    return before in {"in", "near", "outside"} or before in PLACE_NOUNS
+def _says_place(text: str, start: int) -> bool:
+    """Straight after "in" or "near", "the capital", or "the streets of": a place."""
+    before = text[max(0, start - 40) : start].casefold().split()
+    if len(before) > 1 and before[-1] == "of":
+        return before[-2] in PLACE_NOUNS
+    return (
+        bool(before)
+        and text[start - 1 : start].isspace()
+        and (before[-1] in {"in", "near", "outside"} or before[-1] in PLACE_NOUNS)
+    )
 
 
 def _can_end(token: Token, tokens: list[Token]) -> bool:
@@ -273,7 +279,8 @@ def _missed(parse: Parse, names: list[Candidate]) -> list[Candidate]:
         for match in pattern.finditer(segment.doc.text):
             span = Span(segment.offset + match.start(), segment.offset + match.end())
             if not _touches(span, starts):
-                found.append(Candidate(span, match.group(), None, None, False))
+                place = _says_place(segment.doc.text, match.start())
+                found.append(Candidate(span, match.group(), None, None, False, place))
     return found
 
 

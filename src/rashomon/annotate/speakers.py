@@ -134,7 +134,8 @@ class Cast:
         around += [root.head] if root.dep_ == "appos" else []
         around += [t for t in root.children if t.dep_ in ("compound", "nmod")]
         for token in around:
-            yield token.lemma_.casefold()
+            if self.mention_of(placed[0], token) is None:
+                yield token.lemma_.casefold()
 
     def _gender(self, family: str, found: list[Mention], roles: set[str]) -> str | None:
         for gender, key in (("f", "female"), ("m", "male")):
@@ -169,7 +170,7 @@ class Cast:
             yield found, tokens, at
 
     def _by_centering(self, segment: ParsedSegment, head: Token, words: Span, gender: str | None, what: str) -> Speaker:
-        for found, tokens, limit in self._back(segment, head):
+        for distance, (found, tokens, limit) in enumerate(self._back(segment, head)):
             for subject in _subjects(tokens):
                 if found.offset + subject.idx >= limit or _in_marks(subject):
                     continue
@@ -178,9 +179,9 @@ class Cast:
                     return Speaker(words, meant, f"{what}: the nearest subject before it that fits")
                 if self._unnamed_person(found, subject, gender):
                     return Speaker(words, found.span(_phrase(subject)), f"{what}: an unnamed person before it")
-            meant = self._other_name(found, tokens, limit, gender)
-            elsewhere = found is not segment or not tokens.start_char <= head.idx < tokens.end_char
-            if meant and elsewhere:
+            same_sentence = found is segment and tokens.start_char <= head.idx < tokens.end_char
+            meant = None if same_sentence else self._other_name(found, tokens, gender, sure=distance > 1)
+            if meant:
                 return Speaker(words, meant, f"{what}: the nearest person named before it that fits")
         return Speaker(words)
 
@@ -205,13 +206,15 @@ class Cast:
         article = next((t.text.casefold() for t in subject.children if t.dep_ == "det"), "")
         return article in INDEFINITE and gender in (None, _gender_of(subject.lemma_.casefold()) or gender)
 
-    def _other_name(self, segment: ParsedSegment, tokens: Tokens, limit: int, gender: str | None) -> Span | None:
-        start, end = segment.offset + tokens.start_char, min(limit, segment.offset + tokens.end_char)
-        fitting = [
-            m for m in self.mentions
-            if m.form == "name" and start <= m.span.start and m.span.end <= end and m.type == "PER" and self._fits(m, gender)
-        ]  # fmt: skip
-        return fitting[0].span if fitting else None
+    def _other_name(self, segment: ParsedSegment, tokens: Tokens, gender: str | None, *, sure: bool) -> Span | None:
+        """Somebody named in an earlier sentence, though not as its subject; farther back the gender must be known."""
+        stretch = segment.span(tokens)
+        for mention in self.mentions:
+            if mention.form == "name" and stretch.covers(mention.span) and self._fits(mention, gender):
+                known = self.people[self._family(mention)].gender
+                if gender is None or known == gender or not sure:
+                    return mention.span
+        return None
 
     def _by_role(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
         """A description: the nearest person before it who has that role, else as for a pronoun."""
