@@ -118,6 +118,7 @@ class _Reader:
             names=(*self._names(span), *self._meant(segment, head, frame)),
             head=head.lemma_.casefold(),
             subject=self._subject(segment, head),
+            future=is_scheduled(head),
         )
 
     def _own(self, segment: ParsedSegment, clause: OwnClause) -> Iterator[Assertion]:
@@ -137,6 +138,7 @@ class _Reader:
             names=self._names(span),
             head=head.lemma_.casefold(),
             subject=(head.head.lemma_.casefold(),) if clause.presupposed else self._subject(segment, head),
+            future=not clause.presupposed and is_scheduled(head),
         )
 
     def quotations(self, found: list[Assertion]) -> Iterator[Assertion]:
@@ -185,11 +187,14 @@ class _Reader:
             names=self._names(span),
             head=head.lemma_.casefold(),
             subject=self._subject(segment, head),
+            future=is_scheduled(head),
         )
 
     def _about(self, segment: ParsedSegment, tokens: Iterable[Token]) -> tuple[str, ...]:
-        named = [m.span for m in self.mentions if m.form == "name" and m.span.overlap(segment.segment.span)]
-        return lemmas(tokens, named, segment.offset)
+        listed = list(tokens)
+        left_out = [m.span for m in self.mentions if m.form == "name" and m.span.overlap(segment.segment.span)]
+        condition = condition_in(segment, listed)
+        return lemmas(listed, [*left_out, condition] if condition is not None else left_out, segment.offset)
 
     def _names(self, span: Span) -> tuple[Span, ...]:
         """The names in the words, and those that descriptions in them stand for."""
@@ -202,6 +207,7 @@ class _Reader:
         owner = owner_of(frame.refers) if frame.refers is not None else None
         for token in (subject(head), *_inner_subjects(head), owner):
             if token is not None and token.dep_ != "expl":
+                token = antecedent(token, head)
                 referent = self.cast.resolve(segment.span(noun_phrase(token))).referent
                 if referent is not None:
                     yield referent

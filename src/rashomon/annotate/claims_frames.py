@@ -90,6 +90,8 @@ def _verb_frame(verb: Token) -> Frame | None:
     head, tokens = content
     if stance == "denied" and any(t.dep_ == "prep" and t.lower_ == "as" and t.head.i == verb.i for t in tokens):
         stance = "claimed"  # "dismissed the strikers as idlers" puts something as so
+    if verb.lemma_ == "call" and head.dep_ in ("pobj", "pcomp", "xcomp", "advcl"):
+        stance = "demanded"  # "called for a halt", unlike "called it a halt"
     speaker = _speaker(verb)
     return Frame(verb, stance, speaker, tuple(_split(head, tokens, verb)), _addressee(verb), _words_of_others(verb))
 

@@ -14,18 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VOICES = frozenset(
-    [
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "representative",
-        "crew",
-        "office",
-        "statement",
-        "team",
-        "official",
-        "authority",
-    ]
+    "spokesman spokeswoman spokesperson representative crew office statement team official authority".split()  # noqa: SIM905
 )
 """Who or what speaks for a body: "a spokesman for X", "X's office"."""
 

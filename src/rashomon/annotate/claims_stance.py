@@ -69,7 +69,7 @@ def _opens_condition(token: Token) -> bool:
 def is_scheduled(head: Token) -> bool:
     """True for a clause about what is to come: ``will meet``, ``is planned``, ``is to begin``."""
     helpers = {child.lower_ for child in head.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & {"will", "'ll", "’ll", "shall"}:
+    if helpers & {"will", "'ll", "’ll", "shall", "would"}:
         return True
     if head.lemma_ in ("plan", "schedule", "expect") and helpers & {"is", "are"}:
         return True

@@ -1,0 +1,250 @@
+"""When two assertions cannot stand together, by rules whose evidence is in their words.
+
+Each rule looks at two assertions of different voices and says how they oppose each other, with the words that show it:
+a denial of what the other says, predicates that exclude each other, two causes of one harm. Nothing is learned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ..resources import table
+from .claim_terms import Content, Weights, family
+
+DENIED_LIKE = 0.3  # likeness from which a negative statement answers a positive one
+CALLED_LIKE = 0.2  # the same where the denial names the claim, or a "but" stands between the two
+MOST_OF_IT = 0.5  # of the weight of what is denied, that the claim must have said
+COPULAS = frozenset({"be", "become", "remain", "seem"})
+WISHES = frozenset({"possibility", "prospect", "need", "intention", "plan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """Two assertions against each other, how strongly the words show it, and by which rule."""
+
+    left: Content
+    right: Content
+    kind: Literal["contradiction", "denial"]
+    strength: float
+    reason: str
+
+
+def opposition(left: Content, right: Content, weights: Weights) -> Opposition | None:
+    """The clearest way in which two assertions oppose each other, or None."""
+    if left.voice == right.voice or (left.own_voice and right.own_voice):
+        return None
+    found = [*_denial(left, right, weights), *_antonyms(left, right), *_causes(left, right)]
+    return max(found, key=lambda o: o.strength, default=None)
+
+
+# ------------------------------------------------------------ denials
+
+
+def answers(reply: Content, claim: Content) -> bool:
+    """True where the reply points at the claim in its own text."""
+    return reply.document == claim.document and reply.mark.answers == claim.mark.span
+
+
+def set_against(left: Content, right: Content) -> bool:
+    """True where a word of contrast stands between the two in one text."""
+    if left.document != right.document:
+        return False
+    return left.mark.contrasts == right.mark.span or right.mark.contrasts == left.mark.span
+
+
+def _denial(left: Content, right: Content, weights: Weights) -> Iterator[Opposition]:
+    for claim, reply in ((left, right), (right, left)):
+        if answers(reply, claim):
+            yield Opposition(claim, reply, "denial", 3.0, f"“{_cue(reply)}” points back to that claim")
+        elif reply.negative and not claim.negative and _on_one_matter(claim, reply, weights):
+            strength = 1.0 + weights.likeness(claim, reply) + (reply.mark.modality == "denied") * 0.3
+            yield Opposition(claim, reply, "denial", strength, _shared_reason(claim, reply))
+
+
+def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
+    """True where the claim says most of what the reply denies: its predicate, and enough of the rest."""
+    shared = {t for t in claim.terms & reply.terms if not t[0].isdigit()}
+    if not shared - claim.names - _weak() or is_wish(claim) != is_wish(reply):
+        return False
+    if claim.mark.condition is not None and reply.mark.condition is None:
+        return False
+    denied = _denied_terms(reply)
+    if weights.mass(denied & claim.terms) < MOST_OF_IT * weights.mass(denied):
+        return False
+    core = reply.terms - _wishing()
+    if weights.mass(core & claim.terms) < MOST_OF_IT * weights.mass(core) and not set_against(claim, reply):
+        return False
+    return weights.likeness(claim, reply) >= (CALLED_LIKE if set_against(claim, reply) else DENIED_LIKE)
+
+
+def _denied_terms(reply: Content) -> frozenset[str]:
+    """What a negative statement negates: its predicate; what it says is not there; all that is denied as a whole."""
+    mark = reply.mark
+    if mark.modality == "denied":
+        return reply.terms - _wishing()
+    if mark.head in COPULAS:
+        predicate = frozenset(family(w) for w in mark.about if w not in mark.subject)
+        return predicate or reply.topic
+    return frozenset({family(mark.head)})
+
+
+@lru_cache(maxsize=1)
+def _wishing() -> frozenset[str]:
+    """Terms of the nouns for what somebody says or wants, which are no part of it."""
+    nouns = table("attribution")["nouns"]
+    return frozenset(family(word) for words in nouns.values() for word in words) | {"possibility", "prospect", "plan"}
+
+
+def is_wish(content: Content) -> bool:
+    """True for what is wanted, promised or to come, against what is or was so."""
+    mark = content.mark
+    if mark.future or mark.modality in ("demanded", "promised", "scheduled"):
+        return True
+    wanting = table("attribution")["nouns"]["call"]
+    return mark.head in wanting or mark.head in ("idea", "possibility", "prospect") or bool(set(mark.subject) & WISHES)
+
+
+def _shared_reason(claim: Content, reply: Content) -> str:
+    shared = sorted((claim.terms & reply.terms) - claim.names)
+    told = ", ".join(term.removeprefix("~").replace("_", " ") for term in shared)
+    return f"one says it, the other that it is not so: {told}"
+
+
+def _cue(content: Content) -> str:
+    cue = content.mark.cue
+    return content.reading.document.words(cue) if cue is not None else ""
+
+
+@lru_cache(maxsize=1)
+def _weak() -> frozenset[str]:
+    """Families that say too little to make two statements one matter."""
+    return frozenset(
+        {
+            "~again",
+            "~hold",
+            "~state_head",
+            "~ask",
+            "~promise",
+            "~help",
+            "~child",
+            "~police",
+            "~soldier",
+            "percent",
+            "people",
+        }
+    )
+
+
+# ------------------------------------------------------------ predicates that exclude each other
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(p["one"]), frozenset(p["other"])) for p in table("opposites")["pairs"])
+
+
+def _stands(content: Content, one: frozenset[str], other: frozenset[str]) -> bool | None:
+    """True for the first side of a pair, False for the second, None where it takes neither, or uses both."""
+    told = _predicate(content)
+    first, second = bool(told & one), bool(told & other)
+    if first == second or (content.mark.condition is not None):
+        return None
+    return first != content.negative
+
+
+def _predicate(content: Content) -> frozenset[str]:
+    """The words with which something is said of the topic; the topic's own words left out."""
+    mark = content.mark
+    if is_wish(content):
+        return frozenset()
+    if mark.head in COPULAS:
+        return frozenset(w for w in mark.about if w not in mark.subject)
+    return frozenset({mark.head})
+
+
+def contrary(left: Content, right: Content) -> bool:
+    """True where the two take opposite sides of a pair of predicates: they never say the same."""
+    return any(
+        None not in (here := _stands(left, *pair), there := _stands(right, *pair)) and here != there
+        for pair in _pairs()
+    )
+
+
+def _antonyms(left: Content, right: Content) -> Iterator[Opposition]:
+    shared = _topics(left) & _topics(right)
+    close = set_against(left, right)
+    if not shared and not close:
+        return
+    for one, other in _pairs():
+        here, there = _stands(left, one, other), _stands(right, one, other)
+        if here is None or there is None or here == there:
+            continue
+        if not (shared - {family(w) for w in one | other}) and not close:
+            continue
+        told = sorted((_predicate(left) | _predicate(right)) & (one | other))
+        yield Opposition(left, right, "contradiction", 2.0 + close, f"cannot both be so: {', '.join(told)}")
+
+
+@lru_cache(maxsize=1)
+def _events() -> frozenset[str]:
+    return frozenset(family(word) for members in table("opposites")["events"] for word in members)
+
+
+def _topics(content: Content) -> frozenset[str]:
+    """What the assertion is about: its subject, or the happenings it names where the subject names none."""
+    return content.topic | (content.terms & _events())
+
+
+# ------------------------------------------------------------ causes
+
+
+@lru_cache(maxsize=1)
+def _causes_table() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((name, frozenset(words)) for name, words in table("opposites")["causes"].items())
+
+
+@lru_cache(maxsize=1)
+def _harm() -> frozenset[str]:
+    return frozenset(table("opposites")["harm"]["words"])
+
+
+def causes_named(content: Content) -> frozenset[str]:
+    """The kinds of cause that the words of an assertion name."""
+    return frozenset(name for name, words in _causes_table() if content.words & words)
+
+
+def people_in(content: Content) -> frozenset[str]:
+    """The persons that an assertion is about: its speaker left out."""
+    said_by = content.item.said_by
+    return content.names - {said_by.entity if said_by is not None else None}
+
+
+def _causes(left: Content, right: Content) -> Iterator[Opposition]:
+    """Two voices on one person's harm who name different causes."""
+    if left.negative or right.negative or not (left.words & _harm() and right.words & _harm()):
+        return
+    here, there = causes_named(left), causes_named(right)
+    if not here or not there or here & there:
+        return
+    same = people_in(left) & people_in(right)
+    if not same and not set_against(left, right):
+        return
+    told = f"{', '.join(sorted(here))} against {', '.join(sorted(there))}"
+    strength = 2.0 + 0.5 * set_against(left, right) + 0.5 * bool(same)
+    yield Opposition(left, right, "contradiction", strength, f"different causes of one harm: {told}")
+
+
+# ------------------------------------------------------------ nobody knows
+
+
+@lru_cache(maxsize=1)
+def _unknown() -> frozenset[str]:
+    return frozenset(table("negation")["unknown"])
+
+
+def says_unknown(content: Content) -> bool:
+    """``The cause is unclear``: said outright, not only in passing ("the disputed vote")."""
+    return content.mark.head == "be" and bool(content.words & _unknown())

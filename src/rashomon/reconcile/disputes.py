@@ -1,0 +1,197 @@
+"""On what the sources differ: denials, statements that exclude each other, figures that no value fits.
+
+Oppositions between single assertions are brought together claim by claim: who says the same stands on the same side.
+A dispute is kept where it is clear; the clearest and widest come first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem
+from ..model.links import Story
+from .claim_terms import Content, Weights, contents
+from .dispute_figures import figure_disputes
+from .dispute_rules import Opposition, opposition, people_in, says_unknown
+from .dispute_sides import Side, dispute_of
+from .naming import Naming
+from .support import Counter
+
+MOST = 20  # disputes published; behind that nobody reads
+COMMON = 60  # assertions: a term that more of them share is no reason to compare two
+WEAKEST = 1.3  # below that the words in common are chance
+ALIKE = 0.65  # likeness from which an assertion stands beside one that is opposed
+NEAR_BEST = 0.3
+
+
+def find_disputes(
+    story: Story,
+    claims: tuple[ClaimItem, ...],
+    figures: tuple[FigureItem, ...],
+    ledgers: tuple[LedgerItem, ...],
+    naming: Naming,
+    counter: Counter,
+) -> tuple[DisputeItem, ...]:
+    """The disputes of a story, the clearest and best supported first."""
+    found = contents(story, naming)
+    home = {a.id: number for number, claim in enumerate(claims) for a in claim.assertions}
+    weights = Weights.of(found)
+    groups = _brought_together(_oppositions(found, weights), home)
+    by_claim: dict[int, list[Content]] = defaultdict(list)
+    for content in found:
+        by_claim[home[content.item.id]].append(content)
+    verbal = [_dispute(group, by_claim, found, claims, story, counter, weights) for group in groups]
+    numeric = figure_disputes(story, figures, ledgers, counter)
+    ranked = sorted((*(d for d in verbal if d is not None), *numeric), key=_rank)
+    return tuple(dispute for _, dispute in ranked[:MOST])
+
+
+def _rank(scored: tuple[float, DisputeItem]) -> tuple[float, str]:
+    return (-scored[0], scored[1].id)
+
+
+def _oppositions(found: list[Content], weights: Weights) -> list[Opposition]:
+    """Pairs that oppose each other, the clearest first."""
+    out = [o for a, b in _pairs(found) if (o := opposition(a, b, weights)) is not None and o.strength >= WEAKEST]
+    return sorted(out, key=lambda o: (-o.strength, o.left.order, o.right.order))
+
+
+def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
+    """Pairs that share a term, and neighbours in one text; each once."""
+    by_term: dict[str, list[int]] = defaultdict(list)
+    for content in found:
+        for term in sorted(content.terms | content.topic):
+            by_term[term].append(content.order)
+    seen = {(a, b) for users in by_term.values() if len(users) <= COMMON for a in users for b in users if a < b}
+    place = {(c.document, c.mark.span): c.order for c in found}
+    for content in found:
+        for span in (content.mark.answers, content.mark.contrasts):
+            other = place.get((content.document, span)) if span is not None else None
+            if other is not None and other != content.order:
+                seen.add((min(other, content.order), max(other, content.order)))
+    for a, b in sorted(seen):
+        yield found[a], found[b]
+
+
+@dataclass
+class _Group:
+    """Claims on two sides, and the oppositions that put them there."""
+
+    sides: tuple[set[int], set[int]]
+    oppositions: list[Opposition] = field(default_factory=list)
+
+
+def _brought_together(oppositions: Iterable[Opposition], home: Mapping[str, int]) -> list[_Group]:
+    """Oppositions that share a claim are one dispute, unless a claim would then stand on both sides."""
+    at: dict[int, tuple[_Group, int]] = {}
+    groups: list[_Group] = []
+    for one in oppositions:
+        left, right = home[one.left.item.id], home[one.right.item.id]
+        if left == right:
+            continue
+        placed = _place(at, left, right)
+        if placed is None:
+            continue
+        group = placed
+        if not group.oppositions:
+            groups.append(group)
+        group.oppositions.append(one)
+    return [g for g in groups if g.oppositions]
+
+
+def _place(at: dict[int, tuple[_Group, int]], left: int, right: int) -> _Group | None:
+    """The group that takes both claims on opposite sides; None where one of them stands elsewhere already."""
+    if left in at and right in at:
+        (group, side), (other, far) = at[left], at[right]
+        if group is not other:
+            return _merged(at, group, other, side == far)
+        return group if side != far else None
+    known = left if left in at else right if right in at else None
+    if known is None:
+        group, side = _Group((set(), set())), 0
+        group.sides[side].add(left)
+        at[left] = (group, side)
+        known = left
+    new = right if known == left else left
+    group, side = at[known]
+    group.sides[1 - side].add(new)
+    at[new] = (group, 1 - side)
+    return group
+
+
+def _merged(at: dict[int, tuple[_Group, int]], keep: _Group, gone: _Group, turn: bool) -> _Group:
+    for side in (0, 1):
+        target = 1 - side if turn else side
+        keep.sides[target].update(gone.sides[side])
+        for claim in gone.sides[side]:
+            at[claim] = (keep, target)
+    keep.oppositions.extend(gone.oppositions)
+    gone.oppositions.clear()
+    return keep
+
+
+def _dispute(
+    group: _Group,
+    by_claim: Mapping[int, list[Content]],
+    found: list[Content],
+    claims: tuple[ClaimItem, ...],
+    story: Story,
+    counter: Counter,
+    weights: Weights,
+) -> tuple[float, DisputeItem] | None:
+    strength = _strengths(group)
+    sides = [_side(numbers, by_claim, strength, claims, weights) for numbers in group.sides]
+    sides += _undecided(group, found, claims)
+    kind = "contradiction" if group.oppositions[0].kind == "contradiction" else "denial"
+    reasons = tuple(dict.fromkeys(o.reason for o in group.oppositions))[:3]
+    item = dispute_of(kind, sides, reasons, story, counter)
+    return None if item is None else (_score(group, item), item)
+
+
+def _strengths(group: _Group) -> dict[int, float]:
+    """The strength of the clearest opposition that each assertion takes part in."""
+    out: dict[int, float] = {}
+    for one in group.oppositions:
+        for content in (one.left, one.right):
+            out[content.order] = max(out.get(content.order, 0.0), one.strength)
+    return out
+
+
+def _side(
+    numbers: set[int],
+    by_claim: Mapping[int, list[Content]],
+    strength: Mapping[int, float],
+    claims: tuple[ClaimItem, ...],
+    weights: Weights,
+) -> Side:
+    """The assertions of these claims that are opposed, and others in almost the same words."""
+    members = [c for n in sorted(numbers) for c in by_claim[n] if not says_unknown(c)]
+    opposed = [c for c in members if c.order in strength]
+    close = [c for c in members if c.order not in strength and any(weights.likeness(c, o) >= ALIKE for o in opposed)]
+    best = max((strength[c.order] for c in opposed), default=0.0)
+    plain = frozenset(c.order for c in opposed if strength[c.order] >= best - NEAR_BEST)
+    ordered = sorted([*opposed, *close], key=lambda c: (-strength.get(c.order, 0.0), c.order))
+    return Side(ordered, tuple(claims[n].id for n in sorted(numbers)), plain)
+
+
+def _undecided(group: _Group, found: list[Content], claims: tuple[ClaimItem, ...]) -> list[Side]:
+    """A third side: an outlet says that it is not known."""
+    about = {p for o in group.oppositions for p in people_in(o.left) & people_in(o.right)}
+    saying = [c for c in found if says_unknown(c) and c.names & about]
+    if not saying or not any(o.reason.startswith("different causes") for o in group.oppositions):
+        return []
+    ids = {c.item.id for c in saying}
+    return [Side(saying, tuple(claim.id for claim in claims if any(a.id in ids for a in claim.assertions)))]
+
+
+def _score(group: _Group, item: DisputeItem) -> float:
+    """Clarity of the clearest opposition, then how many voices and articles carry the dispute."""
+    best = max(o.strength for o in group.oppositions)
+    return best + math.log1p(item.support.articles) + 0.5 * math.log1p(_least(item.support.sources))
+
+
+def _least(count: Count) -> int:
+    return count if isinstance(count, int) else count[0]
