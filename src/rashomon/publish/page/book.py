@@ -20,6 +20,7 @@ from ...model.counting import Reports
 from ...model.text import Evidence
 
 WINDOW = 600  # a sentence longer than this is cut: the view scrolls there all the same
+MARKS = "\"'“”„‟‘’‚«»‹›"
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n")
 
 
@@ -39,6 +40,15 @@ class Cite:
     @property
     def anchor(self) -> str:
         return f"d{self.place}-{self.start}-{self.end}"
+
+    @property
+    def opens(self) -> bool:
+        """True where the words begin with a quotation mark of their own."""
+        return self.words[0] in MARKS
+
+    @property
+    def closes(self) -> bool:
+        return self.words[-1] in MARKS
 
     @property
     def at(self) -> str:

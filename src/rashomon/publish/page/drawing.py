@@ -101,7 +101,7 @@ def is_share(figures: Sequence[FigureItem]) -> bool:
 
 def axis_of(ledger: LedgerItem, figures: Sequence[FigureItem]) -> Axis:
     room = any(figure.high is None for figure in figures)
-    return axis_for(ends(figures), share=is_share(figures), from_zero=ledger.kind != "year", room=room)
+    return axis_for(ends(figures), share=is_share(figures), years=ledger.kind == "year", room=room)
 
 
 def meeting(figures: Sequence[FigureItem]) -> tuple[float, float]:

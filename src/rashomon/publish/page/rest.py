@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...model.account import CoverageItem, CreditItem, DecisionItem, DocumentItem, DroppedSpan, EntityItem, QuoteItem
+from ...model.account import (
+    CoverageItem,
+    CreditItem,
+    DecisionItem,
+    DocumentItem,
+    DroppedSpan,
+    EntityItem,
+    LedgerItem,
+    QuoteItem,
+)
 from ...model.text import Evidence
 from .book import Book, Cite
 from .words import day, days
@@ -54,6 +63,7 @@ class Square:
 @dataclass(frozen=True, slots=True)
 class Covered:
     kind: str
+    name: str  # what is counted, where the row is a quantity
     words: tuple[Cite, ...]
     cells: tuple[Square, ...]
 
@@ -149,44 +159,50 @@ def name_rows(book: Book) -> tuple[Name, ...]:
     )
 
 
-def headed(book: Book) -> dict[str, tuple[tuple[Evidence, ...], tuple[Evidence, ...]]]:
-    """For each finding that the grid can name: the words that head it, and all its evidence."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How the grid names a finding, and where the finding stands."""
+
+    name: str  # in template words, where it has such a name
+    words: tuple[Evidence, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def ledger_head(book: Book, ledger: LedgerItem) -> Head:
+    figures = [book.figures[name].evidence[0] for name in ledger.figures if name in book.figures]
+    return Head(
+        ledger.what, tuple(figures[:2]) if ledger.verdict == "conflict" else tuple(figures[:1]), ledger.evidence
+    )
+
+
+def heads(book: Book) -> dict[str, Head]:
+    """Every finding that the grid can have a row for."""
     account = book.account
-    heads: dict[str, tuple[tuple[Evidence, ...], tuple[Evidence, ...]]] = {}
-    for dispute in account.disputes:
-        heads[dispute.id] = (tuple(side.words for side in dispute.sides), dispute.evidence)
-    for ledger in account.ledgers:
-        heads[ledger.id] = (
-            tuple(book.figures[f].shown for f in ledger.figures[:1] if f in book.figures),
-            ledger.evidence,
-        )
+    found = {d.id: Head("", tuple(side.words for side in d.sides), d.evidence) for d in account.disputes}
+    found.update((ledger.id, ledger_head(book, ledger)) for ledger in account.ledgers)
     for utterance in account.utterances:
         fullest = book.quotes.get(utterance.fullest)
-        heads[utterance.id] = (fullest.evidence[:1] if fullest else utterance.evidence[:1], utterance.evidence)
-    for event in account.events:
-        heads[event.id] = (event.evidence[:1], event.evidence)
-    return heads
+        words = fullest.evidence if fullest else utterance.evidence
+        found[utterance.id] = Head(book.voice(utterance.speaker), words[:1], utterance.evidence)
+    found.update((event.id, Head("", event.evidence[:1], event.evidence)) for event in account.events)
+    return found
 
 
-def coverage_row(
-    book: Book, item: CoverageItem, words: tuple[Evidence, ...], evidence: tuple[Evidence, ...]
-) -> Covered:
+def coverage_row(book: Book, item: CoverageItem, head: Head) -> Covered:
     first: dict[str, Evidence] = {}
-    for one in evidence:
+    for one in head.evidence:
         first.setdefault(one.document, one)
     states = {cell.document: cell.state for cell in item.cells}
     squares = tuple(
         Square(states.get(d.id, "not_found"), d.label, book.cite(first[d.id]) if d.id in first else None)
         for d in book.account.documents
     )
-    return Covered(item.kind, book.cites(words), squares)
+    return Covered(item.kind, head.name, book.cites(head.words), squares)
 
 
 def coverage_rows(book: Book) -> tuple[Covered, ...]:
-    heads = headed(book)
-    return tuple(
-        coverage_row(book, item, *heads[item.finding]) for item in book.account.coverage if item.finding in heads
-    )
+    named = heads(book)
+    return tuple(coverage_row(book, row, named[row.finding]) for row in book.account.coverage if row.finding in named)
 
 
 def credit(book: Book, item: CreditItem) -> Credit:

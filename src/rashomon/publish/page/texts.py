@@ -55,7 +55,7 @@ def anchored(document: DocumentItem, cites: Iterable[Cite]) -> Markup:
     def advance(to: int) -> None:
         nonlocal here
         while open_ends and open_ends[-1] <= to:
-            pieces.append(markup(document.text[here : open_ends[-1]]) + "</span>")
+            pieces.extend((markup(document.text[here : open_ends[-1]]), "</span>"))
             here = open_ends.pop()
         pieces.append(markup(document.text[here:to]))
         here = to

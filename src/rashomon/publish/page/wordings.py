@@ -16,7 +16,8 @@ WORD = re.compile(r"\S+")
 EDGES = re.compile(r"^\W+|\W+$")
 STRETCH = 5  # words that all wordings share are cut after so many, so that a line can break there
 NARROW = 12  # characters below which a column joins the next
-LINE = 66  # characters of all columns in one line
+LINE = 82  # characters of all columns in one line
+REPEATS = 0.5  # a quotation with more of its words in another of the same article says it again
 MOST_WORDS = 400  # longer speeches are shown without alignment
 
 
@@ -25,7 +26,7 @@ class Word:
     """One word of a quotation and where it stands."""
 
     document: str
-    piece: int  # which span of the quotation
+    piece: int  # which span of the speech
     start: int
     end: int
     key: str
@@ -59,12 +60,13 @@ class Utterance:
     decisions: tuple[DecisionItem, ...]
 
 
+Speech = tuple[QuoteItem, ...]
 Column = list[tuple[list[int], bool]]  # for each wording: numbers of its words, and whether words are lacking
 
 
-def words_of(book: Book, quote: QuoteItem) -> list[Word]:
+def words_of(quotes: Sequence[QuoteItem]) -> list[Word]:
     found = []
-    for piece, evidence in enumerate(quote.evidence):
+    for piece, evidence in enumerate(evidence for quote in quotes for evidence in quote.evidence):
         for match in WORD.finditer(evidence.exact):
             key = EDGES.sub("", match.group()).casefold() or match.group()
             start = evidence.start + match.start()
@@ -72,13 +74,30 @@ def words_of(book: Book, quote: QuoteItem) -> list[Word]:
     return found[:MOST_WORDS]
 
 
-def grouped(book: Book, item: UtteranceItem) -> list[list[QuoteItem]]:
-    """Quotations with the same words together; the fullest first, then by order of the articles."""
-    quotes = [book.quotes[name] for name in item.quotes if name in book.quotes]
-    quotes.sort(key=lambda q: (q.id != item.fullest, book.places[q.evidence[0].document], q.evidence[0].start))
-    groups: dict[tuple[str, ...], list[QuoteItem]] = {}
-    for quote in quotes:
-        groups.setdefault(tuple(word.key for word in words_of(book, quote)), []).append(quote)
+def pieces(quotes: Sequence[QuoteItem]) -> list[Speech]:
+    """The quotations of one article as it gives the speech: pieces together, a repetition apart."""
+    made: list[list[QuoteItem]] = []
+    for quote in sorted(quotes, key=lambda q: (-sum(len(e.exact) for e in q.evidence), q.evidence[0].start)):
+        keys = {word.key for word in words_of([quote])}
+        new = next((m for m in made if len(keys & {w.key for w in words_of(m)}) <= len(keys) * REPEATS), None)
+        if new is None:
+            made.append([quote])
+        else:
+            new.append(quote)
+    return [tuple(sorted(speech, key=lambda q: q.evidence[0].start)) for speech in made]
+
+
+def grouped(book: Book, item: UtteranceItem) -> list[list[Speech]]:
+    """Speeches in the same words together; the one with the fullest quotation first, then by order of the articles."""
+    articles: dict[str, list[QuoteItem]] = {}
+    for name in item.quotes:
+        if name in book.quotes:
+            articles.setdefault(book.quotes[name].evidence[0].document, []).append(book.quotes[name])
+    speeches = [speech for name in sorted(articles, key=book.places.__getitem__) for speech in pieces(articles[name])]
+    speeches.sort(key=lambda speech: all(quote.id != item.fullest for quote in speech))
+    groups: dict[tuple[str, ...], list[Speech]] = {}
+    for speech in speeches:
+        groups.setdefault(tuple(word.key for word in words_of(speech)), []).append(speech)
     return list(groups.values())
 
 
@@ -97,7 +116,7 @@ def columns(first: Sequence[Word], others: Sequence[Sequence[Word]]) -> tuple[li
     ordered = sorted(cuts)
     made = []
     for start, end in zip(ordered, [*ordered[1:], len(first)], strict=True):
-        made.append([([], False), *((inserted(code, start), False) for code in codes)])
+        made.append([([], True), *((inserted(code, start), True) for code in codes)])
         if start < end:
             made.append([(list(range(start, end)), False), *(opposite(code, start, end) for code in codes)])
     return [column for column in made if any(words for words, _ in column)], differs
@@ -135,15 +154,12 @@ def widest(column: Column) -> int:
     return max(len(words) for words, _ in column) * 6
 
 
-def cell(
-    book: Book, quote: QuoteItem, words: Sequence[Word], chosen: Sequence[int], differs: set[int]
-) -> tuple[Cite, ...]:
-    """The words of a column as citations: one for each span of the quotation that they come from."""
+def cell(book: Book, words: Sequence[Word], chosen: Sequence[int], differs: set[int]) -> tuple[Cite, ...]:
+    """The words of a column as citations: one for each span of the speech that they come from."""
     cites = []
     for piece in sorted({words[i].piece for i in chosen}):
         numbers = [i for i in chosen if words[i].piece == piece]
-        start, end = words[numbers[0]].start, words[numbers[-1]].end
-        cite = book.part(words[numbers[0]].document, start, end, quote.shown)
+        cite = book.part(words[numbers[0]].document, words[numbers[0]].start, words[numbers[-1]].end)
         cites.append(replace(cite, runs=tuple(runs(cite, [(words[i], i in differs) for i in numbers]))))
     return tuple(cites)
 
@@ -174,12 +190,12 @@ def lines(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[tuple[Cell, ...], 
         yield tuple(zip(*line, strict=True))
 
 
-def blocks(book: Book, quotes: Sequence[QuoteItem]) -> tuple[tuple[tuple[Cell, ...], ...], ...]:
-    words = [words_of(book, quote) for quote in quotes]
+def blocks(book: Book, speeches: Sequence[Speech]) -> tuple[tuple[tuple[Cell, ...], ...], ...]:
+    words = [words_of(speech) for speech in speeches]
     made, differs = columns(words[0], words[1:])
     rows = [
         tuple(
-            Cell(cell(book, quotes[n], words[n], chosen, differs[n]), lacking and not chosen)
+            Cell(cell(book, words[n], chosen, differs[n]), lacking and not chosen)
             for n, (chosen, lacking) in enumerate(column)
         )
         for column in joined(made, NARROW)
@@ -187,9 +203,9 @@ def blocks(book: Book, quotes: Sequence[QuoteItem]) -> tuple[tuple[tuple[Cell, .
     return tuple(lines(rows))
 
 
-def wording(book: Book, quotes: Sequence[QuoteItem]) -> Wording:
-    cites = tuple(book.cite(quote.evidence[0], quote.shown) for quote in quotes)
-    speakers = dict.fromkeys(book.voice(quote.speaker) for quote in quotes)
+def wording(book: Book, speeches: Sequence[Speech]) -> Wording:
+    cites = tuple(book.cite(speech[0].evidence[0], speech[0].shown) for speech in speeches)
+    speakers = dict.fromkeys(book.voice(quote.speaker) for speech in speeches for quote in speech)
     return Wording(tuple(dict.fromkeys(c.label for c in cites)), cites, ", ".join(s for s in speakers if s))
 
 

@@ -1,0 +1,228 @@
+"""The account as tables: one CSV a list, every row with the exact place it comes from, every cell inert.
+
+UTF-8 with a byte-order mark, because spreadsheets guess another encoding without one; RFC 4180 otherwise.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from ..model.account import Account, Count, Support, Voice
+from ..model.text import Evidence
+from .page.inert import inert
+
+Cell = str | int | float | None
+Row = tuple[Cell, ...]
+Table = tuple[tuple[str, ...], Iterable[Row]]
+
+LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""First characters that a spreadsheet takes for the beginning of a formula, or skips to find one."""
+SKIPPED = " \u00a0\ufeff\u200b"
+CARRIAGE_RETURN = "\u240d"
+PLACE = ("document", "start", "end", "exact", "sha256")
+SUPPORT = ("articles", "reports", "sources")
+
+
+def cell(value: Cell) -> str:
+    """The value as text that no spreadsheet runs: controls shown, an apostrophe before what could be a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return f"{value:.15g}"
+    text = inert(value).replace("\r", CARRIAGE_RETURN)
+    starts = value.startswith(LIVE) or value.lstrip(SKIPPED).startswith(LIVE)
+    return "'" + text if starts else text
+
+
+def table_bytes(header: Sequence[str], rows: Iterable[Row]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def count(value: Count) -> str:
+    return str(value) if isinstance(value, int) else f"{value[0]} to {value[1]}"
+
+
+def counts(support: Support) -> tuple[str, ...]:
+    return str(support.articles), count(support.reports), count(support.sources)
+
+
+def voice(who: Voice | None) -> str:
+    return who.name if who else ""
+
+
+def joined(parts: Iterable[str]) -> str:
+    return "; ".join(parts)
+
+
+def placer(account: Account) -> Callable[[Evidence], Row]:
+    """Where a citation stands, with the digest of the bytes of its document."""
+    digests = {document.id: document.sha256 for document in account.documents}
+    return lambda e: (e.document, e.start, e.end, e.exact, digests.get(e.document, ""))
+
+
+def documents(account: Account) -> Table:
+    header = ("id", "sha256", "text_sha256", "outlet", "label", "headline", "language", "read", "date", "earliest",
+              "latest", "how", "credits", "characters", "url")  # fmt: skip
+    return header, (
+        (
+            d.id, d.sha256, d.text_sha256, d.outlet, d.label, d.headline.exact if d.headline else None, d.language,
+            d.read, d.publication.date, d.publication.earliest, d.publication.latest, d.publication.how,
+            joined(credit.name for credit in d.credits), d.characters, d.metadata.url,
+        )
+        for d in account.documents
+    )  # fmt: skip
+
+
+def reuse(account: Account) -> Table:
+    place = placer(account)
+    return ("id", "kind", "shared_words", *PLACE), (
+        (item.id, item.kind, item.shared_words, *place(e)) for item in account.reuse for e in item.evidence
+    )
+
+
+def lineage(account: Account) -> Table:
+    place = placer(account)
+    return ("id", "relation", "documents", "origin", "reasons", *PLACE), (
+        (item.id, item.relation, joined(item.documents), item.origin, joined(item.reasons), *spot)
+        for item in account.lineage
+        for spot in ([place(e) for e in item.evidence] or [(None,) * len(PLACE)])
+    )
+
+
+def entities(account: Account) -> Table:
+    place = placer(account)
+    return ("id", "canonical", "type", "form", "reasons", *SUPPORT, *PLACE), (
+        (item.id, item.canonical, item.type, m.form, joined(item.reasons), *counts(item.support), *place(m.evidence))
+        for item in account.entities
+        for m in item.mentions
+    )
+
+
+def events(account: Account) -> Table:
+    place = placer(account)
+    return ("id", "start", "end", "precision", "status", "kind", "line", *SUPPORT, *PLACE), (
+        (i.id, i.start, i.end, i.precision, i.status, i.kind, i.line, *counts(i.support), *place(e))
+        for i in account.events
+        for e in i.evidence
+    )
+
+
+def quotes(account: Account) -> Table:
+    place = placer(account)
+    said_in = {quote: item.id for item in account.utterances for quote in item.quotes}
+    return ("id", "type", "speaker", "cue", "via", "utterance", *PLACE), (
+        (q.id, q.type, voice(q.speaker), q.cue.exact if q.cue else None, q.via.exact if q.via else None,
+         said_in.get(q.id), *place(e))
+        for q in account.quotes
+        for e in q.evidence
+    )  # fmt: skip
+
+
+def utterances(account: Account) -> Table:
+    place = placer(account)
+    return ("id", "speaker", "quotes", "line", *SUPPORT, *PLACE), (
+        (item.id, voice(item.speaker), joined(item.quotes), item.line, *counts(item.support), *place(e))
+        for item in account.utterances
+        for e in item.evidence
+    )
+
+
+def figures(account: Account) -> Table:
+    place = placer(account)
+    stands_in = {figure: item.id for item in account.ledgers for figure in item.figures}
+    header = ("id", "low", "high", "high_open", "unit", "kind", "counted", "qualifier", "approximate", "negated",
+              "place", "as_of", "said_by", "ledger", *PLACE)  # fmt: skip
+    return header, (
+        (f.id, f.low, f.high, yes(f.high_open), f.unit, f.kind, f.counted, f.qualifier, yes(f.approximate),
+         yes(f.negated), f.place, f.as_of, voice(f.said_by), stands_in.get(f.id), *place(f.evidence[0]))
+        for f in account.figures
+    )  # fmt: skip
+
+
+def yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def ledgers(account: Account) -> Table:
+    place = placer(account)
+    header = ("id", "what", "unit", "kind", "verdict", "minimum", "maximum", "figures", "line", *SUPPORT, *PLACE)
+    return header, (
+        (i.id, i.what, i.unit, i.kind, i.verdict, i.minimum, i.maximum, joined(i.figures), i.line, *counts(i.support),
+         *place(e))
+        for i in account.ledgers
+        for e in i.evidence
+    )  # fmt: skip
+
+
+def claims(account: Account) -> Table:
+    place = placer(account)
+    return ("id", "assertion", "said_by", "polarity", "modality", "condition", "shown", *PLACE), (
+        (c.id, a.id, voice(a.said_by), a.polarity, a.modality, a.condition.exact if a.condition else None,
+         a.shown.exact, *place(e))
+        for c in account.claims
+        for a in c.assertions
+        for e in a.evidence
+    )  # fmt: skip
+
+
+def disputes(account: Account) -> Table:
+    place = placer(account)
+    return ("id", "kind", "question", "side", "words", "holders", "since", *SUPPORT, *PLACE), (
+        (d.id, d.kind, d.question, number, s.words.exact, joined(s.holders), s.since, *counts(s.support), *place(e))
+        for d in account.disputes
+        for number, s in enumerate(d.sides, 1)
+        for e in s.evidence
+    )
+
+
+def coverage(account: Account) -> Table:
+    return ("finding", "kind", "document", "state"), (
+        (row.finding, row.kind, one.document, one.state) for row in account.coverage for one in row.cells
+    )
+
+
+def decisions(account: Account) -> Table:
+    return ("kind", "who", "when", "why", "items", "acted_on"), (
+        (d.kind, d.who, d.when, d.why, joined(d.items), joined(d.acted_on)) for d in account.decisions
+    )
+
+
+def dropped(account: Account) -> Table:
+    def rows() -> Iterator[Row]:
+        for item in account.dropped:
+            yield item.item, item.stage, item.reason, item.next_step, None, None, None, None, item.sha256
+        for d in account.documents:
+            for span in d.dropped:
+                words = d.text[span.start : span.end]
+                yield d.id, span.role, span.reason, None, d.id, span.start, span.end, words, d.sha256
+
+    return ("item", "stage_or_role", "reason", "next_step", *PLACE), rows()
+
+
+TABLES: dict[str, Callable[[Account], Table]] = {
+    "documents": documents,
+    "reuse": reuse,
+    "lineage": lineage,
+    "entities": entities,
+    "events": events,
+    "quotes": quotes,
+    "utterances": utterances,
+    "figures": figures,
+    "ledgers": ledgers,
+    "claims": claims,
+    "disputes": disputes,
+    "coverage": coverage,
+    "decisions": decisions,
+    "dropped": dropped,
+}
+
+
+def to_csvs(account: Account) -> dict[str, bytes]:
+    """``documents.csv``, ``events.csv`` and so on: one file for each list of the account, also for an empty one."""
+    return {f"{name}.csv": table_bytes(*table(account)) for name, table in TABLES.items()}
