@@ -11,9 +11,12 @@ from ..model.marks import Happening, Mention, Publication, TimeExpression
 from ..model.text import Span
 from .happenings_words import event_words
 from .parse import Parse, ParsedSegment
+from .happenings_agents import agent_of, spoken_of
 from .times_tense import tense_at, verb_tense
+from .times_words import words as time_words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
@@ -28,8 +31,9 @@ ENDINGS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "out")
 
 @dataclass(frozen=True)
 class _Found:
-    """A trigger, the time that dates it, and the tokens of its clause."""
+    """A trigger and the tokens of its clause, in their segment."""
 
+    segment: ParsedSegment
     trigger: Token
     words: Tokens
 
@@ -37,11 +41,15 @@ class _Found:
 def find_happenings(
     parse: Parse, times: tuple[TimeExpression, ...], mentions: tuple[Mention, ...], publication: Publication
 ) -> tuple[Happening, ...]:
-    """What the text tells of days that it names, in the order of the text, each clause once."""
+    """What the text tells as happening, in the order of the text, each clause once.
+
+    A clause has days where the text names them or goes on from a clause that has; others are kept without days,
+    because another article may date them.
+    """
     dated = list(_dated(parse, times, mentions))
     onward = list(_onward(parse, times, dated, mentions))
-    kept = _each_once([*dated, *onward])
-    return settle_happenings(tuple(kept), times, publication)
+    undated = list(_undated(parse, times, [*dated, *onward], mentions))
+    return settle_happenings(tuple(_each_once([*dated, *onward, *undated])), times, publication)
 
 
 def _each_once(happenings: Sequence[Happening]) -> list[Happening]:
@@ -55,54 +63,79 @@ def _each_once(happenings: Sequence[Happening]) -> list[Happening]:
 def _dated(parse: Parse, times: Sequence[TimeExpression], mentions: Sequence[Mention]) -> Iterator[Happening]:
     for segment in parse.body:
         for time in times:
-            if not (time.anchor and segment.segment.span.covers(time.span)):
-                continue
-            tokens = segment.tokens(time.span)
-            if tokens is None:
-                continue
-            for trigger in _triggers(tokens, time):
-                words = _clause(trigger, tokens)
-                if words is not None:
-                    status = "scheduled" if _is_ahead(time, trigger, tokens) else "past"
-                    yield _happening(segment, _Found(trigger, words), time.span, None, status, mentions, "")
+            tokens = segment.tokens(time.span) if segment.segment.span.covers(time.span) and time.anchor else None
+            for trigger, words in _clauses(tokens) if tokens is not None else ():
+                status = "scheduled" if tokens is not None and _is_ahead(time, tokens) else "past"
+                found = _Found(segment, trigger, words)
+                yield _happening(parse, found, mentions, status=status, time=time.span)
 
 
-def _is_ahead(time: TimeExpression, trigger: Token, tokens: Tokens) -> bool:
+def _clauses(tokens: Tokens) -> Iterator[tuple[Token, Tokens]]:
+    """Trigger and clause; the event noun alone where the clause of its verb would be too long."""
+    for choice in _triggers(tokens):
+        for trigger in choice:
+            words = _clause(trigger, tokens)
+            if words is not None:
+                yield trigger, words
+                break
+
+
+def _is_ahead(time: TimeExpression, tokens: Tokens) -> bool:
     """Whether the words put it into the future; a bare "next week" does so by itself."""
     kind, *parts = time.anchor.split(":")
-    if kind in ("wd", "md", "m", "dom", "day") and len(parts) > 1:
-        return parts[1] in ("future", "next")
+    if kind in ("wd", "md", "m", "dom", "day", "we", "qtr"):
+        return parts[-1] in ("future", "next") or (len(parts) > 1 and parts[1] in ("future", "next"))
     if kind in ("off", "span") and not parts[0].startswith(("-", "0")):
         return True
-    if kind in ("off", "month", "year") and parts[0] != "-1" and not parts[0].startswith("-"):
-        return tense_at(tokens) == "future"
-    return False
+    return kind in ("off", "month", "year") and not parts[0].startswith("-") and tense_at(tokens) == "future"
 
 
 # ---------------------------------------------------------------- what the time dates
 
 
-def _triggers(tokens: Tokens, time: TimeExpression) -> Iterator[Token]:
-    """The verb or event noun that the time belongs to; both where the noun is the setting of the verb."""
+def _triggers(tokens: Tokens) -> Iterator[tuple[Token, ...]]:
+    """The verb or event noun that the time belongs to, each with what may stand for it."""
     inner = _complement(tokens)
     if inner is not None:
-        yield inner
+        yield (inner,)
         return
+    noun, verb = _noun_and_verb(tokens)
+    verb = _left_of_comma(tokens) or verb
+    if noun is not None and verb is not None and _setting(noun):
+        yield (verb, noun)
+    elif noun is not None:
+        yield (noun,)
+    elif verb is not None:
+        yield (verb,)
+
+
+def _noun_and_verb(tokens: Tokens) -> tuple[Token | None, Token | None]:
+    """The first event noun, and the first verb, on the way up from the time."""
     inside = {token.i for token in tokens}
-    token = tokens.root
-    noun: Token | None = None
+    token, noun = tokens.root, None
     while True:
-        if token.i not in inside:
-            if token.pos_ in ("VERB", "AUX"):
-                if noun is None or _setting(noun):
-                    yield token
-                return
-            if noun is None and _is_event(token):
-                noun = token
-                yield token
+        if token.i not in inside and token.pos_ in ("VERB", "AUX"):
+            return noun, token
+        if token.i not in inside and noun is None and _is_event(token):
+            noun = token
         if token.head.i == token.i:
-            return
+            return noun, None
         token = token.head
+
+
+def _left_of_comma(tokens: Tokens) -> Token | None:
+    """In "spoke to him Saturday, after …" the verb before, whatever the parse says of the clause behind the comma."""
+    doc, first, last = tokens.doc, tokens[0].i, tokens[-1].i
+    closed = last + 1 < len(doc) and doc[last + 1].text in (",", ".", ";")
+    root = tokens.root
+    if not closed or root.head.i <= last or first == 0:
+        return None
+    for number in range(first - 1, max(first - 25, tokens[0].sent.start) - 1, -1):
+        if doc[number].is_punct:
+            return None
+        if doc[number].pos_ == "VERB" and doc[number].tag_ in ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG"):
+            return doc[number]
+    return None
 
 
 def _complement(tokens: Tokens) -> Token | None:
@@ -110,6 +143,8 @@ def _complement(tokens: Tokens) -> Token | None:
     last = tokens[-1]
     if last.lower_ not in ("after", "before"):
         return None
+    if last.dep_ == "mark" and last.head.i > last.i:
+        return last.head
     below = [child for child in last.children if child.dep_ in ("pcomp", "pobj", "advcl", "ccomp") and child.i > last.i]
     return below[0] if below else None
 
@@ -135,7 +170,7 @@ def _clause(trigger: Token, tokens: Tokens) -> Tokens | None:
     """Trigger and time with subject, object and what else fits, as one unbroken stretch; None where too long."""
     first, last = min(trigger.i, tokens[0].i), max(trigger.i, tokens[-1].i)
     doc = trigger.doc
-    if doc[first : last + 1].sent.end <= last or _length(doc, first, last) > LONGEST:
+    if doc[first].sent.end <= last or _length(doc, first, last) > LONGEST:
         return None
     for low, high in _parts(trigger):
         wide = (min(first, low), max(last, high))
@@ -144,51 +179,59 @@ def _clause(trigger: Token, tokens: Tokens) -> Tokens | None:
     return _trimmed(doc[first : last + 1])
 
 
-def _length(doc: object, first: int, last: int) -> int:
-    from spacy.tokens import Doc
-
-    assert isinstance(doc, Doc)
+def _length(doc: Doc, first: int, last: int) -> int:
     return doc[last].idx + len(doc[last]) - doc[first].idx
 
 
-def _parts(trigger: Token) -> list[tuple[int, int]]:
-    """The subject, then the other phrases of the clause, the nearest first; clauses of their own only behind it."""
+def _parts(trigger: Token, depth: int = 2) -> list[tuple[int, int]]:
+    """The subject, then the other phrases of the clause, the nearest first; of a long clause its core."""
     subject, rest = [], []
     for child in trigger.children:
-        low, high = child.left_edge.i, child.right_edge.i
+        whole, core = (child.left_edge.i, child.right_edge.i), (child.i, child.i)
         if child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj"):
-            subject.append((low, high))
-            subject.append((child.i, child.i))
+            subject += [whole, core]
         elif child.dep_ in ("aux", "auxpass", "neg", "det", "poss", "amod", "compound", "prt"):
-            subject.append((low, high))
-        elif child.dep_ not in OWN_CLAUSE or (child.dep_ in ("ccomp",) and low > trigger.i):
-            rest.append((low, high))
-    rest.sort(key=lambda part: min(abs(part[0] - trigger.i), abs(part[1] - trigger.i)))
-    return subject + rest
+            subject.append(whole)
+        elif child.dep_ in ("ccomp", "xcomp") and child.i > trigger.i:
+            rest += [whole, *([core, *_parts(child, depth - 1)] if depth and child.pos_ == "VERB" else ())]
+        elif child.dep_ not in OWN_CLAUSE:
+            rest.append(whole)
+    return subject + sorted(rest, key=lambda p: (min(abs(p[0] - trigger.i), abs(p[1] - trigger.i)), -p[1], p[0]))
 
 
 def _trimmed(words: Tokens) -> Tokens | None:
-    """Without blanks and commas at its ends."""
-    first, last = words.start, words.end
-    while first < last and (words.doc[first].is_space or words.doc[first].is_punct and not words.doc[first].is_quote):
+    """Without blanks and commas at its ends, nor an "and" that leads nowhere."""
+    first, last, doc = words.start, words.end, words.doc
+    while first < last and _leads_nowhere(doc[first]):
         first += 1
-    while last > first and (words.doc[last - 1].is_space or words.doc[last - 1].text in (",", ";", ":", "-", "–", "—")):
+    while last > first and (doc[last - 1].is_space or doc[last - 1].text in LOOSE):
         last -= 1
-    return words.doc[first:last] if first < last else None
+    return doc[first:last] if first < last else None
+
+
+def _leads_nowhere(token: Token) -> bool:
+    """A blank, a comma, a "where" or "who" whose noun is not shown."""
+    return token.is_space or (token.is_punct and not token.is_quote) or token.tag_ in ("WDT", "WP", "WRB")
+
+
+LOOSE = frozenset({",", ";", ":", "-", "–", "—", "and", "but", "or"})
 
 
 def _happening(
-    segment: ParsedSegment,
+    parse: Parse,
     found: _Found,
-    time: Span | None,
-    inherits: Span | None,
-    status: str,
     mentions: Sequence[Mention],
-    reason: str,
+    *,
+    status: str = "past",
+    time: Span | None = None,
+    inherits: Span | None = None,
+    reason: str = "",
 ) -> Happening:
-    span = segment.span(found.words)
-    dated = {token.i for token in found.words if token.ent_type_ in ("DATE", "TIME")}
-    about = {token.lemma_.lower() for token in found.words if _has_content(token) and token.i not in dated}
+    segment, words = found.segment, found.words
+    span = segment.span(words)
+    agent = agent_of(parse, segment, found.trigger, mentions)
+    about, spoken = _lemmas(words), spoken_of(parse, segment, found.trigger, mentions)
+    names = [m.span for m in mentions if span.covers(m.span) or m in (agent, *spoken.mentions)]
     return Happening(
         span=span,
         time=time,
@@ -198,38 +241,44 @@ def _happening(
         last=None,
         precision="day",
         status="scheduled" if status == "scheduled" else "past",
-        about=tuple(sorted(about)),
-        names=tuple(m.span for m in mentions if span.covers(m.span)),
+        about=tuple(sorted(about | spoken.lemmas)),
+        names=tuple(names),
         reason=reason,
         inherits=inherits,
     )
+
+
+def _lemmas(words: Tokens) -> frozenset[str]:
+    content = (token for token in words if token.ent_type_ not in ("DATE", "TIME"))
+    return frozenset(token.lemma_.lower() for token in content if _has_content(token))
 
 
 def _has_content(token: Token) -> bool:
     return token.pos_ in ("NOUN", "VERB", "ADJ", "PROPN", "NUM") and not token.is_stop and token.is_alpha
 
 
-# ---------------------------------------------------------------- sentences that go on
+# ---------------------------------------------------------------- sentences that go on, and those without a day
 
 
 def _onward(
     parse: Parse, times: Sequence[TimeExpression], dated: Sequence[Happening], mentions: Sequence[Mention]
 ) -> Iterator[Happening]:
     """ "He later told …" after a dated clause: the same day, and said to be a reading of ours."""
+    anchored = [time.span for time in times if time.anchor]
+    days = [
+        time.span for time in times if time.anchor.startswith(("wd:", "md:", "day:", "off:0:D", "off:-1:D", "shift:"))
+    ]
+    fine = [h for h in dated if h.time in days]
     for segment, sentence in parse.sentences():
-        span = segment.span(sentence)
         root = sentence.root
-        if any(span.covers(time.span) and time.anchor for time in times):
-            continue
         if not _goes_on(root) or verb_tense(root) != "past":
             continue
-        before = _last_day_before(span, dated)
-        words = _clause(root, sentence.doc[root.i : root.i + 1]) if before else None
-        if before is None or words is None:
-            continue
-        yield _happening(
-            segment, _Found(root, words), None, before.time, "past", mentions, "goes on from the clause before"
-        )
+        span = segment.span(sentence)
+        before = None if any(map(span.covers, anchored)) else _last_day_before(span, fine)
+        words = _clause(root, sentence.doc[root.i : root.i + 1])
+        if before is not None and words is not None:
+            found = _Found(segment, root, words)
+            yield _happening(parse, found, mentions, inherits=before.time, reason="goes on from the clause before")
 
 
 def _goes_on(root: Token) -> bool:
@@ -239,3 +288,30 @@ def _goes_on(root: Token) -> bool:
 def _last_day_before(span: Span, dated: Sequence[Happening]) -> Happening | None:
     near = [h for h in dated if h.time and h.status == "past" and h.span.end <= span.start <= h.span.end + NEAR]
     return max(near, key=lambda h: h.span, default=None)
+
+
+def _undated(
+    parse: Parse, times: Sequence[TimeExpression], dated: Sequence[Happening], mentions: Sequence[Mention]
+) -> Iterator[Happening]:
+    """Clauses that tell of an act without its day."""
+    taken = [happening.span for happening in dated]
+    for segment, sentence in parse.sentences():
+        for verb in sentence:
+            if verb.pos_ != "VERB" or not _acts(verb) or verb_tense(verb) not in ("past", "none"):
+                continue
+            words = _clause(verb, sentence.doc[verb.i : verb.i + 1])
+            if words is None or any(segment.span(words).overlap(span) for span in taken):
+                continue
+            if any(segment.span(words).covers(time.span) for time in times if time.first):
+                continue
+            yield _happening(parse, _Found(segment, verb, words), mentions)
+
+
+def _acts(verb: Token) -> bool:
+    """A verb of an event, of saying, or with an event for its object or setting."""
+    lemma, words = verb.lemma_.lower(), event_words()
+    if lemma in words.events or lemma in time_words().tense["reporting"]:
+        return True
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
+    settings = [c for p in verb.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+    return any(noun.lemma_.lower() in words.events for noun in (*objects, *settings))

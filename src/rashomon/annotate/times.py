@@ -62,8 +62,34 @@ def _lede_end(parse: Parse) -> int:
 
 
 def _false_friend(seen: _Seen) -> bool:
-    test = {"month": _no_month, "year": _no_year, "weekday": _no_weekday, "-old": _an_age, " old": _an_age}
-    return test[seen.raw.doubt](seen) if seen.raw.doubt else _an_age(seen)
+    if seen.raw.type == "DATE" and seen.raw.anchor.startswith("md") and _inside_name(seen):
+        return True
+    test = {"month": _no_month, "year": _no_year, "weekday": _no_weekday}.get(seen.raw.doubt, _an_age)
+    return test(seen)
+
+
+def _inside_name(seen: _Seen) -> bool:
+    """The 15 October Committee, the Committee of 15 October: a date by which something is called."""
+    first, last, doc = seen.tokens[0], seen.tokens[-1], seen.tokens.doc
+    following = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if (
+        following is not None
+        and following.text[:1].isupper()
+        and following.tag_ in ("NNP", "NNPS")
+        and following.idx == (last.idx + len(last) + 1)
+    ):
+        return not following.ent_type_ or following.ent_type_ not in ("DATE", "TIME", "GPE", "PERSON", "NORP")
+    return (
+        first.i > 1
+        and first.nbor(-1).lower_ == "of"
+        and first.nbor(-2).tag_ in ("NNP", "NNPS")
+        and (first.nbor(-2).lower_ not in table_of_days())
+    )
+
+
+def table_of_days() -> frozenset[str]:
+    """Words that are part of a date themselves: "morning of", "Monday of"."""
+    return frozenset(words().weekdays) | frozenset(words().months)
 
 
 def _before(seen: _Seen) -> str:

@@ -43,7 +43,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 UNIT = r"(?:minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur(?=y|ies))(?:s|y|ies)?"
 NUMBER = (
-    r"(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?:\d{1,3}(?: 1/2|\.\d)?|(?:twenty|thirty|forty|fifty|sixty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|one|an|a)"
 )
@@ -88,7 +88,12 @@ def _month_year(m: re.Match[str]) -> RawTime:
 
 
 def _bare_month(m: re.Match[str]) -> RawTime:
-    way = {"last": "last", "past": "last", "next": "next"}.get((m["which"] or "").lower(), "{tense}")
+    if m["rel"]:
+        year = {"this": 0, "last": -1, "next": 1}[m["rel"]]
+        return RawTime(*m.span(), "DATE", f"m:{words().month(m['month']):02d}:{year:+d}", mod=_mod(m))
+    way = {"last": "last", "past": "last", "next": "next", "this": "+0"}.get(
+        (m["which"] or "").lower().rsplit(" ", 1)[-1], "{tense}"
+    )
     doubt = "" if m["which"] or m["mod"] else "month"
     return RawTime(*m.span(), "DATE", f"m:{words().month(m['month']):02d}:{way}", mod=_mod(m), doubt=doubt)
 
@@ -102,10 +107,11 @@ def _decade(m: re.Match[str]) -> RawTime:
     return RawTime(*m.span(), "DATE", value=digits[:3], mod=_mod(m))
 
 
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+
+
 def _season(m: re.Match[str]) -> RawTime:
-    letters = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-    year = m["year"] or "XXXX"
-    return RawTime(*m.span(), "DATE", value=f"{year}-{letters[m['season'].lower()]}", mod=_mod(m))
+    return RawTime(*m.span(), "DATE", value=f"{m['year']}-{SEASONS[m['season'].lower()]}", mod=_mod(m))
 
 
 def _mod(m: re.Match[str]) -> str:
@@ -120,7 +126,8 @@ def _weekday(m: re.Match[str]) -> RawTime | None:
     which = (m["which"] or "").lower().rsplit(" ", 1)[-1]
     way = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "future"}.get(which, "{tense}")
     kind: TimexType = "TIME" if m["part"] else "DATE"
-    return RawTime(*m.span(), kind, f"wd:{words().weekday(m['day'])}:{way}", mod=_mod(m), doubt="weekday")
+    anchor = f"wd:{words().weekday(m['day'])}:{way}"
+    return RawTime(*m.span(), kind, anchor, _part(m["part"]), mod=_mod(m), doubt="weekday")
 
 
 def _deictic(m: re.Match[str]) -> RawTime:
@@ -128,14 +135,21 @@ def _deictic(m: re.Match[str]) -> RawTime:
     count = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     if word == "today" or word in ("yesterday", "tomorrow"):
         kind: TimexType = "TIME" if m["part"] else "DATE"
-        return RawTime(*m.span(), kind, f"off:{count}:D", mod=_mod(m))
+        return RawTime(*m.span(), kind, f"off:{count}:D", _part(m["part"]), mod=_mod(m))
     count = -1 if word == "last night" else 0
-    return RawTime(*m.span(), "TIME", f"off:{count}:D", mod=_mod(m))
+    return RawTime(*m.span(), "TIME", f"off:{count}:D", _part(word), mod=_mod(m))
+
+
+def _part(told: str | None) -> str:
+    """The part of a day as ISO-TimeML ends a value with it."""
+    low = (told or "").lower()
+    parts = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "lunchtime": "TMI"}
+    return next((value for word, value in parts.items() if low.endswith(word)), "")
 
 
 def _reference(m: re.Match[str]) -> RawTime:
     low = m.group().lower()
-    past = low.startswith(("recent", "previous", "former", "in the past", "the past"))
+    past = low.startswith(("recent", "in the past"))
     value = "PRESENT_REF" if low in PRESENT else "PAST_REF" if past else "FUTURE_REF"
     return RawTime(*m.span(), "DATE", value=value)
 
@@ -155,8 +169,8 @@ def _unit_away(m: re.Match[str]) -> RawTime | None:
 
 
 def _season_away(m: re.Match[str]) -> RawTime:
-    count = {"last": -1, "next": 1}.get(m["which"].lower(), 0)
-    return RawTime(*m.span(), "DATE", f"off:{count}:Y", mod="SEASON")
+    way = m["which"].lower().rsplit(" ", 1)[-1]
+    return RawTime(*m.span(), "DATE", f"sea:{SEASONS[m['season'].lower()]}:{way}")
 
 
 def _same_day(m: re.Match[str]) -> RawTime:
@@ -167,7 +181,7 @@ def _same_day(m: re.Match[str]) -> RawTime:
 def _ago(m: re.Match[str]) -> RawTime | None:
     unit, way = words().unit(m["unit"]), m["way"].lower()
     if unit.startswith("T"):
-        return RawTime(*m.span(), "DATE" if way == "ago" else "DURATION", "off:0:D" if way == "ago" else "", "PXX")
+        return RawTime(*m.span(), "DATE", "off:0:D") if way == "ago" else None
     unit = {"WE": "W"}.get(unit, unit)
     back = way in ("ago", "earlier", "before", "previously", "prior")
     if m["vague"] and way in ("ago", "from now"):
@@ -207,6 +221,11 @@ def _duration(m: re.Match[str]) -> RawTime | None:
     return RawTime(m.start("said"), m.end("said"), "DURATION", anchor, value, _approx(m), doubt=got.get("old") or "")
 
 
+def _past_unit(m: re.Match[str]) -> RawTime:
+    unit = words().unit(m["unit"])
+    return RawTime(*m.span(), "DURATION", f"run:1:{unit}" if unit in "DWMYDE" else "", PERIOD[unit].format(1))
+
+
 def _one_long(m: re.Match[str]) -> RawTime:
     return RawTime(*m.span(), "DURATION", value=PERIOD[words().unit(m["unit"])].format(1))
 
@@ -237,39 +256,50 @@ def _day_of_month(m: re.Match[str]) -> RawTime:
 
 def _quarter(m: re.Match[str]) -> RawTime:
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4}[m["which"].lower()]
-    return RawTime(*m.span(), "DATE", value=f"{m['year'] or 'XXXX'}-Q{number}")
+    if m["year"]:
+        return RawTime(*m.span(), "DATE", value=f"{m['year']}-Q{number}")
+    return RawTime(*m.span(), "DATE", f"qtr:{number}:{{tense}}")
 
 
 _MOD = r"(?:(?P<mod>early|late|mid|the beginning of|the start of|the middle of|the end of)[- ](?:in )?)?"
-_SHAPES: tuple[tuple[str, Build], ...] = (
-    (rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", _iso),
-    (r"(?<![\d/.])(?P<first>\d{1,2})(?P<s>[/.])(?P<second>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.]*\d)", _slashes),
-    (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?\b(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})\b)?(?![\d%])", _full),
-    (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b(?!,\d|\.\d|%)(?:,? (?P<year>{YEAR})\b)?", _full),
-    (rf"\b{_MOD}(?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})\b", _month_year),
-    (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his) )?{_MOD}\b(?P<month>{MONTH})\b(?! \d)", _bare_month),
-    (rf"\b(?P<which>first|second|third|fourth|First|Second|Third|Fourth)[- ]quarter(?: of)?(?: (?P<year>{YEAR}))?\b", _quarter),
-    (rf"\b(?P<mod>early|late|mid)?[- ]?(?:in )?(?:the )?{SEASON.replace('(?:', '(?P<season>')} (?:of )?(?P<year>{YEAR})\b", _season),
-    (rf"(?<![$€£#\d.,:/-])\b(?P<said>{_MOD}(?P<year>{YEAR}))\b(?![-–/,.:]\d|%|['’]s\b)", _year),
-    (r"(?:\b(?:the )?(?:(?P<mod>early|late|mid)[- ])?(?P<year>1[5-9]\d0|20\d0)['’]?s\b)", _decade),
-    (rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Tt]he previous|[Tt]he following|[Tt]he next|[Pp]ast|[Cc]oming) )?(?P<day>{LONG_DAY})(?P<plural>s\b)?(?P<part>{PART}\b)?", _weekday),
-    (rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening|lunchtime))\b(?P<part>{PART}\b)?", _deictic),
-    (r"\b(?:[Nn]ow|[Cc]urrently|[Rr]ecently|[Nn]owadays|[Tt]hese days|[Aa]t present|[Aa]t the moment|in the (?:near )?future|in the past|[Pp]reviously)\b(?! [a-z]+-old)", _reference),
-    (rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|[Tt]he previous|[Tt]he following|[Tt]he next|[Tt]he coming) (?P<unit>week|weekend|month|quarter|year)\b(?!s)", _unit_away),
-    (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his) {SEASON}\b", _season_away),
-    (r"\b[Tt]he (?P<way>same|previous|next|following) (?:day|morning|evening|night|afternoon)\b|\b[Tt]hat (?:same )?(?:day|night|evening|morning)\b(?P<x>)", lambda m: _same_day_or_that(m)),
-    (r"\b(?:the|The|a|A) day (?P<way>before|after)\b|\bday (?P<w2>after)\b", lambda m: _day_after(m)),
-    (rf"\b{ABOUT}(?:(?P<vague>{VAGUE})|(?P<number>{NUMBER}))? ?\b(?P<unit>{UNIT}) (?P<way>ago|earlier|later|before|after|from now|previously|prior)\b", lambda m: _ago(m) if m["vague"] or m["number"] else None),
-    (rf"\b(?P<said>(?P<since>(?:the|The) (?:past|last)) {ABOUT}(?:(?P<vague>{VAGUE})|(?P<number>{NUMBER})) (?P<unit>{UNIT}))\b", _duration),
-    (rf"(?:\b(?P<since>[Ff]or|[Oo]ver|[Ww]ithin) )?\b(?P<said>{ABOUT}(?P<number>{NUMBER})[- ](?P<unit>{UNIT}))\b(?P<old>[- ]old)?", _duration),
-    (rf"\b(?P<said>(?:the (?:past|last|next|first|coming) )?(?:{VAGUE} )?(?P<unit>(?:minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)))\b(?! (?:ago|old))", _duration),
-    (r"\b(?P<unit>day|week|month|year|decade|hour)-?long\b", _one_long),
-    (r"\b(?:[Ee]very|[Ee]ach|per) (?:other )?(?:day|night|week|weekend|month|year|hour|minute|quarter|decade)\b|\b(?:[Dd]aily|[Ww]eekly|[Mm]onthly|annually|annual|yearly|hourly|quarterly|nightly)\b", _set),
-    (r"(?<![\d:.,$€£-])\b(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m\b\.?|AM\b|PM\b))?(?! ?(?:%|percent|per cent|million|billion|points?|\d|-))(?![.:]\d)", lambda m: _clock(m) if ":" in m.group() or m["half"] else None),
-    (r"(?<![\d:.,$€£-])\b(?P<hour>1[0-2]|0?[1-9])(?P<minute>) ?(?P<half>[ap]\.m\.|[ap]m\b|AM\b|PM\b)", _clock),
-    (r"\b(?:noon|midday|midnight)\b", _word_clock),
-    (r"\b(?:on|On|by|By|until|of) (?P<said>the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?! [a-z])", _day_of_month),
-)  # fmt: skip
+
+
+def _shapes() -> tuple[tuple[str, Build], ...]:
+    """Pattern and reading of every shape."""
+    return (
+        (rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", _iso),
+        (r"(?<![\d/.])(?P<first>\d{1,2})(?P<s>[/.])(?P<second>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.]*\d)", _slashes),
+        (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?\b(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})\b)?(?![\d%])", _full),
+        (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b(?!,\d|\.\d|%)(?:,? (?P<year>{YEAR})\b)?", _full),
+        (rf"\b{_MOD}(?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})\b", _month_year),
+        (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his) )?{_MOD}\b(?P<month>{MONTH})\b(?!\.? ?\d)(?: (?P<rel>this|last|next) year\b)?", _bare_month),
+        (rf"\b(?:[Tt]he )?(?:(?:fiscal|latest) )?(?P<which>first|second|third|fourth|First|Second|Third|Fourth)[- ]quarter(?: of)?(?: (?P<year>{YEAR}))?\b", _quarter),
+        (rf"\b(?P<mod>early|late|mid)?[- ]?(?:in )?(?:the )?{SEASON.replace('(?:', '(?P<season>')} (?:of )?(?P<year>{YEAR})\b", _season),
+        (rf"(?<![$€£#\d.,:/-])\b(?P<said>{_MOD}(?P<year>{YEAR}))\b(?![-–/,.:]\d|%|['’]s\b)", _year),
+        (r"(?:\b(?:the )?(?:(?P<mod>early|late|mid)[- ])?(?P<year>1[5-9]\d0|20\d0)['’]?s\b)", _decade),
+        (rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Tt]he previous|[Tt]he following|[Tt]he next|[Pp]ast|[Cc]oming) )?(?P<day>{LONG_DAY})(?P<plural>s\b)?(?P<part>{PART}\b)?", _weekday),
+        (rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening|lunchtime))\b(?P<part>{PART}\b)?", _deictic),
+        (r"\b(?:[Nn]ow|[Cc]urrently|[Rr]ecently|[Nn]owadays|[Tt]hese days|[Aa]t present|[Aa]t the moment|in the (?:near )?future|in the past|[Rr]ecent (?:days|weeks|months|years)|the coming (?:days|weeks|months|years))\b(?! [a-z]+-old)", _reference),
+        (rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|[Tt]he previous|[Tt]he following|[Tt]he next|[Tt]he coming) (?P<unit>week|weekend|month|quarter|year)\b(?!s)", _unit_away),
+        (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his) {SEASON.replace('(?:', '(?P<season>')}\b", _season_away),
+        (r"\b[Tt]he (?P<way>same|previous|next|following) (?:day|morning|evening|night|afternoon)\b|\b[Tt]hat (?:same )?(?:day|night|evening|morning)\b(?P<x>)", lambda m: _same_day_or_that(m)),
+        (r"\b(?:the|The|a|A) day (?P<way>before|after)\b|\bday (?P<w2>after)\b", lambda m: _day_after(m)),
+        (rf"\b{ABOUT}(?:(?P<vague>{VAGUE})|(?P<number>{NUMBER}))? ?\b(?P<unit>{UNIT}) (?P<way>ago|earlier|later|before|after|from now|previously|prior)\b", lambda m: _ago(m) if m["vague"] or m["number"] else None),
+        (rf"\b(?P<said>(?P<since>(?:the|The) (?:past|last)) {ABOUT}(?:(?P<vague>{VAGUE})|(?P<number>{NUMBER})) (?P<unit>{UNIT}))\b", _duration),
+        (rf"(?:\b(?P<since>[Ff]or|[Oo]ver|[Ww]ithin) )?\b(?P<said>{ABOUT}(?P<number>{NUMBER})[- ](?:(?:more|full|straight|consecutive|additional|long|further) )?(?P<unit>{UNIT}))\b(?P<old>[- ]old)?", _duration),
+        (rf"\b(?P<said>(?:the (?:past|last|next|first|coming) )?(?:{VAGUE} )?(?P<unit>(?:minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)))\b(?! (?:ago|old))", _duration),
+        (r"\b(?:over |during |in |for )?(?:the past|The past|the last|The last) (?P<unit>hour|day|week|month|year|decade|century)\b", _past_unit),
+        (r"\b[Tt]he (?P<unit>weekend)\b(?P<which>)", lambda m: RawTime(*m.span(), "DATE", "we:{tense}")),
+        (rf"\b(?:[Ee]very|[Ee]ach) (?P<day>{LONG_DAY})\b|\b(?P<nights>{LONG_DAY}) (?:nights|mornings|evenings|afternoons)\b", lambda m: RawTime(*m.span(), "SET", value=f"XXXX-WXX-{words().weekday(m['day'] or m['nights']) + 1}")),
+        (r"\b[Oo]vernight\b", lambda m: RawTime(*m.span(), "TIME", "off:0:D", "TNI")),
+        (rf"\b(?:{'|'.join(sorted(words().holidays, key=lambda h: (-len(h), h)))})\b", lambda m: RawTime(*m.span(), "DATE", f"md:{words().holidays[m.group().replace('’', chr(39))]}:{{tense}}")),
+        (r"\b(?P<unit>day|week|month|year|decade|hour)-?long\b", _one_long),
+        (r"\b(?:[Ee]very|[Ee]ach|per) (?:other )?(?:day|night|week|weekend|month|year|hour|minute|quarter|decade)\b|\b(?:[Dd]aily|[Ww]eekly|[Mm]onthly|annually|annual|yearly|hourly|quarterly|nightly)\b", _set),
+        (r"(?<![\d:.,$€£-])\b(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m\b\.?|AM\b|PM\b))?(?! ?(?:%|percent|per cent|million|billion|points?|\d|-))(?![.:]\d)", lambda m: _clock(m) if ":" in m.group() or m["half"] else None),
+        (r"(?<![\d:.,$€£-])\b(?P<hour>1[0-2]|0?[1-9])(?P<minute>) ?(?P<half>[ap]\.m\.|[ap]m\b|AM\b|PM\b)", _clock),
+        (r"\b(?:noon|midday|midnight)\b", _word_clock),
+        (r"\b(?:on|On|by|By|until|of) (?P<said>the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?! [a-z])", _day_of_month),
+    )  # fmt: skip
 
 
 def _same_day_or_that(m: re.Match[str]) -> RawTime:
@@ -283,7 +313,7 @@ def _day_after(m: re.Match[str]) -> RawTime:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[re.Pattern[str], Build], ...]:
-    return tuple((re.compile(pattern), build) for pattern, build in _SHAPES)
+    return tuple((re.compile(pattern), build) for pattern, build in _shapes())
 
 
 def _found(text: str) -> Iterator[RawTime]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-Tense = Literal["past", "future", "none"]
+Tense = Literal["past", "future", "near", "none"]
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis"})
 
 
@@ -34,23 +34,39 @@ def governor(tokens: Tokens) -> Token | None:
 
 
 def tense_at(tokens: Tokens) -> Tense:
-    """Past, future, or none where the words do not say."""
+    """Past, future, near (whichever side is nearer), or none where the words do not say."""
     inside = {token.i for token in tokens}
-    table = words().tense
-    before = tokens[0].nbor(-1).lower_ if tokens[0].i > tokens[0].sent.start else ""
+    preposition = ""
     for token in _climb(tokens.root):
         if token.i in inside:
             continue
+        if token.dep_ == "prep" and not preposition:
+            preposition = token.lower_
+        if preposition == "for":
+            return "future"
         if token.pos_ in ("VERB", "AUX"):
-            found = verb_tense(token)
-            return "future" if found == "none" and before in ("until", "till", "by") else found
+            return _of_clause(token, preposition, possessive=_is_possessive(tokens))
         named = _noun_tense(token)
         if named != "none":
             return named
-        if token.dep_ == "prep" and token.lower_ in table["before"] and token.lower_ not in ("until", "till", "by"):
-            # "ahead of Sunday's vote": not yet, unless the day is past anyway; left open
-            return "none"
+        if preposition == "before" or token.lower_ == "ahead":
+            return "near"
     return "none"
+
+
+def _of_clause(verb: Token, preposition: str, *, possessive: bool) -> Tense:
+    tense = verb_tense(verb)
+    if preposition in ("until", "till", "to", "by"):
+        ahead = tense != "past" or verb.lemma_.lower() in words().tense["deferring"]
+        return "future" if ahead else tense
+    # "will discuss Wednesday's ruling": what is to come is the talk
+    return "near" if possessive and tense == "future" else tense
+
+
+def _is_possessive(tokens: Tokens) -> bool:
+    last = tokens[-1]
+    after = tokens.doc[last.i + 1] if last.i + 1 < len(tokens.doc) else last
+    return tokens.root.dep_ == "poss" or after.tag_ == "POS"
 
 
 def _noun_tense(token: Token) -> Tense:
@@ -68,15 +84,23 @@ def verb_tense(verb: Token) -> Tense:
     """The tense of a verb with its auxiliaries, else that of the clause on which it depends."""
     if _planned(verb):
         return "future"
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    lowered = {child.lower_ for child in helpers}
+    lowered = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if lowered & words().tense["modals"]:
-        return "future" if not _perfect(lowered) else "past"
+        return "past" if _perfect(lowered) or _could_not(verb, lowered) else "future"
     if lowered & {"has", "have", "had", "having", "'ve", "’ve"} or lowered & {"was", "were", "did"}:
         return _finite_past(verb)
     if "to" in lowered or (verb.tag_ == "VB" and verb.dep_ == "xcomp"):
         return _infinitive(verb)
     return _by_form(verb, lowered)
+
+
+def _could_not(verb: Token, helpers: set[str]) -> bool:
+    """Nobody could be reached: nobody was."""
+    subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    negated = any(child.dep_ in ("neg", "preconj") for child in verb.children)
+    return "could" in helpers and (
+        negated or any(s.lower_ in ("nobody", "none", "neither", "nothing") for s in subjects)
+    )
 
 
 def _perfect(helpers: set[str]) -> bool:
@@ -92,6 +116,8 @@ def _finite_past(verb: Token) -> Tense:
 def _planned(verb: Token) -> bool:
     """Planning, scheduled, due …: the day is that of the plan. Acts such as "announced" have a day of their own."""
     table = words().tense
+    if any(child.lower_ in ("had", "having") for child in verb.children if child.dep_ == "aux"):
+        return False  # "had been due to expire": it is over
     lemma = verb.lemma_.lower()
     if lemma not in table["planning"] or lemma in table["acts"]:
         return any(c.dep_ in ("acomp", "oprd") and c.lower_ in ("due", "set", "scheduled") for c in verb.children)
@@ -102,7 +128,7 @@ def _infinitive(verb: Token) -> Tense:
     """to + verb: ahead of the verb of will it hangs on; after others ("managed to") that verb's own tense."""
     head = verb.head
     table = words().tense
-    if head.i == verb.i:
+    if head.i == verb.i or head.lemma_ in ("be", "have"):
         return "future"
     if head.lemma_.lower() in table["planning"] or head.pos_ in ("NOUN", "PROPN", "ADJ"):
         return "future" if not _purpose_past(verb) else "past"
@@ -124,7 +150,7 @@ def _by_form(verb: Token, helpers: set[str]) -> Tense:
     if verb.tag_ == "VBN":
         return "none"
     if verb.tag_ in ("VBZ", "VBP"):
-        return "past" if verb.lemma_.lower() in words().tense["reporting"] else "none"
+        return "past" if verb.lemma_.lower() in words().tense["reporting"] else "near"
     return _above(verb)
 
 

@@ -18,6 +18,7 @@ class TimeWords:
     weekdays: dict[str, int]
     numbers: dict[str, int]
     units: dict[str, str]
+    holidays: dict[str, str]
     tense: dict[str, frozenset[str]]
     not_before: frozenset[str]
     not_after: frozenset[str]
@@ -52,6 +53,7 @@ def words() -> TimeWords:
         table["weekdays"],
         table["numbers"],
         table["units"],
+        table["holidays"],
         {name: frozenset(entries) for name, entries in table["tense"].items()},
         frozenset(table["false_friends"]["before_weekday"]),
         frozenset(table["false_friends"]["after_weekday"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from .marks import Happening, Publication, Reading, TimeExpression
 
 PUBLICATION = -1
 """Where a shift counts from the day of publication."""
+PART = re.compile(r"T(?:MO|MI|AF|EV|NI)$")
 CHAIN = 4
 """A shift may count from a shift: "two days later … the day after"."""
 
@@ -42,7 +44,8 @@ def settle(times: tuple[TimeExpression, ...], publication: Publication) -> tuple
 def _settled(time: TimeExpression, days: Days | None) -> TimeExpression:
     if not time.anchor:
         return time
-    value = time.value if time.type == "DURATION" else value_of(time.anchor, days)
+    part = PART.search(time.value)
+    value = time.value if time.type == "DURATION" else value_of(time.anchor, days) + (part.group() if part else "")
     if days is None:
         return replace(time, value=value, first=None, last=None)
     return replace(
@@ -62,8 +65,8 @@ def _redated(happening: Happening, time: TimeExpression | None, publication: Pub
     if time is None:
         return happening
     status = happening.status
-    # a full date tells by itself whether it is still to come
-    if time.first and publication.latest and time.anchor.startswith(("day:", "md:")):
+    # where the verb leaves it open, and for a full date, the calendar tells whether it is still to come
+    if time.first and publication.latest and (time.anchor.startswith(("day:", "md:")) or time.anchor.endswith(":near")):
         status = "scheduled" if time.first > publication.latest else status
     return replace(happening, first=time.first, last=time.last, precision=time.precision, status=status)
 

@@ -6,9 +6,11 @@ past verb. It is a value, so an article can be dated again later without its par
     day:2024-10-16        a full date             month:2024-10   year:2024
     md:10-16:past[:2]     day and month (and weekday); the year is open
     m:10:past             a month                 dom:16:past     "on the 16th"
-    wd:0:past             a weekday; past, future, last, next or none
+    wd:0:past             a weekday; past, future, near, last, next or none
     off:-1:W              "last week": a whole unit before (D W M Q Y WE) publication
     span:-6:-2:D          "a few days ago"        run:26:Y        "for the last 26 years"
+    qtr:3:past            a quarter               sea:FA:last    a season
+    we:past               "the weekend"
     shift:-1:D:345        "a day before", counted from the expression that begins at 345
 """
 
@@ -72,19 +74,27 @@ def weekday(number: int, tense: str, seen_from: date) -> date:
         return seen_from + (ahead or 7) * DAY
     if tense == "last":
         return seen_from - (back or 7) * DAY
+    if tense == "near" and ahead < back:
+        return seen_from + ahead * DAY
     return seen_from - back * DAY
+
+
+AGAINST_TENSE = 180
+"""Days by which the other side of today must be nearer to outweigh a verb: nobody leaves out the year of long ago."""
 
 
 def month_day(month: int, day: int, tense: str, seen_from: date) -> date | None:
     """That day in the year that fits: the last one, the next one, or the nearest."""
     years = range(max(1, seen_from.year - 1), min(9999, seen_from.year + 1) + 1)
     days = [found for year in years if (found := day_of(year, month, day))]
-    # a writer in another time zone, or past midnight, may be a day off
-    if tense == "past":
-        days = [found for found in days if found <= seen_from + DAY] or days
-    if tense == "future":
-        days = [found for found in days if found >= seen_from - DAY] or days
-    return min(days, key=lambda found: (abs(found - seen_from), found), default=None)
+
+    def far(found: date) -> tuple[int, date]:
+        ahead = (found - seen_from).days
+        # a writer in another time zone, or past midnight, may be a day off
+        against = (tense == "past" and ahead > 1) or (tense == "future" and ahead < -1)
+        return abs(ahead) + AGAINST_TENSE * against, found
+
+    return min(days, key=far, default=None)
 
 
 def week(seen_from: date) -> Days:
@@ -142,6 +152,8 @@ def _ago(count: int, unit: str, seen_from: date) -> Days | None:
 def _span(parts: Sequence[str], seen_from: date) -> Days | None:
     first, last, unit = int(parts[0]), int(parts[1]), parts[2]
     low, high = _ago(first, unit, seen_from), _ago(last, unit, seen_from)
+    if first == last:
+        return low
     return None if low is None or high is None else Days(low.first, high.last, "interval")
 
 
@@ -161,9 +173,48 @@ def _month(parts: Sequence[str], seen_from: date) -> Days | None:
         year -= month >= seen_from.month
     elif tense in ("future", "next"):
         year += month < seen_from.month
+    elif tense[0] in "+-":
+        year += int(tense)
     else:
         year -= month > seen_from.month
     return month_days(year, month) if 1 <= year <= 9999 else None
+
+
+def _quarter(parts: Sequence[str], seen_from: date) -> Days | None:
+    """The quarter of this year, or the one nearest that way."""
+    number, year = int(parts[0]), seen_from.year
+    now = (seen_from.month + 2) // 3
+    year += (number < now) if parts[1] == "future" else -(number > now)
+    end = month_days(year, 3 * number)
+    return Days(date(year, 3 * number - 2, 1), end.last, "interval")
+
+
+SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def _season(parts: Sequence[str], seen_from: date) -> Days | None:
+    month, way = SEASON_STARTS[parts[0]], parts[1]
+    begins = [date(year, month, 1) for year in range(seen_from.year - 2, seen_from.year + 3)]
+    ends = [months_from(start, 3) - DAY for start in begins]
+    spans = list(zip(begins, ends, strict=True))
+    gone, ahead = [s for s in spans if s[1] < seen_from], [s for s in spans if s[0] > seen_from]
+    now = [s for s in spans if s[0] <= seen_from <= s[1]]
+    chosen = (
+        ahead[0] if way == "next" else gone[-1] if way in ("last", "past") else (now or [_of_year(spans, seen_from)])[0]
+    )
+    return Days(*chosen, "interval")
+
+
+def _of_year(spans: Sequence[tuple[date, date]], seen_from: date) -> tuple[date, date]:
+    return next(span for span in spans if span[0].year == seen_from.year)
+
+
+def _weekend(parts: Sequence[str], seen_from: date) -> Days | None:
+    """The weekend that is, was last, or comes."""
+    saturday = week(seen_from).first + 5 * DAY
+    if parts[0] != "future" and saturday > seen_from:
+        saturday -= 7 * DAY
+    return Days(saturday, saturday + DAY, "interval")
 
 
 def _day_of_month(parts: Sequence[str], seen_from: date) -> Days | None:
@@ -191,7 +242,8 @@ def _relative(kind: str, parts: Sequence[str], seen_from: date) -> Days | None:
         return one(weekday(int(parts[0]), parts[1], seen_from))
     if kind == "off":
         return whole_unit(int(parts[0]), parts[1], seen_from)
-    table = {"m": _month, "dom": _day_of_month, "span": _span, "run": _run}
+    table = {"m": _month, "dom": _day_of_month, "span": _span, "run": _run, "qtr": _quarter, "sea": _season,
+             "we": _weekend}  # fmt: skip
     return table[kind](parts, seen_from) if kind in table else None
 
 
@@ -228,6 +280,8 @@ def value_of(anchor: str, days: Days | None) -> str:
         return parts[0]
     if days is not None and kind == "off" and parts[1] in ("W", "WE", "Q"):
         return _unit_value(parts, days)
+    if days is not None and kind in ("qtr", "sea", "we"):
+        return _named_value(kind, parts, days)
     if days is not None:
         return _days_value(days)
     if kind == "md":
@@ -244,6 +298,13 @@ def _unit_value(parts: Sequence[str], days: Days) -> str:
         return f"{days.first.year:04d}-Q{(days.first.month + 2) // 3}"
     year, number, _ = days.first.isocalendar()
     return f"{year:04d}-W{number:02d}" + ("-WE" if parts[1] == "WE" else "")
+
+
+def _named_value(kind: str, parts: Sequence[str], days: Days) -> str:
+    if kind == "we":
+        year, number, _ = days.first.isocalendar()
+        return f"{year:04d}-W{number:02d}-WE"
+    return f"{days.first.year:04d}-" + (f"Q{parts[0]}" if kind == "qtr" else parts[0])
 
 
 def _days_value(days: Days) -> str:
@@ -289,6 +350,8 @@ def _weekday_clue(number: int, tense: str, day: date) -> float:
         return AHEAD[ahead]
     if tense in ("last", "next"):
         return 0.0 if (back if tense == "last" else ahead) == 1 else 0.5
+    if tense == "near":
+        return 0.5 * max(BACK[back], AHEAD[ahead])
     return BACK[back] * (1.0 if tense == "past" else 0.5)
 
 

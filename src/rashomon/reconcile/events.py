@@ -12,6 +12,7 @@ from ..model.links import Story
 from ..model.marks import Reading
 from ..model.text import Evidence, Span
 from .events_alike import Told, group_told, telling
+from .events_echoes import with_echoes
 from .naming import Naming
 from .support import Counter
 
@@ -32,10 +33,11 @@ def find_events(
     """The events that the articles date, the earliest first; of equals the better supported."""
     told = [
         telling(reading, happening, naming) for reading in story.readings for happening in reading.happenings
-        if happening.first and happening.last
     ]  # fmt: skip
+    dated, undated = [t for t in told if t.days], [t for t in told if not t.days]
     near = _Nearby(story.readings, quotes, figures)
-    events = [_event(group, near, counter) for group in group_told(told)]
+    groups = with_echoes(group_told(dated), undated, quotes)
+    events = [_event(group, near, counter) for group in groups]
     chosen = sorted(events, key=_worth)[: BASE + PER_ARTICLE * len(story.readings)]
     return tuple(sorted(chosen, key=lambda event: (event.start or "", event.end or "", event.id)))
 
@@ -46,7 +48,7 @@ def _worth(event: EventItem) -> tuple[int, int, str, str]:
 
 
 def _event(group: Sequence[Told], near: _Nearby, counter: Counter) -> EventItem:
-    finest = min(group, key=lambda told: (_length(told), FINE.get(told.happening.precision, 3), told.place))
+    finest = min(group, key=lambda told: (told.length, FINE.get(told.happening.precision, 3), told.place))
     evidence = _evidence(group)
     documents = {e.document for e in evidence}
     shown = [told for told in group if told.reading.document.id in documents]
@@ -67,10 +69,6 @@ def _event(group: Sequence[Told], near: _Nearby, counter: Counter) -> EventItem:
     )
 
 
-def _length(told: Told) -> int:
-    return (told.days[1] - told.days[0]).days
-
-
 def _kind(group: Sequence[Told]) -> str:
     """The trigger that most members share; of equals the first in the alphabet."""
     tally = Tally(told.happening.lemma for told in group)
@@ -80,13 +78,14 @@ def _kind(group: Sequence[Told]) -> str:
 def _time(told: Told) -> EventTime:
     happening, document = told.happening, told.reading.document
     words = document.cite(happening.time) if happening.time else None
-    return EventTime(document.id, words, happening.first, happening.last, happening.reason)
+    reason = happening.reason if told.days else "told without a day; the same act as in another article"
+    return EventTime(document.id, words, happening.first, happening.last, reason)
 
 
 def _evidence(group: Iterable[Told]) -> tuple[Evidence, ...]:
     """The clauses, in order of document and place; in one document a few of the shortest, none inside another."""
     kept: dict[str, list[Told]] = {}
-    for told in sorted(group, key=lambda told: (len(told.happening.span), told.place)):
+    for told in sorted(group, key=lambda told: (told.days is None, len(told.happening.span), told.place)):
         held = kept.setdefault(told.reading.document.id, [])
         spans = [other.happening.span for other in held]
         room = sum(map(len, spans)) + len(told.happening.span) <= MOST_CHARACTERS

@@ -19,6 +19,7 @@ from .naming import Naming
 
 SAME, SAME_TEXT = 0.5, 0.6
 """The share of the poorer clause that both must have; more within one text, whose clauses mostly tell new things."""
+NEVER = 10**6
 WEEKS = 15
 """Days beyond which an interval says too little to be one with a day."""
 
@@ -29,7 +30,7 @@ class Told:
 
     reading: Reading
     happening: Happening
-    days: tuple[date, date]
+    days: tuple[date, date] | None  # None: the article does not say when
     entities: tuple[str, ...]
     features: frozenset[str]
     sentence: Span
@@ -37,6 +38,11 @@ class Told:
     @property
     def place(self) -> tuple[str, Span, Span]:
         return (self.reading.document.id, self.happening.span, self.happening.trigger)
+
+    @property
+    def length(self) -> int:
+        """Days beyond the first; far more than any where there is none."""
+        return NEVER if self.days is None else (self.days[1] - self.days[0]).days
 
 
 @lru_cache(maxsize=1)
@@ -54,18 +60,18 @@ def telling(reading: Reading, happening: Happening, naming: Naming) -> Told:
     """The happening with its features: entities, kinds of event, other lemmas."""
     entities = naming.among(reading.document.id, happening.names)
     first, last = iso(happening.first), iso(happening.last)
-    assert first is not None and last is not None
+    days = (first, last) if first and last else None
     inside = [s.span for s in reading.sentences if s.span.overlap(happening.span)]
-    return Told(reading, happening, (first, last), entities, _features(reading, happening, entities),
+    return Told(reading, happening, days, entities, _features(reading, happening, entities),
                 inside[0] if inside else happening.span)  # fmt: skip
 
 
 def _features(reading: Reading, happening: Happening, entities: Sequence[str]) -> frozenset[str]:
     kinds, light = _table()
     named = {word for span in happening.names for word in reading.document.words(span).lower().split()}
-    lemmas = {lemma for lemma in (*happening.about, happening.lemma) if lemma not in named}
+    lemmas = {*happening.about, happening.lemma}
     found = {f"kind {kind}" for lemma in lemmas for kind in kinds.get(lemma, ())}
-    plain = {f"word {lemma}" for lemma in lemmas if lemma not in light and lemma not in kinds}
+    plain = {f"word {lemma}" for lemma in lemmas if lemma not in light and lemma not in kinds and lemma not in named}
     return frozenset(found | plain | {f"who {entity}" for entity in entities})
 
 
@@ -92,8 +98,13 @@ def _average(left: Sequence[int], right: Sequence[int], likeness: Mapping[tuple[
 
 def _weights(told: Sequence[Told]) -> dict[str, float]:
     """Rare things tell events apart; who is in every clause tells nothing."""
-    tally = Tally(feature for one in told for feature in one.features)
+    tally = feature_tally(told)
     return {feature: log(1 + len(told) / count) for feature, count in tally.items()}
+
+
+def feature_tally(told: Sequence[Told]) -> Tally[str]:
+    """How many happenings have each feature."""
+    return Tally(feature for one in told for feature in one.features)
 
 
 def _pairs(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
@@ -107,14 +118,12 @@ def _pairs(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
 
 
 def _same_days(a: Told, b: Told) -> bool:
+    if a.days is None or b.days is None:
+        return False
     if a.days == b.days:
         return True
     overlap = a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
-    return overlap and max(_length(a), _length(b)) < WEEKS
-
-
-def _length(told: Told) -> int:
-    return (told.days[1] - told.days[0]).days
+    return overlap and max(a.length, b.length) < WEEKS
 
 
 def _alike(told: Sequence[Told], pair: tuple[int, int], weights: Mapping[str, float]) -> float:

@@ -1,0 +1,84 @@
+"""The same act, told without its day: joined to the event that another article dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from math import log
+
+from ..model.account import QuoteItem
+from .events_alike import Told, feature_tally
+
+ENOUGH = 0.55
+"""The share of the poorer clause that both must tell."""
+RUN = 5
+"""Words in a row that make two quotations one saying."""
+AHEAD = 1.15
+"""How much better the best event has to fit than the next."""
+
+
+def with_echoes(groups: Sequence[list[Told]], undated: Sequence[Told], quotes: Sequence[QuoteItem]) -> list[list[Told]]:
+    """The groups, each with the undated clauses of other articles that tell the same act."""
+    tally = feature_tally([t for group in groups for t in group] + list(undated))
+    total = sum(map(len, groups)) + len(undated)
+    weights = {feature: log(1 + total / count) for feature, count in tally.items()}
+    said = _Said(quotes)
+    joined = [list(group) for group in groups]
+    for one in sorted(undated, key=lambda t: t.place):
+        scores = [max(_likeness(one, group, weights), said.likeness(one, group)) for group in groups]
+        ranked = sorted(range(len(groups)), key=lambda n: (-scores[n], n))
+        if not ranked or scores[ranked[0]] < ENOUGH:
+            continue
+        clear = len(ranked) == 1 or scores[ranked[0]] >= AHEAD * scores[ranked[1]]
+        if clear:
+            joined[ranked[0]].append(one)
+    return joined
+
+
+def _likeness(one: Told, group: Sequence[Told], weights: Mapping[str, float]) -> float:
+    """The best match among the members of other articles: who acts and what is done must both be shared."""
+    return max((_share(one, other, weights) for other in group if other.reading is not one.reading), default=0.0)
+
+
+def _share(one: Told, other: Told, weights: Mapping[str, float]) -> float:
+    common = one.features & other.features
+    who = any(f.startswith("who") for f in common)
+    what = sum(f.startswith(("kind", "word")) for f in common)
+    if not who or not what or len(common) < 3:
+        return 0.0
+    shared = sum(weights[f] for f in sorted(common))
+    return shared / min(sum(weights[f] for f in sorted(t.features)) for t in (one, other))
+
+
+class _Said:
+    """Quotations by document, to find one saying in several articles."""
+
+    def __init__(self, quotes: Sequence[QuoteItem]) -> None:
+        self._by_document: dict[str, list[QuoteItem]] = {}
+        for quote in quotes:
+            for document in sorted({e.document for e in quote.evidence}):
+                self._by_document.setdefault(document, []).append(quote)
+
+    def likeness(self, one: Told, group: Sequence[Told]) -> float:
+        """1 where a quotation in the sentence of ``one`` has the words of one in a sentence of the group."""
+        own = self._within(one)
+        if not own:
+            return 0.0
+        others = [q for t in group if t.reading is not one.reading for q in self._within(t)]
+        return 1.0 if any(_one_saying(a, b) for a in own for b in others) else 0.0
+
+    def _within(self, told: Told) -> list[QuoteItem]:
+        held = self._by_document.get(told.reading.document.id, ())
+        return [q for q in held if any(told.sentence.overlap(e.span) for e in q.evidence)]
+
+
+def _one_saying(a: QuoteItem, b: QuoteItem) -> bool:
+    known = a.speaker and b.speaker and a.speaker.entity and b.speaker.entity
+    if known and a.speaker and b.speaker and a.speaker.entity != b.speaker.entity:
+        return False
+    return bool(_runs(a) & _runs(b))
+
+
+def _runs(quote: QuoteItem) -> frozenset[tuple[str, ...]]:
+    words = re.findall(r"\w+", " ".join(e.exact for e in quote.evidence).lower())
+    return frozenset(tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
