@@ -24,7 +24,7 @@ from .link.dates import redate_story
 from .link.lineage import link_story
 from .link.stories import group_stories
 from .model.account import Account, MadeWith
-from .model.decisions import Decision
+from .model.decisions import Decision, recorded_decision
 from .model.marks import Reading
 from .model.snapshot import Dropped, Snapshot, in_order
 from .model.text import Document
@@ -87,9 +87,20 @@ def accounts_of(
     """One account a story."""
     made, left_out = made_with(model), in_order(dropped)
     groups = group_stories(readings)
-    stories = map(link_story, map(redate_story, groups))
-    accounts = (assemble(story, reconcile(story, decisions), made, left_out) for story in stories)
+    accounts = (account_of(group, made, decisions=decisions, dropped=left_out) for group in groups)
     return list(watched(accounts, "comparing", len(groups), progress))
+
+
+def account_of(
+    readings: tuple[Reading, ...],
+    made: MadeWith,
+    *,
+    decisions: tuple[Decision, ...] = (),
+    dropped: tuple[Dropped, ...] = (),
+) -> Account:
+    """The account of readings that are known to tell one story."""
+    story = link_story(redate_story(readings))
+    return assemble(story, reconcile(story, decisions), made, dropped)
 
 
 def make_accounts(
@@ -114,9 +125,9 @@ def make_accounts(
     return accounts, snapshots
 
 
-def reread(account: Account, decisions: tuple[Decision, ...] = (), *, model: str = DEFAULT_MODEL) -> list[Account]:
-    """The accounts that the documents inside ``account`` give, made anew from their texts."""
+def reread(account: Account, *, model: str = DEFAULT_MODEL) -> Account:
+    """The account that the texts inside ``account`` give as one story, with the decisions recorded in it."""
     documents = [Document(d.id, d.sha256, d.text, d.recipe, d.metadata) for d in account.documents]
-    readings, lost = annotate_all(documents, model=model)
-    earlier = [d for d in account.dropped if d.stage != "annotate"]
-    return accounts_of(readings, decisions=decisions, dropped=[*earlier, *lost], model=model)
+    readings = read_documents(documents, model=model)
+    decisions = tuple(recorded_decision(item) for item in account.decisions)
+    return account_of(tuple(readings), made_with(model), decisions=decisions, dropped=account.dropped)

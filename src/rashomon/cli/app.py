@@ -15,6 +15,7 @@ from .. import __version__
 from ..model.snapshot import Dropped
 from .guard import INTERRUPTED, exit_status, say
 from .progress import Ticker
+from .verify import verify
 
 app = typer.Typer(
     name="rashomon",
@@ -168,6 +169,9 @@ def schema() -> None:
     from .files import as_json
 
     typer.echo(as_json(account_schema()).decode(), nl=False)
+
+
+app.command()(verify)
 
 
 def _print(lines: Iterable[bytes]) -> None:

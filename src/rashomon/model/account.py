@@ -297,7 +297,7 @@ class CoverageItem:
 
 @dataclass(frozen=True, slots=True)
 class DecisionItem:
-    """What a person decided, and where it acted."""
+    """What a person decided, and where it acted; enough of it to apply it again."""
 
     kind: str  # same, not_same, speaker, drop
     who: str
@@ -305,6 +305,10 @@ class DecisionItem:
     why: str
     items: tuple[str, ...]
     acted_on: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    words: str = ""
+    speaker: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from .account import Count, LineageItem
+from .account import Count, LineageItem, Support, Voice
 
 
 def roots(documents: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -55,3 +55,17 @@ class Reports:
 
 def _chain(documents: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(documents[0], document) for document in documents[1:]]
+
+
+def voice_key(voice: Voice | None) -> str | None:
+    """What makes two voices one source: the entity, else the folded words. None for the outlet's own voice."""
+    if voice is None:
+        return None
+    return voice.entity or voice.name.casefold()
+
+
+def support_of(reports: Reports, documents: Iterable[str], voices: Iterable[Voice | None] = ()) -> Support:
+    """The three counts of something that these documents carry, on the word of these voices."""
+    carriers = set(documents)
+    sources = {voice_key(voice) for voice in voices} - {None}
+    return Support(len(carriers), reports.count(carriers), len(sources))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..model.account import EntityItem, Voice
+from ..model.counting import voice_key
 from ..model.marks import Reading, Speaker
 from ..model.text import Span
 
@@ -39,6 +40,4 @@ class Naming:
     @staticmethod
     def key(voice: Voice | None) -> str | None:
         """What makes two voices one source: the entity, else the folded words. None for the outlet's own voice."""
-        if voice is None:
-            return None
-        return voice.entity or voice.name.casefold()
+        return voice_key(voice)

@@ -7,6 +7,7 @@ from ..model.decisions import Decision
 from ..model.links import Story
 from .claims import find_claims, find_disputes
 from .coverage import find_coverage
+from .decided import record_decisions
 from .entities import find_entities
 from .events import find_events
 from .ledgers import find_figures, find_ledgers
@@ -39,4 +40,5 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
         claims=claims,
         disputes=disputes,
         coverage=find_coverage(story, disputes, ledgers, figures, utterances, events),
+        decisions=record_decisions(decisions, tuple(naming.entities.values()), quotes),
     )

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..model.account import Support, Voice
-from ..model.counting import Reports
+from ..model.counting import Reports, support_of
 from ..model.links import Story, Verdict
-from .naming import Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,4 @@ class Counter:
 
     def support(self, documents: Iterable[str], voices: Iterable[Voice | None] = ()) -> Support:
         """Support of something that these documents carry, on the word of these voices."""
-        carriers = set(documents)
-        sources = {Naming.key(voice) for voice in voices} - {None}
-        return Support(len(carriers), Reports(self.certain, self.possible).count(carriers), len(sources))
+        return support_of(Reports(self.certain, self.possible), documents, voices)
