@@ -1,0 +1,59 @@
+"""Names where they stand, typed by vote over the whole text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.marks import Reading
+
+Read = Callable[..., Reading]
+
+
+def names(reading: Reading) -> list[tuple[str, str]]:
+    return [(reading.document.words(m.span), m.type) for m in reading.mentions if m.form == "name"]
+
+
+def test_titles_articles_and_possessives_stay_outside(read: Read) -> None:
+    found = names(read("President Maria Lindqvist's speech in Warsaw angered the European Union on Monday."))
+    assert ("Maria Lindqvist", "PER") in found
+    assert ("Warsaw", "GPE") in found
+    assert ("European Union", "ORG") in found
+
+
+def test_a_surname_takes_the_type_of_the_full_name(read: Read) -> None:
+    reading = read(
+        "Oksana Brandvold left the city on Friday. Brandvold said the city was calm. Ms Brandvold will return."
+    )
+    assert {t for n, t in names(reading) if n == "Brandvold"} == {"PER"}
+    assert sum(n.endswith("Brandvold") for n, _ in names(reading)) == 3
+
+
+@pytest.mark.parametrize("place", ["Korvandel", "Tessamire"])
+def test_what_stands_after_in_and_town_of_is_a_place(read: Read, place: str) -> None:
+    reading = read(
+        f"Police closed the port in {place} on Monday. The town of {place} has 9,000 people, and people in {place} wait."
+    )
+    assert {t for n, t in names(reading) if n == place} == {"GPE"}
+
+
+def test_nationality_words_are_no_names(read: Read) -> None:
+    reading = read("Norwegian officials and two Swedes met in Oslo.")
+    demonyms = [reading.document.words(m.span) for m in reading.mentions if m.form == "demonym"]
+    assert "Norwegian" in demonyms
+    assert all("Norwegian" not in n for n, _ in names(reading))
+
+
+@pytest.mark.parametrize(
+    "text", ["March was cold and May was wet.", "On Sunday, August 16, rain fell.", "PHOTO GALLERY", "", "é"]
+)
+def test_calendar_words_and_captions_are_no_names(read: Read, text: str) -> None:
+    assert [n for n, _ in names(read(text)) if n in {"March", "May", "Sunday", "August", "PHOTO"}] == []
+
+
+def test_mentions_come_in_order_and_never_overlap(read: Read) -> None:
+    reading = read("Anna Berg of Berg Shipping met UNESCO and Anna Berg's lawyer Tom Berg in New York and BERG Hall.")
+    spans = [m.span for m in reading.mentions]
+    assert spans == sorted(spans)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))

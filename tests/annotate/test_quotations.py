@@ -1,0 +1,117 @@
+"""What is speech, whose, and how it was said. Each wrong case stands beside the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.marks import Quotation, Reading
+
+Read = Callable[..., Reading]
+
+INTRODUCTION = "Mayor Ruth Okello met Daniel Frey, a harbour pilot, in the town hall on Tuesday.\n\n"
+
+
+def told(reading: Reading, quotation: Quotation) -> tuple[str, str, str | None, str | None]:
+    """Type, words, words for the speaker, the name they stand for."""
+    document, speaker = reading.document, quotation.speaker
+    inside = " // ".join(document.words(span) for span in quotation.spans)
+    who = document.words(speaker.words) if speaker else None
+    referent = document.words(speaker.referent) if speaker and speaker.referent else None
+    return quotation.type, inside, who, referent
+
+
+SPEECH = [
+    ('"The pier is closed," said Okello.', ("direct", "The pier is closed,", "Okello", "Okello")),
+    ('"The pier is closed," the mayor said.', ("direct", "The pier is closed,", "the mayor", "Ruth Okello")),
+    ('"The pier is closed," she said.', ("direct", "The pier is closed,", "she", "Ruth Okello")),
+    ("Frey told reporters: “Nobody warned us.”", ("direct", "Nobody warned us.", "Frey", "Frey")),
+    ("‘Nobody warned us,’ Frey complained.", ("direct", "Nobody warned us,", "Frey", "Frey")),
+    (
+        '"Nobody warned us," said Frey, who has worked in the port for 20 years. "We had to guess."',
+        ("direct", "Nobody warned us, // We had to guess.", "Frey", "Frey"),
+    ),
+    ('Okello said the port was "as safe as a bank".', ("mixed", "as safe as a bank", "Okello", "Okello")),
+    (
+        'Okello called the plan "reckless" and said it would "cost lives".',
+        ("mixed", "reckless // cost lives", "Okello", "Okello"),
+    ),
+    (
+        'He later told officers that the company had offered "every assistance".',
+        ("mixed", "every assistance", "He", "Daniel Frey"),
+    ),
+    ('Videos from the quay showed dockers chanting: "Open the gates!"', ("direct", "Open the gates!", "dockers", None)),
+    ("“Open the gates!” the crowd shouted.", ("direct", "Open the gates!", "the crowd", None)),
+    ('There was a loud "No!" from angry dockers.', ("direct", "No!", "angry dockers", None)),
+    (
+        'The plan would, according to Frey, "drown the quay".',
+        ("mixed", "drown the quay", "Frey", "Frey"),
+    ),
+    (
+        'A spokeswoman for the port said it had "no comment".',
+        ("mixed", "no comment", "A spokeswoman for the port", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SPEECH, ids=[s[0][:40] for s in SPEECH])
+def test_speech_with_its_speaker(read: Read, sentence: str, expected: tuple[str, str, str, str]) -> None:
+    reading = read(INTRODUCTION + sentence)
+    assert [told(reading, q) for q in reading.quotations] == [expected]
+
+
+NOT_SPEECH = [
+    "The so-called “night shift” ended at six.",
+    "They walked in the “March of Lamps” through the old town.",
+    "The ship, dubbed “the iron whale”, left on Friday.",
+    "The countries formed a “customs union” in the nineties.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_SPEECH)
+def test_names_titles_and_scare_quotes_are_not_speech(read: Read, sentence: str) -> None:
+    assert read(INTRODUCTION + sentence).quotations == ()
+
+
+def test_a_quotation_over_two_paragraphs_is_one(read: Read) -> None:
+    reading = read(
+        INTRODUCTION + "“The water came at night,” Okello said. “Nobody slept.\n\n“In the morning the street was gone.”"
+    )
+    assert [len(q.spans) for q in reading.quotations] == [3]
+
+
+def test_an_unnamed_person_is_not_given_a_name(read: Read) -> None:
+    reading = read(INTRODUCTION + 'A crane driver stood beside the wreck. "I heard nothing," the man said.')
+    (quotation,) = reading.quotations
+    assert quotation.speaker is not None
+    assert quotation.speaker.referent is not None
+    assert reading.document.words(quotation.speaker.referent) == "A crane driver"
+
+
+def test_a_pronoun_of_the_other_gender_is_passed_over(read: Read) -> None:
+    reading = read("Mr Frey met Ms Okello on Monday. Mr Frey was late.\n\n“I had waited for an hour,” she said.")
+    (quotation,) = reading.quotations
+    assert told(reading, quotation)[3] == "Okello"
+
+
+def test_an_intermediary_is_named(read: Read) -> None:
+    reading = read(INTRODUCTION + '"We will rebuild," Okello told workers, according to state news agency Norda.')
+    (quotation,) = reading.quotations
+    assert quotation.via is not None
+    assert reading.document.words(quotation.via).endswith("Norda")
+
+
+def test_spans_hold_the_words_without_marks(read: Read) -> None:
+    reading = read(INTRODUCTION + 'Okello said: "It is over."')
+    (quotation,) = reading.quotations
+    assert reading.document.words(quotation.spans[0]) == "It is over."
+    assert reading.document.words(quotation.outer) == '"It is over."'
+
+
+@pytest.mark.parametrize(
+    "text", ["", "“", '"""', "’’‘‘", "said said said", "“a” " * 300, "x" * 5000, "👩‍👧 “hé” said 👩"]
+)
+def test_odd_texts_do_no_harm(read: Read, text: str) -> None:
+    reading = read(text)
+    assert all(q.outer.end <= len(text) for q in reading.quotations)

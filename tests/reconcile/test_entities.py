@@ -1,0 +1,89 @@
+"""One entity, many forms: what is joined, what is kept apart, and a person's word over both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.account import EntityItem
+from rashomon.model.decisions import Decision
+from rashomon.model.links import Story
+from rashomon.model.marks import Reading
+from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.support import Counter
+
+Read = Callable[..., Reading]
+
+
+def entities(read: Read, *texts: str, decisions: tuple[Decision, ...] = ()) -> list[EntityItem]:
+    story = Story(tuple(read(text, f"{n}.txt") for n, text in enumerate(texts)))
+    return list(find_entities(story, Counter.of(story), decisions).entities.values())
+
+
+def forms(items: list[EntityItem]) -> list[set[str]]:
+    return [{form.text for form in item.forms} for item in items]
+
+
+def together(items: list[EntityItem], a: str, b: str) -> bool:
+    return any({a, b} <= found for found in forms(items))
+
+
+LAKE = "Yevgeny Zhukovsky, the minister, spoke in Oslo on Monday. Zhukovsky left early."
+LAKE_AGAIN = "Minister Evgeni Zhukovskiy spoke in Oslo on Monday. Zhukovskiy was tired."
+
+
+def test_spellings_in_different_articles_are_joined_with_the_reason(read: Read) -> None:
+    items = entities(read, LAKE, LAKE_AGAIN)
+    assert together(items, "Yevgeny Zhukovsky", "Evgeni Zhukovskiy")
+    person = next(i for i in items if i.canonical.endswith(("Zhukovsky", "Zhukovskiy")))
+    assert any("alike" in reason for reason in person.reasons)
+    assert person.support.articles == 2
+
+
+def test_two_spellings_in_one_article_are_two_people(read: Read) -> None:
+    items = entities(read, LAKE + "\n\n" + "His deputy, Evgeni Zhukovskiy, stayed in Oslo.")
+    assert not together(items, "Yevgeny Zhukovsky", "Evgeni Zhukovskiy")
+
+
+def test_two_bearers_of_a_surname_stay_apart(read: Read) -> None:
+    items = entities(
+        read,
+        "Hanna Lindgren, the mayor, spoke in Bergen. Her brother Peter Lindgren, a pilot, was there. Lindgren smiled.",
+    )
+    assert not together(items, "Hanna Lindgren", "Peter Lindgren")
+
+
+def test_an_acronym_joins_its_name(read: Read) -> None:
+    items = entities(read, "The World Trade Forum met in Geneva.", "The World Trade Forum (WTF) met. The WTF left.")
+    assert together(items, "World Trade Forum", "WTF")
+
+
+def test_names_of_one_country_are_one(read: Read) -> None:
+    items = entities(read, "The United States sent help on Monday.", "The US sent ships, and American planes came.")
+    assert together(items, "United States", "US")
+
+
+@pytest.mark.parametrize(
+    ("decision", "joined"),
+    [
+        (Decision("same", "A. Reader", "2025-01-01", "one man", ("Yevgeny Zhukovsky", "Igor Zukov")), True),
+        (Decision("not_same", "A. Reader", "2025-01-01", "brothers", ("Yevgeny Zhukovsky", "Igor Zukov")), False),
+    ],
+)
+def test_a_person_outranks_the_machine(read: Read, decision: Decision, joined: bool) -> None:
+    items = entities(read, LAKE, "Minister Igor Zukov spoke in Oslo on Monday.", decisions=(decision,))
+    assert together(items, "Yevgeny Zhukovsky", "Igor Zukov") is joined
+
+
+def test_a_person_can_part_what_the_machine_joined(read: Read) -> None:
+    decision = Decision("not_same", "A. Reader", "2025-01-01", "cousins", ("Yevgeny Zhukovsky", "Evgeni Zhukovskiy"))
+    assert not together(
+        entities(read, LAKE, LAKE_AGAIN, decisions=(decision,)), "Yevgeny Zhukovsky", "Evgeni Zhukovskiy"
+    )
+
+
+def test_the_order_of_articles_changes_nothing(read: Read) -> None:
+    one, two = read(LAKE, "1.txt"), read(LAKE_AGAIN, "2.txt")
+    there, back = Story((one, two)), Story((two, one))
+    assert find_entities(there, Counter.of(there), ()).entities == find_entities(back, Counter.of(back), ()).entities

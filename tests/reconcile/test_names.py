@@ -1,0 +1,56 @@
+"""Are two names one?"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.reconcile.names import content_words, is_acronym_of, same_name, sounds, swapped
+
+ONE = [
+    ("Yevgeny Zhukovsky", "Evgeni Zhukovskiy"),
+    ("Mohammed Khalil", "Muhammad Halil"),
+    ("Oleksandra Tkachenko", "Aleksandra Tkachenka"),
+    ("J. Marchetti", "Julia Marchetti"),
+    ("Zoë Müller", "Zoe Muller"),
+]
+TWO = [
+    ("John Petersen", "Joan Petersen"),
+    ("Alexander Ivanov", "Alexandra Ivanova"),
+    ("Alexander Romanov", "Alexander Tarasov"),
+    ("Michel Dupont", "Michael Brown"),
+    ("Ana Li", "Ana Lu"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), ONE)
+def test_spellings_of_one_name(a: str, b: str) -> None:
+    assert same_name(a, b).same
+
+
+@pytest.mark.parametrize(("a", "b"), TWO)
+def test_names_of_two_people(a: str, b: str) -> None:
+    assert not same_name(a, b).same
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
+    left, right = same_name(a, b), same_name(b, a)
+    assert left.score == right.score and left.same == right.same
+    assert 0 <= left.score <= 1 and left.reasons
+
+
+def test_acronyms() -> None:
+    assert is_acronym_of("EU", "European Union")
+    assert is_acronym_of("U.N.", "United Nations")
+    assert is_acronym_of("BBL", "Bank of the Black Lake")
+    assert not is_acronym_of("EU", "Eastern Europe Union")
+    assert swapped("NWPO", "NPWO")
+    assert not swapped("NATO", "NAFO")
+    assert not swapped("EU", "UE")
+
+
+def test_small_words_and_sounds() -> None:
+    assert content_words("March of Freedom") == content_words("March for Freedom")
+    assert sounds("Khatchaturyan") == sounds("Hatchaturian")
