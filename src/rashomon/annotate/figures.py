@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..model.marks import Figure, Mention, Quotation, Speaker, TimeExpression
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 LONG = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)s?-long\b", re.IGNORECASE)
 NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORECASE)
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
+HARM = ("deaths", "injured", "detained", "missing", "released", "displaced", "casualties")
 HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 RECENT = 400  # characters back to the person whom "the leader" can mean
 NEAR = 60  # characters between a person and an age that is theirs
@@ -61,12 +63,20 @@ def find_figures(
 
 def _figures(view: View) -> Iterator[Figure]:
     taken = 0
+    before: tuple[int, Sense, Figure] | None = None  # sentence, sense and mark of the figure before
     for number in find_numbers(view.text):
         last = last_token(view.doc, number.core_start, number.core_end)
         sense = sense_of(view, number, last) if last is not None else None
-        if sense is not None and last is not None and sense.start >= taken:
-            yield _figure(view, number, sense, last)
-            taken = sense.end
+        if sense is None or last is None or sense.start < taken:
+            continue
+        near = before if before is not None and before[0] == last.sent.start else None
+        if near is not None and (sense.kind, sense.unit) == ("count", ""):
+            sense = replace(sense, kind=near[1].kind, unit=near[1].unit, noun=near[1].noun)
+        figure = _figure(view, number, sense, last)
+        if near is not None:
+            figure = replace(figure, speaker=_gapped(view, near[1], sense, last) or figure.speaker)
+        yield figure
+        before, taken = (last.sent.start, sense, figure), sense.end
     yield from _lengths(view)
     yield from _nobody(view)
 
@@ -161,13 +171,9 @@ def _nearest(spans: Iterable[Span], place: int) -> Span | None:
 
 
 def _place(view: View, last: Token, names: list[Mention]) -> Span | None:
-    """The place named nearest in the clause, else in a clause around it."""
-    at = view.segment.offset + last.idx
-    for mentions in (names, *(view.among(outer) for outer in outer_clauses(last))):
-        places = [m.span for m in mentions if m.type in ("GPE", "LOC") and m.form == "name"]
-        if places:
-            return _nearest(places, at)
-    return None
+    """The place named nearest among the words that tell the figure."""
+    places = [m.span for m in names if m.type in ("GPE", "LOC") and m.form == "name"]
+    return _nearest(places, view.segment.offset + last.idx)
 
 
 def _day(view: View, last: Token, clause: list[Token]) -> str | None:
@@ -197,8 +203,41 @@ def _speaker(view: View, number: Number, last: Token) -> Speaker | None:
     return _giver(view, last)
 
 
+def _gapped(view: View, before: Sense, sense: Sense, last: Token) -> Speaker | None:
+    """Who gives the second of two figures under one verb: "police counted 200, the organisers over 900"."""
+    between = [w for w in around(last) if before.end <= w.idx < sense.start]
+    while between and between[-1].lower_ in {"at", "of"}:
+        between.pop()
+    commas = [
+        n for n, w in enumerate(between) if w.text in {",", ";"} or w.lower_ in {"and", "while", "but", "whereas"}
+    ]
+    group = between[commas[-1] + 1 :] if commas else []
+    plain = all(w.pos_ in {"DET", "ADJ", "NOUN", "PROPN"} for w in group)
+    if (
+        not group
+        or not plain
+        or group[-1].pos_ not in {"NOUN", "PROPN"}
+        or sense.kind not in ("people", "count", *HARM)
+    ):
+        return None
+    return _voice(view, group[-1], group[0].i)
+
+
+def _according(view: View, last: Token) -> Speaker | None:
+    """ "2,000 according to the police, 9,000 according to the organisers": the nearest behind, no figure between."""
+    for word in around(last):
+        if word.i > last.i and word.like_num:
+            return None
+        if word.i > last.i and word.lower_ == "according":
+            return _voice(view, next((w for w in word.subtree if w.dep_ == "pobj" and w.head.lower_ == "to"), None))
+    return None
+
+
 def _giver(view: View, last: Token) -> Speaker | None:
     """Who gives the figure: "X said that …", "X confirmed two deaths", "according to X"."""
+    nearest = _according(view, last)
+    if nearest is not None:
+        return nearest
     child = last
     for ancestor in last.ancestors:
         source = next((w for w in ancestor.children if w.lower_ == "according"), None)
@@ -212,12 +251,13 @@ def _giver(view: View, last: Token) -> Speaker | None:
     return None
 
 
-def _voice(view: View, noun: Token | None) -> Speaker | None:
+def _voice(view: View, noun: Token | None, first: int | None = None) -> Speaker | None:
     """The words up to ``noun`` that name somebody, and the name among them."""
     if noun is None:
         return None
-    first = min((w.i for w in noun.lefts if w.dep_ not in {"relcl", "acl", "punct", "cc"}), default=noun.i)
-    first = min(first, *(w.i for w in noun.doc[first].subtree if w.i <= first), noun.i)
+    if first is None:
+        left = min((w.i for w in noun.lefts if w.dep_ not in {"relcl", "acl", "punct", "cc"}), default=noun.i)
+        first = min(w.i for w in noun.doc[left].subtree if w.i <= left)
     start = noun.doc[first].idx
     words = view.place(start, noun.idx + len(noun))
     name = next((m for m in view.among(noun.doc[first : noun.i + 1]) if words.overlap(m.span)), None)

@@ -69,7 +69,7 @@ def _atom() -> re.Pattern[str]:
         rf"(?:{_either(t['vague'])}|tens(?=\s+of\s+(?:{_either(t['vague'])})))(?:\s+of\s+(?:{_either(t['vague'])}))?"
     )
     few = rf"(?:{_either(t['few'])}|few)(?:\s+(?P<few_of>(?:{large})s?)\b)?"
-    currency = rf"(?P<currency>{_either(t['currencies'])})\s?"
+    currency = rf"(?<!\w)(?P<currency>{_either(t['currencies'])})\s?"
     letters = rf"(?P<suffix>{_either(t['suffixes'])})\b(?!{METRES})|\s(?P<spaced>bn|mn|mln|tn)\b"
     suffix = rf"(?:{DASH}|\s)?(?P<magnitude>{large})\b|{letters}"
     ends = rf"(?P<percent>{PERCENT})?(?P<plus>\+)?(?:(?!\w)|(?={ATTACHED}\b))"

@@ -22,6 +22,10 @@ REACH = 7  # words between a number and its noun: "three newly elected ex-Soviet
 INTRANSITIVE = frozenset({"die", "perish", "drown", "disappear", "vanish"})
 IRREGULAR = {"feet": "foot", "inches": "inch", "centuries": "century", "kronor": "krona", "kroner": "krone"}
 TOLL_NOUNS = frozenset({"toll", "fatality"})
+NUMBER_NOUNS = frozenset({"number", "total", "count", "figure", "tally", "size"})
+SUPPOSED = frozenset(
+    {"feared", "presumed", "believed", "reported", "reportedly", "confirmed", "seriously", "critically", "badly"}
+)
 OF_THINGS_TOO = frozenset({"released", "missing", "displaced", "detained"})  # films are released, planes are missing
 DENIES = frozenset({"deny", "refute", "rebut"})
 WINDOW = 150  # words looked at on each side in a sentence that has no end
@@ -74,7 +78,28 @@ def _modifies(token: Token) -> bool:
 
 
 def counted_noun(last: Token) -> Token | None:
-    """The noun that the number ending in ``last`` counts."""
+    """The noun that the number ending in ``last`` counts, behind it or in "the number of … was"."""
+    return _noun_behind(last) or _noun_of_number(last)
+
+
+def _noun_of_number(last: Token) -> Token | None:
+    """ "Put the number of marchers at 2,000", "the marchers were about 2,000"."""
+    if last.dep_ not in {"pobj", "attr", "dobj", "npadvmod", "acomp"}:
+        return None
+    for ancestor in list(last.ancestors)[:3]:
+        for child in ancestor.children:
+            if child.i < last.i and lemma(child) in NUMBER_NOUNS and child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+                of = next((w for w in child.children if w.lower_ == "of"), None)
+                return next((w for w in of.children if w.dep_ == "pobj"), None) if of is not None else None
+        if last.dep_ == "attr" and ancestor == last.head:
+            plural = (w for w in ancestor.children if w.dep_ == "nsubj" and w.tag_ == "NNS" and w.i < last.i)
+            return next(plural, None)
+        if ancestor.dep_ in CLAUSES:
+            break
+    return None
+
+
+def _noun_behind(last: Token) -> Token | None:
     through = _of_object(last)
     if through is not None:
         return through
@@ -125,7 +150,7 @@ def _suffers(noun: Token, verb: Token) -> bool:
     """True where ``noun`` is the one to whom ``verb`` is done."""
     if verb.pos_ not in {"VERB", "AUX", "ADJ"}:
         return False
-    if lemma(verb) in INTRANSITIVE or verb.pos_ in {"ADJ", "AUX"}:
+    if lemma(verb) in INTRANSITIVE or verb.lower_ == "missing" or verb.pos_ in {"ADJ", "AUX"}:
         return noun.dep_ in {"nsubj", "nsubjpass"}
     return noun.dep_ in {"nsubjpass", "dobj"} or (noun.dep_ == "nsubj" and _passive(verb))
 
@@ -148,10 +173,35 @@ def harm_of(last: Token, noun: Token | None) -> str | None:
     """What happened to those counted: deaths, injured, detained, missing, released … or None."""
     if noun is not None and _harm(noun) and not is_person_noun(noun):
         return _harm(noun)
-    kind = _harm_said(last, noun) or _harm_behind(last, noun)
+    kind = _harm_next(last) or _harm_said(last, noun) or _harm_behind(last, noun) or _lives(last, noun)
     if kind in OF_THINGS_TOO and noun is not None and not is_person_noun(noun):
         return None
     return kind or (_harm(noun) if noun is not None else None) or _toll(last)
+
+
+def _harm_next(last: Token) -> str | None:
+    """By the word right behind the number, where no noun follows: "43 dead", "dozens feared dead"."""
+    index = last.i + 1
+    while index < len(last.doc) and last.doc[index].lower_ in SUPPOSED:
+        index += 1
+    word = last.doc[index] if index < len(last.doc) else None
+    if (
+        word is None
+        or word.tag_ not in {"JJ", "VBN", "NN", "VBG"}
+        or (index + 1 < len(last.doc) and word.nbor().pos_ in NOUNS)
+    ):
+        return None
+    return None if _gratis(word) or (word.tag_ == "VBN" and _active(word)) else _harm(word)
+
+
+def _lives(last: Token, noun: Token | None) -> str | None:
+    """ "Cost 43 people their lives", "claimed 12 lives"."""
+    if noun is not None and lemma(noun) == "life":
+        return "deaths" if lemma(noun.head) in {"claim", "cost", "take"} else None
+    head = _head_of_number(last).head
+    if lemma(head) not in {"lose", "cost"}:
+        return None
+    return "deaths" if any(lemma(child) == "life" and child.dep_ == "dobj" for child in head.children) else None
 
 
 def _harm_said(last: Token, noun: Token | None) -> str | None:

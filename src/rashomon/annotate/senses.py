@@ -38,6 +38,8 @@ MEASURE = re.compile(
     r"[-\s]{0,2}(?:of\s+)?(?:(?:straight|consecutive|full|more|long|square|cubic|whole|further|additional)\s+)?([A-Za-z]+)"
 )
 ELAPSED = re.compile(r"\s+(?:ago|earlier|later|before|after|hence|prior|from\s+now)\b", re.IGNORECASE)
+SHAPED = re.compile(r"square|cubic", re.IGNORECASE)
+CLOCK = re.compile(r"\s+(?:to|past)\s+(?:\w+|\d+)\b", re.IGNORECASE)
 WITHIN = re.compile(
     r"\b(?:(?:in|over|during|within)\s+the\s+(?:past|last|next|previous|first|coming)|every|each)\s+$", re.IGNORECASE
 )
@@ -195,6 +197,9 @@ def _measure(view: View, number: Number, last: Token) -> Sense | None:
     (kind, unit), word = found, match[1].lower().rstrip("s")
     if len(match[1]) <= 2 and number.words:
         return None
+    shape = SHAPED.search(match[0])
+    if shape:
+        kind, unit = "count", f"{shape[0].lower()} {unit}"
     if word == "pound" and _weighs(view, number):
         kind, unit = "count", "pounds"
     loose = (number.words and number.low == 1 and not number.qualifier) or (number.vague and number.high is None)
@@ -211,7 +216,8 @@ def _weighs(view: View, number: Number) -> bool:
 
 def _is_date(view: View, number: Number, end: int) -> bool:
     """ "Two days ago" and "in the last two days" say when, "for two days" says how long."""
-    if ELAPSED.match(view.text, end) or WITHIN.search(view.before(number.start, 30)):
+    clock = CLOCK.match(view.text, end) if view.text[end - 7 : end].lower() == "minutes" else None
+    if ELAPSED.match(view.text, end) or clock or WITHIN.search(view.before(number.start, 30)):
         return True
     place = view.place(number.core_start, number.core_end)
     return any(t.type in ("DATE", "SET") and t.precision == "day" and t.span.covers(place) for t in view.times)

@@ -82,6 +82,17 @@ class Entry:
     place_type: str
     names: frozenset[str]
     about: frozenset[str]
+    window: tuple[str, str] | None  # first and last day of the time that the clause names
+
+
+def _window(reading: Reading, mark: Figure, item: FigureItem) -> tuple[str, str] | None:
+    """The days of the time expression nearest to the figure in its clause, else its day."""
+    clause = mark.clause or mark.span
+    inside = [t for t in reading.times if t.first and t.last and t.type in ("DATE", "TIME") and clause.covers(t.span)]
+    near = min(inside, key=lambda t: (abs(t.span.start - mark.span.start), t.span), default=None)
+    if near is not None and near.first and near.last:
+        return near.first, near.last
+    return (item.as_of, item.as_of) if item.as_of else None
 
 
 def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> list[Entry]:
@@ -104,6 +115,7 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
                     place_type=naming.entities[place].type if place else "",
                     names=frozenset(naming.among(document, mark.names)),
                     about=frozenset(mark.about),
+                    window=_window(reading, mark, item),
                 )
             )
     return found

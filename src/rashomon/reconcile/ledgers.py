@@ -6,8 +6,10 @@ cannot be joined keeps its groups apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 from math import inf
@@ -25,6 +27,9 @@ __all__ = ["find_figures", "find_ledgers", "fits", "interval"]
 
 APPROXIMATE = 0.1  # "around 100" is anything from 90 to 110
 ROUNDED = 0.05  # a round number stands for those this near
+BACKGROUND = 14  # days after which harm of the same kind belongs to another event
+ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
+ADDED_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
 CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties"})
 OWNED = frozenset({"age", "share", "duration", "year", "votes"})
 
@@ -85,6 +90,10 @@ def _topics(entry: Entry) -> frozenset[str]:
     return frozenset(topic for topic in table("units")["topics"] if words & _lemmas("topics", topic))
 
 
+def _sides() -> list[frozenset[str]]:
+    return [_lemmas("sides", side) for side in table("units")["sides"]]
+
+
 def _side(entry: Entry) -> str | None:
     for words in ({entry.item.counted}, entry.about):
         found = [str(side) for side in table("units")["sides"] if words & _lemmas("sides", side)]
@@ -94,12 +103,11 @@ def _side(entry: Entry) -> str | None:
 
 
 def _generic(entry: Entry) -> bool:
-    return not entry.item.counted or entry.item.counted in _lemmas("generic", "nouns")
+    counted = entry.item.counted
+    return not counted or any(counted in words for words in (_lemmas("generic", "nouns"), *_sides()))
 
 
 def _same_counted(left: Entry, right: Entry) -> bool:
-    if left.item.kind == "people":
-        return True
     return left.item.counted == right.item.counted or (_generic(left) and _generic(right))
 
 
@@ -108,6 +116,8 @@ def _apart(left: Entry, right: Entry) -> bool:
     a, b = left.item, right.item
     if a.kind != b.kind or a.unit != b.unit or a.negated != b.negated:
         return True
+    if _added(left) or _added(right):
+        return True
     if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right):
         return True  # nobody contradicts himself in one article: two quantities
     if a.kind in OWNED:
@@ -115,10 +125,22 @@ def _apart(left: Entry, right: Entry) -> bool:
     if not _same_counted(left, right) or _elsewhere(left, right):
         return True
     if a.kind == "people":
-        return _differ({_side(left)} - {None}, {_side(right)} - {None}) or _differ(
-            {a.as_of} - {None}, {b.as_of} - {None}
-        )
-    return left.document == right.document and _differ({a.as_of} - {None}, {b.as_of} - {None})
+        return _differ({_side(left)} - {None}, {_side(right)} - {None}) or _days_between(left, right) > 0
+    return _days_between(left, right) > (0 if left.document == right.document else BACKGROUND)
+
+
+def _added(entry: Entry) -> bool:
+    """True for an increment: "two more", "another 200"."""
+    words = entry.item.evidence[0]
+    return bool(ADDED_BEFORE.search(words.prefix) or ADDED_AFTER.match(words.suffix))
+
+
+def _days_between(left: Entry, right: Entry) -> int:
+    """Days between the times that the two clauses name; nought where they overlap or one names none."""
+    if left.window is None or right.window is None:
+        return 0
+    first, second = sorted((left.window, right.window))
+    return max(0, (date.fromisoformat(second[0][:10]) - date.fromisoformat(first[1][:10])).days)
 
 
 def _elsewhere(left: Entry, right: Entry) -> bool:
