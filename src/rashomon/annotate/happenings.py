@@ -26,6 +26,7 @@ NEAR = 500
 """How far behind a dated clause, in characters, "later" still means its day."""
 OWN_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "parataxis", "acl", "conj", "cc", "punct", "mark", "dep"})
 SETTINGS = frozenset({"in", "at", "during", "on", "to", "via", "by", "with", "for", "from", "as"})
+GOALS = frozenset({"to", "into", "onto", "on", "at"})
 ENDINGS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "out")
 
 
@@ -245,7 +246,18 @@ def _happening(
         names=tuple(names),
         reason=reason,
         inherits=inherits,
+        core=_core(found.trigger, spoken.lemmas),
     )
+
+
+def _core(trigger: Token, spoken: frozenset[str]) -> tuple[str, ...]:
+    """What happens: the trigger, its subject and object with their attributes, or where it goes."""
+    heads = [c for c in trigger.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
+    if not any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") for c in trigger.children):
+        goals = (p for p in trigger.children if p.dep_ == "prep" and p.lower_ in GOALS)
+        heads += [c for p in goals for c in p.children if c.dep_ == "pobj"]
+    beside = [c for head in (trigger, *heads) for c in head.children if c.dep_ in ("amod", "compound")]
+    return tuple(sorted({t.lemma_.lower() for t in (trigger, *heads, *beside) if t.is_alpha} | spoken))
 
 
 def _lemmas(words: Tokens) -> frozenset[str]:

@@ -50,6 +50,9 @@ def agent_of(parse: Parse, segment: ParsedSegment, trigger: Token, mentions: Seq
     subject = subject_of(trigger)
     if subject is not None and subject.lower_ not in PERSONAL:
         return _mention_at(segment, subject, mentions)
+    main = subject_of(trigger.sent.root)
+    if subject is not None and main is not None and main.i < subject.i and main.lower_ not in PERSONAL:
+        return _mention_at(segment, main, mentions)
     before = _sentence_before(parse, segment, trigger)
     if before is None or (subject is None and trigger.i != trigger.sent.root.i):
         return None

@@ -269,8 +269,8 @@ def _shapes() -> tuple[tuple[str, Build], ...]:
     return (
         (rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", _iso),
         (r"(?<![\d/.])(?P<first>\d{1,2})(?P<s>[/.])(?P<second>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.]*\d)", _slashes),
-        (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?\b(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})\b)?(?![\d%])", _full),
-        (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b(?!,\d|\.\d|%)(?:,? (?P<year>{YEAR})\b)?", _full),
+        (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY})(?: ?,)? (?:the )?)?\b(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:(?: ?,)? (?P<year>{YEAR})\b)?(?![\d%])", _full),
+        (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY})(?: ?,)? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b(?!,\d|\.\d|%)(?:(?: ?,)? (?P<year>{YEAR})\b)?", _full),
         (rf"\b{_MOD}(?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})\b", _month_year),
         (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his) )?{_MOD}\b(?P<month>{MONTH})\b(?!\.? ?\d)(?: (?P<rel>this|last|next) year\b)?", _bare_month),
         (rf"\b(?:[Tt]he )?(?:(?:fiscal|latest) )?(?P<which>first|second|third|fourth|First|Second|Third|Fourth)[- ]quarter(?: of)?(?: (?P<year>{YEAR}))?\b", _quarter),

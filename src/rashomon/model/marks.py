@@ -146,6 +146,7 @@ class Figure:
     as_of: str | None = None
     speaker: Speaker | None = None
     owner: Span | None = None
+    time: Span | None = None  # the words for its day, dated again when the article is
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class Happening:
     names: tuple[Span, ...] = ()
     reason: str = ""
     inherits: Span | None = None  # without words for the day: those whose day it shares
+    core: tuple[str, ...] = ()  # lemmas of trigger, subject and object: what kind of event it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ class Assertion:
 
     ``speaker`` is None where the outlet says it in its own voice. ``polarity`` is negative for a denial.
     ``about`` are the lemmas of the words that carry meaning, ``head`` that of the predicate, ``subject`` those of
-    what it is said of. ``answers`` is the assertion of the same text that a denial points back to, ``contrasts``
+    what it is said of, its noun first. ``answers`` is the assertion of the same text that a denial points back to, ``contrasts``
     the one that a word such as "but" sets it against. ``future`` is true of what is yet to come or be done.
     """
 

@@ -19,6 +19,12 @@ from .naming import Naming
 
 SAME, SAME_TEXT = 0.5, 0.6
 """The share of the poorer clause that both must have; more within one text, whose clauses mostly tell new things."""
+ALL_IN_ALL = 0.7
+"""What all pairs of two groups must reach on average before they become one."""
+RARE = 0.65
+"""The weight, in shares of the highest, from which a kind of event is so rare in a story that it tells by itself."""
+MUCH = 2.2
+"""The shared weight, in shares of the highest, at which two clauses of one day have too much in common for chance."""
 NEVER = 10**6
 WEEKS = 15
 """Days beyond which an interval says too little to be one with a day."""
@@ -33,6 +39,7 @@ class Told:
     days: tuple[date, date] | None  # None: the article does not say when
     entities: tuple[str, ...]
     features: frozenset[str]
+    core: frozenset[str]  # kinds of what happens
     sentence: Span
 
     @property
@@ -62,8 +69,9 @@ def telling(reading: Reading, happening: Happening, naming: Naming) -> Told:
     first, last = iso(happening.first), iso(happening.last)
     days = (first, last) if first and last else None
     inside = [s.span for s in reading.sentences if s.span.overlap(happening.span)]
-    return Told(reading, happening, days, entities, _features(reading, happening, entities),
-                inside[0] if inside else happening.span)  # fmt: skip
+    sentence = inside[0] if inside else happening.span
+    core = frozenset(f"kind {kind}" for lemma in happening.core for kind in _table()[0].get(lemma, ()))
+    return Told(reading, happening, days, entities, _features(reading, happening, entities), core, sentence)
 
 
 def _features(reading: Reading, happening: Happening, entities: Sequence[str]) -> frozenset[str]:
@@ -84,7 +92,7 @@ def group_told(told: Sequence[Told]) -> list[list[Told]]:
     home = list(range(len(ordered)))
     for (a, b), score in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
         left, right = sorted((home[a], home[b]))
-        if left != right and score >= 1 and _average(groups[left], groups[right], likeness) >= 1:
+        if left != right and score >= 1 and _average(groups[left], groups[right], likeness) >= ALL_IN_ALL:
             for member in groups[right]:
                 home[member] = left
             groups[left] += groups.pop(right)
@@ -137,7 +145,27 @@ def _alike(told: Sequence[Told], pair: tuple[int, int], weights: Mapping[str, fl
     asked = SAME_TEXT if a.reading is b.reading else SAME
     # a day that only overlaps has to be made up for by what is told
     asked += 0.0 if a.days == b.days else 0.15
-    return shared / least / asked
+    asked += 0.25 if a.core and b.core and not a.core & b.core else 0.0
+    return max(shared / least / asked, _one_act(a, b, common, weights))
+
+
+def _one_act(a: Told, b: Told, common: frozenset[str], weights: Mapping[str, float]) -> float:
+    """1 where two articles tell of one day an act of one kind, or one verb, and something else that they share."""
+    if a.reading is b.reading or a.days != b.days:
+        return 0.0
+    core = a.core & b.core
+    beside = common - {f for f in common if f.startswith("kind")}
+    rarest = max((weights[f] for f in core if f in weights), default=0.0)
+    if sum(weights[f] for f in sorted(common)) >= MUCH * max(weights.values()):
+        return 1.0
+    if core and (beside or rarest >= RARE * max(weights.values())):
+        return 1.0
+    return 1.0 if same_verb(a, b) and len(common) >= 2 else 0.0
+
+
+def same_verb(a: Told, b: Told) -> bool:
+    """One trigger, and not one that everything is told with."""
+    return a.happening.lemma == b.happening.lemma and a.happening.lemma not in _table()[1]
 
 
 def _telling(common: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from ..model.account import QuoteItem
-from .events_alike import Told, feature_tally
+from .events_alike import Told, feature_tally, same_verb
 
 ENOUGH = 0.55
 """The share of the poorer clause that both must tell."""
@@ -44,7 +44,7 @@ def _share(one: Told, other: Told, weights: Mapping[str, float]) -> float:
     common = one.features & other.features
     who = any(f.startswith("who") for f in common)
     what = sum(f.startswith(("kind", "word")) for f in common)
-    if not who or not what or len(common) < 3:
+    if not who or not what or len(common) < 3 or not (one.core & other.core or same_verb(one, other)):
         return 0.0
     shared = sum(weights[f] for f in sorted(common))
     return shared / min(sum(weights[f] for f in sorted(t.features)) for t in (one, other))
