@@ -63,20 +63,19 @@ def find_figures(
 
 def _figures(view: View) -> Iterator[Figure]:
     taken = 0
-    before: tuple[int, Sense, Figure] | None = None  # sentence, sense and mark of the figure before
+    before: tuple[int, Sense] | None = None  # where the sentence of the figure before begins, and its sense
     for number in find_numbers(view.text):
         last = last_token(view.doc, number.core_start, number.core_end)
         sense = sense_of(view, number, last) if last is not None else None
         if sense is None or last is None or sense.start < taken:
             continue
         near = before if before is not None and before[0] == last.sent.start else None
-        if near is not None and (sense.kind, sense.unit) == ("count", ""):
+        giver = _gapped(view, near[1], sense, last) if near is not None else None
+        if near is not None and sense.noun is None and sense.kind == "count" and (giver or _more(view, sense)):
             sense = replace(sense, kind=near[1].kind, unit=near[1].unit, noun=near[1].noun)
         figure = _figure(view, number, sense, last)
-        if near is not None:
-            figure = replace(figure, speaker=_gapped(view, near[1], sense, last) or figure.speaker)
-        yield figure
-        before, taken = (last.sent.start, sense, figure), sense.end
+        yield replace(figure, speaker=giver) if giver else figure
+        before, taken = (last.sent.start, sense), sense.end
     yield from _lengths(view)
     yield from _nobody(view)
 
@@ -121,7 +120,7 @@ def _nobody(view: View) -> Iterator[Figure]:
 def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
     clause = clause_tokens(clause_head(last), last)
     told = _told(clause, last, number)
-    names = view.among(told)
+    names, time = view.among(told), _time(view, last, clause)
     return Figure(
         span=view.place(sense.start, sense.end),
         low=number.low,
@@ -137,10 +136,11 @@ def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
         clause=view.place(clause[0].idx, clause[-1].idx + len(clause[-1])),
         about=tuple(sorted({lemma(token) for token in _content(told, number)})),
         names=tuple(m.span for m in names),
-        place=_place(view, last, names),
-        as_of=_day(view, last, clause),
+        place=_place(view, sense, last, names),
+        as_of=time.first if time is not None and time.first == time.last else None,
         speaker=_speaker(view, number, last),
         owner=_owner(view, number, sense, last),
+        time=time.span if time is not None else None,
     )
 
 
@@ -170,19 +170,23 @@ def _nearest(spans: Iterable[Span], place: int) -> Span | None:
     return min(spans, key=lambda span: (abs(span.start - place), span), default=None)
 
 
-def _place(view: View, last: Token, names: list[Mention]) -> Span | None:
-    """The place named nearest among the words that tell the figure."""
-    places = [m.span for m in names if m.type in ("GPE", "LOC") and m.form == "name"]
-    return _nearest(places, view.segment.offset + last.idx)
+def _place(view: View, sense: Sense, last: Token, names: list[Mention]) -> Span | None:
+    """The place named nearest among the words that tell the figure; a crowd may have it in the clause around."""
+    outer = [view.among(clause) for clause in outer_clauses(last)] if sense.kind == "people" else []
+    for mentions in (names, *outer):
+        places = [m.span for m in mentions if m.type in ("GPE", "LOC") and m.form == "name"]
+        if places:
+            return _nearest(places, view.segment.offset + last.idx)
+    return None
 
 
-def _day(view: View, last: Token, clause: list[Token]) -> str | None:
-    """The day that the clause, else the sentence, gives for the figure."""
-    days = [t for t in view.times if t.first and t.first == t.last and t.type in ("DATE", "TIME")]
+def _time(view: View, last: Token, clause: list[Token]) -> TimeExpression | None:
+    """The words for a day that stand nearest to the figure in its clause, else in its sentence."""
+    offset = view.segment.offset
+    days = {t.span.start: t for t in view.times if t.type in ("DATE", "TIME") and t.precision == "day"}
     for tokens in (clause, around(last)):
-        starts = {view.segment.offset + token.idx for token in tokens}
-        inside = {t.span: t.first for t in days if t.span.start in starts}
-        nearest = _nearest(inside, view.segment.offset + last.idx)
+        inside = {days[offset + w.idx].span: days[offset + w.idx] for w in tokens if offset + w.idx in days}
+        nearest = _nearest(inside, offset + last.idx)
         if nearest is not None:
             return inside[nearest]
     return None
@@ -201,6 +205,11 @@ def _speaker(view: View, number: Number, last: Token) -> Speaker | None:
     if covering:
         return min(covering, key=lambda q: (len(q.outer), q.outer)).speaker
     return _giver(view, last)
+
+
+def _more(view: View, sense: Sense) -> bool:
+    """ "12 were hurt and 40 more …" counts what the figure before counts."""
+    return view.text[sense.end : sense.end + 5] == " more"
 
 
 def _gapped(view: View, before: Sense, sense: Sense, last: Token) -> Speaker | None:

@@ -55,11 +55,12 @@ def _item(reading: Reading, figure: Figure, naming: Naming, counter: Counter) ->
 
 
 def day_of(reading: Reading, figure: Figure) -> str | None:
-    """The day of the figure: its own, else that of the event in whose clause it stands."""
-    if figure.as_of:
-        return figure.as_of
+    """The day of the figure as the article is dated now: that of its own words, else of the event it stands in."""
+    own = [t for t in reading.times if t.span == figure.time and t.first and t.first == t.last]
+    if own:
+        return own[0].first
     around = [h for h in reading.happenings if h.span.covers(figure.span) and h.first and h.first == h.last]
-    return min(around, key=lambda h: (len(h.span), h.span)).first if around else None
+    return min(around, key=lambda h: (len(h.span), h.span)).first if around else figure.as_of
 
 
 def _shown(reading: Reading, figure: Figure) -> Span:

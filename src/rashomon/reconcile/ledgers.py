@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
-from math import inf
-from typing import Literal
 
 from ..model.account import FigureItem, LedgerItem
 from ..model.ids import item_id
+from ..model.intervals import conflicts, extremes, fits, interval, verdict
 from ..model.links import Story
 from ..resources import table
 from .figures import Entry, entries, find_figures
@@ -25,52 +24,12 @@ from .support import Counter
 
 __all__ = ["find_figures", "find_ledgers", "fits", "interval"]
 
-APPROXIMATE = 0.1  # "around 100" is anything from 90 to 110
-ROUNDED = 0.05  # a round number stands for those this near
+SIDE_BY_SIDE = 250  # characters within which one count answers another
 BACKGROUND = 14  # days after which harm of the same kind belongs to another event
 ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 ADDED_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
 CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties"})
 OWNED = frozenset({"age", "share", "duration", "year", "votes"})
-
-Verdict = Literal["agree", "refine", "conflict", "single"]
-
-
-# ---------------------------------------------------------------- can both be true
-
-
-def _half_digit(value: float) -> float:
-    """How far a number as written may lie from the one it was rounded from."""
-    if value % 1:
-        decimals = len(repr(value).split(".")[1])
-        return 0.5 * 10.0**-decimals
-    if abs(value) >= 1000 and value % 100 == 0:
-        return ROUNDED * abs(value)
-    return 0.5 if value % 1 == 0 and abs(value) > 0 else 0.0
-
-
-def interval(item: FigureItem) -> tuple[float, float]:
-    """The values that the words allow, their roundness and vagueness included.
-
-    A plural magnitude has at least two of it: nobody calls ten thousand "tens of thousands".
-    """
-    low = -inf if item.low is None else item.low
-    high = inf if item.high is None else item.high
-    if item.high_open and item.low and item.high == 10 * item.low:
-        return 2 * low, high
-    if item.approximate and item.low is not None:
-        return low * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
-    if low == high and item.kind in ("share", "money", "people", "votes", "distance", "count"):
-        slack = _half_digit(low) if item.kind in ("share", "money") or abs(low) >= 1000 else 0.0
-        return low - slack, high + slack
-    return low, high
-
-
-def fits(left: FigureItem, right: FigureItem) -> bool:
-    """True where some value is within both."""
-    (a, b), (c, d) = interval(left), interval(right)
-    return max(a, c) <= min(b, d)
-
 
 # ---------------------------------------------------------------- one quantity or two
 
@@ -82,7 +41,11 @@ def _lemmas(name: str, key: str) -> frozenset[str]:
 
 def _telling(entry: Entry) -> frozenset[str]:
     """The lemmas that say what the figure is about, those that most clauses share left out."""
-    return entry.about - _lemmas("plain", "lemmas")
+    return (
+        entry.about
+        - _lemmas("plain", "lemmas")
+        - (_lemmas("crowd", "lemmas") if entry.item.kind == "people" else set())
+    )
 
 
 def _topics(entry: Entry) -> frozenset[str]:
@@ -164,6 +127,8 @@ def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     reasons = [f"same kind: {a.kind}"]
     if a.kind in OWNED:
         return _owned(left, right, shared, reasons, naming)
+    if _rivals(left, right):
+        return (*reasons, "one after the other, by two voices")
     if left.place and left.place == right.place:
         reasons.append(f"same place: {a.place}")
     day = a.as_of if a.as_of == right.item.as_of else None
@@ -176,17 +141,46 @@ def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     return tuple(reasons) if _enough(left, right, len(shared), bool(day), names) else ()
 
 
+def _rivals(left: Entry, right: Entry) -> bool:
+    """True for two voices that count the same people side by side in one article."""
+    if (
+        left.document != right.document
+        or left.item.kind not in {"people", *CUMULATIVE}
+        or _voice(left) == _voice(right)
+    ):
+        return False
+    near = abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
+    return near and _generic(left) and _generic(right) and not _is_part(left, right)
+
+
+def _is_part(left: Entry, right: Entry) -> bool:
+    """True where one is said to be some of the other: "12 people, including three"."""
+    first, second = sorted((left, right), key=lambda entry: entry.mark.span)
+    return bool(first.mark.clause and first.mark.clause == second.mark.clause and _voice(first) == _voice(second))
+
+
 def _enough(left: Entry, right: Entry, shared: int, day: bool, names: Sequence[str]) -> bool:
     kind, place = left.item.kind, bool(left.place and left.place == right.place)
-    same_noun = left.item.counted == right.item.counted and not _generic(left)
+    same_noun = left.item.counted == right.item.counted and left.item.counted not in _lemmas("generic", "nouns") | {""}
     if kind in CUMULATIVE:
         return _generic(left) or shared + place + day + len(names) >= 1
     if kind == "people":
-        side = _side(left) is not None and _side(left) == _side(right)
-        return (day and (side or place or shared >= 1)) or shared + side + place + same_noun >= 3
+        return _one_crowd(left, right, shared, day, place, same_noun)
     if kind == "count":
         return same_noun and shared + place + day + min(1, len(names)) >= 1
     return shared >= 2 or (shared >= 1 and (place or day or bool(names)))
+
+
+def _one_crowd(left: Entry, right: Entry, shared: int, day: bool, place: bool, same_noun: bool) -> bool:
+    """Words such as "rally" fit every crowd; a crowd of supporters is no other one, unless its words say so."""
+    sides = (_side(left), _side(right))
+    side = sides[0] is not None and sides[0] == sides[1]
+    crowds = all(entry.about & _lemmas("crowd", "lemmas") for entry in (left, right))
+    if not (crowds or side or same_noun):
+        return False
+    if sides.count("for") == 1:
+        return day and shared >= 2
+    return (day and (side or place or shared >= 1)) or shared + side + place + same_noun + crowds >= 3
 
 
 def _owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], naming: Naming) -> tuple[str, ...]:
@@ -239,14 +233,6 @@ def _joins(found: Sequence[Entry], naming: Naming) -> Iterable[tuple[tuple[str, 
                     yield reasons, i, j
 
 
-def _verdict(items: Sequence[FigureItem], conflicts: Sequence[object]) -> Verdict:
-    if len(items) == 1:
-        return "single"
-    if conflicts:
-        return "conflict"
-    return "agree" if len({(item.low, item.high) for item in items}) == 1 else "refine"
-
-
 def _called(owner: str | None, naming: Naming) -> str | None:
     """The name of an entity; words that stand for none are their own name."""
     return naming.entities[owner].canonical if owner and owner in naming.entities else owner
@@ -266,19 +252,18 @@ def _what(members: Sequence[Entry], naming: Naming) -> str:
 
 def _ledger(group: Group, naming: Naming, counter: Counter) -> LedgerItem:
     items = [entry.item for entry in group.members]
-    conflicts = tuple((a.id, b.id) for a, b in combinations(items, 2) if not fits(a, b))
     evidence = tuple(item.evidence[0] for item in items)
-    lows, highs = [i.low for i in items if i.low is not None], [i.high for i in items if i.high is not None]
+    minimum, maximum = extremes(items)
     return LedgerItem(
         id=item_id("ledger", evidence),
         what=_what(group.members, naming),
         unit=items[0].unit,
         kind=items[0].kind,
         figures=tuple(item.id for item in items),
-        verdict=_verdict(items, conflicts),
-        minimum=min(lows, default=None),
-        maximum=max(highs, default=None),
-        conflicts=conflicts,
+        verdict=verdict(items),
+        minimum=minimum,
+        maximum=maximum,
+        conflicts=conflicts(items),
         reasons=tuple(sorted(group.reasons)),
         evidence=evidence,
         support=counter.support([e.document for e in evidence], [item.said_by for item in items]),
