@@ -14,6 +14,7 @@ from ..model.account import (
     MadeWith,
     PublicationItem,
 )
+from ..model.errors import BrokenAccount
 from ..model.ids import digest
 from ..model.links import Story
 from ..model.marks import Reading
@@ -26,7 +27,7 @@ def assemble(story: Story, findings: Findings, made_with: MadeWith, dropped: tup
     """The account of one story."""
     documents = tuple(document_item(reading) for reading in story.readings)
     shown = written(ordered(findings, (d.id for d in documents)), {d.id: d.label for d in documents})
-    return Account(
+    account = Account(
         story=story_digest(documents),
         heading=templates.heading(documents, shown),
         documents=documents,
@@ -45,6 +46,20 @@ def assemble(story: Story, findings: Findings, made_with: MadeWith, dropped: tup
         decisions=shown.decisions,
         dropped=dropped,
     )
+    return _citing(account)
+
+
+def _citing(account: Account) -> Account:
+    """The account, where every citation in it holds.
+
+    Raises:
+        BrokenAccount: naming the first that does not. No stage can make one; should it happen, nothing is published.
+    """
+    from .check import check_citations
+
+    for problem in check_citations(account):
+        raise BrokenAccount(f"{problem.item}: {problem.message}")
+    return account
 
 
 def story_digest(documents: tuple[DocumentItem, ...]) -> str:
