@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from ..model.marks import Assertion, Mention, Quotation, Speaker
 from ..model.text import Span
-from .claims_frames import Frame, antecedent, find_frames, owner_of
+from .claims_frames import Frame, antecedent, find_frames, owner_of, split_clauses
 from .claims_own import OwnClause, own_clauses
 from .claims_replies import link_replies
 from .claims_speakers import sentence_subject, speaker_of
-from .claims_stance import condition_in, is_negative, is_scheduled
+from .claims_stance import condition_in, has_no, is_negative, is_scheduled
 from .claims_words import lemmas, place, subject, subtree
 from .parse import Parse, ParsedSegment
 from .speakers import cast_of, noun_phrase
@@ -165,7 +165,16 @@ class _Reader:
             own = {t.i for t in inside}
             heads = [t for t in inside if (t.head.i not in own or t.head.i == t.i) and not t.is_punct]
             head = next(iter(heads), inside[0])
-            yield self._quoted_claim(segment, quotation, head, inside, span)
+            yield from self._clauses(segment, quotation, head, inside)
+
+    def _clauses(
+        self, segment: ParsedSegment, quotation: Quotation, head: Token, inside: list[Token]
+    ) -> Iterator[Assertion]:
+        """One claim for each clause of a quoted sentence that has a subject of its own."""
+        for start, tokens in split_clauses(head, inside, head):
+            span = place(segment, tokens)
+            if span is not None and len(tokens) >= FEWEST_QUOTED:
+                yield self._quoted_claim(segment, quotation, start, list(tokens), span)
 
     def _quoted_claim(
         self, segment: ParsedSegment, quotation: Quotation, head: Token, tokens: list[Token], span: Span
@@ -217,9 +226,16 @@ class _Reader:
         if who is not None and who.tag_ in ("WDT", "WP"):
             noun = antecedent(who, head)
             return self._about(segment, [t for t in subtree(noun) if t.i < who.i]) if noun is not who else ()
-        if who is None or who.dep_ == "expl":
+        none = next((c for c in head.children if c.dep_ in ("dobj", "attr") and has_no(c)), None)
+        if none is not None:
+            who = none  # "heard no siren" speaks of the siren
+        elif who is None or who.dep_ == "expl":
             who = next((c for c in head.children if c.dep_ in ("attr", "dobj") and c.i > head.i), None)
-        return self._about(segment, subtree(who)) if who is not None else ()
+        if who is None:
+            return ()
+        found = self._about(segment, subtree(who))
+        first = tuple(x for x in found if x == who.lemma_.casefold())
+        return tuple(dict.fromkeys(first + found))
 
 
 def _inner_subjects(head: Token) -> list[Token | None]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+LONGEST = 120  # characters: a longer claim is cut before what only hangs on
+
+
 @dataclass(frozen=True)
 class Frame:
     """One attribution. ``contents`` holds one list of tokens for each claim; no speaker: the text names none."""
@@ -44,6 +47,8 @@ def _rules() -> dict[str, dict[str, frozenset[str]]]:
 
 def find_frames(sentence: Tokens) -> list[Frame]:
     """The frames of one sentence, outermost first, none inside the content of another."""
+    if sentence.text.rstrip().endswith("?"):
+        return []
     frames: list[Frame] = []
     taken: set[int] = set()
     for token in sorted(sentence, key=lambda t: (_depth(t), t.i)):
@@ -79,11 +84,14 @@ def _is_aside(token: Token) -> bool:
 
 
 def _verb_frame(verb: Token) -> Frame | None:
-    stance = modality_of().get(verb.lemma_) if is_verb(verb) else None
+    stance = (modality_of().get(verb.lemma_) or _unlisted(verb)) if is_verb(verb) else None
     if stance is None or verb.dep_ in ("aux", "amod", "compound"):
         return None
     if any(child.dep_ == "auxpass" for child in verb.children):
         return _passive(verb, stance)
+    before = subject(verb)
+    if before is not None and is_verb(before):
+        return _dismissed_reports(before, verb)
     content = _content(verb)
     if content is None or (stance == "estimated" and not _has_number(content[1])) or _relays(verb, content[0]):
         return None
@@ -93,7 +101,25 @@ def _verb_frame(verb: Token) -> Frame | None:
     if verb.lemma_ == "call" and head.dep_ in ("pobj", "pcomp", "xcomp", "advcl"):
         stance = "demanded"  # "called for a halt", unlike "called it a halt"
     speaker = _speaker(verb)
-    return Frame(verb, stance, speaker, tuple(_split(head, tokens, verb)), _addressee(verb), _words_of_others(verb))
+    return Frame(
+        verb, stance, speaker, tuple(split_clauses(head, tokens, verb)), _addressee(verb), _words_of_others(verb)
+    )
+
+
+def _unlisted(verb: Token) -> str | None:
+    """Any verb by which a person or body lets it be known *that* something is so."""
+    who = subject(verb)
+    said = [c for c in verb.children if c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children)]
+    speaks = who is not None and (who.pos_ == "PROPN" or who.lower_ in ("he", "she", "they"))
+    return "reported" if said and speaks and said[0].i > verb.i else None
+
+
+def _dismissed_reports(denial: Token, reports: Token) -> Frame | None:
+    """``dismissed as untrue reports that …``: the reports are parsed as a verb, the denial as its subject."""
+    content = _clause(reports)
+    if modality_of().get(denial.lemma_) != "denied" or content is None:
+        return None
+    return Frame(denial, "denied", _speaker(denial), tuple(split_clauses(*content, denial)))
 
 
 def _relays(verb: Token, head: Token) -> bool:
@@ -109,7 +135,7 @@ def _passive(verb: Token, stance: str) -> Frame | None:
     if inner is None or about is None or about.dep_ == "csubj":
         return None
     if about.dep_ == "expl" or (about.lemma_ == "it" and inner.dep_ == "ccomp"):
-        return Frame(verb, stance, agent, tuple(_split(inner, subtree(inner), verb)))
+        return Frame(verb, stance, agent, tuple(split_clauses(inner, subtree(inner), verb)))
     return Frame(verb, stance, agent, ((inner, tuple(subtree(verb))),))
 
 
@@ -131,12 +157,22 @@ def _clause(verb: Token) -> tuple[Token, list[Token]] | None:
     head = max(behind or inner, key=lambda c: len(list(c.subtree)))
     if any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in (*head.children, *_advcl_marks(head))):
         return None
-    tokens = subtree(head, _contrasting(head))
+    tokens = subtree(head, [*_contrasting(head), *_siblings(head)])
     if head.i > verb.i:
         if verb.dep_ == "relcl":
             tokens = _up_to_dash(tokens, head)
+        tokens = _without_trailing(tokens, head)
         return head, tokens  # "which critics say was unlawful": the words of the clause stand on both sides of the verb
     return head, tokens
+
+
+def _without_trailing(tokens: list[Token], head: Token) -> list[Token]:
+    """A long claim ends before a participle clause behind a comma: what follows goes on telling."""
+    if sum(len(t.text_with_ws) for t in tokens) <= LONGEST:
+        return tokens
+    cut = [c for c in head.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > head.i and _set_off(c)]
+    away = {x.i for c in cut for x in c.subtree}
+    return [t for t in tokens if t.i not in away]
 
 
 def _up_to_dash(tokens: list[Token], head: Token) -> list[Token]:
@@ -165,6 +201,23 @@ def _contrasting(head: Token) -> list[Token]:
             if speaks and is_finite(token):
                 out.append(token)
     return out
+
+
+def _siblings(head: Token) -> list[Token]:
+    """Verbs of saying that the parser joined to the content: ``said it had failed, and denied that …``."""
+    helped = any(c.dep_ in ("aux", "auxpass") for c in head.children)
+    who = subject(head)
+    lifeless = who is not None and who.lemma_.casefold() in _happenings()
+    return [
+        c
+        for c in head.children
+        if c.dep_ == "conj"
+        and c.lemma_ in modality_of()
+        and c.tag_ in ("VBD", "VBZ")
+        and subject(c) is None
+        and (helped or lifeless)
+        and not any(x.dep_ in ("aux", "auxpass") for x in c.children)
+    ]
 
 
 def _infinitive(verb: Token) -> tuple[Token, list[Token]] | None:
@@ -257,7 +310,12 @@ def _according(token: Token) -> Frame | None:
     host = token.head
     if who is None or host.lemma_ in modality_of():
         return None
-    return Frame(token, "reported", who, tuple(_split(host, subtree(host, [token]), token)))
+    others = [t for t in host.subtree if t.i != host.i and t.dep_ == "conj" and _has_according(t)]
+    return Frame(token, "reported", who, tuple(split_clauses(host, subtree(host, [token, *others]), token)))
+
+
+def _has_according(token: Token) -> bool:
+    return any(c.lower_ == "according" and c.i != token.i for c in token.children)
 
 
 def _noun_frame(noun: Token) -> Frame | None:
@@ -364,13 +422,13 @@ def _addressee(verb: Token) -> Token | None:
     return None
 
 
-def _split(head: Token, tokens: list[Token], cue: Token) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+def split_clauses(head: Token, tokens: list[Token], cue: Token) -> Iterator[tuple[Token, tuple[Token, ...]]]:
     """One claim a clause: what is joined by "and" with a subject of its own stands alone."""
     allowed = {t.i for t in tokens}
     others = [
         t
         for t in tokens
-        if t.dep_ == "conj"
+        if (t.dep_ == "conj" or (cue is head and t.dep_ in ("ccomp", "parataxis") and t.i < head.i))
         and t.i != cue.i
         and is_verb(t)
         and subject(t) is not None

@@ -23,6 +23,7 @@ def is_negative(head: Token) -> bool:
 
 def _negations(head: Token) -> Iterable[bool]:
     yield any(_negates(child) for child in head.children)
+    yield any(_of_none(child) for child in head.children) or _phrase_after(head)
     yield head.lemma_ in words("negation", "verbs") and any(c.dep_ == "xcomp" for c in head.children)
     if head.dep_ in ("pobj", "dobj", "attr", "nsubj"):
         yield False
@@ -38,6 +39,27 @@ def _negates(token: Token) -> bool:
     return token.dep_ == "neg" or (
         token.dep_ in ("advmod", "preconj", "det") and token.lower_ in ("never", "no", "neither")
     )
+
+
+def has_no(token: Token) -> bool:
+    """``no siren``."""
+    return any(c.lower_ == "no" and c.dep_ == "det" for c in token.children)
+
+
+def _of_none(token: Token) -> bool:
+    """``at no time``, ``in none of them``."""
+    return token.dep_ == "prep" and any(c.dep_ == "pobj" and _none_of(c) for c in token.children)
+
+
+def _phrase_after(head: Token) -> bool:
+    """``had been out of service``."""
+    ahead = head.doc[head.i : head.i + 5].text.casefold()
+    return any(phrase in ahead for phrase in words("negation", "phrases") if " " in phrase and not _no(phrase))
+
+
+def _no(phrase: str) -> bool:
+    """True for phrases that hold a "no", which is counted already."""
+    return " no " in f" {phrase} "
 
 
 def _none_of(token: Token) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..model.text import Span
-from ..resources import table
+from ..resources import table, words
 from .parse import ParsedSegment
 
 if TYPE_CHECKING:
@@ -18,12 +18,6 @@ CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "con
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 EDGES = frozenset({"PUNCT", "SPACE", "CCONJ"})
 MARKS = (("“", "”"), ('"', '"'), ("«", "»"))
-LIGHT = frozenset(
-    "be have do say go come get make take give put see such many more most several some own much few".split()  # noqa: SIM905
-)
-CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year", "hour", "minute", "last", "next", "today", "yesterday", "ago"]
-)
 AGAIN = frozenset({"another", "other"})
 
 
@@ -114,7 +108,7 @@ def lemmas(tokens: Iterable[Token], skip: Iterable[Span] = (), offset: int = 0) 
         return any(span.start <= offset + token.idx < span.end for span in barred)
 
     found = (t.lemma_.casefold() for t in tokens if (t.pos_ in CONTENT or t.lower_ in AGAIN) and not named(t))
-    return tuple(dict.fromkeys(x for x in found if x not in LIGHT | CALENDAR and any(c.isalnum() for c in x)))
+    return tuple(dict.fromkeys(x for x in found if x not in words("negation", "light") and any(c.isalnum() for c in x)))
 
 
 def heads_upward(token: Token) -> Iterator[Token]:

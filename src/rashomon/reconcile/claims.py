@@ -9,7 +9,7 @@ from ..model.account import ClaimItem
 from ..model.ids import item_id
 from ..model.links import Story
 from .claim_terms import Content, Weights, contents, figures_clash
-from .dispute_rules import contrary
+from .dispute_rules import contrary, is_wish
 from .disputes import find_disputes
 from .naming import Naming
 from .support import Counter
@@ -84,10 +84,10 @@ def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
 
 
 def may_be_same(left: Content, right: Content) -> bool:
-    """False where polarity, a demand, or a number keeps two contents apart, or too little is shared."""
+    """False where polarity, a wish, or a number keeps two contents apart, or too little is shared."""
     if left.mark.polarity != right.mark.polarity or figures_clash(left, right) or contrary(left, right):
         return False
-    if (left.mark.modality == "demanded") != (right.mark.modality == "demanded"):
+    if is_wish(left) != is_wish(right):
         return False
     shared = left.terms & right.terms
     return len(shared) >= FEWEST_SHARED and bool(shared - left.names)

@@ -11,25 +11,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from ..resources import table
+from ..resources import table, words
 from .claim_terms import Content, Weights, family
 
 DENIED_LIKE = 0.3  # likeness from which a negative statement answers a positive one
-CALLED_LIKE = 0.2  # the same where the denial names the claim, or a "but" stands between the two
+CALLED_LIKE = 0.2  # the same where all of a reply is denied, or a "but" stands between the two
 MOST_OF_IT = 0.5  # of the weight of what is denied, that the claim must have said
+NEARLY_ALL = 0.75  # the same where only one word of a sentence is negated, and it is open which
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 WISHES = frozenset({"possibility", "prospect", "need", "intention", "plan"})
 
 
 @dataclass(frozen=True, slots=True)
 class Opposition:
-    """Two assertions against each other, how strongly the words show it, and by which rule."""
+    """Two assertions against each other, how strongly the words show it, by which rule, and on what matter.
+
+    ``left`` says it, ``right`` says the opposite: of two predicates the table names one first.
+    """
 
     left: Content
     right: Content
     kind: Literal["contradiction", "denial"]
     strength: float
     reason: str
+    matter: frozenset[str]
 
 
 def opposition(left: Content, right: Content, weights: Weights) -> Opposition | None:
@@ -55,39 +60,82 @@ def set_against(left: Content, right: Content) -> bool:
     return left.mark.contrasts == right.mark.span or right.mark.contrasts == left.mark.span
 
 
+def denies(content: Content) -> bool:
+    """True for a negative statement, and for one that calls somebody's words untrue."""
+    return content.negative or refutes(content)
+
+
+def refutes(content: Content) -> bool:
+    """``The allegations are baseless``, ``the report is not true``, ``called the figure false``."""
+    told = set(content.mark.about) | {content.mark.head}
+    charges = _wishing() & {family(w) for w in content.mark.about} or content.mark.head in _listed("false_words")
+    false = told & (_listed("true_words") if content.negative else _listed("false_words"))
+    return bool(charges and false)
+
+
+def _listed(key: str) -> frozenset[str]:
+    return words("negation", key)
+
+
 def _denial(left: Content, right: Content, weights: Weights) -> Iterator[Opposition]:
     for claim, reply in ((left, right), (right, left)):
         if answers(reply, claim):
-            yield Opposition(claim, reply, "denial", 3.0, f"“{_cue(reply)}” points back to that claim")
-        elif reply.negative and not claim.negative and _on_one_matter(claim, reply, weights):
+            reason = f"“{_cue(reply)}” points back to that claim"
+            yield Opposition(claim, reply, "denial", 3.0, reason, claim.terms - claim.names)
+        elif denies(reply) and not denies(claim) and _on_one_matter(claim, reply, weights):
             strength = 1.0 + weights.likeness(claim, reply) + (reply.mark.modality == "denied") * 0.3
-            yield Opposition(claim, reply, "denial", strength, _shared_reason(claim, reply))
+            matter = _denied_terms(reply) & claim.terms - _weak()
+            yield Opposition(claim, reply, "denial", strength, _shared_reason(claim, reply), matter)
 
 
 def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
     """True where the claim says most of what the reply denies: its predicate, and enough of the rest."""
-    shared = {t for t in claim.terms & reply.terms if not t[0].isdigit()}
-    if not shared - claim.names - _weak() or is_wish(claim) != is_wish(reply):
+    if is_wish(claim) != is_wish(reply) or (claim.mark.condition is not None and reply.mark.condition is None):
         return False
-    if claim.mark.condition is not None and reply.mark.condition is None:
+    shared = frozenset(t for t in claim.terms & reply.terms if not t[0].isdigit())
+    denied, core = _denied_terms(reply), reply.terms - _wishing() - _listed("perception")
+    if not _enough(shared - claim.names, denied, claim, reply):
         return False
-    denied = _denied_terms(reply)
     if weights.mass(denied & claim.terms) < MOST_OF_IT * weights.mass(denied):
         return False
-    core = reply.terms - _wishing()
-    if weights.mass(core & claim.terms) < MOST_OF_IT * weights.mass(core) and not set_against(claim, reply):
+    bar = MOST_OF_IT if _whole(reply) else NEARLY_ALL
+    if weights.mass(core & claim.terms) < bar * weights.mass(core) and not set_against(claim, reply):
         return False
-    return weights.likeness(claim, reply) >= (CALLED_LIKE if set_against(claim, reply) else DENIED_LIKE)
+    near = set_against(claim, reply) or _whole(reply)
+    return weights.likeness(claim, reply) >= (CALLED_LIKE if near else DENIED_LIKE)
+
+
+def _enough(shared: frozenset[str], denied: frozenset[str], claim: Content, reply: Content) -> bool:
+    """Two words in common, or the one thing that is denied where the claim is of that thing."""
+    strong = shared - _weak()
+    if len(strong) >= 2 or (strong and len(shared) >= 2):
+        return True
+    return bool(strong) and _whole(reply) and strong <= denied and strong <= _spoken_of(claim)
+
+
+def _spoken_of(claim: Content) -> frozenset[str]:
+    """The noun a claim is about, and its predicate."""
+    return frozenset(family(word) for word in (*claim.mark.subject[:1], claim.mark.head))
+
+
+def _whole(reply: Content) -> bool:
+    """True where all of the reply is denied, not only one word of it: "denied that …", "there was no …"."""
+    return reply.mark.modality == "denied" or refutes(reply) or reply.mark.head in COPULAS | _listed("perception")
 
 
 def _denied_terms(reply: Content) -> frozenset[str]:
     """What a negative statement negates: its predicate; what it says is not there; all that is denied as a whole."""
     mark = reply.mark
+    if refutes(reply):
+        false = _listed("true_words") | _listed("false_words")
+        return frozenset(family(w) for w in mark.about if w not in false) - _wishing()
     if mark.modality == "denied":
         return reply.terms - _wishing()
     if mark.head in COPULAS:
         predicate = frozenset(family(w) for w in mark.about if w not in mark.subject)
         return predicate or reply.topic
+    if mark.head in _listed("perception") and reply.topic:
+        return reply.topic
     return frozenset({family(mark.head)})
 
 
@@ -185,7 +233,9 @@ def _antonyms(left: Content, right: Content) -> Iterator[Opposition]:
         if not (shared - {family(w) for w in one | other}) and not close:
             continue
         told = sorted((_predicate(left) | _predicate(right)) & (one | other))
-        yield Opposition(left, right, "contradiction", 2.0 + close, f"cannot both be so: {', '.join(told)}")
+        first, second = (left, right) if here else (right, left)
+        reason = f"cannot both be so: {', '.join(told)}"
+        yield Opposition(first, second, "contradiction", 2.0 + close, reason, frozenset(family(w) for w in one | other))
 
 
 @lru_cache(maxsize=1)
@@ -234,7 +284,7 @@ def _causes(left: Content, right: Content) -> Iterator[Opposition]:
         return
     told = f"{', '.join(sorted(here))} against {', '.join(sorted(there))}"
     strength = 2.0 + 0.5 * set_against(left, right) + 0.5 * bool(same)
-    yield Opposition(left, right, "contradiction", strength, f"different causes of one harm: {told}")
+    yield Opposition(left, right, "contradiction", strength, f"different causes of one harm: {told}", frozenset(same))
 
 
 # ------------------------------------------------------------ nobody knows

@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem
 from ..model.links import Story
 from .claim_terms import Content, Weights, contents
 from .dispute_figures import figure_disputes
-from .dispute_rules import Opposition, opposition, people_in, says_unknown
+from .dispute_rules import Opposition, is_wish, opposition, people_in, says_unknown
 from .dispute_sides import Side, dispute_of
 from .naming import Naming
 from .support import Counter
@@ -78,59 +78,52 @@ def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
 
 @dataclass
 class _Group:
-    """Claims on two sides, and the oppositions that put them there."""
+    """Claims on two sides of one matter, and the oppositions that put them there."""
 
-    sides: tuple[set[int], set[int]]
+    matter: frozenset[str]
+    sides: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
     oppositions: list[Opposition] = field(default_factory=list)
+
+    def turned(self, left: int, right: int) -> bool | None:
+        """Whether these claims belong here the other way round; None where they belong neither way."""
+        straight = len({left} & self.sides[0]) + len({right} & self.sides[1])
+        across = len({left} & self.sides[1]) + len({right} & self.sides[0])
+        if bool(straight) == bool(across):
+            return None
+        return bool(across)
+
+    def add(self, opposition: Opposition, left: int, right: int, turned: bool) -> None:
+        self.sides[turned].add(left)
+        self.sides[not turned].add(right)
+        self.oppositions.append(opposition)
 
 
 def _brought_together(oppositions: Iterable[Opposition], home: Mapping[str, int]) -> list[_Group]:
-    """Oppositions that share a claim are one dispute, unless a claim would then stand on both sides."""
-    at: dict[int, tuple[_Group, int]] = {}
+    """Oppositions on one matter that share a claim are one dispute; nothing stands on both its sides."""
     groups: list[_Group] = []
+    by_claim: dict[int, list[_Group]] = defaultdict(list)
     for one in oppositions:
         left, right = home[one.left.item.id], home[one.right.item.id]
         if left == right:
             continue
-        placed = _place(at, left, right)
-        if placed is None:
-            continue
-        group = placed
-        if not group.oppositions:
+        fitting = [g for n in (left, right) for g in by_claim[n] if _one_matter(g.matter, one.matter)]
+        if not fitting:
+            group, turned = _Group(one.matter), False
             groups.append(group)
-        group.oppositions.append(one)
-    return [g for g in groups if g.oppositions]
+        else:
+            group, turned = fitting[0], fitting[0].turned(left, right)
+        if turned is None:
+            continue
+        group.add(one, left, right, turned)
+        for claim in (left, right):
+            if not any(g is group for g in by_claim[claim]):
+                by_claim[claim].append(group)
+    return groups
 
 
-def _place(at: dict[int, tuple[_Group, int]], left: int, right: int) -> _Group | None:
-    """The group that takes both claims on opposite sides; None where one of them stands elsewhere already."""
-    if left in at and right in at:
-        (group, side), (other, far) = at[left], at[right]
-        if group is not other:
-            return _merged(at, group, other, side == far)
-        return group if side != far else None
-    known = left if left in at else right if right in at else None
-    if known is None:
-        group, side = _Group((set(), set())), 0
-        group.sides[side].add(left)
-        at[left] = (group, side)
-        known = left
-    new = right if known == left else left
-    group, side = at[known]
-    group.sides[1 - side].add(new)
-    at[new] = (group, 1 - side)
-    return group
-
-
-def _merged(at: dict[int, tuple[_Group, int]], keep: _Group, gone: _Group, turn: bool) -> _Group:
-    for side in (0, 1):
-        target = 1 - side if turn else side
-        keep.sides[target].update(gone.sides[side])
-        for claim in gone.sides[side]:
-            at[claim] = (keep, target)
-    keep.oppositions.extend(gone.oppositions)
-    gone.oppositions.clear()
-    return keep
+def _one_matter(left: frozenset[str], right: frozenset[str]) -> bool:
+    """True where the smaller of two matters lies mostly in the other."""
+    return 2 * len(left & right) >= max(1, min(len(left), len(right)))
 
 
 def _dispute(
@@ -144,6 +137,7 @@ def _dispute(
 ) -> tuple[float, DisputeItem] | None:
     strength = _strengths(group)
     sides = [_side(numbers, by_claim, strength, claims, weights) for numbers in group.sides]
+    sides = _one_side_each(sides, strength)
     sides += _undecided(group, found, claims)
     kind = "contradiction" if group.oppositions[0].kind == "contradiction" else "denial"
     reasons = tuple(dict.fromkeys(o.reason for o in group.oppositions))[:3]
@@ -170,11 +164,30 @@ def _side(
     """The assertions of these claims that are opposed, and others in almost the same words."""
     members = [c for n in sorted(numbers) for c in by_claim[n] if not says_unknown(c)]
     opposed = [c for c in members if c.order in strength]
-    close = [c for c in members if c.order not in strength and any(weights.likeness(c, o) >= ALIKE for o in opposed)]
+    close = [c for c in members if c.order not in strength and any(_alike(c, o, weights) for o in opposed)]
     best = max((strength[c.order] for c in opposed), default=0.0)
     plain = frozenset(c.order for c in opposed if strength[c.order] >= best - NEAR_BEST)
     ordered = sorted([*opposed, *close], key=lambda c: (-strength.get(c.order, 0.0), c.order))
     return Side(ordered, tuple(claims[n].id for n in sorted(numbers)), plain)
+
+
+def _alike(content: Content, opposed: Content, weights: Weights) -> bool:
+    """True where the same voice, or another, says what the opposed assertion says."""
+    same_mood = is_wish(content) == is_wish(opposed) and content.negative == opposed.negative
+    return same_mood and weights.likeness(content, opposed) >= ALIKE
+
+
+def _one_side_each(sides: list[Side], strength: Mapping[int, float]) -> list[Side]:
+    """Nobody stands on both sides: a voice stays where its words oppose most clearly."""
+    best: dict[str, tuple[float, int]] = {}
+    for number, side in enumerate(sides):
+        for content in side.contents:
+            value = (strength.get(content.order, 0.0), -number)
+            best[content.voice] = max(best.get(content.voice, value), value)
+    return [
+        replace(side, contents=[c for c in side.contents if best[c.voice][1] == -number])
+        for number, side in enumerate(sides)
+    ]
 
 
 def _undecided(group: _Group, found: list[Content], claims: tuple[ClaimItem, ...]) -> list[Side]:
