@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the sentences of the story are long
 """An invented story with every kind of finding: a harbour crane falls, and five outlets tell it differently."""
 
 from __future__ import annotations
@@ -242,7 +243,9 @@ WARNED_GAZETTE = at(
 )
 DENIED_COURIER = at("courier", "Port director Joost Ferreira denied that any warning had reached his office.")
 DENIED_WIRE = at("wire", "Joost Ferreira, director of the port, said no warning had reached him.")
-HURT_COURIER = at("courier", "At least 14 dockers were hurt when a crane fell at Pell Quay on Monday, the port authority said.")
+HURT_COURIER = at(
+    "courier", "At least 14 dockers were hurt when a crane fell at Pell Quay on Monday, the port authority said."
+)
 MARCH_COURIER = at("courier", "Some 3,000 people marched to the harbour gate on Tuesday, according to the police.")
 MARCH_WIRE = at("wire", "Tens of thousands marched to the harbour gate on Tuesday, the union said.")
 MARCH_GAZETTE = at("gazette", "Fewer than 5,000 marched on Tuesday, said the mayor’s office.")
@@ -252,7 +255,9 @@ MARCH_PLAN = at("blog", "Dockers at Pell Quay plan a march to the harbour gate t
 
 def hurt(name: str, nth: int = 0) -> Evidence:
     return at(
-        name, "Fourteen dockers were injured on May 5 when a crane collapsed in strong wind, the port authority said.", nth
+        name,
+        "Fourteen dockers were injured on May 5 when a crane collapsed in strong wind, the port authority said.",
+        nth,
     )
 
 
@@ -268,24 +273,65 @@ def figures() -> dict[str, FigureItem]:
         "hurt kanal": figure(14, 14, at("kanal", "14"), at("kanal", "14 personer ble skadd 5. mai.")),
         "stay": figure(10, 20, at("gazette", "10 and 20"), stay, kind="injured", counted="worker"),
         "march courier": figure(
-            3000, 3000, at("courier", "3,000"), MARCH_COURIER, said_by="Police", approximate=True, qualifier="some", **march
+            3000,
+            3000,
+            at("courier", "3,000"),
+            MARCH_COURIER,
+            said_by="Police",
+            approximate=True,
+            qualifier="some",
+            **march,
         ),
         "march wire": figure(
-            20000, 100000, at("wire", "Tens of thousands"), MARCH_WIRE, said_by="Dockers’ union", high_open=True, **march
+            20000,
+            100000,
+            at("wire", "Tens of thousands"),
+            MARCH_WIRE,
+            said_by="Dockers’ union",
+            high_open=True,
+            **march,
         ),
         "march gazette": figure(
-            None, 5000, at("gazette", "Fewer than 5,000"), MARCH_GAZETTE, said_by="Mayor’s office", high_open=True, **march
+            None,
+            5000,
+            at("gazette", "Fewer than 5,000"),
+            MARCH_GAZETTE,
+            said_by="Mayor’s office",
+            high_open=True,
+            **march,
         ),
-        "gust": figure(110, 110, at("courier", "110"), at("courier", "He said a gust of 110 km/h had brought the crane down."), kind="speed", unit="km/h", counted="gust"),
-        "cost": figure(2.5e6, 2.5e6, at("gazette", "2.5 million"), at("gazette", "Repairs will cost 2.5 million crowns."), kind="money", unit="crowns", counted="repair", place="Pell Quay"),
-    }  # fmt: skip
+        "gust": figure(
+            110,
+            110,
+            at("courier", "110"),
+            at("courier", "He said a gust of 110 km/h had brought the crane down."),
+            kind="speed",
+            unit="km/h",
+            counted="gust",
+        ),
+        "cost": figure(
+            2.5e6,
+            2.5e6,
+            at("gazette", "2.5 million"),
+            at("gazette", "Repairs will cost 2.5 million crowns."),
+            kind="money",
+            unit="crowns",
+            counted="repair",
+            place="Pell Quay",
+        ),
+    }
 
 
 def ledgers(f: dict[str, FigureItem]) -> tuple[LedgerItem, ...]:
     march = [f["march courier"], f["march wire"], f["march gazette"]]
     return (
         ledger("Marchers on Tuesday", "conflict", "No value fits all 3. Ranges part between 3,000 and 20,000.", march),
-        ledger("Dockers hurt", "refine", "All 4 fit at 14.", [f[f"hurt {n}"] for n in ("courier", "wire", "gazette", "kanal")]),
+        ledger(
+            "Dockers hurt",
+            "refine",
+            "All 4 fit at 14.",
+            [f[f"hurt {n}"] for n in ("courier", "wire", "gazette", "kanal")],
+        ),
         ledger("Dockers hurt, as the agency has it", "agree", "", [f["hurt wire"], f["hurt gazette"]]),
         ledger("Workers in hospital", "single", "", [f["stay"]]),
         ledger("Repairs", "single", "", [f["cost"]], "crowns"),
@@ -316,21 +362,51 @@ def quotes() -> dict[str, QuoteItem]:
             at("gazette", "We warned them about the bolts, and no one came to check. The harbour had known for weeks,"),
             cue=at("gazette", "said", 1),
         ),
-        "denial": quote("indirect", "Joost Ferreira", DENIED_COURIER, at("courier", "any warning had reached his office"), cue=at("courier", "denied")),
-        "no warning": quote("indirect", "Joost Ferreira", DENIED_WIRE, at("wire", "no warning had reached him"), via=at("wire", "Norrpress")),
-        "kanal": quote("direct", None, at("kanal", "«Vi varslet dem om boltene», sa Ama Brandvold."), at("kanal", "Vi varslet dem om boltene")),
-    }  # fmt: skip
+        "denial": quote(
+            "indirect",
+            "Joost Ferreira",
+            DENIED_COURIER,
+            at("courier", "any warning had reached his office"),
+            cue=at("courier", "denied"),
+        ),
+        "no warning": quote(
+            "indirect",
+            "Joost Ferreira",
+            DENIED_WIRE,
+            at("wire", "no warning had reached him"),
+            via=at("wire", "Norrpress"),
+        ),
+        "kanal": quote(
+            "direct",
+            None,
+            at("kanal", "«Vi varslet dem om boltene», sa Ama Brandvold."),
+            at("kanal", "Vi varslet dem om boltene"),
+        ),
+    }
 
 
 def events() -> tuple[EventItem, ...]:
     def time(name: str, words: str | None, day: str | None, reason: str) -> EventTime:
         return EventTime(name + ".txt", at(name, words) if words else None, day, day, reason)
 
-    def event(start: str | None, status: Any, evidence: Sequence[Evidence], times: Sequence[EventTime], line: str = "") -> EventItem:
+    def event(
+        start: str | None, status: Any, evidence: Sequence[Evidence], times: Sequence[EventTime], line: str = ""
+    ) -> EventItem:
         return EventItem(
-            item_id("event", evidence), start, start, "day", status, "fall", tuple(times), (), (), (), tuple(evidence),
-            Support(len(evidence), (1, len(evidence)), 1), line,
-        )  # fmt: skip
+            item_id("event", evidence),
+            start,
+            start,
+            "day",
+            status,
+            "fall",
+            tuple(times),
+            (),
+            (),
+            (),
+            tuple(evidence),
+            Support(len(evidence), (1, len(evidence)), 1),
+            line,
+        )
 
     return (
         event(
@@ -343,11 +419,27 @@ def events() -> tuple[EventItem, ...]:
                 time("gazette", "May 5", "2031-05-05", "year of publication"),
             ],
         ),
-        event("2031-05-06", "past", [MARCH_COURIER, MARCH_WIRE], [time("courier", "Tuesday", "2031-05-06", "the day of publication")], "Under way in Harbor Courier."),
-        event("2031-05-06", "scheduled", [MARCH_PLAN], [time("blog", "tomorrow", "2031-05-06", "the day after publication")]),
-        event("2031-05-09", "scheduled", [HEARING], [time("courier", "Friday", "2031-05-09", "the Friday after publication")]),
+        event(
+            "2031-05-06",
+            "past",
+            [MARCH_COURIER, MARCH_WIRE],
+            [time("courier", "Tuesday", "2031-05-06", "the day of publication")],
+            "Under way in Harbor Courier.",
+        ),
+        event(
+            "2031-05-06",
+            "scheduled",
+            [MARCH_PLAN],
+            [time("blog", "tomorrow", "2031-05-06", "the day after publication")],
+        ),
+        event(
+            "2031-05-09",
+            "scheduled",
+            [HEARING],
+            [time("courier", "Friday", "2031-05-09", "the Friday after publication")],
+        ),
         event(None, "past", [at("blog", "The gate is closed this morning.")], [time("blog", None, None, "")]),
-    )  # fmt: skip
+    )
 
 
 def entities(q: dict[str, QuoteItem]) -> tuple[EntityItem, ...]:
@@ -357,7 +449,10 @@ def entities(q: dict[str, QuoteItem]) -> tuple[EntityItem, ...]:
             item_id("entity", mentions),
             "Ama Brandvold",
             "PER",
-            (FormItem("Ama Brandvold", 2, ("courier.txt", "wire.txt")), FormItem("Amma Brandvold", 1, ("gazette.txt",))),
+            (
+                FormItem("Ama Brandvold", 2, ("courier.txt", "wire.txt")),
+                FormItem("Amma Brandvold", 1, ("gazette.txt",)),
+            ),
             (),
             ("one letter apart, same role",),
             tuple(MentionItem("name", m) for m in mentions),
@@ -433,8 +528,24 @@ def crane_account() -> Account:
         made_with=MadeWith("0", (("spacy", "3.8"),), "en_core_web_sm", "3.8.0", "f" * 64, "a" * 64, (("first", "12"),)),
         reuse=(ReuseItem("reuse-1", "verbatim", 17, (hurt("wire"), hurt("gazette")), ""),),
         lineage=(
-            LineageItem("lineage-1", "one_report", ("wire.txt", "gazette.txt"), "Norrpress", ("17 words in a row",), (hurt("wire"), hurt("gazette")), ""),
-            LineageItem("lineage-2", "shared_origin", ("courier.txt", "wire.txt"), "Port authority", (), (), "Two texts go back to the port authority."),
+            LineageItem(
+                "lineage-1",
+                "one_report",
+                ("wire.txt", "gazette.txt"),
+                "Norrpress",
+                ("17 words in a row",),
+                (hurt("wire"), hurt("gazette")),
+                "",
+            ),
+            LineageItem(
+                "lineage-2",
+                "shared_origin",
+                ("courier.txt", "wire.txt"),
+                "Port authority",
+                (),
+                (),
+                "Two texts go back to the port authority.",
+            ),
         ),
         entities=entities(q),
         events=day,
@@ -452,7 +563,9 @@ def crane_account() -> Account:
             row("event", day[0].id, both),
         ),
         decisions=(
-            DecisionItem("same", "M. Okafor", "2031-05-08", "One woman; the union’s page has Ama.", (), (entities(q)[0].id,)),
+            DecisionItem(
+                "same", "M. Okafor", "2031-05-08", "One woman; the union’s page has Ama.", (), (entities(q)[0].id,)
+            ),
         ),
         dropped=(Dropped("notes.bin", "extract", "not text", "Give a text file."),),
-    )  # fmt: skip
+    )
