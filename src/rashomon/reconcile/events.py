@@ -38,7 +38,9 @@ def find_events(
     near = _Nearby(story.readings, quotes, figures)
     groups = with_echoes(group_told(dated), undated, quotes)
     events = [_event(group, near, counter) for group in groups]
-    chosen = sorted(events, key=_worth)[: BASE + PER_ARTICLE * len(story.readings)]
+    # two days read in one clause are one item: the finer, better supported reading names it
+    once = {event.id: event for event in sorted(events, key=_worth, reverse=True)}
+    chosen = sorted(once.values(), key=_worth)[: BASE + PER_ARTICLE * len(story.readings)]
     return tuple(sorted(chosen, key=lambda event: (event.start or "", event.end or "", event.id)))
 
 
