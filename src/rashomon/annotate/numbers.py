@@ -95,7 +95,7 @@ def _spelled_values(words: str) -> Iterator[tuple[int, int, float]]:
     total = group = 0.0
     last = 1e18  # size of the word before; a small word may only follow a larger one
     start = end = -1
-    for token in re.finditer(r"half\s+an?|\w+", words):
+    for token in re.finditer(r"half\s+an?|\w+", words, re.IGNORECASE):
         word = re.sub(r"\s+an?$", "", token.group().lower())
         if word == "and":
             continue

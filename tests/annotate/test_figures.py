@@ -1,0 +1,124 @@
+"""Which numbers are figures, of what kind, whose, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.marks import Figure, Reading
+
+Read = Callable[..., Reading]
+
+
+def figures(read: Read, text: str) -> list[tuple[str, str]]:
+    reading = read(text)
+    return [(reading.document.words(f.span), f.kind) for f in reading.figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "At least six people were killed and a dozen injured in the storm.",
+            [("At least six", "deaths"), ("a dozen", "injured")],
+        ),
+        ("The quake left 43 dead and 17 missing.", [("43", "deaths"), ("17", "missing")]),
+        ("Officials have confirmed two deaths in the fire.", [("two", "deaths")]),
+        ("The army killed 40 fighters near the river.", [("40", "deaths")]),
+        ("The flood cost 43 people their lives.", [("43", "deaths")]),
+        ("The death toll rose to 12 on Friday.", [("12", "deaths")]),
+        ("Thousands have been arrested since the vote.", [("Thousands", "detained")]),
+        ("On Friday the guards began releasing hundreds of those arrested.", [("hundreds", "released")]),
+        ("Sixteen people are still missing after the landslide.", [("Sixteen", "missing")]),
+        ("No one was injured in the blast.", [("No one", "injured")]),
+        ("Tens of thousands of people marched through the city.", [("Tens of thousands", "people")]),
+        ("The party won 41.5% of the vote.", [("41.5%", "share")]),
+        ("The mayor has been in office for 26 years.", [("26 years", "duration")]),
+        ("The mayor has been in office since 1994.", [("1994", "year")]),
+        ("The bridge, 80km away, cost $1.5 billion.", [("80km", "distance"), ("$1.5 billion", "money")]),
+        ("A 27-year-old baker spoke at the rally.", [("27-year-old", "age")]),
+        ("Police put the number of marchers at about 2,000.", [("about 2,000", "people")]),
+        ("The flood destroyed 190 houses.", [("190", "count")]),
+        ("Tens of millions of dollars were lost.", [("Tens of millions of dollars", "money")]),
+    ],
+)
+def test_a_quantity_is_read_with_its_kind(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks began on 5 May 2019 at 10:30.",
+        "The treaty was signed in 1994.",
+        "It happened two days ago.",
+        "One of the guards left.",
+        "The home side won 3-1.",
+        "The court cited Article 5 of the law.",
+        "The 9/11 attacks were recalled.",
+        "The two sides met again.",
+        "Call +41 44 668 18 00 for help.",
+        "See https://example.org/2020/15 for more.",
+        "The studio released its first films.",
+    ],
+)
+def test_dates_times_scores_and_idioms_are_no_figures(read: Read, text: str) -> None:
+    assert figures(read, text) == []
+
+
+def test_films_are_released_and_planes_go_missing_but_nobody_with_them(read: Read) -> None:
+    assert figures(read, "The company released three films, and two planes are missing.") == [
+        ("three", "count"),
+        ("two", "count"),
+    ]
+
+
+def one(read: Read, text: str, words: str) -> tuple[Reading, Figure]:
+    reading = read(text)
+    (figure,) = (f for f in reading.figures if reading.document.words(f.span) == words)
+    return reading, figure
+
+
+def test_a_share_belongs_to_the_one_named_nearest(read: Read) -> None:
+    text = "Maria Keller won 55 percent of the vote, and Thomas Brandt won 43 percent."
+    for words, name in (("55 percent", "Maria Keller"), ("43 percent", "Thomas Brandt")):
+        reading, figure = one(read, text, words)
+        assert figure.owner is not None and reading.document.words(figure.owner) == name
+
+
+def test_an_age_belongs_to_the_name_before_it(read: Read) -> None:
+    reading, figure = one(read, "Police named the victim as Maria Keller, 34, a nurse.", "34")
+    assert figure.kind == "age"
+    assert figure.owner is not None and reading.document.words(figure.owner) == "Maria Keller"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Police said that 12 people were hurt.", "12", "Police"),
+        ("The hospital confirmed two deaths.", "two", "The hospital"),
+        ("According to the union, 900 workers walked out.", "900", "the union"),
+        ("Some 900 workers walked out.", "Some 900", None),
+    ],
+)
+def test_who_gives_the_figure(read: Read, text: str, words: str, speaker: str | None) -> None:
+    reading, figure = one(read, text, words)
+    assert (figure.speaker and reading.document.words(figure.speaker.words)) == speaker
+
+
+def test_one_verb_two_counts_two_voices(read: Read) -> None:
+    reading = read("The police counted around 2,000 marchers, the organisers more than 10,000.")
+    voices = [reading.document.words(f.speaker.words) for f in reading.figures if f.speaker]
+    assert voices == ["The police", "the organisers"]
+
+
+def test_a_denied_quantity_says_so(read: Read) -> None:
+    _, figure = one(read, "It is not true that more than 200 people were arrested.", "more than 200")
+    _, other = one(read, "It is true that more than 200 people were arrested.", "more than 200")
+    assert (figure.negated, other.negated) == (True, False)
+
+
+@pytest.mark.parametrize("text", ["", "1", "🙂 12", "“12", "0" * 500, "12 " * 300, "1,2,3,4 - 5 - 6"])
+def test_any_text_can_be_read(read: Read, text: str) -> None:
+    assert isinstance(read(text).figures, tuple)

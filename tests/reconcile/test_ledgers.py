@@ -1,0 +1,104 @@
+"""When two figures are one quantity, and whether one value can fit them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.account import FigureItem, LedgerItem, Support
+from rashomon.model.links import Story
+from rashomon.model.marks import Reading
+from rashomon.model.text import Evidence
+from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.ledgers import find_figures, find_ledgers, fits
+from rashomon.reconcile.support import Counter
+
+Read = Callable[..., Reading]
+
+
+def ledgers(read: Read, *texts: str) -> tuple[list[LedgerItem], dict[str, FigureItem]]:
+    story = Story(tuple(read(text, f"{n}.txt", published="2021-03-10") for n, text in enumerate(texts)))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    figures = find_figures(story, naming, counter)
+    return list(find_ledgers(story, figures, naming, counter)), {item.id: item for item in figures}
+
+
+def item(
+    low: float | None, high: float | None, *, approximate: bool = False, open_: bool = False, kind: str = "people"
+) -> FigureItem:
+    cited = Evidence("a", 0, 1, "x")
+    return FigureItem(
+        f"{low}-{high}", low, high, open_, "people", kind, "", "", approximate, False, None, None, None,
+        (cited,), cited, Support(1, 1, 0),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (item(2, None), item(2, 2), True),
+        (item(6700, None), item(1000, 10_000, open_=True), True),
+        (item(80, 80, kind="share"), item(80.1, 80.1, kind="share"), True),
+        (item(10, 10, kind="share"), item(12, 12, kind="share"), False),
+        (item(100, 100, approximate=True), item(108, 108), True),
+        (item(100, 100, approximate=True), item(130, 130), False),
+        (item(10_000, 10_000, approximate=True), item(10_000, 100_000, open_=True), False),
+        (item(None, 50), item(60, None), False),
+        (item(43, 43, kind="deaths"), item(44, 44, kind="deaths"), False),
+    ],
+)
+def test_two_figures_fit_where_one_value_can_be_both(left: FigureItem, right: FigureItem, expected: bool) -> None:
+    assert fits(left, right) is fits(right, left) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("At least two people were killed in the blast.", "Two people were killed in the blast.", "refine"),
+        ("Thousands were arrested in the raids.", "At least 6,700 people were arrested in the raids.", "refine"),
+        ("The police arrested 40 people.", "The lawyers counted 90 arrests.", "conflict"),
+        ("The flood destroyed 190 houses.", "The water destroyed 190 houses.", "agree"),
+        ("Maria Keller won 55 percent of the vote.", "Maria Keller took 55.2% of the vote.", "refine"),
+        ("Maria Keller, 34, was shot.", "The nurse Maria Keller, 36, was shot.", "conflict"),
+    ],
+)
+def test_one_quantity_in_two_articles(read: Read, first: str, second: str, verdict: str) -> None:
+    found, _ = ledgers(read, first, second)
+    assert [(len(ledger.figures), ledger.verdict) for ledger in found] == [(2, verdict)]
+    assert all(ledger.reasons for ledger in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Six people were killed in the blast.", "Six people were injured in the blast."),
+        ("Some 500 supporters cheered the mayor.", "Some 900 protesters jeered the mayor."),
+        ("Maria Keller won 55 percent of the vote.", "Thomas Brandt won 43 percent of the vote."),
+        ("Maria Keller, 34, was shot.", "Thomas Brandt, 36, was shot."),
+        ("The flood destroyed 190 houses.", "The firm sold 190 boats."),
+        ("Six people died in the flood.", "Six more people died in the flood."),
+        ("Thousands of people marched on Monday.", "Thousands of people marched on Tuesday."),
+    ],
+)
+def test_two_quantities_stay_apart(read: Read, first: str, second: str) -> None:
+    found, _ = ledgers(read, first, second)
+    assert [ledger.verdict for ledger in found] == ["single", "single"]
+
+
+def test_rival_counts_of_one_crowd_conflict(read: Read) -> None:
+    found, figures = ledgers(
+        read, "Police put the number of marchers at 2,000. The union said more than 9,000 people marched."
+    )
+    assert [ledger.verdict for ledger in found] == ["conflict"]
+    assert found[0].conflicts == (found[0].figures,)
+    assert (found[0].minimum, found[0].maximum) == (2000, 2000)
+    assert len(figures) == 2
+
+
+def test_every_figure_is_in_one_ledger(read: Read) -> None:
+    found, figures = ledgers(
+        read, "Six people died. Maria Keller, 34, won 55 percent of the vote.", "Eight people died."
+    )
+    assert sorted(name for ledger in found for name in ledger.figures) == sorted(figures)
