@@ -275,10 +275,9 @@ def find_ledgers(
     story: Story, figures: tuple[FigureItem, ...], naming: Naming, counter: Counter
 ) -> tuple[LedgerItem, ...]:
     """Every figure in one ledger, in the order in which the quantities first come up in the story."""
+    place = {item.id: index for index, item in enumerate(figures)}
     groups = _grouped(entries(story, figures, naming), naming)
     for group in groups:
-        order = {item.id: place for place, item in enumerate(figures)}
-        group.members.sort(key=lambda entry: order[entry.item.id])
+        group.members.sort(key=lambda entry: place[entry.item.id])
     ledgers = [_ledger(group, naming, counter) for group in groups]
-    place = {item.id: index for index, item in enumerate(figures)}
     return tuple(sorted(ledgers, key=lambda ledger: place[ledger.figures[0]]))
