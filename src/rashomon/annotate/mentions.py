@@ -25,28 +25,7 @@ LABELS: dict[str, EntityType] = {
     "PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "LOC", "EVENT": "EVENT", "WORK_OF_ART": "EVENT",
 }  # fmt: skip
 NATIONALITY = "NORP"
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "his", "her", "their", "its"})
-HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame"})
-MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
-ORG_WORDS = frozenset(
-    "party ministry commission council university bank agency union committee parliament senate congress army navy "
-    "police court company corporation corp inc ltd plc group association federation organisation organization institute "
-    "department office authority service times post herald tribune gazette radio tv television news team club front "
-    "movement league hospital college school office foundation fund board bureau house".split()
-)
-LOC_WORDS = frozenset(
-    "square street avenue road bridge river lake sea ocean mountain mount valley island islands airport station port "
-    "park plaza stadium hall building district quarter canal bay gulf strait desert forest province region peninsula".split()
-)
-EVENT_WORDS = frozenset("march festival cup olympics games war day revolution uprising summit conference".split())
-PLACE_NOUNS = frozenset(
-    "capital city town village port district suburb region province county streets houses outskirts people residents mayor centre center south north east west".split()
-)
 POSSESSIVE = re.compile(r"['’]s?$")
-NOT_NAMES = frozenset("photo photograph image video media copyright editor advertisement read share".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +102,7 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
     while first < last - 1 and _before_name(tokens[first], tokens[first + 1], label):
         title_from = first if title_from is None else title_from
         first += 1
-    if first < last and tokens[first].text.casefold() in ARTICLES:
+    if first < last and tokens[first].text.casefold() in words("names", "articles"):
         first += 1
     tokens = tokens[first:last]
     if not tokens or not any(c.isupper() for c in tokens[0].text) or _is_calendar(tokens):
@@ -132,7 +111,7 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
     stripped = POSSESSIVE.sub("", text)
     if (
         len(stripped) < 2
-        or stripped.casefold() in NOT_NAMES
+        or stripped.casefold() in words("names", "not_names")
         or _only_title(tokens)
         or stripped.casefold() in nationalities()
     ):
@@ -154,18 +133,18 @@ def _says_person(segment: ParsedSegment, title: Span | None, label: EntityType) 
     if title is None:
         return False
     words_before = segment.doc.text[title.start - segment.offset : title.end - segment.offset].casefold().split()
-    return label == "PER" or bool(HONORIFICS & set(words_before))
+    return label == "PER" or bool(words("names", "honorifics") & set(words_before))
 
 
 def _says_place(text: str, start: int) -> bool:
     """Straight after "in" or "near", "the capital", or "the streets of": a place."""
     before = text[max(0, start - 40) : start].casefold().split()
     if len(before) > 1 and before[-1] == "of":
-        return before[-2] in PLACE_NOUNS
+        return before[-2] in words("names", "before_place")
     return (
         bool(before)
         and text[start - 1 : start].isspace()
-        and (before[-1] in {"in", "near", "outside"} or before[-1] in PLACE_NOUNS)
+        and (before[-1] in {"in", "near", "outside"} or before[-1] in words("names", "before_place"))
     )
 
 
@@ -179,7 +158,7 @@ def _can_end(token: Token, tokens: list[Token]) -> bool:
 
 def _before_name(token: Token, following: Token, label: EntityType) -> bool:
     folded = token.text.casefold()
-    if folded in ARTICLES or folded in HONORIFICS:
+    if folded in words("names", "articles") or folded in words("names", "honorifics"):
         return True
     if label != "PER":
         return False
@@ -192,7 +171,9 @@ def _only_title(tokens: list[Token]) -> bool:
 
 def _is_calendar(tokens: list[Token]) -> bool:
     """Only month and day names ("March", "Sunday August 16"), or one at the end of a single-word name."""
-    return all(token.text.casefold().rstrip("'’s") in MONTHS_AND_DAYS or token.text.isdigit() for token in tokens)
+    return all(
+        token.text.casefold().rstrip("'’s") in words("names", "calendar") or token.text.isdigit() for token in tokens
+    )
 
 
 def _title(segment: ParsedSegment, first: Token) -> Span | None:
@@ -319,11 +300,11 @@ def _by_words(text: str) -> Iterable[tuple[str, int]]:
     parts = folded.split()
     if folded in place_names():
         yield "GPE", 4
-    if len(parts) > 1 and parts[-1] in ORG_WORDS:
+    if len(parts) > 1 and parts[-1] in words("names", "organisation"):
         yield "ORG", 4
-    if len(parts) > 1 and (parts[-1] in LOC_WORDS or parts[0] in {"lake", "mount", "cape"}):
+    if len(parts) > 1 and (parts[-1] in words("names", "location") or parts[0] in {"lake", "mount", "cape"}):
         yield "LOC", 5
-    if len(parts) > 1 and (parts[0] in EVENT_WORDS or parts[-1] in EVENT_WORDS):
+    if len(parts) > 1 and (parts[0] in words("names", "event") or parts[-1] in words("names", "event")):
         yield "EVENT", 3
     if text.isupper() and len(text) > 1 and " " not in text:
         yield "ORG", 1

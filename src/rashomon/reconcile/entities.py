@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
@@ -176,13 +176,13 @@ def _last_before(person: Cluster, sighting: Sighting) -> int:
 # ---------------------------------------------------------------- step three: pairs
 
 
-def _merge(clusters: dict[str, Cluster], judge: object) -> None:
+def _merge(clusters: dict[str, Cluster], judge: Callable[[Cluster, Cluster], str | None]) -> None:
     """Joins the pairs that ``judge`` gives a reason for, in the order of their keys."""
     for a, b in combinations(sorted(clusters), 2):
         left, right = clusters.get(a), clusters.get(b)
         if left is None or right is None:
             continue
-        reason = judge(left, right)  # type: ignore[operator]
+        reason = judge(left, right)
         if reason:
             _join(clusters, a, b, reason)
 

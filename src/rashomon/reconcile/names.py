@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel, OSA
+from rapidfuzz.distance import OSA, Indel
 
 FAMILY_ALIKE = 0.80
 GIVEN_ALIKE = 0.75
@@ -31,13 +31,56 @@ SMALL_WORDS = frozenset(
 
 # Letter groups that transliterations of one sound write differently (ISO 9, BGN/PCGN, Belarusian and Ukrainian
 # national systems, French and German practice), all brought to one; longest first.
-SOUNDS = (
-    ("shch", "s"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("kh", "h"), ("zh", "z"), ("ch", "c"), ("sh", "s"),
-    ("ts", "t"), ("tz", "t"), ("cz", "c"), ("sz", "s"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("dj", "j"),
-    ("ou", "u"), ("oo", "u"), ("ov", "u"), ("ow", "u"), ("au", "u"), ("ev", "eu"), ("yu", "u"), ("iu", "u"), ("ju", "u"),
-    ("ya", "a"), ("ia", "a"), ("ja", "a"), ("ye", "e"), ("ie", "e"), ("je", "e"), ("yo", "e"), ("io", "o"),
-    ("ee", "i"), ("ii", "i"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("x", "ks"), ("q", "k"), ("c", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
-)  # fmt: skip
+SOUNDS = tuple(
+    pair.split(">")
+    for pair in [
+        "shch>s",
+        "sch>s",
+        "tch>c",
+        "dzh>j",
+        "kh>h",
+        "zh>z",
+        "ch>c",
+        "sh>s",
+        "ts>t",
+        "tz>t",
+        "cz>c",
+        "sz>s",
+        "ph>f",
+        "th>t",
+        "gh>g",
+        "ck>k",
+        "dj>j",
+        "ou>u",
+        "oo>u",
+        "ov>u",
+        "ow>u",
+        "au>u",
+        "ev>eu",
+        "yu>u",
+        "iu>u",
+        "ju>u",
+        "ya>a",
+        "ia>a",
+        "ja>a",
+        "ye>e",
+        "ie>e",
+        "je>e",
+        "yo>e",
+        "io>o",
+        "ee>i",
+        "ii>i",
+        "iy>i",
+        "yi>i",
+        "ij>i",
+        "x>ks",
+        "q>k",
+        "c>k",
+        "w>v",
+        "y>i",
+        "j>i",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +148,8 @@ def _long_enough(a: str, b: str) -> bool:
 
 def _man_and_woman(a: str, b: str) -> bool:
     """Ivanov and Ivanova: one family, two people."""
-    return any(
-        (a + female[len(male) :] == b or a.removesuffix(male) + female == b)
-        and a.endswith(male)
-        or (b.endswith(male) and b.removesuffix(male) + female == a)
-        for male, female in GENDERED
-    )
+    pairs = [(a, b), (b, a)]
+    return any(m.endswith(his) and f == m.removesuffix(his) + hers for m, f in pairs for his, hers in GENDERED)
 
 
 def initials(name: str) -> str:

@@ -23,7 +23,6 @@ from ..model.links import Story
 from ..model.text import Evidence
 from ..resources import words
 from .names import fold
-from .naming import Naming
 from .support import Counter
 
 CARRIED = 0.5  # of the weight of the shorter quotation, for a voice that both articles name

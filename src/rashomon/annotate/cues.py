@@ -1,0 +1,191 @@
+"""Verbs of saying beside words in marks, from the surest place to the weakest."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..model.text import Span
+from ..resources import words
+from .paragraphs import Cue, Paragraph
+from .quotation_marks import Marked
+from .voices import according_to, owner_of, phrase_of, who_speaks
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEAR = 14  # tokens between a closing mark and its verb; longer asides are other sentences
+LONG = 400  # tokens of a quotation that are looked at for its top
+FAR = 3000  # characters; no sentence of news is longer
+FINAL = ".!?…"
+
+
+def is_cue(token: Token) -> bool:
+    """A verb of saying; in the passive only one that is said of speakers (he was quoted, they were told)."""
+    lemma = token.lemma_.casefold()
+    if token.text.casefold() in words("speech", "shout"):
+        return True
+    if token.pos_ != "VERB" or not (lemma in words("speech", "say") or lemma in words("speech", "shout")):
+        return False
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    return not passive or lemma in words("speech", "passive")
+
+
+def cue_for(paragraph: Paragraph, number: int, mark: Marked, whole: bool) -> Cue | None:
+    """What introduces the words in marks; the first of the places below that has a cue."""
+    found = touching(paragraph, mark) or heard_from(paragraph, mark, whole)
+    if found is None and whole:
+        found = after(paragraph, number, mark)
+    if found is None and paragraph.text[: mark.outer_start][-2:].rstrip().endswith(":"):
+        found = before(paragraph, number, mark, whole)
+    found = found or according_between(paragraph, number, mark)
+    return found or governing(paragraph, mark, whole) or before(paragraph, number, mark, whole)
+
+
+def touching(paragraph: Paragraph, mark: Marked) -> Cue | None:
+    """The verb straight before the mark, a comma, colon or "that" between them: chanting "...", said: "..."."""
+    for token in reversed(paragraph.between(mark.outer_start - 60, mark.outer_start)[-3:]):
+        if is_cue(token) and not paragraph.inside(token):
+            return outer(paragraph, Cue(token, who_speaks(paragraph, token)))
+        if token.text.casefold() not in {",", ":", "that", "–", "—"}:
+            return None
+    return None
+
+
+def heard_from(paragraph: Paragraph, mark: Marked, whole: bool) -> Cue | None:
+    """A shout named with its mouth: a "Yes!" from the crowd; cries of "..." from them."""
+    following = paragraph.between(mark.outer_end, mark.outer_end + 20)[:1]
+    if not whole or not following or following[0].text.casefold() != "from":
+        return None
+    noun = next((t for t in following[0].children if t.dep_ == "pobj"), None)
+    return Cue(following[0], phrase_of(paragraph, noun)) if noun is not None else None
+
+
+def outer(paragraph: Paragraph, cue: Cue) -> Cue:
+    """What somebody reports that another offered or agreed is the words of the one who reports."""
+    token = cue.token
+    if token.lemma_.casefold() not in words("speech", "act"):
+        return cue
+    for above in token.ancestors:
+        if is_cue(above) and not paragraph.inside(above) and above.lemma_.casefold() not in words("speech", "act"):
+            subject = who_speaks(paragraph, above)
+            return Cue(above, subject) if subject and token.dep_ in ("ccomp", "conj", "relcl") else cue
+    return cue
+
+
+def after(paragraph: Paragraph, number: int, mark: Marked) -> Cue | None:
+    """ "...," X said; "...," said X; "..." the crowd shouted."""
+    limit = paragraph.marks[number + 1].outer_start if number + 1 < len(paragraph.marks) else len(paragraph.text)
+    following = paragraph.between(mark.outer_end, min(limit, mark.outer_end + FAR))[: 2 * NEAR]
+    if not following or (following[0].text[0].isupper() and paragraph.text[mark.end - 1] == "."):
+        return None
+    for token in following:
+        if token.text in {".", ";", "?", "!"}:
+            return None
+        if is_cue(token) and not _aside(token, following):
+            return Cue(token, who_speaks(paragraph, token))
+    return None
+
+
+def _aside(token: Token, following: list[Token]) -> bool:
+    """A participle inside a noun phrase ("the reported plan") and a verb in a relative clause attribute nothing."""
+    return (token.dep_ == "amod" and token is not following[0]) or token.dep_ == "relcl"
+
+
+def governing(paragraph: Paragraph, mark: Marked, whole: bool) -> Cue | None:
+    """The verb of saying above the marked words in the parse; for a fragment, its own first verb as well."""
+    tokens = paragraph.between(mark.start, mark.end)
+    if not tokens:
+        return None
+    top = min(tokens[:LONG], key=lambda t: (len(list(t.ancestors)), t.i))
+    if not whole and top.pos_ == "VERB" and is_cue(top) and top.i == tokens[0].i:
+        subject = who_speaks(paragraph, top)
+        if subject:
+            return outer(paragraph, Cue(top, subject))
+    for token in top.ancestors:
+        if paragraph.inside(token):
+            continue
+        if is_cue(token):
+            return outer(paragraph, Cue(token, who_speaks(paragraph, token)))
+        if token.lemma_.casefold() == "accord":
+            return Cue(token, according_to(paragraph, token))
+    return None
+
+
+def according_between(paragraph: Paragraph, number: int, mark: Marked) -> Cue | None:
+    """ "According to" in the same sentence before the mark, with no verb of saying after it."""
+    for token in reversed(paragraph.outside(_sentence_start(paragraph, number, mark), mark.outer_start)):
+        if token.lemma_.casefold() == "accord":
+            return Cue(token, according_to(paragraph, token))
+        if is_cue(token):
+            return None
+    return None
+
+
+def before(paragraph: Paragraph, number: int, mark: Marked, whole: bool) -> Cue | None:
+    """The last verb of saying in the same sentence before the mark: X told Y that "..."; X said: "..."."""
+    for token in reversed(paragraph.outside(_sentence_start(paragraph, number, mark), mark.outer_start)):
+        if is_cue(token):
+            return outer(paragraph, Cue(token, who_speaks(paragraph, token)))
+        if token.lemma_.casefold() == "accord":
+            return Cue(token, according_to(paragraph, token))
+        if token.lemma_.casefold() in words("speech", "nouns") and token.pos_ == "NOUN":
+            owner = owner_of(paragraph, token)
+            if owner:
+                return Cue(token, owner)
+    if whole:
+        return None
+    for token in paragraph.outside(mark.outer_end, mark.outer_end + FAR)[: 2 * NEAR]:
+        if token.text in FINAL:
+            return None
+        if is_cue(token) and token.dep_ != "amod":
+            return Cue(token, who_speaks(paragraph, token))
+    return None
+
+
+def _sentence_start(paragraph: Paragraph, number: int, mark: Marked) -> int:
+    """Behind the last full stop before ``mark`` that ends a sentence of the outlet's, or a quotation that ends one."""
+    text, least = paragraph.text, max(0, mark.outer_start - FAR)
+    start = least
+    for match in re.finditer(r"[.!?](?=[\s”\"’])", text[least : mark.outer_start]):
+        at = least + match.start()
+        within = next((m for m in reversed(paragraph.marks[:number]) if m.outer_start <= at < m.outer_end), None)
+        if within is None:
+            start = at + 1
+        elif text[within.end - 1] in ".!?" and text[within.outer_end :][:2].lstrip()[:1].isupper():
+            start = within.outer_end
+    return start
+
+
+def in_sentence_before(paragraph: Paragraph, mark: Marked) -> Cue | None:
+    """A sentence of saying that ends where the quotation begins: He then spoke to them. "..."."""
+    ahead = paragraph.outside(mark.outer_start - FAR, mark.outer_start)
+    if not ahead:
+        return None
+    for token in ahead[-1].sent:
+        if token.idx < mark.outer_start and is_cue(token) and token.dep_ in ("ROOT", "conj", "advcl"):
+            return Cue(token, who_speaks(paragraph, token))
+    return None
+
+
+def via_of(paragraph: Paragraph, mark: Marked, cue: Cue | None) -> Span | None:
+    """Through whom: "according to news agency X", "quoted by X", in the sentence of the cue."""
+    if cue is None or cue.token.lemma_.casefold() == "accord":
+        return None
+    for token in cue.token.sent:
+        if paragraph.inside(token):
+            continue
+        if token.lemma_.casefold() == "accord":
+            return according_to(paragraph, token)
+        if token.dep_ == "agent" and token.head.lemma_.casefold() in (
+            "quote",
+            "cite",
+            "say",
+            "carry",
+            "report",
+            "post",
+        ):
+            inner = next((t for t in token.children if t.dep_ == "pobj"), None)
+            if inner is not None:
+                return phrase_of(paragraph, inner)
+    return None

@@ -1,0 +1,46 @@
+"""What words in marks look like: a sentence of the speaker's own, a fragment, or a name."""
+
+from __future__ import annotations
+
+from ..resources import table
+from .cues import FINAL, is_cue
+from .paragraphs import Paragraph
+from .quotation_marks import Marked
+
+
+def is_whole(paragraph: Paragraph, mark: Marked) -> bool:
+    """A clause of the speaker's own: it begins like a sentence and does not go on from the outlet's words."""
+    text = paragraph.segment.doc.text
+    inner = text[mark.start : mark.end]
+    first = next((c for c in inner if c.isalnum()), "")
+    if first.islower() and inner[0] not in "…":
+        return False
+    before = text[max(0, mark.outer_start - 200) : mark.outer_start].rstrip()
+    if not before or before[-1] in ':,;.!?…—–-”"’)':
+        return _has_verb(paragraph, mark) or inner[-1] in FINAL + ","
+    ahead = paragraph.between(mark.outer_start - 200, mark.outer_start)
+    introduced = bool(ahead) and (is_cue(ahead[-1]) or ahead[-1].text.casefold() in ("and", "of", "with"))
+    return inner[-1] in FINAL and (introduced or inner[-1] in "!?")
+
+
+def _has_verb(paragraph: Paragraph, mark: Marked) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in paragraph.between(mark.start, mark.end))
+
+
+def is_naming(paragraph: Paragraph, mark: Marked) -> bool:
+    """Title, event name or scare quote: introduced as a name, or written like one."""
+    text = paragraph.segment.doc.text
+    before = text[max(0, mark.outer_start - 40) : mark.outer_start].casefold().rstrip(" ,")
+    if any(before.endswith(phrase) for phrase in table("speech")["naming_phrases"]):
+        return True
+    tokens = [t for t in paragraph.between(mark.start, mark.end) if t.is_alpha]
+    heavy = [t for t in tokens if t.pos_ not in ("ADP", "DET", "CCONJ", "PART")]
+    named = len(heavy) > 1 and all(t.text[0].isupper() for t in heavy) and len(tokens) <= 8
+    return named and text[mark.end - 1] not in FINAL + ","
+
+
+def stands_alone(paragraph: Paragraph, mark: Marked) -> bool:
+    """Nothing but the quotation in its paragraph, or it opens it and is a sentence of its own."""
+    text = paragraph.segment.doc.text
+    opens = not text[: mark.outer_start].strip() if mark.outer_start < 100 else False
+    return opens and (mark.end - mark.start > 40 or not text[mark.outer_end : mark.outer_end + 9].strip(" .,;:–—-"))
