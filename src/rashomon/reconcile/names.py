@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 
+from ..resources import table
+
 FAMILY_ALIKE = 0.80
 GIVEN_ALIKE = 0.75
 GENDERED = (
@@ -27,59 +29,6 @@ GENDERED = (
 LONG_ENOUGH = 5  # shorter family names differ too little to tell a variant from another name
 SMALL_WORDS = frozenset(
     {"of", "for", "the", "and", "in", "on", "at", "to", "de", "la", "le", "des", "du", "von", "van"}
-)
-
-# Letter groups that transliterations of one sound write differently (ISO 9, BGN/PCGN, Belarusian and Ukrainian
-# national systems, French and German practice), all brought to one; longest first.
-SOUNDS = tuple(
-    pair.split(">")
-    for pair in [
-        "shch>s",
-        "sch>s",
-        "tch>c",
-        "dzh>j",
-        "kh>h",
-        "zh>z",
-        "ch>c",
-        "sh>s",
-        "ts>t",
-        "tz>t",
-        "cz>c",
-        "sz>s",
-        "ph>f",
-        "th>t",
-        "gh>g",
-        "ck>k",
-        "dj>j",
-        "ou>u",
-        "oo>u",
-        "ov>u",
-        "ow>u",
-        "au>u",
-        "ev>eu",
-        "yu>u",
-        "iu>u",
-        "ju>u",
-        "ya>a",
-        "ia>a",
-        "ja>a",
-        "ye>e",
-        "ie>e",
-        "je>e",
-        "yo>e",
-        "io>o",
-        "ee>i",
-        "ii>i",
-        "iy>i",
-        "yi>i",
-        "ij>i",
-        "x>ks",
-        "q>k",
-        "c>k",
-        "w>v",
-        "y>i",
-        "j>i",
-    ]
 )
 
 
@@ -103,8 +52,8 @@ def fold(name: str) -> str:
 def sounds(name: str) -> str:
     """What is left of a folded name when spellings of one sound are brought together."""
     out = fold(name)
-    for group, sound in SOUNDS:
-        out = out.replace(group, sound)
+    for pair in table("names")["sounds"]:
+        out = out.replace(*pair.split(">"))
     return re.sub(r"(.)\1+", r"\1", out)
 
 
