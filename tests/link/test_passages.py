@@ -40,6 +40,12 @@ COPIED = [
         ("verbatim", "You will never moor here again", "you will never moor here again"),
     ),
     (
+        "all the words of two quotations",
+        "Marchers shouted “Who moored the barge?” at the gate.",
+        "“Who moored the barge?” somebody asked.",
+        ("verbatim", *["Who moored the barge"] * 2),
+    ),
+    (
         "most of the rare words of a sentence in another order",
         "Auditor Perrin presented the mooring budget on Tuesday to calm the dredging cooperative.",
         "To calm the dredging cooperative, the mooring budget was presented by auditor Perrin.",
@@ -61,6 +67,7 @@ def test_copied_words_are_found_where_they_stand(plain, why, left, right, expect
 NOT_COPIED = [
     ("a name with its title", "Auditor General Marthe Perrin spoke first.", "We met Auditor General Marthe Perrin."),
     ("function words", "It was one of those that would have been there.", "This is one of those that would be late."),
+    ("a part of two quotations", "“We know who moored the barge,” he said.", "“Who moored the barge and why?”"),
     ("one topic in other words", "The crane fell on Friday.", "A container slid from the crane."),
     ("the same words spread over a long sentence", "Dredging began early.", "Dredging, some say, began far too early."),
 ]

@@ -39,12 +39,30 @@ def test_a_passage_cites_both_places():
 
 
 def test_passages_with_most_shared_words_come_first():
-    story = Story(
-        (reading("a"), reading("b"), reading("c")),
-        (),
-        (passage("a", "b", 5), passage("a", "c", 9), passage("b", "c", 5)),
-    )
-    assert [item.shared_words for item in find_reuse(story)] == [9, 5, 5]
+    passages = (passage("a", "b", 5), passage("a", "c", 9))
+    story = Story((reading("a"), reading("b"), reading("c")), (), passages)
+    assert [item.shared_words for item in find_reuse(story)] == [9, 5]
+
+
+def test_of_places_that_all_share_words_each_is_paired_with_its_nearest():
+    passages = (passage("a", "b", 5), passage("a", "c", 9), passage("b", "c", 5))
+    story = Story((reading("a"), reading("b"), reading("c")), (), passages)
+    pairs = [tuple(e.document for e in item.evidence) for item in find_reuse(story)]
+    assert pairs == [("a", "c"), ("a", "b")]
+
+
+def test_what_a_third_article_shares_with_one_report_is_shown_once():
+    later = Passage("b", Span(10, 32), "c", Span(14, 32), "near", 5)
+    passages = (passage("a", "b", 9), Passage("a", Span(10, 32), "c", Span(14, 32), "near", 5), later)
+    story = Story((reading("a"), reading("b"), reading("c")), (link("a", "b", Verdict.YES),), passages)
+    assert [tuple(e.document for e in item.evidence) for item in find_reuse(story)] == [("a", "b"), ("a", "c")]
+
+
+def test_of_one_report_the_longest_passages_are_enough():
+    starts = range(0, 24, 2)
+    passages = tuple(Passage("a", Span(n, n + 2), "b", Span(n, n + 2), "verbatim", 10 + n) for n in starts)
+    story = Story((reading("a"), reading("b")), (link("a", "b", Verdict.YES),), passages)
+    assert [item.shared_words for item in find_reuse(story)] == [32, 30, 28, 26, 24, 22]
 
 
 def test_copies_of_copies_are_one_report():

@@ -24,6 +24,7 @@ FUNCTION, MISMATCH, GAP = 0.4, -0.5, -0.35
 """What a shared function word adds, and what differing or missing words cost; a content word adds up to 1."""
 ENOUGH, ENOUGH_QUOTED = 3.7, 3.0  # two texts rarely share five words of somebody's speech by chance
 SPOKEN = 6  # words in a row that are enough inside two quotations, whatever they are
+WHOLE = 4  # words that are enough where they are all of two quotations
 SHORTEST, DENSEST = 5, 0.6  # matching words, and their share of the longer stretch
 REWORDED, MOST = 2.8, 0.5
 """For a sentence told in other words: rare words shared (each counts up to 1) times their share, and that share."""
@@ -225,26 +226,30 @@ class Quoted:
 
     def __call__(self, start: int, end: int) -> bool:
         """True where at least half of the characters stand in one quotation."""
+        return any(2 * (min(last, end) - max(first, start)) >= end - start for first, last in self._near(end))
+
+    def whole(self, start: int, end: int) -> bool:
+        """True where these are all the words of one quotation; its own marks and full stop do not count."""
+        return any(abs(start - first) < 2 and 0 <= last - end < 2 for first, last in self._near(end))
+
+    def _near(self, end: int) -> list[tuple[int, int]]:
         index = bisect_right(self._starts, end) - 1
-        return any(
-            2 * (min(self._ends[i], end) - max(self._starts[i], start)) >= end - start
-            for i in (index, index - 1)
-            if i >= 0
-        )
+        return [(self._starts[i], self._ends[i]) for i in (index, index - 1) if i >= 0]
 
 
 def _says_enough(stretch: Stretch, left: Unit, right: Unit, quoted: Sequence[Quoted]) -> bool:
     matching = [left.words[i] for i, _ in stretch.matches]
     longer = 1 + max(stretch.left[1] - stretch.left[0], stretch.right[1] - stretch.right[0])
+    sides = ((left, stretch.left), (right, stretch.right))
+    places = [(u.document, u.words[first].start, u.words[last].end) for u, (first, last) in sides]
+    if len(matching) == longer >= WHOLE and all(quoted[n].whole(start, end) for n, start, end in places):
+        return True
     if len(matching) < SHORTEST or len(matching) < DENSEST * longer:
         return False
     # a run of names and titles alone is no copied wording
     if not any(word.content and not word.name for word in matching):
         return False
-    speech = all(
-        quoted[unit.document](unit.words[first].start, unit.words[last].end)
-        for unit, (first, last) in ((left, stretch.left), (right, stretch.right))
-    )
+    speech = all(quoted[number](start, end) for number, start, end in places)
     if speech and len(matching) == longer >= SPOKEN:
         return True
     return stretch.score >= (ENOUGH_QUOTED if speech or left.document == right.document else ENOUGH)

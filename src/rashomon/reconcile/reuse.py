@@ -2,27 +2,68 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from ..model.account import LineageItem, ReuseItem
 from ..model.counting import roots
 from ..model.ids import item_id
-from ..model.links import Link, Story, Verdict
+from ..model.links import Link, Passage, Story, Verdict
 from ..model.text import Evidence, Span
+
+Place = tuple[str, Span]
+
+PER_COPY = 6  # passages shown of articles that are one report: the lineage says the rest
+BASE, PER_ARTICLE = 6, 4
+"""How many passages an account shows: the longest; more is a table of strings, not a finding."""
 
 
 def find_reuse(story: Story) -> tuple[ReuseItem, ...]:
-    """One item a pair of places, those with most shared words first, then in order of the articles."""
+    """One item a pair of places, those with most shared words first, then in order of the articles.
+
+    Of places that all share words each is paired with its nearest only, of one report only the longest passages are
+    shown, and what a third article shares with it is shown once.
+    """
     documents = {reading.document.id: reading.document for reading in story.readings}
     items = []
-    for passage in story.passages:
+    for passage in _telling(story)[: BASE + PER_ARTICLE * len(documents)]:
         evidence = (
             documents[passage.left].cite(passage.left_span),
             documents[passage.right].cite(passage.right_span),
         )
         items.append(ReuseItem(item_id("reuse", evidence), passage.kind, passage.shared_words, evidence, ""))
-    return tuple(sorted(items, key=lambda item: -item.shared_words))  # stable: ties stay in order of the articles
+    return tuple(items)
+
+
+def _telling(story: Story) -> list[Passage]:
+    sure = [(x.left, x.right) for x in story.links if x.relation == "copy" and x.verdict is Verdict.YES]
+    report = roots((reading.document.id for reading in story.readings), sure)
+    place: dict[Place, Place] = {}
+    texts = {reading.document.id: reading.document for reading in story.readings}
+    told: Tally[tuple[tuple[str, str], ...]] = Tally()
+    chosen = []
+    for passage in sorted(story.passages, key=lambda p: -p.shared_words):  # stable: ties stay in order of the articles
+        left, right = (_root(place, node) for node in _places(passage))
+        one = report[passage.left] == report[passage.right] and passage.left != passage.right
+        words = [(report[document], texts[document].words(span).casefold()) for document, span in _places(passage)]
+        key = ((report[passage.left], ""),) if one else tuple(words)
+        if left == right or told[key] >= (PER_COPY if one else 1):
+            continue
+        place[right] = left
+        told[key] += 1
+        chosen.append(passage)
+    return chosen
+
+
+def _places(passage: Passage) -> tuple[Place, Place]:
+    return (passage.left, passage.left_span), (passage.right, passage.right_span)
+
+
+def _root(place: dict[Place, Place], node: Place) -> Place:
+    while place.setdefault(node, node) != node:
+        node = place[node]
+    return node
 
 
 def find_lineage(story: Story) -> tuple[LineageItem, ...]:
