@@ -308,7 +308,7 @@ def _according(token: Token) -> Frame | None:
     to = next((c for c in token.children if c.lower_ == "to"), None)
     who = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
     host = token.head
-    if who is None or host.lemma_ in modality_of():
+    if who is None or _verb_frame(host) is not None:
         return None
     others = [t for t in host.subtree if t.i != host.i and t.dep_ == "conj" and _has_according(t)]
     return Frame(token, "reported", who, tuple(split_clauses(host, subtree(host, [token, *others]), token)))

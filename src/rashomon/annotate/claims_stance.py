@@ -18,7 +18,16 @@ ARGUMENTS = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "expl", "pobj", "np
 
 def is_negative(head: Token) -> bool:
     """True where an odd number of negations act on the clause of ``head``."""
-    return sum(_negations(head)) % 2 == 1
+    return not _is_cleft(head) and sum(_negations(head)) % 2 == 1
+
+
+def _is_cleft(head: Token) -> bool:
+    """``It is not for money that they came``: that they came is not denied."""
+    who = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    inner = [c for c in head.children if c.dep_ in ("ccomp", "advcl", "relcl") and c.i > head.i]
+    opened = any(m.lower_ == "that" for c in inner for m in c.children)
+    fronted = any(c.dep_ == "prep" and c.i > head.i for c in head.children)
+    return head.lemma_ == "be" and who is not None and who.lower_ == "it" and opened and fronted
 
 
 def _negations(head: Token) -> Iterable[bool]:

@@ -107,8 +107,36 @@ def lemmas(tokens: Iterable[Token], skip: Iterable[Span] = (), offset: int = 0) 
     def named(token: Token) -> bool:
         return any(span.start <= offset + token.idx < span.end for span in barred)
 
-    found = (t.lemma_.casefold() for t in tokens if (t.pos_ in CONTENT or t.lower_ in AGAIN) and not named(t))
+    wanted = (t for t in tokens if (t.pos_ in CONTENT or t.lower_ in AGAIN) and not named(t))
+    found = (form for t in wanted for form in _forms(t))
     return tuple(dict.fromkeys(x for x in found if x not in words("negation", "light") and any(c.isalnum() for c in x)))
+
+
+@lru_cache(maxsize=1)
+def _families() -> frozenset[str]:
+    return frozenset(word for members in table("opposites")["families"].values() for word in members)
+
+
+def _compound(token: Token, hyphen: int) -> str:
+    """The word of two parts that ``token`` is one of, with the hyphen at that place; empty where there is none."""
+    doc = token.doc
+    if not 0 < hyphen < len(doc) - 1 or doc[hyphen].text != "-":
+        return ""
+    if doc[hyphen - 1].whitespace_ or doc[hyphen].whitespace_:
+        return ""
+    return f"{doc[hyphen - 1].text}-{doc[hyphen + 1].text}".casefold()
+
+
+def _forms(token: Token) -> Iterator[str]:
+    """The lemma, of a verb with its particle ("step_down"); of a compound with a hyphen the whole as well."""
+    compound = _compound(token, token.i + 1) or _compound(token, token.i - 1)
+    if compound in _families():
+        yield compound
+        return
+    particle = next((c for c in token.children if c.dep_ == "prt"), None)
+    way = next((c for c in token.children if c.dep_ == "dobj" and c.lower_ in ("way", "place")), None)
+    joined = particle or way
+    yield f"{token.lemma_}_{joined.lower_}".casefold() if joined is not None else token.lemma_.casefold()
 
 
 def heads_upward(token: Token) -> Iterator[Token]:

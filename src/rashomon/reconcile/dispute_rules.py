@@ -6,7 +6,7 @@ a denial of what the other says, predicates that exclude each other, two causes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -41,7 +41,7 @@ def opposition(left: Content, right: Content, weights: Weights) -> Opposition | 
     """The clearest way in which two assertions oppose each other, or None."""
     if left.voice == right.voice or (left.own_voice and right.own_voice):
         return None
-    found = [*_denial(left, right, weights), *_antonyms(left, right), *_causes(left, right)]
+    found = [*_denial(left, right, weights), *_antonyms(left, right), *_causes(left, right), *_blames(left, right)]
     return max(found, key=lambda o: o.strength, default=None)
 
 
@@ -92,10 +92,13 @@ def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
     """True where the claim says most of what the reply denies: its predicate, and enough of the rest."""
     if is_wish(claim) != is_wish(reply) or (claim.mark.condition is not None and reply.mark.condition is None):
         return False
-    shared = frozenset(t for t in claim.terms & reply.terms if not t[0].isdigit())
-    denied, core = _denied_terms(reply), reply.terms - _wishing() - _listed("perception")
+    shared = frozenset(t for t in claim.terms & reply.terms if not (t.isdigit() and len(t) < 2))
+    denied = _denied_terms(reply)
+    core = denied if refutes(reply) else reply.terms - _wishing() - _listed("perception")
     if not _enough(shared - claim.names, denied, claim, reply):
         return False
+    if _is_not_there(reply) & _spoken_of(claim):
+        return weights.likeness(claim, reply) >= CALLED_LIKE
     if weights.mass(denied & claim.terms) < MOST_OF_IT * weights.mass(denied):
         return False
     bar = MOST_OF_IT if _whole(reply) else NEARLY_ALL
@@ -118,6 +121,15 @@ def _spoken_of(claim: Content) -> frozenset[str]:
     return frozenset(family(word) for word in (*claim.mark.subject[:1], claim.mark.head))
 
 
+def _is_not_there(reply: Content) -> frozenset[str]:
+    """The noun of "there was no X", "heard no X"."""
+    mark = reply.mark
+    if mark.polarity == "positive" or mark.head not in COPULAS | _listed("perception"):
+        return frozenset()
+    only = mark.head not in COPULAS or set(mark.about) <= set(mark.subject)
+    return frozenset(family(w) for w in mark.subject[:1]) - _wishing() if only else frozenset()
+
+
 def _whole(reply: Content) -> bool:
     """True where all of the reply is denied, not only one word of it: "denied that …", "there was no …"."""
     return reply.mark.modality == "denied" or refutes(reply) or reply.mark.head in COPULAS | _listed("perception")
@@ -128,7 +140,8 @@ def _denied_terms(reply: Content) -> frozenset[str]:
     mark = reply.mark
     if refutes(reply):
         false = _listed("true_words") | _listed("false_words")
-        return frozenset(family(w) for w in mark.about if w not in false) - _wishing()
+        told = mark.subject if mark.subject and mark.head in COPULAS else mark.about
+        return frozenset(family(w) for w in told if w not in false) - _wishing() - reply.names
     if mark.modality == "denied":
         return reply.terms - _wishing()
     if mark.head in COPULAS:
@@ -183,6 +196,15 @@ def _weak() -> frozenset[str]:
             "percent",
             "people",
         }
+    )
+
+
+def said_elsewhere(found: Iterable[Content]) -> frozenset[int]:
+    """Negations of one circumstance: "we did not go for the money, we went for the people" denies no going."""
+    listed = list(found)
+    done = {(c.document, c.voice, c.mark.head) for c in listed if not c.negative and c.mark.head not in COPULAS}
+    return frozenset(
+        c.order for c in listed if c.negative and not _whole(c) and (c.document, c.voice, c.mark.head) in done
     )
 
 
@@ -244,8 +266,8 @@ def _events() -> frozenset[str]:
 
 
 def _topics(content: Content) -> frozenset[str]:
-    """What the assertion is about: its subject, or the happenings it names where the subject names none."""
-    return content.topic | (content.terms & _events())
+    """What the assertion is about: its subject, or the happenings it names where it has no subject but names."""
+    return content.topic or (content.terms & _events())
 
 
 # ------------------------------------------------------------ causes
@@ -285,6 +307,16 @@ def _causes(left: Content, right: Content) -> Iterator[Opposition]:
     told = f"{', '.join(sorted(here))} against {', '.join(sorted(there))}"
     strength = 2.0 + 0.5 * set_against(left, right) + 0.5 * bool(same)
     yield Opposition(left, right, "contradiction", strength, f"different causes of one harm: {told}", frozenset(same))
+
+
+def _blames(left: Content, right: Content) -> Iterator[Opposition]:
+    """One voice names a cause, and the text sets another voice against it."""
+    if left.negative or right.negative or is_wish(left) or is_wish(right) or not set_against(left, right):
+        return
+    named = frozenset(table("opposites")["harm"]["cause_words"])
+    if any(c.words & named or _cue(c).casefold().rstrip("sdg").rstrip("n") in named for c in (left, right)):
+        matter = left.terms | right.terms
+        yield Opposition(left, right, "contradiction", 2.0, "two accounts of the cause, set against each other", matter)
 
 
 # ------------------------------------------------------------ nobody knows

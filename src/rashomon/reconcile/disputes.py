@@ -15,15 +15,15 @@ from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerIte
 from ..model.links import Story
 from .claim_terms import Content, Weights, contents
 from .dispute_figures import figure_disputes
-from .dispute_rules import Opposition, is_wish, opposition, people_in, says_unknown
+from .dispute_rules import Opposition, is_wish, opposition, people_in, said_elsewhere, says_unknown
 from .dispute_sides import Side, dispute_of
 from .naming import Naming
 from .support import Counter
 
 MOST = 20  # disputes published; behind that nobody reads
 COMMON = 60  # assertions: a term that more of them share is no reason to compare two
-WEAKEST = 1.3  # below that the words in common are chance
-ALIKE = 0.65  # likeness from which an assertion stands beside one that is opposed
+WEAKEST = 1.2  # below that the words in common are chance
+ALIKE = 0.5  # likeness from which an assertion stands beside one that is opposed
 NEAR_BEST = 0.3
 
 
@@ -55,7 +55,9 @@ def _rank(scored: tuple[float, DisputeItem]) -> tuple[float, str]:
 
 def _oppositions(found: list[Content], weights: Weights) -> list[Opposition]:
     """Pairs that oppose each other, the clearest first."""
-    out = [o for a, b in _pairs(found) if (o := opposition(a, b, weights)) is not None and o.strength >= WEAKEST]
+    done = said_elsewhere(found)
+    pairs = ((a, b) for a, b in _pairs(found) if not (a.order in done or b.order in done))
+    out = [o for a, b in pairs if (o := opposition(a, b, weights)) is not None and o.strength >= WEAKEST]
     return sorted(out, key=lambda o: (-o.strength, o.left.order, o.right.order))
 
 
@@ -118,12 +120,35 @@ def _brought_together(oppositions: Iterable[Opposition], home: Mapping[str, int]
         for claim in (left, right):
             if not any(g is group for g in by_claim[claim]):
                 by_claim[claim].append(group)
-    return groups
+    return _merged(groups)
+
+
+def _merged(groups: list[_Group]) -> list[_Group]:
+    """Groups on one matter with a claim on the same side of both become one; the clearest comes first and stays."""
+    out: list[_Group] = []
+    for group in groups:
+        home = next((g for g in out if _belong_together(g, group)), None)
+        if home is None:
+            out.append(group)
+            continue
+        for side in (0, 1):
+            home.sides[side].update(group.sides[side])
+        home.oppositions.extend(group.oppositions)
+    return out
+
+
+def _belong_together(left: _Group, right: _Group) -> bool:
+    if left.sides[0] & right.sides[1] or left.sides[1] & right.sides[0]:
+        return False
+    if right.sides[1] <= left.sides[1]:
+        return True  # the same words deny both
+    shared = any(left.sides[side] & right.sides[side] for side in (0, 1))
+    return shared and _one_matter(left.matter, right.matter)
 
 
 def _one_matter(left: frozenset[str], right: frozenset[str]) -> bool:
     """True where the smaller of two matters lies mostly in the other."""
-    return 2 * len(left & right) >= max(1, min(len(left), len(right)))
+    return 2 * len(left & right) > min(len(left), len(right))
 
 
 def _dispute(
