@@ -11,7 +11,7 @@ from ..model.marks import Happening, Mention, Publication, TimeExpression
 from ..model.text import Span
 from .happenings_words import event_words
 from .parse import Parse, ParsedSegment
-from .happenings_agents import agent_of, spoken_of
+from .happenings_agents import agent_of, spoken_of, subject_of
 from .times_tense import tense_at, verb_tense
 from .times_words import words as time_words
 
@@ -253,16 +253,26 @@ def _happening(
 def _core(trigger: Token, spoken: frozenset[str]) -> tuple[str, ...]:
     """What happens: the trigger, its subject and object with their attributes, or where it goes."""
     heads = [c for c in trigger.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
-    if not any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") for c in trigger.children):
-        goals = (p for p in trigger.children if p.dep_ == "prep" and p.lower_ in GOALS)
-        heads += [c for p in goals for c in p.children if c.dep_ == "pobj"]
+    # "has been in power" is about power; "died in a protest" is about a death
+    into = GOALS | {"in"} if trigger.lemma_ == "be" else GOALS
+    goals = [
+        c for p in trigger.children if p.dep_ == "prep" and p.lower_ in into for c in p.children if c.dep_ == "pobj"
+    ]
+    told = any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") for c in trigger.children)
+    heads += [c for c in goals if not told or c.lemma_.lower() in event_words().events]
     beside = [c for head in (trigger, *heads) for c in head.children if c.dep_ in ("amod", "compound")]
     return tuple(sorted({t.lemma_.lower() for t in (trigger, *heads, *beside) if t.is_alpha} | spoken))
 
 
 def _lemmas(words: Tokens) -> frozenset[str]:
-    content = (token for token in words if token.ent_type_ not in ("DATE", "TIME"))
-    return frozenset(token.lemma_.lower() for token in content if _has_content(token))
+    return frozenset(token.lemma_.lower() for token in words if _has_content(token) and not _tells_time(token))
+
+
+def _tells_time(token: Token) -> bool:
+    """Part of a date; "March" may also be one that people walk in."""
+    table, low = time_words(), token.lower_
+    named = low in table.weekdays or (low in table.months and low not in ("march", "may"))
+    return token.ent_type_ in ("DATE", "TIME") and (named or low.rstrip("s") in table.units or token.pos_ == "NUM")
 
 
 def _has_content(token: Token) -> bool:
@@ -309,7 +319,7 @@ def _undated(
     taken = [happening.span for happening in dated]
     for segment, sentence in parse.sentences():
         for verb in sentence:
-            if verb.pos_ != "VERB" or not _acts(verb) or verb_tense(verb) not in ("past", "none"):
+            if verb.pos_ != "VERB" or not _tells(verb):
                 continue
             words = _clause(verb, sentence.doc[verb.i : verb.i + 1])
             if words is None or any(segment.span(words).overlap(span) for span in taken):
@@ -317,6 +327,29 @@ def _undated(
             if any(segment.span(words).covers(time.span) for time in times if time.first):
                 continue
             yield _happening(parse, _Found(segment, verb, words), mentions)
+
+
+def _tells(verb: Token) -> bool:
+    """A finite verb in the past, with a subject, outside quotation marks, of something that happens."""
+    finite = verb.tag_ == "VBD" or (verb.tag_ in ("VBN", "VBG") and any(c.tag_ in FINITE for c in verb.children))
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    if not finite or denied or _conditional(verb) or _quoted(verb) or subject_of(verb) is None:
+        return False
+    return verb_tense(verb) == "past" and _acts(verb)
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _conditional(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children)
+
+
+def _quoted(verb: Token) -> bool:
+    """Whether more quotation marks open than close before it in its sentence."""
+    before = verb.doc[verb.sent.start : verb.i]
+    opened = sum(t.text in ("“", "‘", "«", "„") for t in before) - sum(t.text in ("”", "»") for t in before)
+    return opened > 0 or sum(t.text in ('"', "``", "''") for t in before) % 2 == 1
 
 
 def _acts(verb: Token) -> bool:

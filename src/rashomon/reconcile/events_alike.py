@@ -23,6 +23,8 @@ ALL_IN_ALL = 0.7
 """What all pairs of two groups must reach on average before they become one."""
 RARE = 0.65
 """The weight, in shares of the highest, from which a kind of event is so rare in a story that it tells by itself."""
+CLEAR = 0.5
+"""The same for what is shared beside the kind: not the country or the main person, who are in every clause."""
 MUCH = 2.2
 """The shared weight, in shares of the highest, at which two clauses of one day have too much in common for chance."""
 NEVER = 10**6
@@ -40,6 +42,7 @@ class Told:
     entities: tuple[str, ...]
     features: frozenset[str]
     core: frozenset[str]  # kinds of what happens
+    context: frozenset[str]  # who else the sentence names
     sentence: Span
 
     @property
@@ -71,16 +74,19 @@ def telling(reading: Reading, happening: Happening, naming: Naming) -> Told:
     inside = [s.span for s in reading.sentences if s.span.overlap(happening.span)]
     sentence = inside[0] if inside else happening.span
     core = frozenset(f"kind {kind}" for lemma in happening.core for kind in _table()[0].get(lemma, ()))
-    return Told(reading, happening, days, entities, _features(reading, happening, entities), core, sentence)
+    around = naming.among(reading.document.id, (m.span for m in reading.mentions if sentence.covers(m.span)))
+    context = frozenset(f"who {entity}" for entity in around)
+    features = _features(reading, happening, entities) | core
+    return Told(reading, happening, days, entities, features, core, context, sentence)
 
 
 def _features(reading: Reading, happening: Happening, entities: Sequence[str]) -> frozenset[str]:
     kinds, light = _table()
     named = {word for span in happening.names for word in reading.document.words(span).lower().split()}
-    lemmas = {*happening.about, happening.lemma}
-    found = {f"kind {kind}" for lemma in lemmas for kind in kinds.get(lemma, ())}
-    plain = {f"word {lemma}" for lemma in lemmas if lemma not in light and lemma not in kinds and lemma not in named}
-    return frozenset(found | plain | {f"who {entity}" for entity in entities})
+    # what the kind says already is not said twice: "vote" and "ballot" differ as words only
+    by_kind = {lemma for lemma in happening.core if lemma in kinds}
+    told = {*happening.about, happening.lemma} - light - named - by_kind
+    return frozenset({f"word {lemma}" for lemma in told} | {f"who {entity}" for entity in entities})
 
 
 def group_told(told: Sequence[Told]) -> list[list[Told]]:
@@ -154,11 +160,13 @@ def _one_act(a: Told, b: Told, common: frozenset[str], weights: Mapping[str, flo
     if a.reading is b.reading or a.days != b.days:
         return 0.0
     core = a.core & b.core
-    beside = common - {f for f in common if f.startswith("kind")}
-    rarest = max((weights[f] for f in core if f in weights), default=0.0)
-    if sum(weights[f] for f in sorted(common)) >= MUCH * max(weights.values()):
+    most = max(weights.values())
+    beside = {f for f in common | (a.context & b.context) if not f.startswith("kind")}
+    rarest = max((weights.get(f, 0.0) for f in core), default=0.0)
+    clearest = max((weights.get(f, 0.0) for f in beside), default=0.0)
+    if sum(weights[f] for f in sorted(common)) >= MUCH * most:
         return 1.0
-    if core and (beside or rarest >= RARE * max(weights.values())):
+    if core and (clearest >= CLEAR * most or rarest >= RARE * most):
         return 1.0
     return 1.0 if same_verb(a, b) and len(common) >= 2 else 0.0
 

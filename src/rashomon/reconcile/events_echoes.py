@@ -44,7 +44,7 @@ def _share(one: Told, other: Told, weights: Mapping[str, float]) -> float:
     common = one.features & other.features
     who = any(f.startswith("who") for f in common)
     what = sum(f.startswith(("kind", "word")) for f in common)
-    if not who or not what or len(common) < 3 or not (one.core & other.core or same_verb(one, other)):
+    if not who or not what or not (one.core & other.core or same_verb(one, other)):
         return 0.0
     shared = sum(weights[f] for f in sorted(common))
     return shared / min(sum(weights[f] for f in sorted(t.features)) for t in (one, other))
@@ -60,7 +60,7 @@ class _Said:
                 self._by_document.setdefault(document, []).append(quote)
 
     def likeness(self, one: Told, group: Sequence[Told]) -> float:
-        """1 where a quotation in the sentence of ``one`` has the words of one in a sentence of the group."""
+        """1 where a quotation that ``one`` tells has the words of one that a clause of the group tells."""
         own = self._within(one)
         if not own:
             return 0.0
@@ -69,7 +69,11 @@ class _Said:
 
     def _within(self, told: Told) -> list[QuoteItem]:
         held = self._by_document.get(told.reading.document.id, ())
-        return [q for q in held if any(told.sentence.overlap(e.span) for e in q.evidence)]
+        trigger, span = told.happening.trigger, told.happening.span
+        return [
+            q for q in held
+            if (q.cue and q.cue.span.overlap(trigger)) or any(span.overlap(e.span) for e in q.evidence)
+        ]  # fmt: skip
 
 
 def _one_saying(a: QuoteItem, b: QuoteItem) -> bool:
