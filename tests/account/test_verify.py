@@ -352,3 +352,108 @@ def test_a_span_of_the_body_that_leaves_the_text_is_named(account):
     wrong = replace(first, body=(*first.body, Span(len(first.text) + 1, len(first.text) + 5)))
     problems = check_account(replace(account, documents=(wrong, *account.documents[1:])))
     assert problems[0].item == first.id
+
+
+# ---------------------------------------------------------------- a person's word, several stories, the command
+
+DECISIONS = """
+[[speaker]]
+words = "Nothing was wrong with it"
+speaker = "Marta Lindqvist"
+who = "A. Reader"
+when = 2031-03-06
+why = "heard it"
+
+[[same]]
+names = ["Osric Vane", "Marta Lindqvist"]
+who = "A. Reader"
+when = 2031-03-06
+why = "for this test"
+
+[[drop]]
+words = "They loaded it far beyond the limit"
+who = "A. Reader"
+when = 2031-03-06
+why = "misheard"
+"""
+
+
+@pytest.fixture(scope="module")
+def decided(nlp: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same report after three decisions of a person."""
+    folder = tmp_path_factory.mktemp("decided")
+    for name, text in STORY.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "decisions.toml").write_text(DECISIONS, encoding="utf-8")
+    out = tmp_path_factory.mktemp("decided-report")
+    write_reports(out, *pipeline.make_accounts([folder]))
+    return out
+
+
+def test_decisions_are_recorded_where_they_acted_and_applied_again(decided):
+    from rashomon.publish.json import from_json
+
+    account = from_json((decided / "account.json").read_bytes())
+    speaker = next(d for d in account.decisions if d.kind == "speaker")
+    (quote,) = (q for q in account.quotes if q.id in speaker.acted_on)
+    assert quote.speaker is not None
+    assert quote.speaker.name in {"Marta Lindqvist", "Osric Vane"}  # one entity now
+    assert not any("beyond the limit" in q.evidence[0].exact for q in account.quotes)
+    assert verify_path(decided).problems == ()
+
+
+def test_a_decision_taken_out_or_changed_is_found(decided, tmp_path):
+    from rashomon.publish.json import from_json
+
+    account = from_json((decided / "account.json").read_bytes())
+    without = replace(account, decisions=tuple(d for d in account.decisions if d.kind != "drop"))
+    assert any("is missing from quotes" in p.message for p in verified(without, tmp_path).problems)
+    other = replace(account, decisions=tuple(replace(d, acted_on=()) for d in account.decisions))
+    assert "decisions" in {p.item for p in verified(other, tmp_path).problems}
+
+
+def test_every_story_of_a_report_is_proven_and_a_missing_one_is_missed(nlp, tmp_path):
+    import shutil
+
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    out.mkdir()
+    (folder / "a.txt").write_text(STORY["lantern.txt"])
+    (folder / "b.txt").write_text(
+        "The orchestra of Tarnovia plays Brahms in the castle garden in June, said Ilka Brandt."
+    )
+    accounts, snapshots = pipeline.make_accounts([folder])
+    write_reports(out, accounts, snapshots)
+    assert len(accounts) == 2
+    result = verify_path(out)
+    assert (result.result, dict(result.checked)["accounts"]) == ("passed", 2)
+    shutil.rmtree(next(path for path in sorted(out.iterdir()) if path.is_dir()))
+    assert verify_path(out).result == "failed"
+
+
+@pytest.mark.parametrize(("forge", "status", "word"), [(False, 0, "passed"), (True, 1, "failed")])
+def test_the_command_says_it_in_one_line_and_by_its_exit_status(account, tmp_path, forge, status, word):
+    import json
+
+    from typer.testing import CliRunner
+
+    from rashomon.cli.app import app
+
+    forged = replace(account, heading=replace(account.heading, title="The lie of Quellmark"))
+    (tmp_path / "account.json").write_bytes(to_json(forged if forge else account))
+    told = CliRunner().invoke(app, ["verify", str(tmp_path / "account.json")])
+    assert told.exit_code == status
+    assert told.stdout.splitlines()[-1].startswith(word)
+    assert ("heading: title is 'The lie of Quellmark'" in told.stdout) is forge
+    as_json = CliRunner().invoke(app, ["verify", str(tmp_path / "account.json"), "--json"])
+    assert json.loads(as_json.stdout)["result"] == word
+
+
+def test_the_command_says_what_to_give_where_there_is_no_account(tmp_path):
+    from typer.testing import CliRunner
+
+    from rashomon.cli.app import app
+
+    told = CliRunner().invoke(app, ["verify", str(tmp_path)])
+    assert told.exit_code == 2
+    assert "give an account.json" in told.stderr
