@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FEWEST_QUOTED = 3  # words: shorter pieces of a quotation are shouts
+NEEDS_VOICE = frozenset({"demanded", "denied", "promised", "claimed"})
 QUOTED_SHARE = 0.6  # of a reported clause: from there on the quotation speaks for itself
 WIDEST = 420  # characters a claim may take up with its cue and speaker; else the cue's own sentence must do
 
@@ -33,7 +34,7 @@ def find_assertions(
     reader = _Reader(parse, mentions, tuple(q for q in quotations if q.type in ("direct", "mixed")))
     found = [a for segment, sentence in parse.sentences() for a in reader.sentence(segment, sentence)]
     found += reader.quotations(found)
-    found = [a for a in found if a.speaker is not None or not reader.holds_speech(a.span)]
+    found = [b for a in found if (b := reader.voiced(a)) is not None]
     ordered = sorted({a.span: a for a in reversed(found)}.values(), key=lambda a: a.span)
     return link_replies(parse, tuple(ordered))
 
@@ -49,9 +50,19 @@ class _Reader:
         self.subject: Token | None = None  # of the sentence before
         self.speakers: dict[Span, Speaker | None] = {}  # frames' speakers, for quotations that name none
 
-    def holds_speech(self, span: Span) -> bool:
-        """True where most of a direct or mixed quotation with a speaker stands inside."""
-        return any(q.speaker and q.outer.overlap(span) > QUOTED_SHARE * len(q.outer) for q in self.spoken)
+    def voiced(self, assertion: Assertion) -> Assertion | None:
+        """A clause that holds a quotation is no statement of the outlet's own: its speaker's, if part of it is quoted."""
+        if assertion.speaker is not None:
+            return assertion
+        span = assertion.span
+        held = [q for q in self.spoken if q.speaker and q.outer.overlap(span) > QUOTED_SHARE * len(q.outer)]
+        if not held:
+            return assertion
+        first = held[0]
+        if first.type == "direct" or first.speaker is None or span.covers(first.speaker.words):
+            return None
+        clause = _cover(span, first.speaker.words)
+        return replace(assertion, speaker=first.speaker, cue=first.cue, modality="reported", clause=clause)
 
     def sentence(self, segment: ParsedSegment, sentence: Tokens) -> Iterator[Assertion]:
         quoted = self._quoted(segment, sentence)
@@ -83,6 +94,8 @@ class _Reader:
         speaker = speaker_of(self.cast, segment, frame.speaker) if frame.speaker is not None else None
         cue = segment.span(frame.cue)
         self.speakers[cue] = speaker
+        if speaker is None and frame.modality in NEEDS_VOICE and frame.cue.tag_ in ("VB", "VBP", "NNP"):
+            return  # a headline such as "Call for calm": nobody is named, and the outlet does not call
         for head, tokens in frame.contents:
             plain = [t for t in tokens if not t.is_punct]
             if not plain or sum(t.i in quoted for t in plain) >= QUOTED_SHARE * len(plain):

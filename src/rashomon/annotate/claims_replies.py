@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from ..model.marks import Assertion, Speaker
+from ..model.marks import Assertion
 from ..model.text import Span
 from ..resources import table, words
 from .parse import Parse
 
 LONG_WORD = 4  # letters
+MOST_BEFORE = 40  # assertions looked back over
 REACH = 1500  # characters that a denial points back over
 NEARNESS = 160  # characters between two voices that one sentence sets against each other
 ENDS = re.compile(r"[.!?]['\"”’»)]*\s|\n")
@@ -22,24 +23,31 @@ WORD = re.compile(r"\w+")
 def link_replies(parse: Parse, assertions: tuple[Assertion, ...]) -> tuple[Assertion, ...]:
     """The same assertions, each with those of its text that it answers or is set against."""
     contrasts = _contrasts(parse, assertions)
-    return tuple(
-        replace(
-            a,
-            answers=_answered(parse, a, assertions[:number], assertions[number + 1 :]),
-            contrasts=contrasts.get(a.span),
-        )
-        for number, a in enumerate(assertions)
-    )
+    answers = _answers(parse, assertions)
+    return tuple(replace(a, answers=answers.get(a.span), contrasts=contrasts.get(a.span)) for a in assertions)
 
 
-def _answered(
-    parse: Parse, denial: Assertion, before: tuple[Assertion, ...], after: tuple[Assertion, ...]
-) -> Span | None:
+def _answers(parse: Parse, assertions: tuple[Assertion, ...]) -> dict[Span, Span]:
+    """Denials to what they point back to; the words that a denial adds ("…, saying there was no …") answer it too."""
+    out: dict[Span, Span] = {}
+    for number, denial in enumerate(assertions):
+        if denial.modality != "denied" or not set(denial.about) & _charges():
+            continue
+        beside = [a for a in assertions[number + 1 : number + 3] if _adds(denial, a)]
+        found = _answered(parse, denial, assertions[max(0, number - MOST_BEFORE) : number], beside)
+        if found is not None:
+            out.update({a.span: found for a in (denial, *beside)})
+    return out
+
+
+def _adds(denial: Assertion, other: Assertion) -> bool:
+    same = denial.speaker is not None and other.speaker is not None and denial.speaker.words == other.speaker.words
+    return same and other.polarity == "negative"
+
+
+def _answered(parse: Parse, denial: Assertion, before: tuple[Assertion, ...], beside: list[Assertion]) -> Span | None:
     """``denied the minister's claim, saying …``: of the claims of that voice before it, the one most alike in words."""
-    if denial.modality != "denied" or not set(denial.about) & _charges():
-        return None
-    beside = [a.span for a in after[:2] if a.speaker and denial.speaker and _same_words(a.speaker, denial.speaker)]
-    told = _words_of(parse, [denial.clause, *beside])
+    told = _words_of(parse, [denial.clause, *(a.span for a in beside)])
     named = _called(parse, denial.names)
     meant = [
         a
@@ -51,10 +59,6 @@ def _answered(
     ]
     best = max(meant, key=lambda a: (len(told & _words_of(parse, [a.span])), a.span), default=None)
     return best.span if best is not None else None
-
-
-def _same_words(left: Speaker, right: Speaker) -> bool:
-    return left.words == right.words
 
 
 def _words_of(parse: Parse, spans: Iterable[Span]) -> set[str]:

@@ -84,7 +84,7 @@ def _denial(left: Content, right: Content, weights: Weights) -> Iterator[Opposit
             yield Opposition(claim, reply, "denial", 3.0, reason, claim.terms - claim.names)
         elif denies(reply) and not denies(claim) and _on_one_matter(claim, reply, weights):
             strength = 1.0 + weights.likeness(claim, reply) + (reply.mark.modality == "denied") * 0.3
-            matter = _denied_terms(reply) & claim.terms - _weak()
+            matter = (reply.terms & claim.terms) - claim.names - _weak()
             yield Opposition(claim, reply, "denial", strength, _shared_reason(claim, reply), matter)
 
 
@@ -165,7 +165,8 @@ def is_wish(content: Content) -> bool:
     if mark.future or mark.modality in ("demanded", "promised", "scheduled"):
         return True
     wanting = table("attribution")["nouns"]["call"]
-    return mark.head in wanting or mark.head in ("idea", "possibility", "prospect") or bool(set(mark.subject) & WISHES)
+    refused = mark.modality == "denied" and (mark.head in wanting or mark.head == "idea")
+    return refused or bool(set(mark.subject) & WISHES)
 
 
 def _shared_reason(claim: Content, reply: Content) -> str:

@@ -124,26 +124,28 @@ def _brought_together(oppositions: Iterable[Opposition], home: Mapping[str, int]
 
 
 def _merged(groups: list[_Group]) -> list[_Group]:
-    """Groups on one matter with a claim on the same side of both become one; the clearest comes first and stays."""
+    """Groups on one matter with a claim in common become one; the clearest comes first and stays."""
     out: list[_Group] = []
     for group in groups:
-        home = next((g for g in out if _belong_together(g, group)), None)
+        fitting = ((home, turn) for home in out if (turn := _turn(home, group)) is not None)
+        home, turn = next(fitting, (None, False))
         if home is None:
             out.append(group)
             continue
         for side in (0, 1):
-            home.sides[side].update(group.sides[side])
+            home.sides[side].update(group.sides[side != turn])
         home.oppositions.extend(group.oppositions)
     return out
 
 
-def _belong_together(left: _Group, right: _Group) -> bool:
-    if left.sides[0] & right.sides[1] or left.sides[1] & right.sides[0]:
-        return False
-    if right.sides[1] <= left.sides[1]:
-        return True  # the same words deny both
-    shared = any(left.sides[side] & right.sides[side] for side in (0, 1))
-    return shared and _one_matter(left.matter, right.matter)
+def _turn(home: _Group, group: _Group) -> bool | None:
+    """Whether ``group`` is the same dispute the other way round; None where it is another one."""
+    straight = home.sides[0] & group.sides[0] or home.sides[1] & group.sides[1]
+    across = home.sides[0] & group.sides[1] or home.sides[1] & group.sides[0]
+    if bool(straight) == bool(across):
+        return None
+    same_reply = group.sides[1] <= home.sides[not across]
+    return bool(across) if same_reply or _one_matter(home.matter, group.matter) else None
 
 
 def _one_matter(left: frozenset[str], right: frozenset[str]) -> bool:
