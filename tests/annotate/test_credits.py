@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import document
+from tests.conftest import document
 
 from rashomon.annotate.credits import find_credits
 from rashomon.annotate.segments import segment_text

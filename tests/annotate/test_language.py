@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import document
+from tests.conftest import document
 
 from rashomon.annotate.language import language_of
 from rashomon.annotate.partly import read_partly

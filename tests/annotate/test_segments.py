@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import document
+from tests.conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 

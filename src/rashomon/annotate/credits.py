@@ -150,7 +150,7 @@ def credits_of(document: Document, segment: Segment) -> Iterator[Credit]:
 
 
 def slug(text: str) -> str:
-    """Letters and digits: ``Coast Mail`` stands in ``001_coast-mail.txt``; to name one's own outlet is no credit."""
+    """Letters and digits: ``Daily Post`` stands in ``001_daily-post.txt``; to name one's own outlet is no credit."""
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
