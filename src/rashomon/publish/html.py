@@ -54,7 +54,7 @@ class Page:
 
     @property
     def quotes(self) -> int:
-        return sum(len(speaker.quotes) for speaker in self.speakers)
+        return sum(speaker.count for speaker in self.speakers)
 
     @property
     def unused(self) -> tuple[tuple[rest.Source, rest.Dropped], ...]:

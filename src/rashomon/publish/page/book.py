@@ -24,6 +24,11 @@ MARKS = "\"'“”„‟‘’‚«»‹›"
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n")
 
 
+Place = tuple[str, int, int]
+Said = tuple[Voice | None, Evidence]
+"""Who says something, and the words that may stand alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cite:
     """Words of a source on the page: where they stand, and the sentence that opens around them."""
@@ -55,6 +60,22 @@ class Cite:
         return f"{self.document}:{self.start}-{self.end}"
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words, and the other places that have the same words."""
+
+    cite: Cite
+    others: tuple[Cite, ...] = ()
+
+
+def same_words_once(cites: Iterable[Cite]) -> tuple[Line, ...]:
+    """One line for each wording, in the order of the first that has it; blanks and capitals make no difference."""
+    found: dict[str, list[Cite]] = {}
+    for cite in cites:
+        found.setdefault(" ".join(cite.words.casefold().split()), []).append(cite)
+    return tuple(Line(first, tuple(others)) for first, *others in found.values())
+
+
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence, or the line, that holds ``start`` to ``end`` begins and ends."""
     floor = max(0, start - WINDOW)
@@ -69,6 +90,19 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, max(last, end)
 
 
+def place(evidence: Evidence) -> Place:
+    return evidence.document, evidence.start, evidence.end
+
+
+def said_at(items: Iterable[AssertionItem | FigureItem]) -> dict[Place, Said]:
+    """For each span that the items cite, who says it; the first item that cites a span decides."""
+    found: dict[Place, Said] = {}
+    for item in items:
+        for evidence in (*item.evidence, item.shown):
+            found.setdefault(place(evidence), (item.said_by, item.shown))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """Looks things up; decides nothing."""
@@ -79,6 +113,7 @@ class Book:
     figures: dict[str, FigureItem]
     quotes: dict[str, QuoteItem]
     assertions: dict[str, tuple[AssertionItem, ...]]  # by id of the claim
+    said_at: dict[Place, Said]  # over all claims
     decided: dict[str, tuple[DecisionItem, ...]]  # by id of the item on which a person's decision acted
     reports: Mapping[str, str]  # the first document of the report that a document repeats
 
@@ -131,6 +166,7 @@ def open_book(account: Account) -> Book:
         {figure.id: figure for figure in account.figures},
         {quote.id: quote for quote in account.quotes},
         {claim.id: claim.assertions for claim in account.claims},
+        said_at(assertion for claim in account.claims for assertion in claim.assertions),
         decisions_by_item(account),
         Reports.of_lineage([document.id for document in account.documents], account.lineage).certain,
     )

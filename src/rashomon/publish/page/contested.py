@@ -5,29 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...model.account import (
-    AssertionItem,
     CoverageItem,
     DecisionItem,
     DisputeItem,
-    FigureItem,
     SideItem,
     Support,
-    Voice,
 )
-from ...model.text import Evidence
-from .book import Book, Cite
+from .book import Book, Cite, Line, Place, Said, place, said_at, same_words_once
 from .words import Tally, day, tally
-
-Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who holds a side, and the words that say so."""
 
-    name: str  # empty: the outlet itself
+    name: str  # empty: nobody is named
+    own_voice: bool
     outlets: tuple[str, ...]
-    cites: tuple[Cite, ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +53,28 @@ def tallies(support: Support) -> tuple[Tally, ...]:
     )
 
 
-def place(evidence: Evidence) -> Place:
-    return evidence.document, evidence.start, evidence.end
-
-
-def owners(book: Book, side: SideItem) -> dict[Place, tuple[Voice | None, Evidence]]:
+def owners(book: Book, side: SideItem) -> dict[Place, Said]:
     """For each span of the side's claims and figures: who says it, and the words that may stand alone."""
-    said: dict[Place, tuple[Voice | None, Evidence]] = {}
     assertions = [a for claim in side.claims for a in book.assertions.get(claim, ())]
-    figures = [book.figures[name] for name in side.figures if name in book.figures]
-    items: list[AssertionItem | FigureItem] = [*assertions, *figures]
-    for item in items:
-        for evidence in (*item.evidence, item.shown):
-            said.setdefault(place(evidence), (item.said_by, item.shown))
-    return said
+    return said_at([*assertions, *(book.figures[name] for name in side.figures if name in book.figures)])
 
 
 def holders(book: Book, side: SideItem) -> tuple[Holder, ...]:
     """The words of the side by holder, in the order in which the evidence comes; each stretch of text once."""
     said = owners(book, side)
-    found: dict[str, list[Cite]] = {}
+    found: dict[tuple[str, bool], list[Cite]] = {}
+    shown_before: set[str] = set()
     for evidence in side.evidence:
-        voice, shown = said.get(place(evidence), (None, evidence))
-        cites = found.setdefault(book.voice(voice), [])
+        found_at = said.get(place(evidence)) or book.said_at.get(place(evidence))
+        voice, shown = found_at or (None, evidence)
         cite = book.cite(shown)
-        if all(cite.anchor != other.anchor for others in found.values() for other in others):
-            cites.append(cite)
+        if cite.anchor not in shown_before:
+            own_voice = voice is None and found_at is not None
+            found.setdefault((book.voice(voice), own_voice), []).append(cite)
+        shown_before.add(cite.anchor)
     return tuple(
-        Holder(name, tuple(dict.fromkeys(c.label for c in cites)), tuple(cites))
-        for name, cites in found.items()
-        if cites
+        Holder(name, own_voice, tuple(dict.fromkeys(c.label for c in cites)), same_words_once(cites))
+        for (name, own_voice), cites in found.items()
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...model.account import (
@@ -23,7 +24,10 @@ SHOWN_OF_DROPPED = 90  # characters of a dropped stretch that are quoted; its le
 
 @dataclass(frozen=True, slots=True)
 class Said:
+    """A quotation, and the articles that have the same words from the same speaker."""
+
     cites: tuple[Cite, ...]
+    others: tuple[Cite, ...]
     cue: Cite | None
     via: Cite | None
     type: str
@@ -33,6 +37,7 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Speaker:
     name: str
+    count: int
     quotes: tuple[Said, ...]
 
 
@@ -98,6 +103,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
+    id: str
     line: str
     relation: str
     labels: tuple[str, ...]
@@ -114,15 +120,20 @@ class Reuse:
     pair: tuple[Cite, ...]
 
 
-def said(book: Book, quote: QuoteItem) -> Said:
+def standing(quote: QuoteItem) -> tuple[Evidence, ...]:
     """Direct speech stands alone under its speaker; other speech keeps its cue and so its negation."""
-    words = quote.evidence if quote.type == "direct" else (quote.shown,)
+    return quote.evidence if quote.type == "direct" else (quote.shown,)
+
+
+def said(book: Book, quotes: Sequence[QuoteItem]) -> Said:
+    quote, *others = quotes
     return Said(
-        book.cites(words, quote.shown),
+        book.cites(standing(quote), quote.shown),
+        tuple(book.cite(standing(other)[0], other.shown) for other in others),
         book.cite(quote.cue, quote.shown) if quote.cue and quote.type == "direct" else None,
         book.cite(quote.via, quote.shown) if quote.via else None,
         quote.type,
-        book.decisions(quote.id),
+        tuple(dict.fromkeys(decision for one in quotes for decision in book.decisions(one.id))),
     )
 
 
@@ -132,11 +143,16 @@ def speaker_rows(book: Book) -> tuple[Speaker, ...]:
     for quote in book.account.quotes:
         groups.setdefault(book.voice(quote.speaker), []).append(quote)
     ordered = sorted(groups.items(), key=lambda pair: (not pair[0], -len(pair[1]), pair[0]))
-    return tuple(Speaker(name, tuple(said(book, quote) for quote in in_order(book, qs))) for name, qs in ordered)
+    return tuple(Speaker(name, len(qs), tuple(said(book, same) for same in in_order(book, qs))) for name, qs in ordered)
 
 
-def in_order(book: Book, quotes: list[QuoteItem]) -> list[QuoteItem]:
-    return sorted(quotes, key=lambda q: (book.places[q.evidence[0].document], q.evidence[0].start))
+def in_order(book: Book, quotes: Iterable[QuoteItem]) -> list[list[QuoteItem]]:
+    """By article and place, those with the same words together."""
+    groups: dict[tuple[str, ...], list[QuoteItem]] = {}
+    for quote in sorted(quotes, key=lambda q: (book.places[q.evidence[0].document], q.evidence[0].start)):
+        words = tuple(" ".join(e.exact.casefold().split()) for e in standing(quote))
+        groups.setdefault((quote.type, *words), []).append(quote)
+    return list(groups.values())
 
 
 def form_row(book: Book, entity: EntityItem, text: str, count: int, documents: tuple[str, ...]) -> Form:
@@ -236,6 +252,7 @@ def source_rows(book: Book) -> tuple[Source, ...]:
 def lineage_rows(book: Book) -> tuple[Lineage, ...]:
     return tuple(
         Lineage(
+            item.id,
             item.line,
             item.relation,
             book.labels(item.documents),

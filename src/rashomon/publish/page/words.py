@@ -88,6 +88,7 @@ class Tally:
     count: str
     noun: str
     squares: tuple[tuple[int, int, bool], ...]  # x, y, filled
+    width: int
     height: int
 
 
@@ -95,4 +96,10 @@ def tally(value: Count, one: str, many: str) -> Tally:
     low, high = (value, value) if isinstance(value, int) else value
     squares = tuple((i % SQUARES_A_ROW * SQUARE, i // SQUARES_A_ROW * SQUARE, i < low) for i in range(high))
     rows = max(1, -(-high // SQUARES_A_ROW))
-    return Tally(count(value), plural(value, one, many), squares, rows * SQUARE - 3)
+    return Tally(
+        count(value),
+        plural(value, one, many),
+        squares,
+        max(1, min(high, SQUARES_A_ROW)) * SQUARE - 3,
+        rows * SQUARE - 3,
+    )
