@@ -23,7 +23,7 @@ MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-ZÀ-Þ][A-Za-zÀ-ÿ]{3,}")
 GENERAL = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday april june august october march
-    associated association baltic commission european german guard house mail michel minister nato power press record
+    associated association commission european german guard house mail michel minister nato power press record
     reuters secretary share square tass telegram twitter facebook
     """.split()  # noqa: SIM905  # reads as a list
 )
@@ -77,5 +77,5 @@ def test_no_name_of_the_development_story_stands_in_the_source() -> None:
 
 def test_a_name_would_be_found() -> None:
     assert "vladislav" in names_of(["The driver said that Vladislav had gone."])
-    assert names_of(["The driver met the President on Friday.", "He went to the Bridge. The bridge was open."]) == set()
+    assert names_of(["The driver met the Minister on Friday.", "He went to the Bridge. The bridge was open."]) == set()
     assert "span" in source()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NOUN", "PROPN"})
 SKIPPED = frozenset({"ADJ", "ADV", "PUNCT", "PART", "NUM"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp"})
-REACH = 7  # words between a number and its noun: "three newly elected ex-Soviet Baltic states"
+REACH = 7  # words between a number and its noun: "three newly built but unlit coastal roads"
 INTRANSITIVE = frozenset({"die", "perish", "drown", "disappear", "vanish"})
 IRREGULAR = {"feet": "foot", "inches": "inch", "centuries": "century", "kronor": "krona", "kroner": "krone"}
 TOLL_NOUNS = frozenset({"toll", "fatality"})
