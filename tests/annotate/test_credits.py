@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import document
 
 from rashomon.annotate.credits import find_credits
 from rashomon.annotate.segments import segment_text
+from tests.conftest import document
 
 BODY = "The mayor closed the tunnel on Tuesday after a wall had cracked in three places.\n\nNobody was hurt that day."
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.conftest import document
 
 from rashomon.annotate.language import language_of
 from rashomon.annotate.partly import read_partly
 from rashomon.model.marks import Reading
+from tests.conftest import document
 
 GERMAN = (
     "Gestern hat Ana Brell den Tunnel gesperrt, am 2024-05-07, nachdem 1.200 Menschen ihn verlassen hatten.\n\n"

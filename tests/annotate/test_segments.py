@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.annotate.segments import headline_of, segment_text
 from rashomon.model.marks import Segment
+from tests.conftest import document
 
 LEAD = "The mayor of Oldbridge closed the northern tunnel on Tuesday after a wall had cracked in three places."
 MORE = "Engineers said the tunnel would stay closed for at least two weeks while the wall was being examined."
