@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,6 +12,7 @@ import pytest
 
 from rashomon.engine.boundary import Guarded, refuse_nothing
 from rashomon.engine.choose import engine_for, watched
+from rashomon.engine.limits import time_limit
 from rashomon.engine.local import Local
 from rashomon.engine.made_with import libraries, resources_sha256
 from rashomon.engine.processes import Processes, default_processes
@@ -31,6 +34,12 @@ def die_on(fatal: int, number: int) -> int:
 def fail(document: Document) -> str:
     if document.id == "bad":
         raise IndexError("token 7")
+    return document.text
+
+
+def endless(document: Document) -> str:
+    while document.id == "endless":
+        pass
     return document.text
 
 
@@ -65,6 +74,25 @@ def test_a_failure_of_one_document_is_dropped_with_its_reason() -> None:
     assert isinstance(results[1], Dropped)
     assert (results[1].item, results[1].stage) == ("bad", "annotate")
     assert results[1].reason == "could not be read: IndexError: token 7"
+
+
+def test_a_document_that_takes_too_long_is_dropped_and_the_next_is_read() -> None:
+    results = list(Local().map(Guarded("annotate", endless, seconds=0.05), [doc("endless"), doc("good")]))
+    assert isinstance(results[0], Dropped)
+    assert results[0].reason == "could not be read: it took longer than 0.05 seconds"
+    assert results[1] == "text of good"
+
+
+def test_the_timer_of_another_is_left_alone() -> None:
+    before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    signal.setitimer(signal.ITIMER_REAL, 30)
+    try:
+        with time_limit(0.01):
+            time.sleep(0.05)
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 20
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_a_missing_model_is_no_fault_of_the_document() -> None:

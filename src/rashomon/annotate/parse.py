@@ -31,6 +31,11 @@ class ParsedSegment:
     def offset(self) -> int:
         return self.segment.span.start
 
+    @cached_property
+    def text(self) -> str:
+        """The characters of the segment; ``doc.text`` joins all tokens anew on each call."""
+        return str(self.doc.text)
+
     def span(self, tokens: Tokens | Token) -> Span:
         """Where these tokens stand in the document."""
         if hasattr(tokens, "start_char"):
@@ -43,7 +48,7 @@ class ParsedSegment:
             return None
         inside = self.doc.char_span(
             max(0, span.start - self.offset),
-            min(len(self.doc.text), span.end - self.offset),
+            min(len(self.segment.span), span.end - self.offset),
             alignment_mode="expand",
         )
         return inside if inside is not None and len(inside) else None

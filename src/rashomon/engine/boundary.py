@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from ..model.errors import ModelMissing, RefusedInput
 from ..model.snapshot import Dropped, in_order
 from ..model.text import Document
+from .limits import MAX_SECONDS, TookTooLong, time_limit
 
 R = TypeVar("R")
 
@@ -21,12 +22,16 @@ class Guarded(Generic[R]):
 
     stage: str
     function: Callable[[Document], R]
+    seconds: float = MAX_SECONDS
 
     def __call__(self, document: Document) -> R | Dropped:
         try:
-            return self.function(document)
+            with time_limit(self.seconds):
+                return self.function(document)
         except ModelMissing:  # not the fault of this document
             raise
+        except TookTooLong:
+            return lost(document, self.stage, f"it took longer than {self.seconds:g} seconds")
         except Exception as error:  # noqa: BLE001 - the item boundary: any text may break any rule, none may stop the run
             return lost(document, self.stage, f"{type(error).__name__}: {error}")
 
