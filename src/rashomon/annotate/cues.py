@@ -18,6 +18,7 @@ NEAR = 14  # tokens between a closing mark and its verb; longer asides are other
 LONG = 400  # tokens of a quotation that are looked at for its top
 FAR = 3000  # characters; no sentence of news is longer
 FINAL = ".!?…"
+NOUN_COMES = frozenset({"POS", "PRP$", "DT"})  # the tagger reads "the mayor's comments" as a verb now and then
 
 
 def is_cue(token: Token) -> bool:
@@ -26,6 +27,8 @@ def is_cue(token: Token) -> bool:
     if token.text.casefold() in words("speech", "shout"):
         return True
     if token.pos_ != "VERB" or not (lemma in words("speech", "say") or lemma in words("speech", "shout")):
+        return False
+    if token.i and token.nbor(-1).tag_ in NOUN_COMES:
         return False
     passive = any(child.dep_ == "auxpass" for child in token.children)
     return not passive or lemma in words("speech", "passive")
