@@ -84,6 +84,14 @@ def check_citations(account: Account) -> Iterator[Problem]:
                 yield Problem(item.id, 1, "evidence is empty")
             for path, evidence in evidence_in(item):
                 yield from _citation(item.id, path, evidence, documents)
+    for claim in account.claims:
+        for number, assertion in enumerate(claim.assertions):
+            if not assertion.evidence:
+                yield Problem(claim.id, 1, f"assertions[{number}].evidence is empty")
+    for dispute in account.disputes:
+        for number, side in enumerate(dispute.sides):
+            if not side.evidence:
+                yield Problem(dispute.id, 1, f"sides[{number}].evidence is empty")
 
 
 def _citation(item: str, path: str, evidence: Evidence, documents: dict[str, Document]) -> Iterator[Problem]:

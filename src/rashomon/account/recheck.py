@@ -178,6 +178,13 @@ def check_order(account: Account) -> Iterator[Problem]:
             if one.id != other.id:
                 yield Problem(one.id, 4, f"stands in {name} where {other.id} belongs")
                 break
+    for row, right in zip(findings.coverage, again.coverage, strict=True):
+        if row != right:
+            yield Problem(row.finding, 4, f"stands in coverage where {right.finding} belongs")
+            break
+    for finding in sorted({row.finding for row in findings.coverage}):
+        if sum(row.finding == finding for row in findings.coverage) > 1:
+            yield Problem(finding, 5, "stands twice in coverage")
 
 
 def check_lines(account: Account) -> Iterator[Problem]:
