@@ -36,6 +36,11 @@ def test_the_language_is_seen(text: str, language: str) -> None:
     assert language_of(text) == language
 
 
+def test_english_menus_do_not_make_a_page_english() -> None:
+    menu = "Home\nShare this\nSign in to the site\nAll about us and what we do for you\n" * 20
+    assert language_of(f"{menu}{GERMAN}\n{GERMAN}") == "de"
+
+
 @pytest.mark.parametrize(
     ("given", "language"),
     [("de", "de"), ("en-GB", "en"), ("eng", "en"), ("PT_br", "pt"), ("English text", "en"), (None, "en")],

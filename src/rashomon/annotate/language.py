@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9-_]*)?$")  # en, en-GB, deu
 SAMPLE = 20_000  # characters looked at
 SURE = 0.22  # share of function words: English prose has .35 to .5, its closest relatives below .1
+LONG_LINE, ENOUGH = 80, 300  # characters of a line of prose, and of all such lines together
 FEW = 12  # words; below, a sentence may hold no function word at all
 CERTAIN = 0.8  # what the detector must say of a short text before it is called foreign
 
@@ -30,16 +31,23 @@ def language_of(text: str, given: str | None = None) -> str:
     code = CODE.match((given or "").strip().casefold())
     if code:
         return ENGLISH if code[1] == "eng" else code[1]
-    words = [word.casefold() for word in WORD.findall(text[:SAMPLE])]
+    sample = prose(text[:SAMPLE])
+    words = [word.casefold() for word in WORD.findall(sample)]
     if not words:
         return ENGLISH
     share = sum(word in FUNCTION_WORDS for word in words) / len(words)
     if share >= SURE:
         return ENGLISH
-    language, score = detected(" ".join(text[:SAMPLE].split()))
+    language, score = detected(" ".join(sample.split()))
     if len(words) < FEW and (score < CERTAIN or share > 0):
         return ENGLISH if is_latin(words) else language
     return language
+
+
+def prose(text: str) -> str:
+    """The long lines, where there are enough of them: menus and share buttons are English on many pages."""
+    long = "\n".join(line for line in text.splitlines() if len(line) >= LONG_LINE)
+    return long if len(long) >= ENOUGH else text
 
 
 def is_latin(words: list[str]) -> bool:
