@@ -235,8 +235,12 @@ def test_print_opens_everything_and_names_each_place(visit: Callable[..., Watche
     page.emulate_media(media="print")
     assert page.is_visible("table.singles")
     assert not page.is_visible(".bar")
-    after = page.evaluate("() => getComputedStyle(document.querySelector('#contested .words a.c'), '::after').content")
-    assert ' [" attr(data-at) "]' in after or re.search(r"\[\w+\.txt:\d+-\d+\]", after)
+    place = page.query_selector("#contested .words a.c + .at")
+    assert re.fullmatch(r"\w+\.txt:\d+-\d+", place.get_attribute("data-at"))
+    content = place.evaluate("place => getComputedStyle(place, '::after').content")
+    assert "[" in content
+    page.emulate_media(media="screen")
+    assert place.evaluate("place => getComputedStyle(place, '::after').content") == "none"
 
 
 def test_every_button_is_large_enough_and_every_control_has_a_name(

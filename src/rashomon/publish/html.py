@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -130,6 +131,7 @@ def texts_of(account: Account, page: Page) -> list[Markup]:
     return [anchored(document, cites.get(place, ())) for place, document in enumerate(account.documents)]
 
 
+@cache
 def environment() -> Any:
     import jinja2
 

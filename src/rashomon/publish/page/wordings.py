@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from ...model.account import DecisionItem, QuoteItem, UtteranceItem
 from .book import Book, Cite
@@ -160,7 +161,7 @@ def cell(book: Book, words: Sequence[Word], chosen: Sequence[int], differs: set[
     for piece in sorted({words[i].piece for i in chosen}):
         numbers = [i for i in chosen if words[i].piece == piece]
         cite = book.part(words[numbers[0]].document, words[numbers[0]].start, words[numbers[-1]].end)
-        cites.append(replace(cite, runs=tuple(runs(cite, [(words[i], i in differs) for i in numbers]))))
+        cites.append(replace(cite, runs=joined_runs(runs(cite, [(words[i], i in differs) for i in numbers]))))
     return tuple(cites)
 
 
@@ -173,6 +174,10 @@ def runs(cite: Cite, marked: Sequence[tuple[Word, bool]]) -> Iterator[tuple[str,
             yield cite.words[here - cite.start : word.start - cite.start], before
         yield cite.words[word.start - cite.start : word.end - cite.start], differs
         here = word.end
+
+
+def joined_runs(pieces: Iterable[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:
+    return tuple(("".join(text for text, _ in run), differs) for differs, run in groupby(pieces, key=lambda p: p[1]))
 
 
 def lines(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[tuple[Cell, ...], ...]]:

@@ -1,0 +1,276 @@
+"""Rows are the account laid out: places on an axis, values under a named rule, words under words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from crane_story import at, crane_account, figures
+from many_outlets import forty
+
+from rashomon.model.account import Account, FigureItem, LineageItem
+from rashomon.publish.page.axis import Axis, axis_for
+from rashomon.publish.page.book import Cite, open_book, same_words_once, sentence_around
+from rashomon.publish.page.contested import dispute_rows
+from rashomon.publish.page.days import day_rows
+from rashomon.publish.page.drawing import ledger_rows, single_rows
+from rashomon.publish.page.rest import coverage_rows, speaker_rows
+from rashomon.publish.page.rules import pick
+from rashomon.publish.page.wordings import utterance_rows
+from rashomon.publish.page.words import count, day, days, number, range_words, tally
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0, "0"), (14, "14"), (1200, "1,200"), (10.12, "10.12"), (2.5e6, "2.5 million"), (1e6, "1 million"),
+     (3e9, "3 billion"), (1e300, "1e+300"), (-40, "-40"), (0.5, "0.5")],
+)  # fmt: skip
+def test_number(value: float, shown: str) -> None:
+    assert number(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("2031-05-06", None, "6 May 2031"),
+        ("2031-05-06", "2031-05-06", "6 May 2031"),
+        ("2031-05-05", "2031-05-07", "5–7 May 2031"),
+        ("2031-04-30", "2031-05-02", "30 Apr – 2 May 2031"),
+        ("2030-12-31", "2031-01-01", "31 Dec 2030 – 1 Jan 2031"),
+        (None, "2031-05-06", "6 May 2031"),
+        (None, None, ""),
+    ],
+)
+def test_days(first: str | None, last: str | None, shown: str) -> None:
+    assert days(first, last) == shown
+
+
+def test_what_is_no_day_stays_as_it_is() -> None:
+    assert day("some time") == "some time"
+    assert day(None) == ""
+
+
+def test_an_uncertain_count_has_hollow_squares() -> None:
+    row = tally((2, 3), "report", "reports")
+    assert (row.count, row.noun) == ("2–3", "reports")
+    assert [filled for _, _, filled in row.squares] == [True, True, False]
+    assert (tally(1, "report", "reports").noun, tally(0, "report", "reports").squares) == ("report", ())
+    assert count((2, 2)) == "2"
+    assert {y for _, y, _ in tally(38, "a", "b").squares} == {0, 12, 24, 36}
+
+
+@pytest.mark.parametrize(
+    ("values", "options", "axis"),
+    [
+        ([10, 60, 70], {"share": True}, Axis(0, 100, False)),
+        ([120], {"share": True}, Axis(0, 120, False, True)),
+        ([3000, 500000], {}, Axis(1000, 1000000, True)),
+        ([3000, 5000, 20000, 100000], {}, Axis(0, 100000, False, True)),
+        ([2], {"room": True}, Axis(0, 3, False, True)),
+        ([1994, 1994], {"years": True}, Axis(1992, 1996, False, True, True)),
+        ([0.5, 1.5], {}, Axis(0, 1.5, False)),
+        ([], {}, Axis(0, 1, False, True)),
+        ([float("inf"), 5], {}, Axis(0, 5, False, True)),
+    ],
+)
+def test_axis(values: list[float], options: dict[str, bool], axis: Axis) -> None:
+    assert axis_for(values, **options) == axis
+
+
+@pytest.mark.parametrize("values", [[0], [-5, 5], [1, 1e9], [1e-9, 1], [7, 7.5], [1e15, 2e15], [0, 1e308]])
+def test_every_value_has_a_place_and_there_are_few_ticks(values: list[float]) -> None:
+    axis = axis_for(values)
+    assert all(0 <= axis.at(value) <= 100 for value in values)
+    assert 2 <= len(axis.ticks) <= 8
+    places = [place for place, _ in axis.ticks]
+    assert places == sorted(places)
+
+
+def test_years_have_no_comma() -> None:
+    assert [name for _, name in axis_for([1994], years=True).ticks] == ["1992", "1993", "1994", "1995", "1996"]
+
+
+RANGES = [
+    ("march courier", "about 3,000"),
+    ("march wire", "20,000 to under 100,000"),
+    ("march gazette", "less than 5,000"),
+    ("hurt courier", "at least 14"),
+    ("stay", "10 to 20"),
+    ("hurt wire", "14"),
+]
+
+
+@pytest.mark.parametrize(("name", "words"), RANGES)
+def test_a_range_in_words(name: str, words: str) -> None:
+    assert range_words(figures()[name]) == words
+
+
+@pytest.mark.parametrize(
+    ("rule", "names", "picked"),
+    [
+        ("lowest", ["march wire", "march courier", "march gazette"], ["march courier"]),
+        ("highest", ["march courier", "march wire", "march gazette"], ["march wire"]),
+        ("median", ["march courier", "march wire", "march gazette"], ["march gazette"]),
+        ("latest", ["march courier", "march wire", "march gazette"], ["march gazette"]),
+        ("latest", ["march courier", "march wire"], ["march courier", "march wire"]),
+        ("latest", ["hurt courier", "hurt kanal"], []),
+        ("reports", ["march courier", "hurt wire", "hurt kanal"], ["hurt wire"]),
+        ("reports", ["march courier", "hurt wire", "hurt gazette"], ["march courier", "hurt wire"]),
+        ("reports", [], []),
+    ],
+)
+def test_a_rule_picks_a_figure_that_was_reported(
+    account: Account, rule: str, names: list[str], picked: list[str]
+) -> None:
+    known = figures()
+    choice = pick(rule, open_book(account), [known[name] for name in names])
+    assert choice.figures == tuple(known[name] for name in picked)
+
+
+def test_copies_of_one_report_count_once_for_the_rule(account: Account) -> None:
+    known = figures()
+    apart = replace(account, lineage=())
+    assert isinstance(account.lineage[0], LineageItem)
+    names = ["march courier", "hurt wire", "hurt gazette"]
+    assert pick("reports", open_book(apart), [known[name] for name in names]).figures == (known["hurt wire"],)
+
+
+def test_a_negated_figure_is_drawn_and_never_picked(account: Account) -> None:
+    low: FigureItem = replace(figures()["hurt wire"], negated=True, low=1, high=1)
+    other = figures()["hurt gazette"]
+    assert pick("lowest", open_book(account), [low, other]).figures == (other,)
+
+
+def test_the_drawing_marks_where_ranges_part_and_where_all_fit(account: Account) -> None:
+    conflict, refine, agree = ledger_rows(open_book(account))
+    assert (conflict.verdict, conflict.fit) == ("conflict", None)
+    assert conflict.part is not None
+    assert (refine.part, refine.fit) == (None, (70.0, 70.0))
+    assert [lane.shape for lane in conflict.lanes] == ["hedge", "interval", "upto"]
+    assert [lane.shape for lane in refine.lanes] == ["from", "dot", "dot", "dot"]
+    assert agree.part is None
+
+
+def test_figures_in_no_drawing_stand_in_the_table(account: Account) -> None:
+    assert [(row.cite.words, row.what) for row in single_rows(open_book(account))] == [
+        ("110", "gust"), ("10 and 20", "Workers in hospital"), ("2.5 million", "Repairs"),
+    ]  # fmt: skip
+
+
+def cells(account: Account) -> list[list[str]]:
+    """The alignment of the first utterance as text: words that differ in stars, a gap as a dash."""
+
+    def shown(cites: tuple[Cite, ...], missing: bool) -> str:
+        words = " ".join("".join(f"*{t}*" if differs else t for t, differs in cite.runs) for cite in cites)
+        return words or ("–" if missing else "")
+
+    row = utterance_rows(open_book(account))[0]
+    lines: list[list[str]] = [[] for _ in row.wordings]
+    for block in row.blocks:
+        for line, wording in zip(lines, block, strict=True):
+            line += [shown(cell.cites, cell.missing) for cell in wording]
+    return lines
+
+
+def test_wordings_stand_under_each_other_word_by_word(account: Account) -> None:
+    courier, wire, gazette = cells(account)
+    assert courier[:4] == ["We warned them about the", "bolts, and", "*nobody*", "came to"]
+    assert wire[:4] == ["We warned them about the", "bolts and", "nobody", "came,"]
+    assert gazette[:4] == ["We warned them about the", "bolts, and", "*no one*", "came to"]
+    assert courier[4:] == ["*look,* The", "*port knew it*", "for weeks."]
+    assert wire[4:] == ["–", "–", "–"]
+    assert gazette[4:] == ["*check.* The", "*harbour had known*", "for weeks,"]
+
+
+def test_every_cell_is_the_text_of_its_span(account: Account) -> None:
+    for row in utterance_rows(open_book(account)):
+        for block in row.blocks:
+            for cell in (cell for wording in block for cell in wording):
+                for cite in cell.cites:
+                    assert "".join(text for text, _ in cite.runs) == cite.words
+                    assert cite.words == account.documents[cite.place].text[cite.start : cite.end]
+
+
+def test_the_same_wording_is_one_row_with_all_its_articles(account: Account) -> None:
+    row = utterance_rows(open_book(forty(account)))[0]
+    assert [len(wording.cites) for wording in row.wordings] == [36, 1, 1]
+
+
+def test_two_pieces_of_one_article_are_one_wording(account: Account) -> None:
+    whole = account.quotes[0]
+    first, second = (replace(whole, id=f"part {e.start}", evidence=(e,)) for e in whole.evidence)
+    utterance = replace(account.utterances[0], quotes=(second.id, first.id, account.quotes[1].id), fullest=first.id)
+    parted = replace(account, quotes=(first, second, *account.quotes[1:]), utterances=(utterance,))
+    row = utterance_rows(open_book(parted))[0]
+    assert len(row.wordings) == 2
+    words = " ".join(cite.words for block in row.blocks for cell in block[0] for cite in cell.cites)
+    assert words == f"{whole.evidence[0].exact} {whole.evidence[1].exact}"
+
+
+def test_a_side_groups_its_words_by_holder_and_says_the_same_words_once(account: Account) -> None:
+    side = dispute_rows(open_book(forty(account)))[0].sides[0]
+    assert [holder.name for holder in side.holders] == ["Ama Brandvold", "Amma Brandvold", ""]
+    copies = side.holders[2]
+    assert not copies.own_voice  # nothing in the account says whose these words are
+    assert [len(line.others) for line in copies.lines] == [34]
+
+
+def test_words_that_the_outlet_puts_as_so_are_its_own_voice(account: Account) -> None:
+    holder = dispute_rows(open_book(account))[1].sides[0].holders[0]
+    assert (holder.name, holder.own_voice) == ("", True)
+
+
+def test_days_are_in_order_and_what_has_none_comes_last(account: Account) -> None:
+    rows = day_rows(open_book(account))
+    assert [row.name for row in rows] == ["5 May 2031", "6 May 2031", "9 May 2031", "No day found"]
+    assert [event.scheduled for row in rows for event in row.events] == [False, False, True, True, False]
+    assert [(r.read, r.labels) for r in rows[0].events[0].readings][1] == (
+        "5 May 2031", ("Norrpress", "The Lantern Gazette of the Outer Islands and Northern Approaches"),
+    )  # fmt: skip
+
+
+def test_indirect_speech_keeps_its_denial(account: Account) -> None:
+    ferreira = next(row for row in speaker_rows(open_book(account)) if row.name == "Joost Ferreira")
+    assert ferreira.quotes[0].cites[0].words.startswith("Port director Joost Ferreira denied")
+
+
+def test_most_quoted_first_and_without_a_speaker_last(account: Account) -> None:
+    rows = speaker_rows(open_book(account))
+    assert [(row.name, row.count) for row in rows] == [
+        ("Ama Brandvold", 2), ("Joost Ferreira", 2), ("Amma Brandvold", 1), ("", 1),
+    ]  # fmt: skip
+
+
+def test_the_grid_links_only_to_what_an_article_has(account: Account) -> None:
+    for row in coverage_rows(open_book(account)):
+        for square in row.cells:
+            assert (square.cite is not None) >= (square.state == "carries")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("One. Two three. Four.", "three", "Two three."),
+        ("One.\n\nTwo three\n\nFour", "three", "Two three\n"),
+        ("He said “no.” Then left.", "no", "He said “no.”"),
+        ("alone", "alone", "alone"),
+        ("A. Bb. C.", "Bb.", "Bb."),
+        ("👩‍👧 fell. The 𝓆uay stood.", "𝓆uay", "The 𝓆uay stood."),
+    ],
+)
+def test_a_citation_opens_its_sentence(text: str, words: str, sentence: str) -> None:
+    start = text.index(words)
+    first, last = sentence_around(text, start, start + len(words))
+    assert text[first:last] == sentence
+
+
+def test_a_text_without_any_full_stop_opens_a_window_of_it() -> None:
+    first, last = sentence_around("word " * 20000, 50000, 50004)
+    assert 50000 - 601 <= first <= 50000
+    assert 50004 <= last <= 50004 + 601
+
+
+def test_the_same_words_differ_only_in_blanks_and_capitals() -> None:
+    book = open_book(crane_account())
+    lines = same_words_once(book.cites((at("wire", "Fourteen"), at("gazette", "Fourteen"), at("courier", "14"))))
+    assert [(line.cite.words, len(line.others)) for line in lines] == [("Fourteen", 1), ("14", 0)]
