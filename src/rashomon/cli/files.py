@@ -35,27 +35,19 @@ def write_reports(folder: Path, accounts: Sequence[Account], snapshots: Iterable
 
 def write_account(folder: Path, account: Account, snapshots: dict[str, Snapshot]) -> None:
     """The account as a page, as JSON with its schema, as tables, and the bytes of its sources as they came."""
+    from ..publish.csv import to_csvs
     from ..publish.html import to_html
     from ..publish.json import schema, to_json
 
-    try:  # TEMPORARY until both modules are there
-        from ..publish.csv import to_csvs
-    except ImportError:
-        to_csvs = lambda account: {}
-
     (folder / "account.json").write_bytes(to_json(account))
     (folder / "account.schema.json").write_bytes(as_json(schema()))
-    (folder / "account.html").write_bytes(_bytes(to_html(account)))
+    (folder / "account.html").write_bytes(to_html(account).encode("utf-8", "backslashreplace"))
     for name, table in to_csvs(account).items():
         (folder / name).write_bytes(table)
     (folder / "sources").mkdir()
     for document in account.documents:
         snapshot = snapshots[document.sha256]
         (folder / "sources" / f"{snapshot.sha256}.{ENDINGS[snapshot.media_type]}").write_bytes(snapshot.data)
-
-
-def _bytes(page: str | bytes) -> bytes:
-    return page.encode("utf-8", "backslashreplace") if isinstance(page, str) else page
 
 
 def as_json(value: Any) -> bytes:
