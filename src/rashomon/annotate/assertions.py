@@ -51,7 +51,7 @@ class _Reader:
         self.speakers: dict[Span, Speaker | None] = {}  # frames' speakers, for quotations that name none
 
     def voiced(self, assertion: Assertion) -> Assertion | None:
-        """A clause that holds a quotation is no statement of the outlet's own: its speaker's, if part of it is quoted."""
+        """A clause that holds a quotation is no statement of the outlet's own: its speaker's, if partly quoted."""
         if assertion.speaker is not None:
             return assertion
         span = assertion.span

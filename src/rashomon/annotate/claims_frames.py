@@ -9,19 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..resources import table
+from .claims_contents import clause_of, content_of, happenings, inner_of, is_aside, is_set_off, rules, siblings
 from .claims_speakers import sentence_subject
 from .claims_words import heads_upward, is_finite, is_verb, modality_of, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
-
-
-LONGEST = 120  # characters: a longer claim is cut before what only hangs on
 
 
 @dataclass(frozen=True)
@@ -34,15 +30,6 @@ class Frame:
     contents: tuple[tuple[Token, tuple[Token, ...]], ...]
     addressee: Token | None = None
     refers: Token | None = None  # the noun for somebody's words that is denied or repeated ("rejected the claim")
-
-
-@lru_cache(maxsize=1)
-def _rules() -> dict[str, dict[str, frozenset[str]]]:
-    rules = table("attribution")
-    return {
-        part: {key: frozenset(words) for key, words in rules[part].items()}
-        for part in ("object", "preposition", "judgement", "naming", "nouns", "narrated")
-    }
 
 
 def find_frames(sentence: Tokens) -> list[Frame]:
@@ -68,19 +55,13 @@ def _aside(token: Token, head: Token) -> bool:
     for up in (token, *heads_upward(token)):
         if up.i == head.i:
             return False
-        if _is_aside(up):
+        if is_aside(up):
             return True
     return False
 
 
 def _depth(token: Token) -> int:
     return sum(1 for _ in heads_upward(token))
-
-
-def _is_aside(token: Token) -> bool:
-    if token.lemma_ not in modality_of() or not is_verb(token) or _to(token):
-        return False
-    return token.dep_ in ("relcl", "acl", "advcl") or (token.dep_ == "conj" and is_finite(token))
 
 
 def _verb_frame(verb: Token) -> Frame | None:
@@ -92,7 +73,7 @@ def _verb_frame(verb: Token) -> Frame | None:
     before = subject(verb)
     if before is not None and is_verb(before):
         return _dismissed_reports(before, verb)
-    content = _content(verb)
+    content = content_of(verb)
     if content is None or (stance == "estimated" and not _has_number(content[1])) or _relays(verb, content[0]):
         return None
     head, tokens = content
@@ -116,7 +97,7 @@ def _unlisted(verb: Token) -> str | None:
 
 def _dismissed_reports(denial: Token, reports: Token) -> Frame | None:
     """``dismissed as untrue reports that …``: the reports are parsed as a verb, the denial as its subject."""
-    content = _clause(reports)
+    content = clause_of(reports)
     if modality_of().get(denial.lemma_) != "denied" or content is None:
         return None
     return Frame(denial, "denied", _speaker(denial), tuple(split_clauses(*content, denial)))
@@ -139,168 +120,6 @@ def _passive(verb: Token, stance: str) -> Frame | None:
     return Frame(verb, stance, agent, ((inner, tuple(subtree(verb))),))
 
 
-def _content(verb: Token) -> tuple[Token, list[Token]] | None:
-    """The head and tokens of what the verb puts down to its subject."""
-    for find in (_clause, _infinitive, _judged, _named, _object, _prepositional, _around):
-        found = find(verb)
-        if found is not None:
-            return found
-    return None
-
-
-def _clause(verb: Token) -> tuple[Token, list[Token]] | None:
-    """``said (that) the gate had failed``."""
-    inner = [c for c in verb.children if c.dep_ == "ccomp" and (is_verb(c) or subject(c) is not None)]
-    if not inner or (verb.lemma_ in ("show", "find", "read", "continue") and inner[0].i < verb.i):
-        return None
-    behind = [c for c in inner if c.i > verb.i]
-    head = max(behind or inner, key=lambda c: len(list(c.subtree)))
-    if any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in (*head.children, *_advcl_marks(head))):
-        return None
-    tokens = subtree(head, [*_contrasting(head), *_siblings(head)])
-    if head.i > verb.i:
-        if verb.dep_ == "relcl":
-            tokens = _up_to_dash(tokens, head)
-        tokens = _without_trailing(tokens, head)
-        return head, tokens  # "which critics say was unlawful": the words of the clause stand on both sides of the verb
-    return head, tokens
-
-
-def _without_trailing(tokens: list[Token], head: Token) -> list[Token]:
-    """A long claim ends before a participle clause behind a comma: what follows goes on telling."""
-    if sum(len(t.text_with_ws) for t in tokens) <= LONGEST:
-        return tokens
-    cut = [c for c in head.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > head.i and _set_off(c)]
-    away = {x.i for c in cut for x in c.subtree}
-    return [t for t in tokens if t.i not in away]
-
-
-def _up_to_dash(tokens: list[Token], head: Token) -> list[Token]:
-    """What a dash closes: an aside between dashes ends with the second."""
-    dash = next((t.i for t in tokens if t.i > head.i and t.text in ("--", "–", "—")), None)
-    return [t for t in tokens if dash is None or t.i < dash]
-
-
-def _advcl_marks(head: Token) -> list[Token]:
-    """Marks of a question that the parser hung one clause deeper ("asked them, most of them tired, if …")."""
-    if head.head.lemma_ not in ("ask", "wonder", "question"):
-        return []
-    return [m for c in head.children if c.dep_ == "advcl" for m in c.children]
-
-
-def _contrasting(head: Token) -> list[Token]:
-    """Clauses under ``head`` that a word such as "while" opens and in which somebody else speaks."""
-    out = []
-    for token in head.subtree:
-        if (
-            token.dep_ in ("advcl", "conj", "parataxis")
-            and token.lemma_ in modality_of()
-            and subject(token) is not None
-        ):
-            speaks = any(c.dep_ == "ccomp" for c in token.children)
-            if speaks and is_finite(token):
-                out.append(token)
-    return out
-
-
-def _siblings(head: Token) -> list[Token]:
-    """Verbs of saying that the parser joined to the content: ``said it had failed, and denied that …``."""
-    helped = any(c.dep_ in ("aux", "auxpass") for c in head.children)
-    who = subject(head)
-    lifeless = who is not None and who.lemma_.casefold() in _happenings()
-    return [
-        c
-        for c in head.children
-        if c.dep_ == "conj"
-        and c.lemma_ in modality_of()
-        and c.tag_ in ("VBD", "VBZ")
-        and subject(c) is None
-        and (helped or lifeless)
-        and not any(x.dep_ in ("aux", "auxpass") for x in c.children)
-    ]
-
-
-def _infinitive(verb: Token) -> tuple[Token, list[Token]] | None:
-    """``promised to pay``, ``urged the army to withdraw``."""
-    if modality_of().get(verb.lemma_) not in ("promised", "demanded", "claimed", "believed", "alleged") and (
-        verb.lemma_ not in ("call", "declare", "warn", "tell", "order")
-    ):
-        return None
-    inner = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl") and _to(c)), None)
-    if inner is None or (inner.dep_ == "advcl" and any(c.dep_ == "dobj" for c in verb.children) is False):
-        return None
-    person = [c for c in verb.children if c.dep_ == "dobj" and c.i < inner.i]
-    return inner, [*(t for p in person for t in subtree(p)), *subtree(inner)]
-
-
-def _to(token: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
-
-
-def _judged(verb: Token) -> tuple[Token, list[Token]] | None:
-    """``accused the ministry of hiding the report``: the one charged and the charge."""
-    wanted = _rules()["judgement"].get(verb.lemma_)
-    person = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
-    if not wanted or person is None:
-        return None
-    for host in (verb, person):
-        for prep in host.children:
-            if prep.dep_ == "prep" and prep.lower_ in wanted and prep.i > verb.i:
-                found = [*subtree(person), *(t for t in subtree(prep) if host is verb)]
-                return _inner(prep), _without_asides(found)
-    return None
-
-
-def _inner(preposition: Token) -> Token:
-    return next((c for c in preposition.children if c.dep_ in ("pcomp", "pobj", "amod")), preposition)
-
-
-def _named(verb: Token) -> tuple[Token, list[Token]] | None:
-    """``called it unfair``."""
-    if verb.lemma_ not in _rules()["naming"]["verbs"]:
-        return None
-    second = next((c for c in verb.children if c.dep_ in ("oprd", "acomp") and c.i > verb.i), None)
-    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
-    if second is None:
-        return None
-    return second, [*(subtree(thing) if thing is not None else []), *subtree(second)]
-
-
-def _object(verb: Token) -> tuple[Token, list[Token]] | None:
-    """``rejected calls to resign``, ``claimed victory``."""
-    if verb.lemma_ not in _rules()["object"]["verbs"]:
-        return None
-    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is None or thing.pos_ == "PRON" or (thing.ent_type_ == "PERSON"):
-        return None
-    late = [c for c in verb.children if c.dep_ in ("advcl", "acl") and _to(c) and c.i > thing.i]
-    return thing, _without_asides([*subtree(thing), *(t for c in late for t in subtree(c))])
-
-
-def _without_asides(tokens: list[Token]) -> list[Token]:
-    """The content up to a clause in which the same voice, or another, says something more."""
-    barred = [t for t in tokens if _is_aside(t)]
-    away = {x.i for t in barred for x in t.subtree}
-    return [t for t in tokens if t.i not in away]
-
-
-def _prepositional(verb: Token) -> tuple[Token, list[Token]] | None:
-    """``called for a halt``, ``warned of a flood``."""
-    wanted = _rules()["preposition"].get(verb.lemma_)
-    prep = next((c for c in verb.children if wanted and c.dep_ == "prep" and c.lower_ in wanted and c.i > verb.i), None)
-    if prep is None:
-        return None
-    inner = _inner(prep)
-    return (inner, _without_asides(subtree(inner))) if inner is not prep else None
-
-
-def _around(verb: Token) -> tuple[Token, list[Token]] | None:
-    """``The gate, she said, had failed``: the sentence around its verb of saying."""
-    if verb.dep_ != "parataxis" or subject(verb) is None or not is_verb(verb.head):
-        return None
-    return verb.head, subtree(verb.head, [verb])
-
-
 def _according(token: Token) -> Frame | None:
     """``According to the union, half of them stayed``."""
     if token.lower_ != "according" or token.dep_ != "prep":
@@ -320,7 +139,7 @@ def _has_according(token: Token) -> bool:
 
 def _noun_frame(noun: Token) -> Frame | None:
     """``allegations of fraud``, ``the claim that nobody knew``: words of others that the sentence only names."""
-    kind = next((k for k, words in _rules()["nouns"].items() if noun.lemma_ in words), None)
+    kind = next((k for k, words in rules()["nouns"].items() if noun.lemma_ in words), None)
     if noun.pos_ != "NOUN" or kind is None:
         return None
     inner = next((c for c in noun.children if c.dep_ in ("ccomp", "acl", "relcl") and _that(c)), None)
@@ -330,7 +149,7 @@ def _noun_frame(noun: Token) -> Frame | None:
         and noun.lemma_ in ("allegation", "accusation", "claim", "suggestion", "charge")
     ):
         prep = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-        inner = _inner(prep) if prep is not None else None
+        inner = inner_of(prep) if prep is not None else None
         if inner is None or inner.dep_ == "prep":
             return None
     if inner is None:
@@ -368,26 +187,18 @@ def owner_of(noun: Token) -> Token | None:
 
 def _words_of_others(verb: Token) -> Token | None:
     """The noun for somebody's words that a verb has as its object."""
-    nouns = _rules()["nouns"]["charge"] | _rules()["nouns"]["call"]
+    nouns = rules()["nouns"]["charge"] | rules()["nouns"]["call"]
     return next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in nouns), None)
 
 
 def _speaker(verb: Token) -> Token | None:
     """The subject, found upward where the verb shares it with another."""
+    if verb.dep_ == "conj" and verb in siblings(verb.head):
+        return _speaker(verb.head.head)
     found = _own_or_higher(verb)
-    if found is not None and found.lemma_.casefold() not in _happenings():
+    if found is not None and found.lemma_.casefold() not in happenings():
         return found
     return sentence_subject(verb.sent[0], verb)
-
-
-@lru_cache(maxsize=1)
-def _happenings() -> frozenset[str]:
-    """Nouns for events: an event says nothing, so the parser took the wrong word for the subject."""
-    return frozenset(word for family in table("opposites")["events"] for word in family) - {
-        "report",
-        "audit",
-        "inquiry",
-    }
 
 
 def _own_or_higher(verb: Token) -> Token | None:
@@ -395,15 +206,9 @@ def _own_or_higher(verb: Token) -> Token | None:
         found = subject(here)
         if found is not None and found.dep_ in ("nsubj", "nsubjpass"):
             return antecedent(found, here)
-        if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON") and not _set_off(here):
+        if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON") and not is_set_off(here):
             return here.head
     return None
-
-
-def _set_off(participle: Token) -> bool:
-    """``…, repeatedly accusing``: behind a comma the subject of the sentence acts, not the noun before."""
-    first = participle.left_edge.i
-    return participle.tag_ == "VBG" and first > 0 and participle.doc[first - 1].text == ","
 
 
 def antecedent(token: Token, verb: Token) -> Token:

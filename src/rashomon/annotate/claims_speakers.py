@@ -41,7 +41,7 @@ def _with_names_beside(segment: ParsedSegment, head: Token, spoken: Speaker) -> 
 
 def _from_first_word(segment: ParsedSegment, words: Span) -> Span:
     """The words without a bullet or mark before them."""
-    text = segment.doc.text[words.start - segment.offset : words.end - segment.offset]
+    text = segment.text[words.start - segment.offset : words.end - segment.offset]
     skipped = next((n for n, c in enumerate(text) if c.isalnum()), 0)
     return Span(words.start + skipped, words.end)
 

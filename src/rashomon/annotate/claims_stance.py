@@ -43,7 +43,8 @@ def _negations(head: Token) -> Iterable[bool]:
 
 
 def _negates(token: Token) -> bool:
-    if token.lower_ == "not" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("only", "just", "merely"):
+    ahead = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if ahead in ("only", "just", "merely", "longer", "more", "less", "later", "sooner", "fewer"):
         return False
     return token.dep_ == "neg" or (
         token.dep_ in ("advmod", "preconj", "det") and token.lower_ in ("never", "no", "neither")
@@ -57,7 +58,8 @@ def has_no(token: Token) -> bool:
 
 def _of_none(token: Token) -> bool:
     """``at no time``, ``in none of them``."""
-    return token.dep_ == "prep" and any(c.dep_ == "pobj" and _none_of(c) for c in token.children)
+    objects = [c for c in token.children if c.dep_ == "pobj" and _none_of(c)] if token.dep_ == "prep" else []
+    return any(c.lower_ in ("none", "neither") or c.lemma_ in words("negation", "phrase_nouns") for c in objects)
 
 
 def _phrase_after(head: Token) -> bool:

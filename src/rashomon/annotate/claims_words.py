@@ -84,7 +84,7 @@ def place(segment: ParsedSegment, tokens: Iterable[Token]) -> Span | None:
 
 def _with_marks(segment: ParsedSegment, span: Span) -> Span:
     """The span with the quotation mark just outside it, where it holds the other one of the pair."""
-    text = segment.doc.text
+    text = segment.text
     start, end = span.start - segment.offset, span.end - segment.offset
     inside = text[start:end]
     for opening, closing in MARKS:

@@ -12,7 +12,7 @@ from ..model.account import AssertionItem
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Assertion, Figure, Reading
-from ..model.text import Span
+from ..model.text import Evidence, Span
 from ..resources import table
 from .naming import Naming
 
@@ -31,6 +31,7 @@ class Content:
     words: frozenset[str]  # lemmas
     terms: frozenset[str]  # families of the lemmas, and names
     names: frozenset[str]  # entities
+    people: frozenset[str]  # those of them that are persons, the speaker left out
     topic: frozenset[str]  # terms of what it is said of
     figures: tuple[Figure, ...]
     voice: str
@@ -74,6 +75,7 @@ def contents(story: Story, naming: Naming) -> list[Content]:
 def _content(reading: Reading, mark: Assertion, naming: Naming, order: int) -> Content:
     item = assertion_item(reading, mark, naming)
     names = frozenset(naming.among(reading.document.id, mark.names))
+    speaker = item.said_by.entity if item.said_by is not None else None
     words = frozenset(mark.about)
     return Content(
         item=item,
@@ -83,6 +85,7 @@ def _content(reading: Reading, mark: Assertion, naming: Naming, order: int) -> C
         words=words,
         terms=frozenset(family(w) for w in words) | names,
         names=names,
+        people=frozenset(n for n in names if naming.entities[n].type == "PER" and n != speaker),
         topic=frozenset(family(w) for w in mark.subject),
         figures=tuple(f for f in reading.figures if mark.span.covers(f.span)),
         voice=Naming.key(item.said_by) or f"outlet:{reading.document.id}",
@@ -93,7 +96,7 @@ def assertion_item(reading: Reading, mark: Assertion, naming: Naming) -> Asserti
     """The mark as it is published."""
     document = reading.document
 
-    def cited(span: Span | None):  # type: ignore[no-untyped-def]
+    def cited(span: Span | None) -> Evidence | None:
         return None if span is None else document.cite(span)
 
     evidence = (document.cite(mark.span),)

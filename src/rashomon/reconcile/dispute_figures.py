@@ -34,8 +34,7 @@ def _dispute(ledger: LedgerItem, figures: Sequence[FigureItem], story: Story, co
         return None
     items = [_side(cluster, story, counter) for cluster in clusters[:MOST_SIDES]]
     voices = [figure.said_by for figure in figures]
-    made: DisputeItem = assembled("figures", items, ledger.reasons, story, counter, voices)
-    return made
+    return assembled("figures", items, ledger.reasons, story, counter, voices)
 
 
 def _clusters(figures: Sequence[FigureItem], clash: set[frozenset[str]]) -> list[list[FigureItem]]:

@@ -16,6 +16,7 @@ from .claim_terms import Content, Weights, family
 
 DENIED_LIKE = 0.3  # likeness from which a negative statement answers a positive one
 CALLED_LIKE = 0.2  # the same where all of a reply is denied, or a "but" stands between the two
+LEAST = 0.1  # of weight: there must be something that is denied
 MOST_OF_IT = 0.5  # of the weight of what is denied, that the claim must have said
 NEARLY_ALL = 0.75  # the same where only one word of a sentence is negated, and it is open which
 COPULAS = frozenset({"be", "become", "remain", "seem"})
@@ -62,7 +63,10 @@ def set_against(left: Content, right: Content) -> bool:
 
 def denies(content: Content) -> bool:
     """True for a negative statement, and for one that calls somebody's words untrue."""
-    return content.negative or refutes(content)
+    if refutes(content):
+        return True
+    unsaid = {content.mark.head, *(content.mark.about if content.mark.head in COPULAS else ())} & _listed("no_denial")
+    return content.negative and not unsaid
 
 
 def refutes(content: Content) -> bool:
@@ -82,24 +86,42 @@ def _denial(left: Content, right: Content, weights: Weights) -> Iterator[Opposit
         if answers(reply, claim):
             reason = f"“{_cue(reply)}” points back to that claim"
             yield Opposition(claim, reply, "denial", 3.0, reason, claim.terms - claim.names)
-        elif denies(reply) and not denies(claim) and _on_one_matter(claim, reply, weights):
+        elif denies(reply) and _affirms(claim) and _on_one_matter(claim, reply, weights):
             strength = 1.0 + weights.likeness(claim, reply) + (reply.mark.modality == "denied") * 0.3
             matter = (reply.terms & claim.terms) - claim.names - _weak()
             yield Opposition(claim, reply, "denial", strength, _shared_reason(claim, reply), matter)
+
+
+def _affirms(claim: Content) -> bool:
+    return not claim.negative and not refutes(claim)
+
+
+def _elsewhere(claim: Content, reply: Content) -> bool:
+    """True where the two speak of different persons, or one quotes the other's very words."""
+    if claim.people and reply.people and not claim.people & reply.people:
+        return True
+    said, answered = (c.item.evidence[0].exact.casefold() for c in (claim, reply))
+    return said in answered or answered in said
 
 
 def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
     """True where the claim says most of what the reply denies: its predicate, and enough of the rest."""
     if is_wish(claim) != is_wish(reply) or (claim.mark.condition is not None and reply.mark.condition is None):
         return False
-    shared = frozenset(t for t in claim.terms & reply.terms if not (t.isdigit() and len(t) < 2))
+    if _elsewhere(claim, reply):
+        return False
+    numbers = frozenset() if refutes(reply) else frozenset(t for t in reply.terms if t[0].isdigit())
+    shared = (claim.terms & reply.terms) - numbers - _wishing()
     denied = _denied_terms(reply)
     core = denied if refutes(reply) else reply.terms - _wishing() - _listed("perception")
     if not _enough(shared - claim.names, denied, claim, reply):
         return False
-    if _is_not_there(reply) & _spoken_of(claim):
+    missing = _is_not_there(reply)
+    if missing & _spoken_of(claim):
         return weights.likeness(claim, reply) >= CALLED_LIKE
-    if weights.mass(denied & claim.terms) < MOST_OF_IT * weights.mass(denied):
+    if missing and not missing & claim.terms:
+        return False
+    if weights.mass(denied & claim.terms) < max(LEAST, MOST_OF_IT * weights.mass(denied)):
         return False
     bar = MOST_OF_IT if _whole(reply) else NEARLY_ALL
     if weights.mass(core & claim.terms) < bar * weights.mass(core) and not set_against(claim, reply):
@@ -113,7 +135,8 @@ def _enough(shared: frozenset[str], denied: frozenset[str], claim: Content, repl
     strong = shared - _weak()
     if len(strong) >= 2 or (strong and len(shared) >= 2):
         return True
-    return bool(strong) and _whole(reply) and strong <= denied and strong <= _spoken_of(claim)
+    whole = reply.mark.modality == "denied" or refutes(reply) or bool(_is_not_there(reply))
+    return bool(strong) and whole and strong <= denied and strong <= _spoken_of(claim)
 
 
 def _spoken_of(claim: Content) -> frozenset[str]:
@@ -132,7 +155,8 @@ def _is_not_there(reply: Content) -> frozenset[str]:
 
 def _whole(reply: Content) -> bool:
     """True where all of the reply is denied, not only one word of it: "denied that …", "there was no …"."""
-    return reply.mark.modality == "denied" or refutes(reply) or reply.mark.head in COPULAS | _listed("perception")
+    told = COPULAS | _listed("perception") | _listed("raising")
+    return reply.mark.modality == "denied" or refutes(reply) or reply.mark.head in told
 
 
 def _denied_terms(reply: Content) -> frozenset[str]:
@@ -142,8 +166,8 @@ def _denied_terms(reply: Content) -> frozenset[str]:
         false = _listed("true_words") | _listed("false_words")
         told = mark.subject if mark.subject and mark.head in COPULAS else mark.about
         return frozenset(family(w) for w in told if w not in false) - _wishing() - reply.names
-    if mark.modality == "denied":
-        return reply.terms - _wishing()
+    if mark.modality == "denied" or mark.head in _listed("raising"):
+        return reply.terms - _wishing() - _listed("raising")
     if mark.head in COPULAS:
         predicate = frozenset(family(w) for w in mark.about if w not in mark.subject)
         return predicate or reply.topic
@@ -289,12 +313,6 @@ def causes_named(content: Content) -> frozenset[str]:
     return frozenset(name for name, words in _causes_table() if content.words & words)
 
 
-def people_in(content: Content) -> frozenset[str]:
-    """The persons that an assertion is about: its speaker left out."""
-    said_by = content.item.said_by
-    return content.names - {said_by.entity if said_by is not None else None}
-
-
 def _causes(left: Content, right: Content) -> Iterator[Opposition]:
     """Two voices on one person's harm who name different causes."""
     if left.negative or right.negative or not (left.words & _harm() and right.words & _harm()):
@@ -302,7 +320,7 @@ def _causes(left: Content, right: Content) -> Iterator[Opposition]:
     here, there = causes_named(left), causes_named(right)
     if not here or not there or here & there:
         return
-    same = people_in(left) & people_in(right)
+    same = left.people & right.people
     if not same and not set_against(left, right):
         return
     told = f"{', '.join(sorted(here))} against {', '.join(sorted(there))}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model.account import DisputeItem, SideItem
+from ..model.account import DisputeItem, SideItem, Voice
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Reading
@@ -18,6 +18,7 @@ from .support import Counter
 MOST_SIDES = 4
 MOST_SPANS = 6  # of one side in one document
 MOST_CHARACTERS = 500
+CUED = frozenset({"denied", "alleged", "demanded"})
 SHORT = 25  # characters: shorter words rarely say alone what they mean
 
 
@@ -54,7 +55,15 @@ def dispute_of(
     return assembled(kind, items, reasons, story, counter, [c.item.said_by for s in sides for c in s.contents])
 
 
-def assembled(kind, items, reasons, story, counter, voices):  # type: ignore[no-untyped-def]
+def assembled(
+    kind: Literal["contradiction", "denial", "figures"],
+    items: Sequence[SideItem],
+    reasons: tuple[str, ...],
+    story: Story,
+    counter: Counter,
+    voices: Iterable[Voice | None],
+) -> DisputeItem:
+    """The dispute over its finished sides."""
     evidence = tuple(e for item in items for e in item.evidence)
     carriers = {e.document for e in evidence}
     return DisputeItem(
@@ -77,7 +86,7 @@ def _side(side: Side, taken: list[Evidence], story: Story, counter: Counter) -> 
     contents = [c for c, _ in limited]
     evidence = tuple(sorted({e for _, e in limited}))
     return SideItem(
-        words=heading([e for c, e in limited if c.order in side.plain] or [e for _, e in limited]),
+        words=heading(_telling([(c, e) for c, e in limited if c.order in side.plain] or limited)),
         claims=side.claims,
         figures=(),
         holders=holders(contents),
@@ -88,9 +97,9 @@ def _side(side: Side, taken: list[Evidence], story: Story, counter: Counter) -> 
 
 
 def citation(content: Content) -> Evidence:
-    """The words of an assertion; from its cue on where the cue alone carries the denial."""
+    """The words of an assertion; from its cue on where the cue carries the denial, the charge or the demand."""
     mark, document = content.mark, content.reading.document
-    if mark.modality != "denied" or mark.cue is None:
+    if mark.modality not in CUED or mark.cue is None:
         return content.item.evidence[0]
     if mark.cue.start < mark.span.start:
         return document.cite(Span(mark.cue.start, mark.span.end))
@@ -112,6 +121,12 @@ def within_limits(found: Iterable[tuple[Content, Evidence]]) -> list[tuple[Conte
             before.append(evidence)
             out.append((content, evidence))
     return out
+
+
+def _telling(found: list[tuple[Content, Evidence]]) -> list[Evidence]:
+    """The words that say what is meant: "denied the claim" only where there are no others."""
+    told = [e for c, e in found if c.mark.answers is None or c.mark.modality != "denied"]
+    return told or [e for _, e in found]
 
 
 def heading(found: Sequence[Evidence]) -> Evidence:

@@ -15,7 +15,7 @@ from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerIte
 from ..model.links import Story
 from .claim_terms import Content, Weights, contents
 from .dispute_figures import figure_disputes
-from .dispute_rules import Opposition, is_wish, opposition, people_in, said_elsewhere, says_unknown
+from .dispute_rules import Opposition, is_wish, opposition, said_elsewhere, says_unknown
 from .dispute_sides import Side, dispute_of
 from .naming import Naming
 from .support import Counter
@@ -109,11 +109,10 @@ def _brought_together(oppositions: Iterable[Opposition], home: Mapping[str, int]
         if left == right:
             continue
         fitting = [g for n in (left, right) for g in by_claim[n] if _one_matter(g.matter, one.matter)]
+        group = fitting[0] if fitting else _Group(one.matter)
+        turned = group.turned(left, right) if fitting else False
         if not fitting:
-            group, turned = _Group(one.matter), False
             groups.append(group)
-        else:
-            group, turned = fitting[0], fitting[0].turned(left, right)
         if turned is None:
             continue
         group.add(one, left, right, turned)
@@ -127,15 +126,23 @@ def _merged(groups: list[_Group]) -> list[_Group]:
     """Groups on one matter with a claim in common become one; the clearest comes first and stays."""
     out: list[_Group] = []
     for group in groups:
-        fitting = ((home, turn) for home in out if (turn := _turn(home, group)) is not None)
-        home, turn = next(fitting, (None, False))
+        home, turned = _home(out, group)
         if home is None:
             out.append(group)
             continue
         for side in (0, 1):
-            home.sides[side].update(group.sides[side != turn])
+            home.sides[side].update(group.sides[side != turned])
         home.oppositions.extend(group.oppositions)
     return out
+
+
+def _home(groups: list[_Group], group: _Group) -> tuple[_Group | None, bool]:
+    """The group that this one belongs to, and whether the other way round."""
+    for home in groups:
+        turned = _turn(home, group)
+        if turned is not None:
+            return home, turned
+    return None, False
 
 
 def _turn(home: _Group, group: _Group) -> bool | None:
@@ -163,13 +170,17 @@ def _dispute(
     weights: Weights,
 ) -> tuple[float, DisputeItem] | None:
     strength = _strengths(group)
-    sides = [_side(numbers, by_claim, strength, claims, weights) for numbers in group.sides]
+    sides = [_side(numbers, by_claim, strength, claims, weights, _on_causes(group)) for numbers in group.sides]
     sides = _one_side_each(sides, strength)
     sides += _undecided(group, found, claims)
-    kind = "contradiction" if group.oppositions[0].kind == "contradiction" else "denial"
+    kind = group.oppositions[0].kind
     reasons = tuple(dict.fromkeys(o.reason for o in group.oppositions))[:3]
     item = dispute_of(kind, sides, reasons, story, counter)
     return None if item is None else (_score(group, item), item)
+
+
+def _on_causes(group: _Group) -> bool:
+    return any(o.reason.startswith("different causes") for o in group.oppositions)
 
 
 def _strengths(group: _Group) -> dict[int, float]:
@@ -187,11 +198,16 @@ def _side(
     strength: Mapping[int, float],
     claims: tuple[ClaimItem, ...],
     weights: Weights,
+    causes: bool,
 ) -> Side:
-    """The assertions of these claims that are opposed, and others in almost the same words."""
+    """The assertions of these claims that are opposed, and others in almost the same words.
+
+    Of two causes only what names one counts: that somebody died is on neither side.
+    """
     members = [c for n in sorted(numbers) for c in by_claim[n] if not says_unknown(c)]
     opposed = [c for c in members if c.order in strength]
-    close = [c for c in members if c.order not in strength and any(_alike(c, o, weights) for o in opposed)]
+    rest = () if causes else (c for c in members if c.order not in strength)
+    close = [c for c in rest if any(_alike(c, o, weights) for o in opposed)]
     best = max((strength[c.order] for c in opposed), default=0.0)
     plain = frozenset(c.order for c in opposed if strength[c.order] >= best - NEAR_BEST)
     ordered = sorted([*opposed, *close], key=lambda c: (-strength.get(c.order, 0.0), c.order))
@@ -219,9 +235,9 @@ def _one_side_each(sides: list[Side], strength: Mapping[int, float]) -> list[Sid
 
 def _undecided(group: _Group, found: list[Content], claims: tuple[ClaimItem, ...]) -> list[Side]:
     """A third side: an outlet says that it is not known."""
-    about = {p for o in group.oppositions for p in people_in(o.left) & people_in(o.right)}
-    saying = [c for c in found if says_unknown(c) and c.names & about]
-    if not saying or not any(o.reason.startswith("different causes") for o in group.oppositions):
+    about = {p for o in group.oppositions for p in o.left.people & o.right.people}
+    saying = [c for c in found if says_unknown(c) and c.people & about]
+    if not saying or not _on_causes(group):
         return []
     ids = {c.item.id for c in saying}
     return [Side(saying, tuple(claim.id for claim in claims if any(a.id in ids for a in claim.assertions)))]
