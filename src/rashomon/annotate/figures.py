@@ -13,6 +13,7 @@ from ..model.text import Span
 from .numbers import Number, find_numbers
 from .parse import Parse
 from .quantities import (
+    above,
     around,
     clause_head,
     clause_tokens,
@@ -248,7 +249,7 @@ def _giver(view: View, last: Token) -> Speaker | None:
     if nearest is not None:
         return nearest
     child = last
-    for ancestor in last.ancestors:
+    for ancestor in above(last):
         source = next((w for w in ancestor.children if w.lower_ == "according"), None)
         if source is not None:
             return _voice(view, next((w for w in source.subtree if w.dep_ == "pobj" and w.head.lower_ == "to"), None))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..resources import table
@@ -28,6 +29,8 @@ SUPPOSED = frozenset(
 )
 OF_THINGS_TOO = frozenset({"released", "missing", "displaced", "detained"})  # films are released, planes are missing
 DENIES = frozenset({"deny", "refute", "rebut"})
+OUTER = 4  # clauses around a figure that can tell of it
+DEPTH = 40  # words upwards in a parse: deeper only nonsense goes
 WINDOW = 150  # words looked at on each side in a sentence that has no end
 
 
@@ -86,7 +89,7 @@ def _noun_of_number(last: Token) -> Token | None:
     """ "Put the number of marchers at 2,000", "the marchers were about 2,000"."""
     if last.dep_ not in {"pobj", "attr", "dobj", "npadvmod", "acomp"}:
         return None
-    for ancestor in list(last.ancestors)[:3]:
+    for ancestor in islice(last.ancestors, 3):
         for child in ancestor.children:
             if child.i < last.i and lemma(child) in NUMBER_NOUNS and child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
                 of = next((w for w in child.children if w.lower_ == "of"), None)
@@ -252,7 +255,7 @@ def _active(token: Token) -> bool:
 
 def _toll(last: Token) -> str | None:
     """What a toll counts: "the death toll rose to 12"."""
-    for ancestor in last.ancestors:
+    for ancestor in above(last):
         for child in ancestor.children:
             if child.dep_ in {"nsubj", "nsubjpass"} and lemma(child) in TOLL_NOUNS and child.i < last.i:
                 return "injured" if any(_harm(word) == "injured" for word in child.children) else "deaths"
@@ -270,6 +273,11 @@ def around(token: Token) -> list[Token]:
     return list(token.doc[max(sentence.start, token.i - WINDOW) : min(sentence.end, token.i + WINDOW)])
 
 
+def above(token: Token) -> Iterator[Token]:
+    """The words over ``token`` in the parse, from near to far, not without end."""
+    return islice(token.ancestors, DEPTH)
+
+
 def _heads_clause(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and (token.dep_ in CLAUSES or token.dep_ == "conj")
 
@@ -277,14 +285,16 @@ def _heads_clause(token: Token) -> bool:
 def clause_head(token: Token) -> Token:
     """The verb of the smallest clause around ``token``."""
     head = token
-    while head.head is not head and head.head != head and not _heads_clause(head):
+    for _ in range(DEPTH):
+        if head.head == head or _heads_clause(head):
+            break
         head = head.head
     return head
 
 
-def clause_tokens(head: Token, keep: Token) -> list[Token]:
-    """The words of the clause of ``head``, without the clauses inside it that do not hold ``keep``."""
-    held = {token.i for token in keep.ancestors} | {keep.i}
+def clause_tokens(head: Token, keep: Token, without: Token | None = None) -> list[Token]:
+    """The words of the clause of ``head`` but for ``without`` and for clauses inside it that do not hold ``keep``."""
+    held = {token.i for token in above(keep)} | {keep.i}
     out: list[Token] = []
     stack = [head]
     while stack and len(out) < 2 * WINDOW:
@@ -294,7 +304,7 @@ def clause_tokens(head: Token, keep: Token) -> list[Token]:
         stack += [
             child
             for child in token.children
-            if child.i in held or not (child.pos_ in {"VERB", "AUX"} and child.dep_ in inner)
+            if child != without and (child.i in held or not (child.pos_ in {"VERB", "AUX"} and child.dep_ in inner))
         ]
     return sorted(out, key=lambda token: token.i)
 
@@ -302,14 +312,16 @@ def clause_tokens(head: Token, keep: Token) -> list[Token]:
 def outer_clauses(token: Token) -> Iterator[list[Token]]:
     """The clauses around that of ``token``, from the inside out, each without what stands in between."""
     head = clause_head(token)
-    while head.head != head:
+    for _ in range(OUTER):
+        if head.head == head:
+            break
         inner, head = head, clause_head(head.head)
-        yield [word for word in clause_tokens(head, head) if not inner.is_ancestor(word)]
+        yield clause_tokens(head, head, inner)
 
 
 def is_negated(token: Token) -> bool:
     """True under "not" or "never", or inside what somebody denies."""
-    for ancestor in [token, *token.ancestors]:
+    for ancestor in [token, *above(token)]:
         if any(child.dep_ == "neg" for child in ancestor.children) or lemma(ancestor) in DENIES:
             return True
         if ancestor.dep_ in {"ROOT", "advcl", "relcl", "parataxis"} or (

@@ -71,7 +71,7 @@ class View:
 
     @cached_property
     def text(self) -> str:
-        return str(self.segment.doc.text)
+        return str(self.segment.text)
 
     @cached_property
     def closed(self) -> bytearray:
