@@ -10,7 +10,7 @@ from many_outlets import forty
 
 from rashomon.model.account import Account, FigureItem, LineageItem
 from rashomon.publish.page.axis import Axis, axis_for
-from rashomon.publish.page.book import Cite, open_book, same_words_once, sentence_around
+from rashomon.publish.page.book import Cite, longest, open_book, same_words_once, sentence_around
 from rashomon.publish.page.contested import dispute_rows
 from rashomon.publish.page.days import day_rows
 from rashomon.publish.page.drawing import ledger_rows, single_rows
@@ -274,3 +274,11 @@ def test_the_same_words_differ_only_in_blanks_and_capitals() -> None:
     book = open_book(crane_account())
     lines = same_words_once(book.cites((at("wire", "Fourteen"), at("gazette", "Fourteen"), at("courier", "14"))))
     assert [(line.cite.words, len(line.others)) for line in lines] == [("Fourteen", 1), ("14", 0)]
+
+
+def test_words_inside_longer_words_of_the_same_holder_are_said_there() -> None:
+    book = open_book(crane_account())
+    short, whole = at("wire", "Ama Brandvold"), at("wire", "Ama Brandvold of the dockers’ union")
+    elsewhere = at("courier", "Ama Brandvold")
+    kept = longest(book.cites((short, whole, elsewhere)))
+    assert [cite.words for cite in kept] == [whole.exact, elsewhere.exact]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model.account import (
@@ -20,7 +20,7 @@ from ...model.counting import Reports
 from ...model.text import Evidence
 
 WINDOW = 600  # a sentence longer than this is cut: the view scrolls there all the same
-MARKS = "\"'“”„‟‘’‚«»‹›"
+MARKS = tuple("\"'“”„‟‘’‚«»‹›")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n")
 
 
@@ -49,11 +49,11 @@ class Cite:
     @property
     def opens(self) -> bool:
         """True where the words begin with a quotation mark of their own."""
-        return self.words[0] in MARKS
+        return self.words.startswith(MARKS)
 
     @property
     def closes(self) -> bool:
-        return self.words[-1] in MARKS
+        return self.words.endswith(MARKS)
 
     @property
     def at(self) -> str:
@@ -66,6 +66,18 @@ class Line:
 
     cite: Cite
     others: tuple[Cite, ...] = ()
+
+
+def longest(cites: Sequence[Cite]) -> list[Cite]:
+    """Without those that lie inside another of the same article: its words are said there."""
+    return [
+        cite
+        for cite in cites
+        if not any(
+            other.place == cite.place and other.start <= cite.start and cite.end <= other.end and other != cite
+            for other in cites
+        )
+    ]
 
 
 def same_words_once(cites: Iterable[Cite]) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from ...model.account import (
     SideItem,
     Support,
 )
-from .book import Book, Cite, Line, Place, Said, place, said_at, same_words_once
+from .book import Book, Cite, Line, Place, Said, longest, place, said_at, same_words_once
 from .words import Tally, day, tally
 
 
@@ -73,7 +73,7 @@ def holders(book: Book, side: SideItem) -> tuple[Holder, ...]:
             found.setdefault((book.voice(voice), own_voice), []).append(cite)
         shown_before.add(cite.anchor)
     return tuple(
-        Holder(name, own_voice, tuple(dict.fromkeys(c.label for c in cites)), same_words_once(cites))
+        Holder(name, own_voice, tuple(dict.fromkeys(c.label for c in cites)), same_words_once(longest(cites)))
         for (name, own_voice), cites in found.items()
     )
 
