@@ -5,6 +5,7 @@ Each problem names the item, the promise that it breaks, and what the file says 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
@@ -124,8 +125,8 @@ def check_ids(account: Account) -> Iterator[Problem]:
             if item.id in seen:
                 yield Problem(item.id, 5, "stands twice in the account")
             seen.add(item.id)
-    names = [document.id for document in account.documents]
-    for document in sorted({name for name in names if names.count(name) > 1}):
+    names = Counter(document.id for document in account.documents)
+    for document in sorted(name for name, count in names.items() if count > 1):
         yield Problem(document, 5, "stands twice among the documents")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 
@@ -182,9 +183,9 @@ def check_order(account: Account) -> Iterator[Problem]:
         if row != right:
             yield Problem(row.finding, 4, f"stands in coverage where {right.finding} belongs")
             break
-    for finding in sorted({row.finding for row in findings.coverage}):
-        if sum(row.finding == finding for row in findings.coverage) > 1:
-            yield Problem(finding, 5, "stands twice in coverage")
+    rows = Counter(row.finding for row in findings.coverage)
+    for finding in sorted(finding for finding, count in rows.items() if count > 1):
+        yield Problem(finding, 5, "stands twice in coverage")
 
 
 def check_lines(account: Account) -> Iterator[Problem]:
