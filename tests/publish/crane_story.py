@@ -564,7 +564,13 @@ def crane_account() -> Account:
         ),
         decisions=(
             DecisionItem(
-                "same", "M. Okafor", "2031-05-08", "One woman; the union’s page has Ama.", (), (entities(q)[0].id,)
+                "same",
+                "M. Okafor",
+                "2031-05-08",
+                "One woman; the union’s page has Ama.",
+                (),
+                (entities(q)[0].id,),
+                ("Ama Brandvold", "Amma Brandvold"),
             ),
         ),
         dropped=(Dropped("notes.bin", "extract", "not text", "Give a text file."),),

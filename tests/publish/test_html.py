@@ -164,7 +164,7 @@ def test_no_value_is_chosen_before_the_reader_picks_a_rule(html: str) -> None:
 
 def test_a_decision_is_shown_where_it_acted(html: str) -> None:
     names = html[html.index('id="names"') : html.index('id="coverage"')]
-    assert "Decided by M. Okafor" in names
+    assert "Decided by <b>M. Okafor</b>, 2031-05-08: same (Ama Brandvold, Amma Brandvold)." in names
 
 
 def test_more_names_its_number(account: Account) -> None:

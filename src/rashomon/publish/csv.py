@@ -188,8 +188,20 @@ def coverage(account: Account) -> Table:
 
 
 def decisions(account: Account) -> Table:
-    return ("kind", "who", "when", "why", "items", "acted_on"), (
-        (d.kind, d.who, d.when, d.why, joined(d.items), joined(d.acted_on)) for d in account.decisions
+    return ("kind", "who", "when", "why", "names", "words", "speaker", "document", "items", "acted_on"), (
+        (
+            d.kind,
+            d.who,
+            d.when,
+            d.why,
+            joined(d.names),
+            d.words,
+            d.speaker,
+            d.document,
+            joined(d.items),
+            joined(d.acted_on),
+        )
+        for d in account.decisions
     )
 
 
