@@ -52,6 +52,8 @@ def role_of(line: str, *around: str) -> tuple[str, bool]:
         "Copyright 2024 Oldbridge Record. All rights reserved.",
         "Topics: Oldbridge / Tunnels / Council",
         "12 Comments",
+        "Posted: Friday, May 3, 2024 5:33 PM EDT",
+        "Photo by Lo Tarn",
         "Comments are moderated and may be edited before they appear.",
         "Email ThisBlogThis!Share to TwitterShare to Facebook",
         "Powered by Inkwell.",
@@ -76,6 +78,18 @@ def test_words_of_the_page_are_dropped(line: str) -> None:
         "By Friday the water had gone.",
         "Reporters were kept away.",
         "The committee read also from the older plans.",
+        "Published in 1998, the book made him famous.",
+        "Updated rules for tunnels have been in force since 2014.",
+        "Video from the tunnel shows smoke rising between the stones.",
+        "Images from the town showed people on roofs.",
+        "He posted a picture by his brother on Friday.",
+        "The talks failed, the mayor told Agence France-Presse (AFP).",
+        "Signing up for the course cost him 300 crowns.",
+        "The mayor asked her followers to join her on Telegram.",
+        "We baked cookies for the workers, she said.",
+        "About 300 people found shelter in a school.",
+        "300 people found shelter in a school.",
+        "Via Roma was closed on Friday.",
     ],
 )
 def test_sentences_that_look_like_words_of_the_page_stay(line: str) -> None:
@@ -91,6 +105,8 @@ def test_sentences_that_look_like_words_of_the_page_stay(line: str) -> None:
         ("Calls for 'open and honest' talks", "subhead", True),
         ("How the Wall Was Built", "subhead", True),
         ("## The wall", "subhead", True),
+        ("Search: Two divers on their way into the flooded part of the tunnel", "caption", False),
+        ("The wall (Source: Channel 9 News)", "caption", False),
         ("Mayor Ana Brell refuses to answer questions outside the tunnel", "caption", False),
         ("Workers looked tired as they came out of the tunnel on Tuesday", "caption", False),
         ("Workers inside the tunnel on Tuesday. Photograph: Lo Tarn/Reuters", "caption", False),
@@ -185,6 +201,11 @@ def test_the_headline_is_the_first_line_that_is_no_sentence(text: str, headline:
     doc = document(text)
     found = headline_of(doc, segment_text(doc))
     assert (doc.words(found) if found else None) == headline
+
+
+def test_what_stands_between_headline_and_article_stays() -> None:
+    text = f"Tunnel closed after wall cracks\n\nMayor refuses to say when it will be open again\n\n{LEAD}\n\n{MORE}"
+    assert [role for role, _, _ in segments(text)] == ["title", "subhead", "body", "body"]
 
 
 def test_a_given_title_is_found_where_it_stands() -> None:

@@ -33,14 +33,18 @@ DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:\([^)\n]{2,20}\) ?)?(?:--|[�
 IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)$")
 COMMENTS = re.compile(r"(?:\d+ comments?|comments? ?\(\d+\)|leave a (?:reply|comment))\W*$", re.I)
 COMMENTS_WORD = re.compile(r"(?:reader )?comments?\W*$", re.I)
+# A picture's credit at the end of its caption. "Photo" has a capital there, and no full stop stands behind a bracket.
 TRAILING_CREDIT = re.compile(
-    r"(?:[(\[](?:[^()\[\].]|\.(?!\))){0,60}\b(?:photo|photograph|image|picture|screengrab|getty|reuters|afp|ap|epa|file)s?\b"
-    r"(?:[^()\[\].]|\.(?!\))){0,60}[)\]]"
-    r"|(?:\b(?:file )?(?:photo|photograph|image|picture|credit|illustration)s?(?: credit)? ?(?:[:/©]| by ).{2,70}"
-    r"|\b(?:getty images|shutterstock|(?:afp|ap|reuters|epa) ?/.{2,40}|(?:/|via ?)(?:afp|ap|reuters|epa|getty)\b"
-    r".{0,20})))\.?$",
-    re.I,
+    r"(?:[(\[](?:[^()\[\].]|\.(?!\))){0,60}"
+    r"\b(?:photo|photograph|image|picture|screengrab|getty|reuters|afp|ap|epa|file)s?\b"
+    r"(?:[^()\[\].]|\.(?!\))){0,60}[)\]]|[(\[]source: [^()\[\]]{2,60}[)\]]"
+    r"|\b(?-i:(?:File |FILE )?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Credit|CREDIT|Illustration)s?(?: [Cc]redit)?)"
+    r"(?: ?[:/©]| by (?-i:[A-Z])).{2,70}"
+    r"|\b(?:getty images|shutterstock|(?:afp|ap|reuters|epa) ?/.{2,40}|/(?:afp|ap|reuters|epa|getty)\b.{0,20}))$",
+    re.IGNORECASE,
 )
+LABELLED = re.compile(r"(?:[\w’'-]+ ){0,2}[\w’'-]+: (?=[A-Z\"“‘])(?:\S+ ){6}")
+LONG_HEADING = 12  # words; a heading inside an article is rarely longer, a caption often
 QUESTION_WORDS = frozenset({"how", "what", "why", "where", "when", "who", "which", "whose"})
 AFTER_VERB = frozenset(
     [
@@ -173,6 +177,8 @@ def find_title(page: Page) -> int:
         piece = page.pieces[n]
         if page.prose[n] or BULLET.match(piece.words) or page.last_prose < n:
             break
+        if TRAILING_CREDIT.search(piece.words):
+            continue
         if not OPEN_END.search(piece.words):
             lines.append(n)
     lines = [] if is_question_list(page, lines) else lines
@@ -314,7 +320,8 @@ def by_shape(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
         return None
     if n < page.title or (page.title < 0 and n == 0 and not page.pieces[n].apart):
         return None
-    if is_heading(words) or not has_verb(words):
+    opening = not any(page.prose[:n])  # what stands between the headline and the first paragraph sums it up
+    if opening or is_heading(words) or not (has_verb(words) or is_long(words)):
         return Kind("subhead", "")
     return Kind("caption", "sentence without an end")
 
@@ -356,6 +363,11 @@ def is_heading(words: str) -> bool:
         or (tokens[:1] != [] and tokens[0].casefold() in QUESTION_WORDS)
         or (len(long) > 1 and all(t[0].isupper() for t in long))
     )
+
+
+def is_long(words: str) -> bool:
+    """More words than a heading has, or a label, a colon and a sentence."""
+    return len(words.split()) > LONG_HEADING or LABELLED.match(words) is not None
 
 
 def has_verb(words: str) -> bool:
