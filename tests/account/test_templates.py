@@ -96,9 +96,14 @@ def article(name: str, date: str | None = None, how: Any = "stated", agencies: t
             "Place and persons named most often in 2 articles.",
         ),
         ((entity("Tarn", "GPE", 2),), "Tarn", "Place named most often in 2 articles."),
+        (
+            (entity("Ferry Board", "ORG", 2), entity("Long Shore", "LOC", 1)),
+            "Long Shore: Ferry Board",
+            "Place and organisations named most often in 2 articles.",
+        ),
         ((entity("Vane", "PER", 3),), "Vane", "Persons named most often in 2 articles."),
-        ((entity("the mayor", "PER", 3, "nominal"),), "2 articles", "No place or person is named."),
-        ((), "2 articles", "No place or person is named."),
+        ((entity("the mayor", "PER", 3, "nominal"),), "2 articles", "No place, person or organisation is named."),
+        ((), "2 articles", "No place, person or organisation is named."),
     ],
 )
 def test_the_title_names_the_place_and_the_persons_named_most(entities, title, subtitle):

@@ -38,14 +38,22 @@ AGENCIES_SHOWN = 3
 
 def heading(documents: Sequence[DocumentItem], findings: Findings) -> Heading:
     """Title, what the title is, and the strip of counts."""
-    place = _most_named(findings.entities, "GPE", 1)
-    persons = _most_named(findings.entities, "PER", 2)
-    title = ": ".join(part for part in (", ".join(place), ", ".join(persons)) if part)
+    place, where = _first_named(findings.entities, (("GPE", "place"), ("LOC", "place")), 1)
+    names, who = _first_named(findings.entities, (("PER", "persons"), ("ORG", "organisations")), 2)
+    title = ": ".join(part for part in (", ".join(place), ", ".join(names)) if part)
     articles = plural(len(documents), "article", "articles")
-    kinds = " and ".join(word for word, names in (("place", place), ("persons", persons)) if names)
+    kinds = " and ".join(word for word in (where, who) if word)
     if not title:
-        return Heading(articles.capitalize(), "No place or person is named.", strip(documents, findings))
+        return Heading(articles.capitalize(), "No place, person or organisation is named.", strip(documents, findings))
     return Heading(title, f"{kinds.capitalize()} named most often in {articles}.", strip(documents, findings))
+
+
+def _first_named(entities: Sequence[EntityItem], kinds: Sequence[tuple[str, str]], count: int) -> tuple[list[str], str]:
+    """Names of the first kind that anything has, and the word for it."""
+    for kind, word in kinds:
+        if names := _most_named(entities, kind, count):
+            return names, word
+    return [], ""
 
 
 def _most_named(entities: Sequence[EntityItem], kind: str, count: int) -> list[str]:

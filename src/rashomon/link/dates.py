@@ -15,6 +15,7 @@ REACH = 14
 """Days before and after the dated articles in which an undated one is looked for."""
 DISTANCE = 0.2
 """What a day away from the dated articles costs; a week away must be told by the text."""
+FAR = 45
 LEDE = 3
 
 
@@ -34,7 +35,9 @@ def _windows(readings: Iterable[Reading]) -> Iterable[Window]:
 
 
 def _dated(reading: Reading, windows: Sequence[Window]) -> Reading:
-    if reading.publication.date is not None:
+    known = iso(reading.publication.date)
+    # an inferred day that is far from every dated article was read off some older date in the text
+    if known and (reading.publication.how != "inferred" or _distance(known, windows) <= FAR):
         return reading
     publication = infer(reading, windows)
     return reading if publication is None else redate(reading, publication)

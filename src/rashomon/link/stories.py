@@ -72,7 +72,7 @@ def similarities(weights: Sequence[Mapping[str, float]]) -> Matrix:
                 if 0 <= column < block.shape[1]:
                     block[row, column] = weight * idf[term] / norm
         total += block @ block.T
-    return np.round(total, 5)
+    return np.round(total, 5, out=total)
 
 
 def average_linkage(similarity: Matrix, threshold: float) -> list[int]:
