@@ -19,6 +19,7 @@ from .quantities import (
     clause_tokens,
     counted_noun,
     harm_of,
+    is_given,
     is_negated,
     is_person_noun,
     last_token,
@@ -36,6 +37,7 @@ NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORE
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
 HARM = ("deaths", "injured", "detained", "missing", "released", "displaced", "casualties")
 HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
+ELLIPSIS = 200  # characters over which "police spoke of 14" needs no noun of its own
 RECENT = 400  # characters back to the person whom "the leader" can mean
 NEAR = 60  # characters between a person and an age that is theirs
 
@@ -70,10 +72,12 @@ def _figures(view: View) -> Iterator[Figure]:
         sense = sense_of(view, number, last) if last is not None else None
         if sense is None or last is None or sense.start < taken:
             continue
-        near = before if before is not None and before[0] == last.sent.start else None
-        giver = _gapped(view, near[1], sense, last) if near is not None else None
-        if near is not None and sense.noun is None and sense.kind == "count" and (giver or _more(view, sense)):
-            sense = replace(sense, kind=near[1].kind, unit=near[1].unit, noun=near[1].noun)
+        near = before[1] if before is not None and _continues(before, sense, last) else None
+        number = _not_exceeded(view, number, last)
+        giver = _gapped(view, near, sense, last) if near is not None else None
+        bare = sense.noun is None and (sense.kind, sense.unit) == ("count", "")
+        if near is not None and bare and (giver or is_given(last) or _more(view, sense) or _according(view, last)):
+            sense = replace(sense, kind=near.kind, unit=near.unit, noun=near.noun)
         figure = _figure(view, number, sense, last)
         yield replace(figure, speaker=giver) if giver else figure
         before, taken = (last.sent.start, sense), sense.end
@@ -133,7 +137,7 @@ def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
         qualifier=view.place(*number.qualifier) if number.qualifier else None,
         approximate=number.approximate,
         high_open=number.high_open,
-        negated=is_negated(last) and number.high != 0,
+        negated=is_negated(last) and number.high != 0 and not _turned(view, number),
         clause=view.place(clause[0].idx, clause[-1].idx + len(clause[-1])),
         about=tuple(sorted({lemma(token) for token in _content(told, number)})),
         names=tuple(m.span for m in names),
@@ -143,6 +147,12 @@ def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
         owner=_owner(view, number, sense, last),
         time=time.span if time is not None else None,
     )
+
+
+def _turned(view: View, number: Number) -> bool:
+    """True where the negation is already in the interval."""
+    verb = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
+    return verb.startswith("exceed") and number.low is None
 
 
 def _content(tokens: Iterable[Token], number: Number) -> list[Token]:
@@ -206,6 +216,21 @@ def _speaker(view: View, number: Number, last: Token) -> Speaker | None:
     if covering:
         return min(covering, key=lambda q: (len(q.outer), q.outer)).speaker
     return _giver(view, last)
+
+
+def _continues(before: tuple[int, Sense], sense: Sense, last: Token) -> bool:
+    """True where a bare number can count what the figure before it counts: same sentence, or people right before."""
+    start, found = before
+    people = found.kind in ("people", *HARM)
+    return start == last.sent.start or (people and sense.noun is None and sense.start - found.end < ELLIPSIS)
+
+
+def _not_exceeded(view: View, number: Number, last: Token) -> Number:
+    """ "Never exceeded 1,200" is at most 1,200."""
+    verb = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
+    if not verb.startswith("exceed") or not is_negated(last):
+        return number
+    return replace(number, low=None, high=number.low)
 
 
 def _more(view: View, sense: Sense) -> bool:

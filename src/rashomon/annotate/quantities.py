@@ -23,6 +23,7 @@ REACH = 7  # words between a number and its noun: "three newly built but unlit c
 INTRANSITIVE = frozenset({"die", "perish", "drown", "disappear", "vanish"})
 IRREGULAR = {"feet": "foot", "inches": "inch", "centuries": "century", "kronor": "krona", "kroner": "krone"}
 TOLL_NOUNS = frozenset({"toll", "fatality"})
+ABOUT = frozenset({"about", "around", "over", "under", "between"})  # prepositions to the parser
 NUMBER_NOUNS = frozenset({"number", "total", "count", "figure", "tally", "size"})
 SUPPOSED = frozenset(
     {"feared", "presumed", "believed", "reported", "reportedly", "confirmed", "seriously", "critically", "badly"}
@@ -94,7 +95,7 @@ def _noun_of_number(last: Token) -> Token | None:
             if child.i < last.i and lemma(child) in NUMBER_NOUNS and child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
                 of = next((w for w in child.children if w.lower_ == "of"), None)
                 return next((w for w in of.children if w.dep_ == "pobj"), None) if of is not None else None
-        if last.dep_ == "attr" and ancestor == last.head:
+        if lemma(ancestor) == "be" and (ancestor == last.head or last.head.lower_ in ABOUT):
             plural = (w for w in ancestor.children if w.dep_ == "nsubj" and w.tag_ == "NNS" and w.i < last.i)
             return next(plural, None)
         if ancestor.dep_ in CLAUSES:
@@ -131,7 +132,14 @@ def is_person_noun(token: Token) -> bool:
 # ---------------------------------------------------------------- harm
 
 
+def _taken(token: Token) -> bool:
+    """ "Taken away", "taken into custody"."""
+    return lemma(token) == "take" and any(w.lower_ in {"away", "custody"} for w in islice(token.subtree, WINDOW))
+
+
 def _harm(token: Token) -> str | None:
+    if _taken(token):
+        return "detained"
     known: dict[str, str] = units()["harm"]
     return known.get(lemma(token)) or known.get(token.lower_)
 
@@ -240,6 +248,11 @@ def _head_of_number(last: Token) -> Token:
     while token.dep_ in {"quantmod", "compound", "nummod"} and (token.head.like_num or token.head.pos_ == "NUM"):
         token = token.head
     return token.head if token.dep_ == "nummod" and token.head.pos_ in NOUNS else token
+
+
+def is_given(last: Token) -> bool:
+    """True for a bare number that somebody gives: "police spoke of 14", "the ministry admits to 43"."""
+    return any(lemma(word) in lemmas("giving") for word in islice(last.ancestors, 3))
 
 
 def counts_crowd(last: Token) -> bool:

@@ -37,7 +37,9 @@ AGED_BEFORE = re.compile(r"\bage[ds]?:?\s+(?:of\s+|between\s+|(?:just|only)\s+)?
 MEASURE = re.compile(
     r"[-\s]{0,2}(?:of\s+)?(?:(?:straight|consecutive|full|more|long|square|cubic|whole|further|additional)\s+)?([A-Za-z]+)"
 )
-ELAPSED = re.compile(r"\s+(?:ago|earlier|later|before|after|hence|prior|from\s+now)\b", re.IGNORECASE)
+ELAPSED = re.compile(r"\s+(?:ago|earlier|later|hence|from\s+now)\b", re.IGNORECASE)
+BETWEEN_EVENTS = re.compile(r"\s+(?:before|after|prior)\b", re.IGNORECASE)
+SHORT = frozenset({"second", "minute", "min", "hour"})  # told as a length even "before" and "after"
 SHAPED = re.compile(r"square|cubic", re.IGNORECASE)
 CLOCK = re.compile(r"\s+(?:to|past)\s+(?:\w+|\d+)\b", re.IGNORECASE)
 WITHIN = re.compile(
@@ -214,10 +216,22 @@ def _weighs(view: View, number: Number) -> bool:
     return hyphened or "weigh" in view.before(number.start, 40).lower()
 
 
+def _singular_at(view: View, number: Number, end: int) -> str:
+    """The measure word that ends at ``end``, in the singular."""
+    words = re.findall(r"[a-z]+", view.text[number.core_end : end].lower())
+    return str(words[-1]).rstrip("s") if words else ""
+
+
 def _is_date(view: View, number: Number, end: int) -> bool:
     """ "Two days ago" and "in the last two days" say when, "for two days" says how long."""
     clock = CLOCK.match(view.text, end) if view.text[end - 7 : end].lower() == "minutes" else None
-    if ELAPSED.match(view.text, end) or clock or WITHIN.search(view.before(number.start, 30)):
+    short = _singular_at(view, number, end) in SHORT
+    if (
+        ELAPSED.match(view.text, end)
+        or (not short and BETWEEN_EVENTS.match(view.text, end))
+        or clock
+        or WITHIN.search(view.before(number.start, 30))
+    ):
         return True
     place = view.place(number.core_start, number.core_end)
     return any(t.type in ("DATE", "SET") and t.precision == "day" and t.span.covers(place) for t in view.times)

@@ -25,6 +25,7 @@ from .support import Counter
 __all__ = ["find_figures", "find_ledgers", "fits", "interval"]
 
 SIDE_BY_SIDE = 250  # characters within which one count answers another
+STEM = 5  # letters that "march" and "marcher", "protest" and "protester" share
 BACKGROUND = 14  # days after which harm of the same kind belongs to another event
 ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 ADDED_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
@@ -150,7 +151,18 @@ def _rivals(left: Entry, right: Entry) -> bool:
     ):
         return False
     near = abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
-    return near and _generic(left) and _generic(right) and not _is_part(left, right)
+    return (
+        (near or bool(_event_stems(left) & _event_stems(right)))
+        and _generic(left)
+        and _generic(right)
+        and not _is_part(left, right)
+    )
+
+
+def _event_stems(entry: Entry) -> frozenset[str]:
+    """What kind of crowd it is, so that "marched" and "marchers" meet."""
+    words = (entry.about | {entry.item.counted}) & _lemmas("crowd", "events")
+    return frozenset(word[:STEM] for word in words) if entry.item.kind == "people" else frozenset()
 
 
 def _is_part(left: Entry, right: Entry) -> bool:
