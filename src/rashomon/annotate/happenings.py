@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..model.dating import settle_happenings
 from ..model.marks import Happening, Mention, Publication, TimeExpression
 from ..model.text import Span
+from .happenings_agents import agent_of, spoken_of, subject_of
 from .happenings_words import event_words
 from .parse import Parse, ParsedSegment
-from .happenings_agents import agent_of, spoken_of, subject_of
 from .times_tense import tense_at, verb_tense
 from .times_words import words as time_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
 
 LONGEST = 180
 """Characters of a clause: enough for who, what and when, short enough to read at a glance."""
@@ -62,20 +62,33 @@ def _each_once(happenings: Sequence[Happening]) -> list[Happening]:
 
 
 def _dated(parse: Parse, times: Sequence[TimeExpression], mentions: Sequence[Mention]) -> Iterator[Happening]:
+    ends = dict(_ranges(parse, times))
     for segment in parse.body:
         for time in times:
-            tokens = segment.tokens(time.span) if segment.segment.span.covers(time.span) and time.anchor else None
+            if not segment.segment.span.covers(time.span) or not time.anchor or time.span in ends.values():
+                continue
+            tokens = segment.tokens(time.span)
             for trigger, words in _clauses(tokens) if tokens is not None else ():
                 status = "scheduled" if tokens is not None and _is_ahead(time, tokens) else "past"
                 found = _Found(segment, trigger, words)
-                yield _happening(parse, found, mentions, status=status, time=time.span)
+                yield _happening(parse, found, mentions, status=status, time=time.span, until=ends.get(time.span))
+
+
+def _ranges(parse: Parse, times: Sequence[TimeExpression]) -> Iterator[tuple[Span, Span]]:
+    """The two ends of "between Friday and Monday", "from 3 May to 7 May"."""
+    text = parse.document.text
+    for first, second in pairwise(t for t in times if t.type in ("DATE", "TIME")):
+        before = text[max(0, first.span.start - 9) : first.span.start].lower().split()
+        between = text[first.span.end : second.span.start].strip().lower()
+        if before and (before[-1], between) in (("between", "and"), ("from", "to"), ("from", "until")):
+            yield first.span, second.span
 
 
 def _clauses(tokens: Tokens) -> Iterator[tuple[Token, Tokens]]:
     """Trigger and clause; the event noun alone where the clause of its verb would be too long."""
     for choice in _triggers(tokens):
-        for trigger in choice:
-            words = _clause(trigger, tokens)
+        for trigger, head in choice:
+            words = _clause(head, tokens)
             if words is not None:
                 yield trigger, words
                 break
@@ -94,20 +107,22 @@ def _is_ahead(time: TimeExpression, tokens: Tokens) -> bool:
 # ---------------------------------------------------------------- what the time dates
 
 
-def _triggers(tokens: Tokens) -> Iterator[tuple[Token, ...]]:
-    """The verb or event noun that the time belongs to, each with what may stand for it."""
+def _triggers(tokens: Tokens) -> Iterator[tuple[tuple[Token, Token], ...]]:
+    """What the time belongs to, verb or event noun, with the head of the clause to show; then what else would do."""
     inner = _complement(tokens)
     if inner is not None:
-        yield (inner,)
+        yield ((inner, inner),)
         return
     noun, verb = _noun_and_verb(tokens)
     verb = _left_of_comma(tokens) or verb
     if noun is not None and verb is not None and _setting(noun):
-        yield (verb, noun)
+        # "took part in Friday's march" is about the march, "said at the rally on Friday" about the saying
+        own = tokens.root.head.i == noun.i and tokens.root.dep_ in ("poss", "compound", "nmod")
+        yield ((noun if own else verb, verb), (noun, noun))
     elif noun is not None:
-        yield (noun,)
+        yield ((noun, noun),)
     elif verb is not None:
-        yield (verb,)
+        yield ((verb, verb),)
 
 
 def _noun_and_verb(tokens: Tokens) -> tuple[Token | None, Token | None]:
@@ -120,7 +135,8 @@ def _noun_and_verb(tokens: Tokens) -> tuple[Token | None, Token | None]:
         if token.i not in inside and noun is None and _is_event(token):
             noun = token
         if token.head.i == token.i:
-            return noun, None
+            # a sentence without a verb, or whose verb was not seen as one
+            return noun or (token if token.i not in inside and token.pos_ == "NOUN" else None), None
         token = token.head
 
 
@@ -187,6 +203,8 @@ def _length(doc: Doc, first: int, last: int) -> int:
 def _parts(trigger: Token, depth: int = 2) -> list[tuple[int, int]]:
     """The subject, then the other phrases of the clause, the nearest first; of a long clause its core."""
     subject, rest = [], []
+    if trigger.dep_ in ("acl", "relcl"):
+        subject.append((trigger.head.left_edge.i, trigger.head.i))
     for child in trigger.children:
         whole, core = (child.left_edge.i, child.right_edge.i), (child.i, child.i)
         if child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj"):
@@ -225,6 +243,7 @@ def _happening(
     *,
     status: str = "past",
     time: Span | None = None,
+    until: Span | None = None,
     inherits: Span | None = None,
     reason: str = "",
 ) -> Happening:
@@ -246,6 +265,7 @@ def _happening(
         names=tuple(names),
         reason=reason,
         inherits=inherits,
+        until=until,
         core=_core(found.trigger, spoken.lemmas),
     )
 
@@ -261,7 +281,8 @@ def _core(trigger: Token, spoken: frozenset[str]) -> tuple[str, ...]:
     told = any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") for c in trigger.children)
     heads += [c for c in goals if not told or c.lemma_.lower() in event_words().events]
     beside = [c for head in (trigger, *heads) for c in head.children if c.dep_ in ("amod", "compound")]
-    return tuple(sorted({t.lemma_.lower() for t in (trigger, *heads, *beside) if t.is_alpha} | spoken))
+    own = (t for t in (trigger, *heads, *beside) if t.is_alpha and not _tells_time(t))
+    return tuple(sorted({t.lemma_.lower() for t in own} | spoken))
 
 
 def _lemmas(words: Tokens) -> frozenset[str]:
@@ -272,6 +293,8 @@ def _tells_time(token: Token) -> bool:
     """Part of a date; "March" may also be one that people walk in."""
     table, low = time_words(), token.lower_
     named = low in table.weekdays or (low in table.months and low not in ("march", "may"))
+    if low in ("today", "yesterday", "tomorrow", "tonight"):
+        return True
     return token.ent_type_ in ("DATE", "TIME") and (named or low.rstrip("s") in table.units or token.pos_ == "NUM")
 
 

@@ -44,7 +44,7 @@ def read_times(parse: Parse) -> tuple[Publication, tuple[TimeExpression, ...]]:
 
 def _seen(segment: ParsedSegment) -> list[_Seen]:
     found = []
-    for raw in raw_times(segment.doc.text):
+    for raw in raw_times(segment.text):
         span = Span(segment.offset + raw.start, segment.offset + raw.end)
         tokens = segment.tokens(span)
         if tokens is not None:
@@ -103,9 +103,9 @@ def _after(seen: _Seen) -> str:
 
 
 MONTH_SIGNS = frozenset(
-    "in since last next until till by of from during for before after this to through between and late early every "
-    "back around".split()
-)
+    {"in", "since", "last", "next", "until", "till", "by", "of", "from", "during", "for", "before", "after", "this",
+     "to", "through", "between", "and", "late", "early", "every", "back", "around"}
+)  # fmt: skip
 
 
 def _no_month(seen: _Seen) -> bool:
@@ -120,7 +120,7 @@ def _no_month(seen: _Seen) -> bool:
     return not (entity or _before(seen) in MONTH_SIGNS)
 
 
-YEAR_SIGNS = MONTH_SIGNS | frozenset("the ( - – mid than -".split())
+YEAR_SIGNS = MONTH_SIGNS | frozenset({"the", "(", "-", "–", "mid", "than"})
 
 
 def _no_year(seen: _Seen) -> bool:
@@ -138,7 +138,7 @@ def _no_weekday(seen: _Seen) -> bool:
     """The weekday of a name: a newspaper, a feast."""
     table = words()
     following = _after(seen)
-    if seen.raw.end < len(seen.segment.doc.text) and seen.segment.doc.text[seen.raw.end] in "-":
+    if seen.raw.end < len(seen.segment.text) and seen.segment.text[seen.raw.end] in "-":
         return True
     previous = _before(seen)
     name_before = previous in table.not_before and seen.tokens[0].i > 0 and seen.tokens[0].nbor(-1).text[0].isupper()
@@ -151,7 +151,7 @@ def _an_age(seen: _Seen) -> bool:
 
 
 def _old_follows(seen: _Seen) -> bool:
-    rest = seen.segment.doc.text[seen.raw.end : seen.raw.end + 8].lower()
+    rest = seen.segment.text[seen.raw.end : seen.raw.end + 8].lower()
     return rest.lstrip(" -").startswith(("old", "of age"))
 
 
@@ -177,6 +177,8 @@ def _shifted(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) 
     inner = _time_after(seen, all_seen)
     if inner is not None:
         return f"{kind}:{count}:{unit}:{inner.span.start}", "counted from the day named after it"
+    if _before(seen) in ("on", "until", "by", "from", "since"):
+        return "", "the day it is counted from is not named"
     # "a day after X": its words date X, counted back from the day of the main clause
     back = f"{kind}:{-int(count)}:{unit}:{_main_time(seen, earlier)}"
     return back, "counted back from the clause before it"
@@ -186,7 +188,7 @@ def _has_complement(seen: _Seen) -> bool:
     """Whether words follow that say what it was after or before."""
     if seen.tokens[-1].lower_ not in ("after", "before"):
         return False
-    rest = seen.segment.doc.text[seen.raw.end : seen.raw.end + 3]
+    rest = seen.segment.text[seen.raw.end : seen.raw.end + 3]
     return bool(rest.strip()) and rest.strip()[0] not in ',.;:!?)”"'
 
 

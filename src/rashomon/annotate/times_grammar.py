@@ -5,6 +5,7 @@ An anchor here may hold ``{tense}``, to be filled from the verb, and ``{ref}``, 
 
 from __future__ import annotations
 
+# ruff: noqa: E501 -- the shapes are a table: one pattern a line
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -43,11 +44,11 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 UNIT = r"(?:minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur(?=y|ies))(?:s|y|ies)?"
 NUMBER = (
-    r"(?:\d{1,3}(?: 1/2|\.\d)?|(?:twenty|thirty|forty|fifty|sixty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?i:\d{1,3}(?: 1/2|\.\d)?|(?:twenty|thirty|forty|fifty|sixty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|one|an|a)"
 )
-VAGUE = r"(?:(?:a |the )?(?:few|couple of|couple|number of|handful of)|several|many|some)"
+VAGUE = r"(?i:(?:a |the )?(?:few|couple of|couple|number of|handful of)|several|many|some)"
 PART = r"(?: (?:early |late |mid-?)?(?:morning|afternoon|evening|night|midnight|lunchtime))"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 APOSTROPHE_S = r"(?=(?:['’]s?)?\b|['’]|\W|$)"
@@ -280,7 +281,7 @@ def _shapes() -> tuple[tuple[str, Build], ...]:
         (rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Tt]he previous|[Tt]he following|[Tt]he next|[Pp]ast|[Cc]oming) )?(?P<day>{LONG_DAY})(?P<plural>s\b)?(?P<part>{PART}\b)?", _weekday),
         (rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening|lunchtime))\b(?P<part>{PART}\b)?", _deictic),
         (r"\b(?:[Nn]ow|[Cc]urrently|[Rr]ecently|[Nn]owadays|[Tt]hese days|[Aa]t present|[Aa]t the moment|in the (?:near )?future|in the past|[Rr]ecent (?:days|weeks|months|years)|the coming (?:days|weeks|months|years))\b(?! [a-z]+-old)", _reference),
-        (rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|[Tt]he previous|[Tt]he following|[Tt]he next|[Tt]he coming) (?P<unit>week|weekend|month|quarter|year)\b(?!s)", _unit_away),
+        (r"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|[Tt]he previous|[Tt]he following|[Tt]he next|[Tt]he coming) (?P<unit>week|weekend|month|quarter|year)\b(?!s)", _unit_away),
         (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his) {SEASON.replace('(?:', '(?P<season>')}\b", _season_away),
         (r"\b[Tt]he (?P<way>same|previous|next|following) (?:day|morning|evening|night|afternoon)\b|\b[Tt]hat (?:same )?(?:day|night|evening|morning)\b(?P<x>)", lambda m: _same_day_or_that(m)),
         (r"\b(?:the|The|a|A) day (?P<way>before|after)\b|\bday (?P<w2>after)\b", lambda m: _day_after(m)),

@@ -131,7 +131,8 @@ def _infinitive(verb: Token) -> Tense:
     if head.i == verb.i or head.lemma_ in ("be", "have"):
         return "future"
     if head.lemma_.lower() in table["planning"] or head.pos_ in ("NOUN", "PROPN", "ADJ"):
-        return "future" if not _purpose_past(verb) else "past"
+        given_up = any(child.lower_ == "had" for child in (*head.children, *head.head.children))
+        return "past" if _purpose_past(verb) or given_up else "future"
     return verb_tense(head) if head.pos_ in ("VERB", "AUX") else "future"
 
 

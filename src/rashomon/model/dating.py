@@ -58,16 +58,21 @@ def settle_happenings(
 ) -> tuple[Happening, ...]:
     """The same happenings on the days that their time expressions now mean."""
     by_span = {time.span: time for time in times}
-    return tuple(_redated(h, by_span.get(h.time or h.inherits or h.span), publication) for h in happenings)
+    found = [(by_span.get(h.time or h.inherits or h.span), by_span.get(h.until or h.span)) for h in happenings]
+    return tuple(_redated(h, time, until, publication) for h, (time, until) in zip(happenings, found, strict=True))
 
 
-def _redated(happening: Happening, time: TimeExpression | None, publication: Publication) -> Happening:
+def _redated(
+    happening: Happening, time: TimeExpression | None, until: TimeExpression | None, publication: Publication
+) -> Happening:
     if time is None:
         return happening
     status = happening.status
     # where the verb leaves it open, and for a full date, the calendar tells whether it is still to come
     if time.first and publication.latest and (time.anchor.startswith(("day:", "md:")) or time.anchor.endswith(":near")):
         status = "scheduled" if time.first > publication.latest else status
+    if until and happening.until and time.first and until.last and time.first <= until.last:
+        return replace(happening, first=time.first, last=until.last, precision="interval", status=status)
     return replace(happening, first=time.first, last=time.last, precision=time.precision, status=status)
 
 

@@ -165,6 +165,7 @@ class Happening:
     names: tuple[Span, ...] = ()
     reason: str = ""
     inherits: Span | None = None  # without words for the day: those whose day it shares
+    until: Span | None = None  # "between Friday and Monday": the second of the two times
     core: tuple[str, ...] = ()  # lemmas of trigger, subject and object: what kind of event it is
 
 

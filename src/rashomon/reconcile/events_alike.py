@@ -17,15 +17,17 @@ from ..model.marks import Happening, Reading
 from ..model.text import Span
 from .naming import Naming
 
-SAME, SAME_TEXT = 0.5, 0.6
+SAME, SAME_TEXT = 0.4, 0.6
 """The share of the poorer clause that both must have; more within one text, whose clauses mostly tell new things."""
-ALL_IN_ALL = 0.7
+ALL_IN_ALL = 0.5
 """What all pairs of two groups must reach on average before they become one."""
 RARE = 0.65
 """The weight, in shares of the highest, from which a kind of event is so rare in a story that it tells by itself."""
 CLEAR = 0.5
 """The same for what is shared beside the kind: not the country or the main person, who are in every clause."""
-MUCH = 2.2
+AHEAD = 0.4
+"""The same for what two announcements share: less is announced for a day than happens on it."""
+MUCH = 1.5
 """The shared weight, in shares of the highest, at which two clauses of one day have too much in common for chance."""
 NEVER = 10**6
 WEEKS = 15
@@ -86,7 +88,18 @@ def _features(reading: Reading, happening: Happening, entities: Sequence[str]) -
     # what the kind says already is not said twice: "vote" and "ballot" differ as words only
     by_kind = {lemma for lemma in happening.core if lemma in kinds}
     told = {*happening.about, happening.lemma} - light - named - by_kind
-    return frozenset({f"word {lemma}" for lemma in told} | {f"who {entity}" for entity in entities})
+    return frozenset({f"word {stem(lemma)}" for lemma in told} | {f"who {entity}" for entity in entities})
+
+
+ENDINGS = ("ation", "ition", "ion", "ment", "ing", "ance", "ence", "er", "or", "al", "e")
+
+
+def stem(lemma: str) -> str:
+    """The word without the ending that makes a noun of a verb: "opening" is told with "open"."""
+    for ending in ENDINGS:
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
+            return lemma[: -len(ending)].removesuffix("e")
+    return lemma
 
 
 def group_told(told: Sequence[Told]) -> list[list[Told]]:
@@ -166,9 +179,23 @@ def _one_act(a: Told, b: Told, common: frozenset[str], weights: Mapping[str, flo
     clearest = max((weights.get(f, 0.0) for f in beside), default=0.0)
     if sum(weights[f] for f in sorted(common)) >= MUCH * most:
         return 1.0
+    own = max((weights[f] for f in common if not f.startswith("kind")), default=0.0)
+    if own >= AHEAD * most and both_scheduled(a, b):
+        return 1.0
     if core and (clearest >= CLEAR * most or rarest >= RARE * most):
         return 1.0
-    return 1.0 if same_verb(a, b) and len(common) >= 2 else 0.0
+    return 1.0 if (same_verb(a, b) and len(common) >= 2) or _same_object(a, b) else 0.0
+
+
+def both_scheduled(a: Told, b: Told) -> bool:
+    """True where neither has happened yet for its writer."""
+    return a.happening.status == b.happening.status == "scheduled"
+
+
+def _same_object(a: Told, b: Told) -> bool:
+    """ "issued rules" twice: a verb that says little, with the same object or subject."""
+    shared = set(a.happening.core) & set(b.happening.core)
+    return a.happening.lemma == b.happening.lemma and bool(shared - _table()[1] - {a.happening.lemma})
 
 
 def same_verb(a: Told, b: Told) -> bool:

@@ -9,7 +9,7 @@ from math import log
 from ..model.account import QuoteItem
 from .events_alike import Told, feature_tally, same_verb
 
-ENOUGH = 0.55
+ENOUGH = 0.45
 """The share of the poorer clause that both must tell."""
 RUN = 5
 """Words in a row that make two quotations one saying."""

@@ -1,0 +1,42 @@
+"""Undated articles are dated by the others of their story, where the days they tell agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+
+from rashomon.link.dates import redate_story
+from rashomon.model.marks import Reading
+
+Read = Callable[..., Reading]
+
+MONDAY = "The mayor resigned on Monday after the vote of May 4, which most of the town had called a fraud."
+SUNDAY = (
+    "The mayor spoke on Sunday, hours before a march. On Saturday he had refused to go, and on Friday the town "
+    "council, which had met in secret, asked him to."
+)
+
+
+def story(read: Read) -> list[Reading]:
+    return [read(MONDAY, "b.txt", published="2031-05-12"), read(SUNDAY, "a.txt"), read("No day is told.", "c.txt")]
+
+
+def test_weekdays_are_resolved_near_the_dated_articles(read: Read) -> None:
+    by_name = {r.document.id: r for r in redate_story(tuple(story(read)))}
+    sunday = by_name["a.txt"]
+    assert (sunday.publication.date, sunday.publication.how) == ("2031-05-11", "inferred")
+    assert [t.first for t in sunday.times if t.anchor.startswith("wd")] == ["2031-05-11", "2031-05-10", "2031-05-09"]
+    assert sunday.happenings[0].first == "2031-05-11"
+    assert by_name["c.txt"].publication.date is None
+
+
+def test_a_date_line_without_a_year_takes_the_year_of_the_others(read: Read) -> None:
+    line = read("Marrow Bay, Tuesday, 13 May\n\nThe town was calm on Tuesday.", "d.txt")
+    dated = redate_story((story(read)[0], line))
+    assert [r.publication.date for r in dated] == ["2031-05-12", "2031-05-13"]
+
+
+def test_order_changes_nothing_and_a_story_without_dates_stays_undated(read: Read) -> None:
+    readings = story(read)
+    assert len({redate_story(tuple(order)) for order in permutations(readings)}) == 1
+    assert all(r.publication.date is None for r in redate_story(tuple(readings[1:])))

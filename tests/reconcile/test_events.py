@@ -1,0 +1,70 @@
+"""Events: happenings of several articles that are one, and those that only look like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rashomon.model.account import EventItem
+from rashomon.model.links import Story
+from rashomon.model.marks import Reading
+from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.events import find_events
+from rashomon.reconcile.quotes import find_quotes
+from rashomon.reconcile.support import Counter
+
+Read = Callable[..., Reading]
+
+
+def events(*readings: Reading) -> tuple[EventItem, ...]:
+    story = Story(readings)
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    return find_events(story, find_quotes(story, naming, counter, ()), (), naming, counter)
+
+
+def words(event: EventItem) -> set[str]:
+    return {evidence.exact for evidence in event.evidence}
+
+
+def test_one_event_told_before_and_after_it_happened(read: Read) -> None:
+    before = read("Dock workers in Varnholm plan a strike on Monday.", "a.txt", published="2031-05-10")
+    after = read("Dock workers in Varnholm went on strike on Monday.", "b.txt", published="2031-05-13")
+    (event,) = events(before, after)
+    assert (event.start, event.end, event.status) == ("2031-05-12", "2031-05-12", "past")
+    assert event.support.articles == 2
+    assert {time.words.exact for time in event.times if time.words} == {"Monday"}
+
+
+def test_the_same_kind_on_another_day_is_another_event(read: Read) -> None:
+    first = read("Thousands marched through Varnholm on Monday.", "a.txt", published="2031-05-13")
+    second = read("Thousands marched through Varnholm on Thursday.", "b.txt", published="2031-05-16")
+    assert [e.start for e in events(first, second)] == ["2031-05-12", "2031-05-15"]
+
+
+def test_two_acts_of_one_day_stay_two(read: Read) -> None:
+    first = read("Anna Berg resigned as harbour master on Monday.", "a.txt", published="2031-05-13")
+    second = read("A fire destroyed the fish market on Monday.", "b.txt", published="2031-05-13")
+    assert len(events(first, second)) == 2
+
+
+def test_a_clause_without_a_day_joins_the_act_that_another_article_dates(read: Read) -> None:
+    dated = read("Anna Berg fled to Norland on Tuesday.", "a.txt", published="2031-05-16")
+    undated = read("Anna Berg has spoken. Anna Berg fled the country after the vote.", "b.txt", published="2031-05-16")
+    fled = next(event for event in events(dated, undated) if event.kind == "flee")
+    assert {e.document for e in fled.evidence} == {"a.txt", "b.txt"}
+    assert [t.first for t in fled.times if t.document == "b.txt"] == [None]
+
+
+def test_events_are_in_order_of_days_and_do_not_depend_on_the_order_of_articles(read: Read) -> None:
+    a = read("The mayor resigned on Monday. A vote is planned for Friday.", "a.txt", published="2031-05-14")
+    b = read("The mayor left office on Monday, and the fish market burned on Sunday.", "b.txt", published="2031-05-14")
+    found = events(a, b)
+    assert [e.start for e in found] == sorted(e.start or "" for e in found)
+    assert {e.id for e in found} == {e.id for e in events(b, a)}
+
+
+def test_every_citation_is_short_and_exact(read: Read) -> None:
+    a = read("The mayor resigned on Monday. A vote is planned for Friday.", "a.txt", published="2031-05-14")
+    for event in events(a):
+        assert event.evidence
+        assert all(a.document.holds(e) and len(e.exact) <= 200 for e in event.evidence)
