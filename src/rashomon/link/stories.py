@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 FEW, MANY = (30, 0.13), (300, 0.16)
 """Articles of a run, and the mean similarity that joins: among many articles of all kinds, chance likeness is higher.
-On three sets of news events, BCubed F1 of runs of 2 to 30 articles is best from .10 to .14, of 400 to 900 from .14 to .18.
+On three sets of news events, BCubed F1 of runs of 2 to 30 articles is best from .10 to .14, of 400 to 900 from .14
+to .18.
 """
-BACKGROUND = (
-    200  # articles we pretend to have read besides: in a run of five, "stands in all" must not mean "says nothing"
-)
+BACKGROUND = 200
+"""Articles we pretend to have read besides: in a run of five, "stands in all" must not mean "says nothing"."""
 BLOCK = 4096  # terms multiplied at a time, to bound memory
 
 
