@@ -107,7 +107,7 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
     tokens = tokens[first:last]
     if not tokens or not any(c.isupper() for c in tokens[0].text) or _is_calendar(tokens):
         return None
-    text = segment.doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
+    text = segment.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
     stripped = POSSESSIVE.sub("", text)
     if (
         len(stripped) < 2
@@ -124,7 +124,7 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
         label,
         title,
         _says_person(segment, title, label),
-        _says_place(segment.doc.text, tokens[0].idx),
+        _says_place(segment.text, tokens[0].idx),
     )
 
 
@@ -132,7 +132,7 @@ def _says_person(segment: ParsedSegment, title: Span | None, label: EntityType) 
     """A title makes a person of what the parser called one; Mr and Ms make a person of anything."""
     if title is None:
         return False
-    words_before = segment.doc.text[title.start - segment.offset : title.end - segment.offset].casefold().split()
+    words_before = segment.text[title.start - segment.offset : title.end - segment.offset].casefold().split()
     return label == "PER" or bool(words("names", "honorifics") & set(words_before))
 
 
@@ -197,7 +197,7 @@ def _title(segment: ParsedSegment, first: Token) -> Span | None:
 
 def _acronyms(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
     """Words of three capitals or more that the parser left out, unless the whole line shouts."""
-    if segment.doc.text.isupper():
+    if segment.text.isupper():
         return
     for token in segment.doc:
         letters = token.text
@@ -223,7 +223,7 @@ def _unseen(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
         if token is not None and token.i not in covered and _proper(token):
             run.append(token)
             continue
-        if len(run) > 1 or (run and segment.doc.text.count(run[0].text) > 1):
+        if len(run) > 1 or (run and segment.text.count(run[0].text) > 1):
             candidate = _trimmed(segment, run, "ORG")
             if candidate:
                 yield replace(candidate, label=None)
@@ -257,10 +257,10 @@ def _missed(parse: Parse, names: list[Candidate]) -> list[Candidate]:
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
     starts = sorted((span.start, span.end) for span in taken)
     for segment in parse.segments:
-        for match in pattern.finditer(segment.doc.text):
+        for match in pattern.finditer(segment.text):
             span = Span(segment.offset + match.start(), segment.offset + match.end())
             if not _touches(span, starts):
-                place = _says_place(segment.doc.text, match.start())
+                place = _says_place(segment.text, match.start())
                 found.append(Candidate(span, match.group(), None, None, False, place))
     return found
 

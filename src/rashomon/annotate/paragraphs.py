@@ -24,7 +24,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return self.segment.doc.text
+        return self.segment.text
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 
+def text_of(doc: Doc) -> str:
+    """``doc.text``, joined once: spaCy joins all tokens anew on each call, which makes long paragraphs quadratic."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
+
+
 @dataclass(frozen=True)
 class ParsedSegment:
     """The tokens of one segment; ``offset`` turns their positions into positions of the document."""
@@ -33,8 +40,8 @@ class ParsedSegment:
 
     @cached_property
     def text(self) -> str:
-        """The characters of the segment; ``doc.text`` joins all tokens anew on each call."""
-        return str(self.doc.text)
+        """The characters of the segment."""
+        return text_of(self.doc)
 
     def span(self, tokens: Tokens | Token) -> Span:
         """Where these tokens stand in the document."""

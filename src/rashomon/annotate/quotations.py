@@ -40,7 +40,7 @@ def find_quotations(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Quotat
     for segment in parse.body:
         if segment.segment.role not in ROLES:
             continue
-        paragraph = Paragraph(segment, marked(segment.doc.text))
+        paragraph = Paragraph(segment, marked(segment.text))
         here = list(_in_paragraph(paragraph, cast, found[-1] if found else None))
         if open_paragraph and here and _opens_paragraph(paragraph) and found:
             found[-1], here = _join(found[-1], here[0]), here[1:]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ..model.marks import Mention, Speaker
 from ..model.text import Span
 from ..resources import words as listed
-from .parse import Parse, ParsedSegment
+from .parse import Parse, ParsedSegment, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -259,7 +259,7 @@ def _subjects(tokens: Tokens) -> Iterator[Token]:
 
 def _in_marks(token: Token) -> bool:
     """A cheap look: an odd number of double marks stands before the token in its paragraph."""
-    text = token.doc.text[: token.idx]
+    text = text_of(token.doc)[: token.idx]
     return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 

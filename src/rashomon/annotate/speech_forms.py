@@ -10,7 +10,7 @@ from .quotation_marks import Marked
 
 def is_whole(paragraph: Paragraph, mark: Marked) -> bool:
     """A clause of the speaker's own: it begins like a sentence and does not go on from the outlet's words."""
-    text = paragraph.segment.doc.text
+    text = paragraph.segment.text
     inner = text[mark.start : mark.end]
     first = next((c for c in inner if c.isalnum()), "")
     if first.islower() and inner[0] not in "…":
@@ -29,7 +29,7 @@ def _has_verb(paragraph: Paragraph, mark: Marked) -> bool:
 
 def is_naming(paragraph: Paragraph, mark: Marked) -> bool:
     """Title, event name or scare quote: introduced as a name, or written like one."""
-    text = paragraph.segment.doc.text
+    text = paragraph.segment.text
     before = text[max(0, mark.outer_start - 40) : mark.outer_start].casefold().rstrip(" ,")
     if any(before.endswith(phrase) for phrase in table("speech")["naming_phrases"]):
         return True
@@ -41,6 +41,6 @@ def is_naming(paragraph: Paragraph, mark: Marked) -> bool:
 
 def stands_alone(paragraph: Paragraph, mark: Marked) -> bool:
     """Nothing but the quotation in its paragraph, or it opens it and is a sentence of its own."""
-    text = paragraph.segment.doc.text
+    text = paragraph.segment.text
     opens = not text[: mark.outer_start].strip() if mark.outer_start < 100 else False
     return opens and (mark.end - mark.start > 40 or not text[mark.outer_end : mark.outer_end + 9].strip(" .,;:–—-"))
