@@ -74,6 +74,11 @@ def cells(row: Row) -> list[str]:
     return [row.measure, shown(row.floor), ours, shown(row.acceptable), shown(row.excellent), row.verdict]
 
 
+HEAD = """# Results
+
+Made by `make results`, end to end: from files to the published `account.json`. "floor" is what regular
+expressions reach, "acceptable" and "excellent" are judgements set beforehand. Counts stand beside
+rates: in sets this small one item is often more than a point."""
 LAYERS = (("documents", "articles"), ("quotes", "quotations"), ("figures", "figures"), ("claims", "claims"))
 HEADINGS = ["measure", "floor", "ours", "acceptable", "excellent", "verdict"]
 
@@ -103,7 +108,7 @@ def title(case: Case, gold: dict[str, Any]) -> str:
 
 
 def text(results: list[tuple[Outcome, list[Row]]], *, markdown: bool) -> str:
-    out = []
+    out = [HEAD] if markdown else []
     for outcome, rows in results:
         out.append(("## " if markdown else "") + title(outcome.case, outcome.gold))
         out.append(table(rows, markdown=markdown))

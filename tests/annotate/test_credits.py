@@ -72,6 +72,7 @@ def test_an_article_that_names_its_own_outlet_credits_nobody() -> None:
     sentence = "Residents interviewed by Coast Mail said they had heard it."
     assert found(f"{BODY}\n\n{sentence}", "001_coast-mail.txt") == []
     assert found(f"{BODY}\n\n{sentence}", "002_north-post.txt") == [("Coast Mail", "outlet")]
+    assert found(f"{BODY}\n\nThe wall fell, AP reports.", "003_maple-post.txt") == [("AP", "agency")]
 
 
 def test_a_name_that_is_an_agency_once_is_one_everywhere() -> None:

@@ -18,6 +18,7 @@ from ..model.text import Document, Span
 
 WORD = r"[A-ZÀ-ÝА-Я][\w’'&-]*(?:\.[a-z]{2,4}\b)?"
 NAME = rf"{WORD}(?: {WORD}){{0,3}}"
+BEGINS = r"(?<!\w)(?=[A-ZÀ-ÝČА-Я0-9de])"  # most places begin no name: said first, because the tables are long
 ENDS = r"(?![\w]|[’'-][a-z]{2})"
 REPORTS = (
     r"(?:has |have |had )?(?:reports|reported|reporting|writes|wrote|cites|cited|quotes|quoted|learned|learnt|"
@@ -54,6 +55,9 @@ STAFF_LINE = re.compile(
     r"\b(?:reporting|editing|writing|contributed|compiled|additional|files|inputs)\b", re.IGNORECASE
 )
 PHOTO_TAIL = re.compile(r"(?:\b(?:photo|photograph|image|picture|credit)s?\b|[/(\[])(?=[^.]{0,60}$)", re.IGNORECASE)
+OUTLET = "named as an outlet"
+KNOWN, KNOWN_AGENCY = "known", "known agency"  # the pattern fits any name: it must be in the tables
+REASONS = {"named": "named as an agency or outlet", "reports": "said to report", "told": "told to it"}
 PHOTO = re.compile(r"\b(?:photo|photograph|image|picture|pic|getty|credit|screenshot|foto|bild|фото)", re.IGNORECASE)
 
 
@@ -75,7 +79,7 @@ def media() -> Media:
     return Media(
         frozenset(without_article(agencies)),
         frozenset(without_article(agencies + outlets)),
-        re.compile(rf"\b(?:{known[0]}|{known[1]}){ENDS}"),
+        re.compile(rf"{BEGINS}(?:{known[0]}|{known[1]}){ENDS}"),
         patterns(raw, *known),
     )
 
@@ -99,29 +103,22 @@ def patterns(raw: dict[str, list[str]], agencies: str, outlets: str) -> tuple[tu
     table = rf"(?:{agencies}|{outlets})"
     adjective = r"(?:[a-z][\w-]*[ ]|[A-Z][a-z]+(?:n|sh|se|i|ch)[ ]){0,3}"
     unit = rf"{table}|{shaped}"
+    named = rf"(?P<named> (?:{agency_kind}|{outlet_kind})\b)"
+    behind = rf"(?:{named}|(?P<reports>,? (?:which )?{REPORTS}\b)|(?:[’']s)? (?:\w+ )?{STAFF}\b)"
+    goes_on = rf"(?=[,.;:)]| {GOES_ON}\b|$)"
     rows = [
-        (rf"(?P<name>{table}){ENDS} (?:{agency_kind}|{outlet_kind})\b", "", "named as an agency or outlet"),
-        (rf"\b(?:{agency_kind}),? (?P<name>{NAME}){ENDS}", "agency", "named as an agency"),
-        (rf"(?P<name>{NAME}) (?:news|press) agency\b(?! [A-Z])", "agency", "named as an agency"),
-        (
-            rf"(?<![.\w])(?:{announced}) (?:The )?(?P<name>{NAME}){ENDS}(?! (?:{outlet_kind}))",
-            "outlet",
-            "named as an outlet",
-        ),
-        (rf"(?P<name>{NAME}) (?:newspaper|magazine)\b(?! [A-Z])", "outlet", "named as an outlet"),
-        (
-            rf"(?P<name>{NAME}), (?:an?|the) {adjective}(?:{outlet_kind})(?=[,.;:)]| {GOES_ON}\b|$)",
-            "outlet",
-            "named as an outlet",
-        ),
-        (rf"\b{TOLD} (?:[Tt]he )?{adjective}(?P<name>{unit}){ENDS}", "", "told to it"),
+        # the long tables stand in two patterns only: compiling them is most of what this module costs
+        (rf"{BEGINS}(?P<name>{unit}){ENDS}{behind}", "", "its own people"),
+        (rf"\b(?:(?P<told>{TOLD})|{FROM}) (?:[Tt]he )?{adjective}(?P<name>{unit}){ENDS}", "", "cited"),
         (rf"\b{TOLD} (?P<name>{ACRONYM})(?! [A-Za-z]*[A-Z])", "", "told to it"),
-        (rf"\b{FROM} (?:[Tt]he )?{adjective}(?P<name>{unit}){ENDS}", "", "cited"),
-        (rf"(?P<name>{unit}){ENDS},? (?:which )?{REPORTS}\b", "", "said to report"),
-        (rf"(?P<name>{unit}){ENDS}(?:[’']s)? (?:\w+ )?{STAFF}\b", "", "its own people"),
-        (rf"^[A-Z][^\n]{{1,60}}?[(\[](?P<name>{table})[)\]] ?(?:--|[—–-])", "", "dateline"),
-        (rf"(?:[.!?][\"”’']? ?|[—–/-] ?)\(?(?P<name>{agencies}){ENDS}\)?\.?$", "agency", "credited at the end"),
-        (rf"[(\[](?:(?:{NAME}) (?:with|and|/) )?(?P<name>{agencies}){ENDS}[)\]]\.?$", "agency", "credited at the end"),
+        (rf"\b(?:{agency_kind}),? (?P<name>{NAME}){ENDS}", "agency", "named as an agency"),
+        (rf"{BEGINS}(?P<name>{NAME}) (?:news|press) agency\b(?! [A-Z])", "agency", "named as an agency"),
+        (rf"(?<![.\w])(?:{announced}) (?:The )?(?P<name>{NAME}){ENDS}(?! (?:{outlet_kind}))", "outlet", OUTLET),
+        (rf"{BEGINS}(?P<name>{NAME}) (?:newspaper|magazine)\b(?! [A-Z])", "outlet", OUTLET),
+        (rf"{BEGINS}(?P<name>{NAME}), (?:an?|the) {adjective}(?:{outlet_kind}){goes_on}", "outlet", OUTLET),
+        (rf"^[A-Z][^\n]{{1,60}}?[(\[](?P<name>{NAME})[)\]] ?(?:--|[—–-])", KNOWN, "dateline"),
+        (rf"(?:[.!?][\"”’']? ?|[—–/-] ?)\(?(?P<name>{NAME})\)?\.?$", KNOWN_AGENCY, "credited at the end"),
+        (rf"[(\[](?:(?:{NAME}) (?:with|and|/) )?(?P<name>{NAME})[)\]]\.?$", KNOWN_AGENCY, "credited at the end"),
     ]
     return tuple((re.compile(row, re.MULTILINE), kind, reason) for row, kind, reason in rows)
 
@@ -145,13 +142,19 @@ def credits_of(document: Document, segment: Segment) -> Iterator[Credit]:
     if segment.role in {"credit", "caption"}:
         yield from line_credits(words, segment)
     elif segment.keep and segment.role not in {"title", "subhead"}:
-        own = f"{document.id} {document.metadata.outlet or ''}"
-        yield from (c for c in prose_credits(words, segment.span.start) if slug(c.name) not in slug(own))
+        own = own_names(f"{document.id} | {document.metadata.outlet or ''}")
+        yield from (c for c in prose_credits(words, segment.span.start) if "".join(tokens(c.name)) not in own)
 
 
-def slug(text: str) -> str:
-    """Letters and digits: ``Daily Post`` stands in ``001_daily-post.txt``; to name one's own outlet is no credit."""
-    return re.sub(r"[\W_]+", "", text.casefold())
+def tokens(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+@lru_cache(maxsize=64)
+def own_names(text: str) -> frozenset[str]:
+    """What an article may be by: every run of words in its name, so that ``001_daily-post.txt`` is by Daily Post."""
+    words = tokens(text)
+    return frozenset("".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(len(words), a + 6) + 1))
 
 
 def line_credits(words: str, segment: Segment) -> Iterator[Credit]:
@@ -185,31 +188,22 @@ def prose_credits(words: str, offset: int) -> Iterator[Credit]:
     for pattern, kind, reason in media().around:
         for match in pattern.finditer(words):
             name, span = trimmed(match)
-            if name:
-                yield credit(name, span, offset, kind, reason)
+            if name and is_allowed(name, kind):
+                groups = match.groupdict()
+                why = next((REASONS[group] for group in REASONS if groups.get(group)), reason)
+                yield credit(name, span, offset, "" if kind in {KNOWN, KNOWN_AGENCY} else kind, why)
+
+
+def is_allowed(name: str, kind: str) -> bool:
+    """False where a pattern fits any name and this one is in no table."""
+    return not (kind == KNOWN and name not in media().names) and not (
+        kind == KNOWN_AGENCY and name not in media().agencies
+    )
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-FUNCTION = (
-    "The",
-    "A",
-    "An",
-    "In",
-    "On",
-    "At",
-    "It",
-    "He",
-    "She",
-    "They",
-    "But",
-    "And",
-    "Via",
-    "With",
-    "From",
-    "This",
-    "One",
-)
-NO_NAMES = frozenset((*WEEKDAYS, *FUNCTION, "Source", "Sources", "Agencies"))
+FUNCTION = ("The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "But", "And", "Via", "With", "From", "This")
+NO_NAMES = frozenset((*WEEKDAYS, *FUNCTION, "One", "Source", "Sources", "Agencies"))
 
 
 def trimmed(match: re.Match[str]) -> tuple[str, tuple[int, int]]:

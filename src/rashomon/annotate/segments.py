@@ -38,14 +38,15 @@ TRAILING_CREDIT = re.compile(
     r"(?:[(\[](?:[^()\[\].]|\.(?!\))){0,60}"
     r"\b(?:photo|photograph|image|picture|screengrab|getty|reuters|afp|ap|epa|file)s?\b"
     r"(?:[^()\[\].]|\.(?!\))){0,60}[)\]]|[(\[]source: [^()\[\]]{2,60}[)\]]"
-    r"|\b(?-i:(?:File |FILE )?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Credit|CREDIT|Illustration)s?(?: [Cc]redit)?)"
-    r"(?: ?[:/©]| by (?-i:[A-Z])).{2,70}"
+    r"|\b(?-i:(?:File |FILE )?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Credit|CREDIT|Illustration)s?)"
+    r"(?: credit)?(?: ?[:/©]| by (?-i:[A-Z])).{2,70}"
     r"|\b(?:getty images|shutterstock|(?:afp|ap|reuters|epa) ?/.{2,40}|/(?:afp|ap|reuters|epa|getty)\b.{0,20}))$",
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"(?:[\w’'-]+ ){0,2}[\w’'-]+: (?=[A-Z\"“‘])(?:\S+ ){6}")
 LONG_HEADING = 12  # words; a heading inside an article is rarely longer, a caption often
 QUESTION_WORDS = frozenset({"how", "what", "why", "where", "when", "who", "which", "whose"})
+NOT_ASCII, ASCII_LETTER = re.compile(r"[^\x00-\x7f]"), re.compile(r"[A-Za-z]")
 AFTER_VERB = frozenset(
     [
         "to",
@@ -202,12 +203,11 @@ def titles_of(document: Document) -> frozenset[str]:
 
 def main_script(text: str) -> str:
     """LATIN, CYRILLIC, GREEK …: the first word of the Unicode name of most letters."""
-    counts = Counter(script_of(char) for char in text if char.isalpha())
-    return min(counts, key=lambda script: (-counts[script], script), default="")
-
-
-def script_of(char: str) -> str:
-    return "LATIN" if char.isascii() else unicodedata.name(char, "?").split()[0]
+    counts = Counter(unicodedata.name(char, "?").split()[0] for char in NOT_ASCII.findall(text) if char.isalpha())
+    counts["LATIN"] += len(ASCII_LETTER.findall(text))
+    return min(
+        (script for script in counts if counts[script]), key=lambda script: (-counts[script], script), default=""
+    )
 
 
 # ------------------------------------------------------------------ rules: what a piece is, or None
