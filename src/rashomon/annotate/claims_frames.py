@@ -233,7 +233,7 @@ def split_clauses(head: Token, tokens: list[Token], cue: Token) -> Iterator[tupl
     others = [
         t
         for t in tokens
-        if (t.dep_ == "conj" or (cue is head and t.dep_ in ("ccomp", "parataxis") and t.i < head.i))
+        if (t.dep_ == "conj" or _stands_beside(t, head, cue))
         and t.i != cue.i
         and is_verb(t)
         and subject(t) is not None
@@ -245,6 +245,14 @@ def split_clauses(head: Token, tokens: list[Token], cue: Token) -> Iterator[tupl
         own = [t for t in (tokens if start is head else subtree(start)) if t.i in allowed and t.i not in away]
         if own:
             yield start, tuple(own)
+
+
+def _stands_beside(token: Token, head: Token, cue: Token) -> bool:
+    """A clause before the last of a row, which the parser hangs under it: "that one fell, that two sank and that …"."""
+    if token.head.i != head.i or token.i > head.i:
+        return False
+    listed = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+    return (cue is head and token.dep_ in ("ccomp", "parataxis")) or (listed and token.dep_ in ("advcl", "ccomp"))
 
 
 def _between(token: Token, head: Token) -> Iterator[Token]:

@@ -24,7 +24,7 @@ def is_negative(head: Token) -> bool:
 def _is_cleft(head: Token) -> bool:
     """``It is not for money that they came``: that they came is not denied."""
     who = next((c for c in head.children if c.dep_ == "nsubj"), None)
-    inner = [c for c in head.children if c.dep_ in ("ccomp", "advcl", "relcl") and c.i > head.i]
+    inner = [c for c in head.subtree if c.dep_ in ("ccomp", "advcl", "relcl") and c.i > head.i]
     opened = any(m.lower_ == "that" for c in inner for m in c.children)
     fronted = any(c.dep_ == "prep" and c.i > head.i for c in head.children)
     return head.lemma_ == "be" and who is not None and who.lower_ == "it" and opened and fronted

@@ -32,8 +32,11 @@ def is_verb(token: Token) -> bool:
 
 
 def subject(token: Token) -> Token | None:
-    """The grammatical subject that stands beside a verb itself."""
+    """The grammatical subject that stands beside a verb itself, or beside its auxiliary."""
     found = [child for child in token.children if child.dep_ in SUBJECTS]
+    if not found:
+        helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
+        found = [x for c in helpers for x in c.children if x.dep_ in SUBJECTS]
     return found[-1] if found else None
 
 

@@ -101,7 +101,7 @@ def _elsewhere(claim: Content, reply: Content) -> bool:
     if claim.people and reply.people and not claim.people & reply.people:
         return True
     said, answered = (c.item.evidence[0].exact.casefold() for c in (claim, reply))
-    return said in answered or answered in said
+    return reply.mark.modality != "denied" and (said in answered or answered in said)
 
 
 def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
@@ -189,6 +189,8 @@ def is_wish(content: Content) -> bool:
     if mark.future or mark.modality in ("demanded", "promised", "scheduled"):
         return True
     wanting = table("attribution")["nouns"]["call"]
+    if mark.head in table("attribution")["modality"]["demanded"]:
+        return True  # "we demand …", quoted
     refused = mark.modality == "denied" and (mark.head in wanting or mark.head == "idea")
     return refused or bool(set(mark.subject) & WISHES)
 
@@ -261,8 +263,8 @@ def _predicate(content: Content) -> frozenset[str]:
 
 
 def contrary(left: Content, right: Content) -> bool:
-    """True where the two take opposite sides of a pair of predicates: they never say the same."""
-    return any(
+    """True where the two take opposite sides of a pair of predicates, or name two causes: they never say the same."""
+    return _other_cause(left, right) or any(
         None not in (here := _stands(left, *pair), there := _stands(right, *pair)) and here != there
         for pair in _pairs()
     )
@@ -279,6 +281,8 @@ def _antonyms(left: Content, right: Content) -> Iterator[Opposition]:
             continue
         if not (shared - {family(w) for w in one | other}) and not close:
             continue
+        if _predicate(left) & _predicate(right) & (one | other):
+            continue  # the same word with and without "not" is a denial
         told = sorted((_predicate(left) | _predicate(right)) & (one | other))
         first, second = (left, right) if here else (right, left)
         reason = f"cannot both be so: {', '.join(told)}"
@@ -313,19 +317,22 @@ def causes_named(content: Content) -> frozenset[str]:
     return frozenset(name for name, words in _causes_table() if content.words & words)
 
 
+def _other_cause(left: Content, right: Content) -> bool:
+    """True where both speak of harm and name causes, none in common."""
+    if left.negative or right.negative or not (left.words & _harm() and right.words & _harm()):
+        return False
+    here, there = causes_named(left), causes_named(right)
+    return bool(here and there) and not here & there
+
+
 def _causes(left: Content, right: Content) -> Iterator[Opposition]:
     """Two voices on one person's harm who name different causes."""
-    if left.negative or right.negative or not (left.words & _harm() and right.words & _harm()):
-        return
-    here, there = causes_named(left), causes_named(right)
-    if not here or not there or here & there:
-        return
     same = left.people & right.people
-    if not same and not set_against(left, right):
+    if not _other_cause(left, right) or not (same or set_against(left, right)):
         return
-    told = f"{', '.join(sorted(here))} against {', '.join(sorted(there))}"
+    told = " against ".join(", ".join(sorted(causes_named(c))) for c in (left, right))
     strength = 2.0 + 0.5 * set_against(left, right) + 0.5 * bool(same)
-    yield Opposition(left, right, "contradiction", strength, f"different causes of one harm: {told}", frozenset(same))
+    yield Opposition(left, right, "contradiction", strength, f"different causes of one harm: {told}", same)
 
 
 def _blames(left: Content, right: Content) -> Iterator[Opposition]:

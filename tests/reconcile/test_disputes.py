@@ -1,0 +1,115 @@
+"""On what articles differ, who stands where, and what is no dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.account import DisputeItem
+from rashomon.model.links import Story
+from rashomon.model.marks import Reading
+from rashomon.reconcile.claims import find_claims, find_disputes
+from rashomon.reconcile.dispute_sides import MOST_CHARACTERS, MOST_SIDES, MOST_SPANS
+from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.ledgers import find_figures, find_ledgers
+from rashomon.reconcile.support import Counter
+
+Read = Callable[..., Reading]
+WHO = "The ferry Aurora left Bergen on Monday. Mayor Ruth Okello spoke in Bergen.\n\n"
+
+
+def disputes(read: Read, *texts: str) -> tuple[DisputeItem, ...]:
+    story = Story(tuple(read(WHO + text, f"{n}.txt", published="2021-03-10") for n, text in enumerate(texts)))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    figures = find_figures(story, naming, counter)
+    ledgers = find_ledgers(story, figures, naming, counter)
+    claims = find_claims(story, naming, counter)
+    return find_disputes(story, claims, figures, ledgers, naming, counter)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Sailors said the pump had failed.", "The company denied that the pump had failed.", "denial"),
+        ("Sailors said a mine had been laid in the fjord.", "The navy said there was no mine in the fjord.", "denial"),
+        ("Critics demanded a new inquiry.", "Okello said there would be no new inquiry.", "denial"),
+        ("Observers said the election was rigged.", "Okello said the election was fair.", "contradiction"),
+        ("The union called the strike legal.", "The company said the strike was illegal.", "contradiction"),
+        (
+            "Police said Jan Moe died when a grenade exploded.",
+            "Eva Lind said Jan Moe had been shot in the back and died.",
+            "contradiction",
+        ),
+    ],
+)
+def test_what_cannot_stand_together_is_a_dispute(read: Read, one: str, other: str, kind: str) -> None:
+    (dispute,) = [d for d in disputes(read, one, other) if d.kind != "figures"]
+    assert dispute.kind == kind
+    assert {e.document for e in dispute.sides[0].evidence} != {e.document for e in dispute.sides[1].evidence}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sailors said the pump had failed.", "The company said the pump was old."),
+        ("Sailors said the pump had failed.", "The company denied that the captain was drunk."),
+        ("Sailors said the pump had failed.", "The company said it did not know why the pump had failed."),
+        ("Observers said the election was rigged.", "Observers said the election was not fair."),
+        ("The election was held in March.", "Okello said there would be no new election."),
+        ("Okello said the road had been closed.", "Okello said the road had not been closed to save money."),
+        ("Sailors said the pump had failed.", "Sailors said the pump had failed."),
+    ],
+)
+def test_no_dispute_where_both_can_be_so_or_nobody_denies(read: Read, one: str, other: str) -> None:
+    assert disputes(read, one, other) == ()
+
+
+def test_a_denial_keeps_the_word_that_denies(read: Read) -> None:
+    (dispute,) = disputes(read, "Sailors said the pump had failed.", "The company denied that the pump had failed.")
+    words = {side.words.exact for side in dispute.sides}
+    assert words == {"the pump had failed", "denied that the pump had failed"}
+    assert {side.holders for side in dispute.sides} == {("Sailors",), ("The company",)}
+
+
+def test_an_outlet_that_says_nobody_knows_is_a_third_side(read: Read) -> None:
+    found = disputes(
+        read,
+        "Police said Jan Moe died when a grenade exploded.",
+        "Eva Lind said Jan Moe had been shot in the back and died.",
+        "The circumstances of Jan Moe's death are unclear.",
+    )
+    assert [len(d.sides) for d in found] == [3]
+
+
+def test_documents_without_either_side_are_named(read: Read) -> None:
+    (dispute,) = disputes(
+        read,
+        "Sailors said the pump had failed.",
+        "The company denied that the pump had failed.",
+        "It rained.",
+    )
+    assert dispute.not_found == ("2.txt",)
+    assert all(side.since == "2021-03-10" for side in dispute.sides)
+
+
+def test_figures_that_no_value_fits_are_a_dispute_of_figures(read: Read) -> None:
+    found = disputes(read, "Police said 12 people were killed there.", "Doctors said 19 people were killed there.")
+    (dispute,) = [d for d in found if d.kind == "figures"]
+    assert len(dispute.sides) == 2
+    assert all(side.figures for side in dispute.sides)
+
+
+def test_limits_on_sides_hold_and_no_character_stands_on_two(read: Read) -> None:
+    names = ("Abel", "Bert", "Carl", "Dirk", "Emil", "Finn", "Gert", "Hugo")
+    many = " ".join(f"Sailor {name} said the pump had failed." for name in names)
+    for dispute in disputes(read, many, "The company denied that the pump had failed."):
+        assert 2 <= len(dispute.sides) <= MOST_SIDES
+        places = [(e.document, at) for s in dispute.sides for e in s.evidence for at in range(e.start, e.end)]
+        assert len(places) == len(set(places))
+        for side in dispute.sides:
+            for document in {e.document for e in side.evidence}:
+                spans = [e for e in side.evidence if e.document == document]
+                assert len(spans) <= MOST_SPANS
+                assert sum(e.end - e.start for e in spans) <= MOST_CHARACTERS
