@@ -340,11 +340,12 @@ def _undated(
 ) -> Iterator[Happening]:
     """Clauses that tell of an act without its day."""
     taken = [happening.span for happening in dated]
-    for segment, sentence in parse.sentences():
-        for verb in sentence:
-            if verb.pos_ != "VERB" or not _tells(verb):
+    for segment in parse.body:
+        quoted = _quoted(segment.doc)
+        for verb in segment.doc:
+            if verb.pos_ != "VERB" or quoted[verb.i] or not _tells(verb):
                 continue
-            words = _clause(verb, sentence.doc[verb.i : verb.i + 1])
+            words = _clause(verb, segment.doc[verb.i : verb.i + 1])
             if words is None or any(segment.span(words).overlap(span) for span in taken):
                 continue
             if any(segment.span(words).covers(time.span) for time in times if time.first):
@@ -353,10 +354,10 @@ def _undated(
 
 
 def _tells(verb: Token) -> bool:
-    """A finite verb in the past, with a subject, outside quotation marks, of something that happens."""
+    """A finite verb in the past, with a subject, of something that happens."""
     finite = verb.tag_ == "VBD" or (verb.tag_ in ("VBN", "VBG") and any(c.tag_ in FINITE for c in verb.children))
     denied = any(child.dep_ == "neg" for child in verb.children)
-    if not finite or denied or _conditional(verb) or _quoted(verb) or subject_of(verb) is None:
+    if not finite or denied or _conditional(verb) or subject_of(verb) is None:
         return False
     return verb_tense(verb) == "past" and _acts(verb)
 
@@ -368,11 +369,14 @@ def _conditional(verb: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children)
 
 
-def _quoted(verb: Token) -> bool:
-    """Whether more quotation marks open than close before it in its sentence."""
-    before = verb.doc[verb.sent.start : verb.i]
-    opened = sum(t.text in ("“", "‘", "«", "„") for t in before) - sum(t.text in ("”", "»") for t in before)
-    return opened > 0 or sum(t.text in ('"', "``", "''") for t in before) % 2 == 1
+def _quoted(doc: Doc) -> list[bool]:
+    """For each token, whether more quotation marks open than close before it in its paragraph."""
+    inside, depth, straight = [], 0, 0
+    for token in doc:
+        inside.append(depth > 0 or straight % 2 == 1)
+        depth = max(0, depth + (token.text in ("“", "«", "„")) - (token.text in ("”", "»")))
+        straight += token.text in ('"', "``", "''")
+    return inside
 
 
 def _acts(verb: Token) -> bool:

@@ -42,8 +42,8 @@ def tense_at(tokens: Tokens) -> Tense:
             continue
         if token.dep_ == "prep" and not preposition:
             preposition = token.lower_
-        if preposition == "for":
-            return "future"
+        if preposition in ("for", "since"):
+            return "future" if preposition == "for" else "past"
         if token.pos_ in ("VERB", "AUX"):
             return _of_clause(token, preposition, possessive=_is_possessive(tokens))
         named = _noun_tense(token)
@@ -59,6 +59,8 @@ def _of_clause(verb: Token, preposition: str, *, possessive: bool) -> Tense:
     if preposition in ("until", "till", "to", "by"):
         ahead = tense != "past" or verb.lemma_.lower() in words().tense["deferring"]
         return "future" if ahead else tense
+    if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and preposition == "on":
+        return "future"  # "the hearing is on Tuesday"
     # "will discuss Wednesday's ruling": what is to come is the talk
     return "near" if possessive and tense == "future" else tense
 

@@ -69,10 +69,10 @@ class _Said:
 
     def _within(self, told: Told) -> list[QuoteItem]:
         held = self._by_document.get(told.reading.document.id, ())
-        trigger, span = told.happening.trigger, told.happening.span
+        span = told.happening.span
         return [
             q for q in held
-            if (q.cue and q.cue.span.overlap(trigger)) or any(span.overlap(e.span) for e in q.evidence)
+            if (q.cue and span.covers(q.cue.span)) or any(span.overlap(e.span) for e in q.evidence)
         ]  # fmt: skip
 
 
