@@ -69,3 +69,16 @@ def test_english_is_read_in_full(read: Callable[..., Reading]) -> None:
 @pytest.mark.parametrize("text", ["", "🙂", "9" * 500, "«" * 2000, "2024-13-45"])
 def test_odd_texts_are_read_in_part_too(text: str) -> None:
     assert read_partly(document(text), "xx").read == "part"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Es kamen 12 Leute und 3.400 Neugierige.", [12, 3400]),
+        ("Es waren 10 000 Menschen.", [10000]),
+        ("Der Schaden beträgt 3 Millionen, vielleicht 1,5 Mrd. Kronen.", []),
+        ("Um 12:30 am 3/4, Linie A-12, Version 2.5", []),
+    ],
+)
+def test_digits_that_a_reader_of_no_language_can_trust(text: str, values: list[float]) -> None:
+    assert [figure.low for figure in read_partly(document(text), "de").figures] == values

@@ -22,7 +22,8 @@ LETTER = r"[^\W\d_]"
 NAMES = re.compile(
     rf"(?<![.!?:»”\"“«„] )(?<!^)\b{CAPITAL}{LETTER}+(?:[ -]{CAPITAL}{LETTER}+){{1,3}}|\b{CAPITAL}{{2,8}}\b"
 )
-NUMBER = re.compile(r"(?<![\w.,/:-])\d{1,3}(?:[.,   ’']\d{3})+(?![\w-])|(?<![\w.,/:-])\d+(?![\w./:-]\d)(?![\w-])")
+SCALES = r"(?!\s*(?i:mil|mio|mln|mrd|mld|tsd|tys|bil|bln|тыс|тис|млн|млрд|мил|міл|万|億|亿))"  # "3 Millionen" is not 3
+NUMBER = re.compile(rf"(?<![\w.,/:-])(?:\d{{1,3}}(?:[.,  \u2009’']\d{{3}})+|\d+)(?![\w/:-]|[.,]\d){SCALES}")
 DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 SPEECH_WORDS = 3  # fewer words between marks are as often a title or a nickname
 
