@@ -140,8 +140,8 @@ def _pairs(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
     for number, one in enumerate(told):
         for feature in sorted(one.features):
             holders.setdefault(feature, []).append(number)
-    seen = {pair for numbers in holders.values() for pair in combinations(numbers, 2)}
-    return (pair for pair in sorted(seen) if _same_days(told[pair[0]], told[pair[1]]))
+    pairs = (pair for numbers in holders.values() for pair in combinations(numbers, 2))
+    return iter(sorted({(a, b) for a, b in pairs if _same_days(told[a], told[b])}))
 
 
 def _same_days(a: Told, b: Told) -> bool:

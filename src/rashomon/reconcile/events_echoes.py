@@ -24,15 +24,27 @@ def with_echoes(groups: Sequence[list[Told]], undated: Sequence[Told], quotes: S
     weights = {feature: log(1 + total / count) for feature, count in tally.items()}
     said = _Said(quotes)
     joined = [list(group) for group in groups]
+    known = _by_person(groups)
+    spoken = [n for n, group in enumerate(groups) if any(said.within(t) for t in group)]
     for one in sorted(undated, key=lambda t: t.place):
-        scores = [max(_likeness(one, group, weights), said.likeness(one, group)) for group in groups]
-        ranked = sorted(range(len(groups)), key=lambda n: (-scores[n], n))
+        near = {n for feature in one.features for n in known.get(feature, ())} | set(spoken if said.within(one) else ())
+        scores = {n: max(_likeness(one, groups[n], weights), said.likeness(one, groups[n])) for n in sorted(near)}
+        ranked = sorted(scores, key=lambda n: (-scores[n], n))
         if not ranked or scores[ranked[0]] < ENOUGH:
             continue
         clear = len(ranked) == 1 or scores[ranked[0]] >= AHEAD * scores[ranked[1]]
         if clear:
             joined[ranked[0]].append(one)
     return joined
+
+
+def _by_person(groups: Sequence[Sequence[Told]]) -> dict[str, set[int]]:
+    """The groups in which each entity takes part."""
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(groups):
+        for feature in {f for told in group for f in told.features if f.startswith("who")}:
+            found.setdefault(feature, set()).add(number)
+    return found
 
 
 def _likeness(one: Told, group: Sequence[Told], weights: Mapping[str, float]) -> float:
@@ -61,13 +73,14 @@ class _Said:
 
     def likeness(self, one: Told, group: Sequence[Told]) -> float:
         """1 where a quotation that ``one`` tells has the words of one that a clause of the group tells."""
-        own = self._within(one)
+        own = self.within(one)
         if not own:
             return 0.0
-        others = [q for t in group if t.reading is not one.reading for q in self._within(t)]
+        others = [q for t in group if t.reading is not one.reading for q in self.within(t)]
         return 1.0 if any(_one_saying(a, b) for a in own for b in others) else 0.0
 
-    def _within(self, told: Told) -> list[QuoteItem]:
+    def within(self, told: Told) -> list[QuoteItem]:
+        """The quotations that this clause introduces or holds."""
         held = self._by_document.get(told.reading.document.id, ())
         span = told.happening.span
         return [
