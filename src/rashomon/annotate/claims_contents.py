@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..resources import table
+from ..resources import table, words
 from .claims_words import is_finite, is_verb, modality_of, subject, subtree
 
 if TYPE_CHECKING:
@@ -157,6 +157,8 @@ def _object(verb: Token) -> tuple[Token, list[Token]] | None:
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is None or thing.pos_ == "PRON" or (thing.ent_type_ == "PERSON"):
         return None
+    if modality_of()[verb.lemma_] == "denied" and thing.lemma_.casefold() in words("persons", "person_nouns"):
+        return None  # who dismisses an official denies nothing
     late = [c for c in verb.children if c.dep_ in ("advcl", "acl") and _to(c) and c.i > thing.i]
     return thing, _without_asides([*subtree(thing), *(t for c in late for t in subtree(c))])
 

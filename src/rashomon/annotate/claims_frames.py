@@ -82,6 +82,8 @@ def _verb_frame(verb: Token) -> Frame | None:
     if verb.lemma_ == "call" and head.dep_ in ("pobj", "pcomp", "xcomp", "advcl"):
         stance = "demanded"  # "called for a halt", unlike "called it a halt"
     speaker = _speaker(verb)
+    if speaker is not None and speaker.lower_ in ("this", "that", "these", "those"):
+        return None  # "this contradicts the report": a fact, and nobody who speaks
     return Frame(
         verb, stance, speaker, tuple(split_clauses(head, tokens, verb)), _addressee(verb), _words_of_others(verb)
     )

@@ -17,7 +17,7 @@ from .support import Counter
 __all__ = ["find_claims", "find_disputes"]
 
 SAME = 0.42  # likeness from which two assertions say one thing
-COMMON = 60  # assertions: a term that more of them share is no reason to compare two
+COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
 FEWEST_SHARED = 2  # terms, of which one is no name
 
 
@@ -72,9 +72,10 @@ def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
         for term in sorted(content.terms):
             by_term[term].append(content)
     seen: set[tuple[int, int]] = set()
+    most = COMMON + 2 * len({content.document for content in found})
     for term in sorted(by_term):
         users = by_term[term]
-        if len(users) > COMMON:
+        if len(users) > most:
             continue
         for n, left in enumerate(users):
             for right in users[n + 1 :]:

@@ -21,7 +21,7 @@ from .naming import Naming
 from .support import Counter
 
 MOST = 20  # disputes published; behind that nobody reads
-COMMON = 60  # assertions: a term that more of them share is no reason to compare two
+COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
 WEAKEST = 1.2  # below that the words in common are chance
 ALIKE = 0.5  # likeness from which an assertion stands beside one that is opposed
 NEAR_BEST = 0.3
@@ -67,7 +67,8 @@ def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
     for content in found:
         for term in sorted(content.terms | content.topic):
             by_term[term].append(content.order)
-    seen = {(a, b) for users in by_term.values() if len(users) <= COMMON for a in users for b in users if a < b}
+    most = COMMON + 2 * len({content.document for content in found})
+    seen = {(a, b) for users in by_term.values() if len(users) <= most for a in users for b in users if a < b}
     place = {(c.document, c.mark.span): c.order for c in found}
     for content in found:
         for span in (content.mark.answers, content.mark.contrasts):
