@@ -130,7 +130,7 @@ def text(result: Result) -> str:
             f"baseline  {result.baseline_seconds:6.2f} s   {result.baseline_megabytes:6.1f} MB"
             "   (import spaCy, load the model, parse the texts)",
             f"ratio     {result.ratio:6.2f}     ({result.ratio_low} to {result.ratio_high}; {verdict} {LIMIT})",
-            f"speed     {result.words_per_second:6.0f} words/s, {result.articles_per_second:.2f} articles/s from a cold start",
+            f"speed     {result.words_per_second:6.0f} words/s, {result.articles_per_second:.2f} articles/s, cold",
         ]
     )
 
