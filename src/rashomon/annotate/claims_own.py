@@ -61,7 +61,8 @@ def _worth(clause: OwnClause) -> bool:
         return False
     if clause.head.dep_ in ("advcl", "relcl") and len(meaning) < 3:
         return False
-    return any(t.pos_ in ("PROPN", "NUM") or _is_event(t) for t in meaning)
+    telling = [t for t in meaning if t.pos_ in ("PROPN", "NUM") or _is_event(t)]
+    return len(telling) >= (1 if clause.head.dep_ in ("ROOT", "conj") else 2)
 
 
 @lru_cache(maxsize=1)
