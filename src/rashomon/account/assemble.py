@@ -20,12 +20,13 @@ from ..model.links import Story
 from ..model.marks import Reading
 from ..model.snapshot import Dropped
 from . import templates
+from .labels import labelled, outlet_of
 from .order import ordered
 
 
 def assemble(story: Story, findings: Findings, made_with: MadeWith, dropped: tuple[Dropped, ...] = ()) -> Account:
     """The account of one story."""
-    documents = tuple(document_item(reading) for reading in story.readings)
+    documents = labelled([document_item(reading) for reading in story.readings])
     shown = written(ordered(findings, (d.id for d in documents)), {d.id: d.label for d in documents})
     account = Account(
         story=story_digest(documents),
@@ -69,20 +70,20 @@ def story_digest(documents: tuple[DocumentItem, ...]) -> str:
 
 def document_item(reading: Reading) -> DocumentItem:
     """One article as the account shows it."""
-    document = reading.document
+    document, credits = reading.document, _credits(reading)
     return DocumentItem(
         id=document.id,
         sha256=document.sha256,
         text_sha256=text_digest(document.text),
         recipe=document.recipe,
         metadata=document.metadata,
-        label=document.metadata.outlet or document.id,
-        outlet=document.metadata.outlet,
+        label=document.id,
+        outlet=outlet_of(document.metadata.outlet, credits),
         headline=document.cite(reading.headline) if reading.headline else None,
         language=reading.language,
         read=reading.read,
         publication=_publication(reading),
-        credits=_credits(reading),
+        credits=credits,
         body=reading.body,
         dropped=tuple(DroppedSpan(s.span.start, s.span.end, s.role, s.reason) for s in reading.segments if not s.keep),
         characters=len(document.text),

@@ -10,6 +10,7 @@ from ..model.account import Account, DocumentItem
 from ..model.text import Recipe
 from .assemble import story_digest, text_digest
 from .check import Problem
+from .labels import labelled, outlet_of
 
 MARKS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 
@@ -20,8 +21,11 @@ def check_documents(account: Account) -> Iterator[Problem]:
         yield from _digests(document)
         yield from _spans(document)
         yield from _publication(document)
-        if document.label != (document.outlet or document.id):
-            yield Problem(document.id, 1, f"label is {document.label!r}, not its outlet or id")
+        if document.outlet != outlet_of(document.metadata.outlet, document.credits):
+            yield Problem(document.id, 1, f"outlet is {document.outlet!r}, which neither it nor its credits say")
+    for document, again in zip(account.documents, labelled(account.documents), strict=True):
+        if document.label != again.label:
+            yield Problem(document.id, 1, f"label is {document.label!r}, not {again.label!r}")
     expected = story_digest(account.documents)
     if account.story != expected:
         yield Problem("account", 4, f"story is {account.story}, but the digests of its articles give {expected}")
