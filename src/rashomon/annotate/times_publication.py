@@ -9,13 +9,15 @@ from datetime import date
 from functools import lru_cache
 
 from ..model.dating import clues
-from ..model.days import DAY, day_of, fit, iso, month_day
+from ..model.days import DAY, clue, day_of, fit, iso, month_day
 from ..model.marks import Publication, TimeExpression
 from ..model.text import Document, Span
 from .times_grammar import RawTime, raw_times
 from .times_words import words
 
 HEAD_LINES, TAIL_LINES, LINE = 25, 6, 140
+NEWS = 2.0
+"""What a clue of yesterday or today weighs."""
 UNKNOWN = Publication(None, None, None, "unknown", reason="no date found")
 
 
@@ -145,13 +147,20 @@ def infer(times: Sequence[TimeExpression], lede_end: int) -> Publication:
         return UNKNOWN
     candidates = sorted({day for t in dated for year in years for day in _around(t.anchor, year)})
     ranked = fit(clues(times, lede_end), candidates)
-    if not ranked or ranked[0][0] <= 0:
+    if not ranked or ranked[0][0] <= 0 or not _is_news_of(times, ranked[0][1], lede_end):
         return UNKNOWN
     best = ranked[0][1]
     evidence = tuple(t.span for t in times if t.anchor.startswith(("md:", "day:", "wd:")))[:4]
     return Publication(
         best.isoformat(), best.isoformat(), (best + DAY).isoformat(), "inferred", evidence, "days that the text tells"
     )
+
+
+def _is_news_of(times: Sequence[TimeExpression], day: date, lede_end: int) -> bool:
+    """Whether the first paragraphs tell of that day or the one before: an old date alone dates no article."""
+    # who writes the year writes of another time
+    fresh = [t for t in times if t.span.start < lede_end and t.anchor.startswith(("wd:", "md:"))]
+    return any(clue(t.anchor, day) >= NEWS and "future" not in t.anchor for t in fresh) or _pairs_agree(times, day.year)
 
 
 def _around(anchor: str, year: int) -> list[date]:
