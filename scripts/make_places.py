@@ -49,22 +49,24 @@ PARTS = {"England", "Scotland", "Wales", "Northern Ireland", "West Bank", "Gaza"
 """Shares the nationality words of the whole, but is not the whole."""
 
 NATIONALITIES = """
-AF Afghan|AL Albanian|DZ Algerian|AR Argentine Argentinian|AM Armenian|AU Australian|AT Austrian|AZ Azerbaijani Azeri|
-BH Bahraini|BD Bangladeshi|BY Belarusian Belarussian|BE Belgian|BA Bosnian|BO Bolivian|BR Brazilian|BG Bulgarian|
-KH Cambodian|CM Cameroonian|CA Canadian|TD Chadian|CL Chilean|CN Chinese|CO Colombian|CD Congolese|HR Croatian|CU Cuban|
-CY Cypriot|CZ Czech|DK Danish Dane|EC Ecuadorian|EG Egyptian|SV Salvadoran|EE Estonian|ET Ethiopian|FI Finnish Finn|
-FR French Frenchman Frenchwoman|GE Georgian|DE German|GH Ghanaian|GR Greek|GT Guatemalan|GN Guinean|HT Haitian|
-HN Honduran|HU Hungarian|IS Icelandic Icelander|IN Indian|ID Indonesian|IR Iranian|IQ Iraqi|IE Irish Irishman|IL Israeli|
-IT Italian|CI Ivorian|JM Jamaican|JP Japanese|JO Jordanian|KZ Kazakh|KE Kenyan|KP North-Korean|KR South-Korean|XK Kosovar|
-KW Kuwaiti|KG Kyrgyz|LA Laotian|LV Latvian|LB Lebanese|LR Liberian|LY Libyan|LT Lithuanian|MK Macedonian|MG Malagasy|
-MY Malaysian|ML Malian|MT Maltese|MX Mexican|MD Moldovan|MN Mongolian|ME Montenegrin|MA Moroccan|MZ Mozambican|MM Burmese|
-NP Nepali Nepalese|NL Dutch|NZ New-Zealander|NI Nicaraguan|NE Nigerien|NG Nigerian|NO Norwegian|OM Omani|PK Pakistani|
-PS Palestinian|PA Panamanian|PY Paraguayan|PE Peruvian|PH Filipino Philippine|PL Polish Pole|PT Portuguese|QA Qatari|
-RO Romanian|RU Russian|RW Rwandan|SA Saudi|SN Senegalese|RS Serbian Serb|SG Singaporean|SK Slovak Slovakian|
-SI Slovenian Slovene|SO Somali|ZA South-African|SS South-Sudanese|ES Spanish Spaniard|LK Sri-Lankan|SD Sudanese|SE Swedish Swede|
-CH Swiss|SY Syrian|TW Taiwanese|TJ Tajik|TZ Tanzanian|TH Thai|TN Tunisian|TR Turkish Turk|TM Turkmen|UG Ugandan|
-UA Ukrainian|AE Emirati|GB British Briton English Scottish Welsh Englishman Scot|US American|UY Uruguayan|UZ Uzbek|
-VE Venezuelan|VN Vietnamese|YE Yemeni|ZM Zambian|ZW Zimbabwean|SU Soviet
+AF Afghan|AL Albanian|DZ Algerian|AR Argentine Argentinian|AM Armenian|AU Australian|AT Austrian|
+AZ Azerbaijani Azeri|BH Bahraini|BD Bangladeshi|BY Belarusian Belarussian|BE Belgian|BA Bosnian|BO Bolivian|
+BR Brazilian|BG Bulgarian|KH Cambodian|CM Cameroonian|CA Canadian|TD Chadian|CL Chilean|CN Chinese|
+CO Colombian|CD Congolese|HR Croatian|CU Cuban|CY Cypriot|CZ Czech|DK Danish Dane|EC Ecuadorian|EG Egyptian|
+SV Salvadoran|EE Estonian|ET Ethiopian|FI Finnish Finn|FR French Frenchman Frenchwoman|GE Georgian|DE German|
+GH Ghanaian|GR Greek|GT Guatemalan|GN Guinean|HT Haitian|HN Honduran|HU Hungarian|IS Icelandic Icelander|
+IN Indian|ID Indonesian|IR Iranian|IQ Iraqi|IE Irish Irishman|IL Israeli|IT Italian|CI Ivorian|JM Jamaican|
+JP Japanese|JO Jordanian|KZ Kazakh|KE Kenyan|KP North-Korean|KR South-Korean|XK Kosovar|KW Kuwaiti|KG Kyrgyz|
+LA Laotian|LV Latvian|LB Lebanese|LR Liberian|LY Libyan|LT Lithuanian|MK Macedonian|MG Malagasy|MY Malaysian|
+ML Malian|MT Maltese|MX Mexican|MD Moldovan|MN Mongolian|ME Montenegrin|MA Moroccan|MZ Mozambican|MM Burmese|
+NP Nepali Nepalese|NL Dutch|NZ New-Zealander|NI Nicaraguan|NE Nigerien|NG Nigerian|NO Norwegian|OM Omani|
+PK Pakistani|PS Palestinian|PA Panamanian|PY Paraguayan|PE Peruvian|PH Filipino Philippine|PL Polish Pole|
+PT Portuguese|QA Qatari|RO Romanian|RU Russian|RW Rwandan|SA Saudi|SN Senegalese|RS Serbian Serb|
+SG Singaporean|SK Slovak Slovakian|SI Slovenian Slovene|SO Somali|ZA South-African|SS South-Sudanese|
+ES Spanish Spaniard|LK Sri-Lankan|SD Sudanese|SE Swedish Swede|CH Swiss|SY Syrian|TW Taiwanese|TJ Tajik|
+TZ Tanzanian|TH Thai|TN Tunisian|TR Turkish Turk|TM Turkmen|UG Ugandan|UA Ukrainian|AE Emirati|
+GB British Briton English Scottish Welsh Englishman Scot|US American|UY Uruguayan|UZ Uzbek|VE Venezuelan|
+VN Vietnamese|YE Yemeni|ZM Zambian|ZW Zimbabwean|SU Soviet
 """
 
 

@@ -44,6 +44,6 @@ def _place(evidence: tuple[Evidence, ...], places: Places) -> tuple[int, int, in
 
 def _as_shown(findings: Findings) -> tuple[CoverageItem, ...]:
     """The rows of the grid in the order in which the page shows their findings."""
-    shown = (*findings.disputes, *findings.ledgers, *findings.utterances, *findings.events)
-    rank = {item.id: place for place, item in enumerate(shown)}
+    lists = (findings.disputes, findings.ledgers, findings.utterances, findings.events)
+    rank = {finding: place for place, finding in enumerate(item.id for shown in lists for item in shown)}
     return tuple(sorted(findings.coverage, key=lambda row: (COVERED[row.kind], rank[row.finding])))

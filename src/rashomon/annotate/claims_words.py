@@ -27,6 +27,9 @@ def modality_of() -> dict[str, str]:
     return {verb: stance for stance, verbs in table("attribution")["modality"].items() for verb in verbs}
 
 
+DEEPEST = 60  # steps from a token to the top; what hangs deeper is no sentence
+
+
 def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
@@ -143,7 +146,9 @@ def _forms(token: Token) -> Iterator[str]:
 
 
 def heads_upward(token: Token) -> Iterator[Token]:
-    """The governing tokens, nearest first."""
-    while token.head is not token and token.head.i != token.i:
+    """The governing tokens, nearest first, as far as any sentence nests."""
+    for _ in range(DEEPEST):
+        if token.head.i == token.i:
+            return
         token = token.head
         yield token

@@ -7,7 +7,7 @@ parse is always the same character of the document: ``offset + token.idx``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -45,9 +45,8 @@ class ParsedSegment:
 
     def span(self, tokens: Tokens | Token) -> Span:
         """Where these tokens stand in the document."""
-        if hasattr(tokens, "start_char"):
-            return Span(self.offset + tokens.start_char, self.offset + tokens.end_char)
-        return Span(self.offset + tokens.idx, self.offset + tokens.idx + len(tokens))
+        first, last = (tokens, tokens) if hasattr(tokens, "idx") else (tokens[0], tokens[-1])
+        return Span(self.offset + first.idx, self.offset + last.idx + len(last))
 
     def tokens(self, span: Span) -> Tokens | None:
         """The tokens that ``span`` touches, or None where it lies elsewhere."""
@@ -93,8 +92,22 @@ SKIPPED_ROLES = frozenset({"ui", "header", "credit"})
 """Roles without sentences or names worth a parse."""
 
 
+LONGEST = 8_000
+"""Characters parsed at once. No paragraph of news comes near; what does is hostile, and the parser is not linear."""
+
+
+def _pieces(segment: Segment, document: Document) -> Iterator[Segment]:
+    """The segment, cut at blanks where it is longer than can be parsed in bounded time."""
+    start, end = segment.span.start, segment.span.end
+    while end - start > LONGEST:
+        blank = max(document.text.rfind(" ", start + LONGEST // 2, start + LONGEST), start + LONGEST // 2)
+        yield replace(segment, span=Span(start, blank))
+        start = blank
+    yield replace(segment, span=Span(start, end))
+
+
 def parse(document: Document, segments: tuple[Segment, ...], nlp: Language) -> Parse:
     """Parses the segments that can hold names or sentences; one batch a document."""
-    wanted = [s for s in segments if s.role not in SKIPPED_ROLES]
+    wanted = [piece for s in segments if s.role not in SKIPPED_ROLES for piece in _pieces(s, document)]
     docs = nlp.pipe(document.words(s.span) for s in wanted)
     return Parse(document, tuple(ParsedSegment(s, doc) for s, doc in zip(wanted, docs, strict=True)))

@@ -19,6 +19,7 @@ from .speakers import SUBJECTS, Cast, cast_of
 from .speech_forms import is_naming, is_whole, stands_alone
 
 ROLES = frozenset({"body", "list_item", "title"})
+MANY_MARKS = 150  # in one paragraph: no prose, and too dear to read
 LONGEST_ATTRIBUTION = 60  # tokens from one stretch of a quotation to the next
 
 
@@ -41,6 +42,8 @@ def find_quotations(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Quotat
         if segment.segment.role not in ROLES:
             continue
         paragraph = Paragraph(segment, marked(segment.text))
+        if len(paragraph.marks) > MANY_MARKS:
+            continue
         here = list(_in_paragraph(paragraph, cast, found[-1] if found else None))
         if open_paragraph and here and _opens_paragraph(paragraph) and found:
             found[-1], here = _join(found[-1], here[0]), here[1:]

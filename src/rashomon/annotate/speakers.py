@@ -7,6 +7,7 @@ Joshi and Weinstein 1995), roles and gender permitting. What cannot be told stay
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,6 +28,8 @@ INDEFINITE = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "our", "his", "her", "their"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 LOOK_BACK = 8  # sentences; farther back a pronoun is a guess
+LONG_SENTENCE = 200  # tokens; what is longer is no sentence, and its end is not looked at
+MANY_SUBJECTS = 8
 NOUN_PARTS = frozenset(
     {"det", "amod", "compound", "poss", "nmod", "nummod", "case", "quantmod", "advmod", "predet", "punct"}
 )
@@ -162,11 +165,15 @@ class Cast:
     def _sentences(self) -> list[tuple[ParsedSegment, Tokens]]:
         return [s for s in self.parse.sentences() if s[0].segment.role != "subhead"]
 
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [segment.offset + tokens.start_char for segment, tokens in self._sentences]
+
     def _back(self, segment: ParsedSegment, head: Token) -> Iterator[tuple[ParsedSegment, Tokens, int]]:
         """The sentence of ``head`` up to it, then the sentences before, nearest first."""
         at = segment.offset + head.idx
-        before = [(s, t) for s, t in self._sentences if s.offset + t.start_char < at]
-        for found, tokens in reversed(before[-LOOK_BACK:]):
+        here = bisect_left(self._sentence_starts, at)
+        for found, tokens in reversed(self._sentences[max(0, here - LOOK_BACK) : here]):
             yield found, tokens, at
 
     def _by_centering(self, segment: ParsedSegment, head: Token, words: Span, gender: str | None, what: str) -> Speaker:
@@ -253,8 +260,8 @@ def _gender_of(role: str) -> str | None:
 
 def _subjects(tokens: Tokens) -> Iterator[Token]:
     """Subjects of a sentence, that of its main verb first, the others from the left."""
-    subjects = [t for t in tokens if t.dep_ in SUBJECTS]
-    yield from sorted(subjects, key=lambda t: (t.head is not tokens.root, t.i))
+    subjects = [t for t in tokens[:LONG_SENTENCE] if t.dep_ in SUBJECTS]
+    yield from sorted(subjects, key=lambda t: (t.head is not tokens.root, t.i))[:MANY_SUBJECTS]
 
 
 def _in_marks(token: Token) -> bool:

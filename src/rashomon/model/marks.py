@@ -175,8 +175,9 @@ class Assertion:
 
     ``speaker`` is None where the outlet says it in its own voice. ``polarity`` is negative for a denial.
     ``about`` are the lemmas of the words that carry meaning, ``head`` that of the predicate, ``subject`` those of
-    what it is said of, its noun first. ``answers`` is the assertion of the same text that a denial points back to, ``contrasts``
-    the one that a word such as "but" sets it against. ``future`` is true of what is yet to come or be done.
+    what it is said of, its noun first. ``answers`` is the assertion of the same text that a denial points back to,
+    ``contrasts`` the one that a word such as "but" sets it against. ``future`` is true of what is yet to come or be
+    done.
     """
 
     span: Span
