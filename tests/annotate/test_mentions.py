@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_a_surname_takes_the_type_of_the_full_name(read: Read) -> None:
 @pytest.mark.parametrize("place", ["Korvandel", "Tessamire"])
 def test_what_stands_after_in_and_town_of_is_a_place(read: Read, place: str) -> None:
     reading = read(
-        f"Police closed the port in {place} on Monday. The town of {place} has 9,000 people, and people in {place} wait."
+        f"Police closed the port in {place} on Monday. The town of {place} has 900 people, and all in {place} wait."
     )
     assert {t for n, t in names(reading) if n == place} == {"GPE"}
 
@@ -56,4 +57,4 @@ def test_mentions_come_in_order_and_never_overlap(read: Read) -> None:
     reading = read("Anna Berg of Berg Shipping met UNESCO and Anna Berg's lawyer Tom Berg in New York and BERG Hall.")
     spans = [m.span for m in reading.mentions]
     assert spans == sorted(spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,4 +43,4 @@ def test_any_text_gives_ordered_spans_that_do_not_cross(text: str) -> None:
     found = marked(text)
     assert all(0 <= m.outer_start < m.start < m.end <= m.outer_end <= len(text) for m in found)
     assert all(text[m.start : m.end] == text[m.start : m.end].strip() for m in found)
-    assert all(a.outer_end <= b.outer_start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.outer_end <= b.outer_start for a, b in pairwise(found))
