@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.model.account import LineageItem, Support, Voice
-from rashomon.model.counting import Reports
+from rashomon.model.counting import Reports, count_sources
 from rashomon.model.links import Link, Story, Verdict
 from rashomon.model.marks import Publication, Reading
 from rashomon.model.text import Document
@@ -43,3 +43,22 @@ def test_the_groups_that_the_account_shows_give_the_same_count():
     sure = LineageItem("1", "one_report", ("a", "b"), None, (), (), "")
     maybe = LineageItem("2", "shared_origin", ("b", "c"), "Meridian", (), (), "")
     assert Reports.of_lineage("abcd", (sure, maybe)).count("abcd") == (2, 3)
+
+
+NAMED = Voice("Ministry of Tides", "entity-1", None)
+OTHER = Voice("Anna Berg", "entity-2", None)
+
+
+@pytest.mark.parametrize(
+    ("voices", "sources"),
+    [
+        ([], 0),
+        ([None, None], 0),
+        ([NAMED, OTHER, NAMED], 2),
+        ([Voice("Police", None, None), Voice("the police", None, None)], 1),
+        ([Voice("officials", None, None), NAMED], (1, 2)),
+        ([Voice("officials", None, None), Voice("residents", None, None)], (1, 2)),
+    ],
+)
+def test_unnamed_voices_make_the_number_of_sources_an_interval(voices, sources):
+    assert count_sources(voices) == sources

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+RELATIVE = frozenset({"who", "whom", "which", "that"})
 PLURAL = frozenset({"they", "them", "their"})
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "our", "his", "her", "their"})
@@ -71,6 +72,8 @@ class Cast:
         if named:
             return Speaker(words, named, "named")
         folded = head.text.casefold()
+        if folded in RELATIVE:
+            return self._antecedent(head, segment, words)
         if folded in GENDER:
             return self._by_centering(segment, head, words, GENDER[folded], "pronoun")
         if folded in PLURAL:
@@ -78,6 +81,15 @@ class Cast:
         if _is_person_noun(head) and _is_definite(tokens):
             return self._by_role(segment, head, words)
         return Speaker(words)
+
+    def _antecedent(self, pronoun: Token, segment: ParsedSegment, words: Span) -> Speaker:
+        """ "Who" is the noun that its clause describes."""
+        clause = next((above for above in pronoun.ancestors if above.dep_ == "relcl"), None)
+        if clause is None or clause.head is clause:
+            return Speaker(words)
+        noun = segment.span(_phrase(clause.head))
+        meant = self.resolve(noun)
+        return Speaker(words, meant.referent or noun, "relative pronoun: the noun that its clause describes")
 
     # ------------------------------------------------------------ names
 

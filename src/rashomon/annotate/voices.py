@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from ..model.text import Span
 from ..resources import words
 from .paragraphs import Paragraph
-from .speakers import SUBJECTS, noun_phrase
+from .speakers import RELATIVE, SUBJECTS, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TIMES = frozenset({"DATE", "TIME"})
-RELATIVE = frozenset({"who", "whom", "which", "that"})
 CLIMB = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl", "relcl", "dep", "prep", "parataxis"})
 
 

@@ -57,15 +57,30 @@ def _chain(documents: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(documents[0], document) for document in documents[1:]]
 
 
+ARTICLES = ("the ", "a ", "an ")
+
+
 def voice_key(voice: Voice | None) -> str | None:
-    """What makes two voices one source: the entity, else the folded words. None for the outlet's own voice."""
+    """What makes two voices one source: the entity, else the folded words without article. None: the outlet's own."""
     if voice is None:
         return None
-    return voice.entity or voice.name.casefold()
+    words = voice.name.casefold()
+    return voice.entity or next((words.removeprefix(a) for a in ARTICLES if words.startswith(a)), words)
+
+
+def count_sources(voices: Iterable[Voice | None]) -> Count:
+    """How many sources speak: those with a name are told apart; "officials" here may be "a minister" there.
+
+    An interval where unnamed voices may be one another, or somebody who is named as well.
+    """
+    heard = [voice for voice in voices if voice is not None]
+    named = len({voice.entity for voice in heard if voice.entity})
+    unnamed = len({voice_key(voice) for voice in heard if not voice.entity})
+    least, most = max(named, min(1, unnamed)), named + unnamed
+    return most if least == most else (least, most)
 
 
 def support_of(reports: Reports, documents: Iterable[str], voices: Iterable[Voice | None] = ()) -> Support:
     """The three counts of something that these documents carry, on the word of these voices."""
     carriers = set(documents)
-    sources = {voice_key(voice) for voice in voices} - {None}
-    return Support(len(carriers), reports.count(carriers), len(sources))
+    return Support(len(carriers), reports.count(carriers), count_sources(voices))

@@ -49,7 +49,7 @@ def tallies(support: Support) -> tuple[Tally, ...]:
     return (
         tally(support.articles, "article", "articles"),
         tally(support.reports, "report", "reports"),
-        tally(support.sources, "named source", "named sources"),
+        tally(support.sources, "source", "sources"),
     )
 
 
