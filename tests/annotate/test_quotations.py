@@ -49,6 +49,19 @@ SPEECH = [
         ("mixed", "drown the quay", "Frey", "Frey"),
     ),
     (
+        "The company ‘knew or ought to have known’ of the leak, said the judge, Hanna Brandt.",
+        ("mixed", "knew or ought to have known", "the judge", "Hanna Brandt"),
+    ),
+    (
+        "‘I was told to stay,’ the 58-year-old said in a letter.",
+        ("direct", "I was told to stay,", "the 58-year-old", "Ruth Okello"),
+    ),
+    ("“Nobody asked us,” the pilot told the Echo.", ("direct", "Nobody asked us,", "the pilot", "Daniel Frey")),
+    (
+        'Frey said in a statement read by his lawyer: "I wrote to them in March."',
+        ("direct", "I wrote to them in March.", "Frey", "Frey"),
+    ),
+    (
         'A spokeswoman for the port said it had "no comment".',
         ("mixed", "no comment", "A spokeswoman for the port", None),
     ),
@@ -66,6 +79,8 @@ NOT_SPEECH = [
     "They walked in the “March of Lamps” through the old town.",
     "The ship, dubbed “the iron whale”, left on Friday.",
     "The countries formed a “customs union” in the nineties.",
+    "The court ruled in what the town calls “the bottle case” on Monday.",
+    "The firm was ordered to recall every “Clear Spring” bottle.",
 ]
 
 
@@ -87,6 +102,12 @@ def test_an_unnamed_person_is_not_given_a_name(read: Read) -> None:
     assert quotation.speaker is not None
     assert quotation.speaker.referent is not None
     assert reading.document.words(quotation.speaker.referent) == "A crane driver"
+
+
+def test_it_is_the_body_named_before(read: Read) -> None:
+    reading = read(INTRODUCTION + 'The World Trade Forum met in Geneva on Monday. "We will wait," it said.')
+    (quotation,) = reading.quotations
+    assert told(reading, quotation)[3] == "World Trade Forum"
 
 
 def test_a_pronoun_of_the_other_gender_is_passed_over(read: Read) -> None:

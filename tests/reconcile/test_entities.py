@@ -64,6 +64,23 @@ def test_names_of_one_country_are_one(read: Read) -> None:
     assert together(items, "United States", "US")
 
 
+def test_a_title_tells_two_bearers_of_a_surname_apart(read: Read) -> None:
+    items = entities(
+        read,
+        "Judge Hanna Lindgren read the ruling in Bergen.",
+        "Minister Peter Lindgren was in Oslo. Judge Lindgren spoke on Monday.",
+    )
+    assert together(items, "Hanna Lindgren", "Lindgren")
+    assert not together(items, "Peter Lindgren", "Lindgren")
+
+
+def test_the_legal_form_of_a_firm_tells_nothing(read: Read) -> None:
+    items = entities(
+        read, "Shares in Nordkraft Ltd fell on Monday.", "Nordkraft said it was sorry. Nordkraft will pay."
+    )
+    assert together(items, "Nordkraft Ltd", "Nordkraft")
+
+
 @pytest.mark.parametrize(
     ("decision", "joined"),
     [

@@ -9,7 +9,7 @@ from ..model.text import Span
 from ..resources import words
 from .paragraphs import Cue, Paragraph
 from .quotation_marks import Marked
-from .voices import according_to, owner_of, phrase_of, who_speaks
+from .voices import according_to, inverted, owner_of, phrase_of, who_speaks
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,13 +30,13 @@ def is_cue(token: Token) -> bool:
         return False
     if token.i and token.nbor(-1).tag_ in NOUN_COMES:
         return False
-    passive = any(child.dep_ == "auxpass" for child in token.children)
+    passive = any(child.dep_ == "auxpass" for child in token.children) or (token.tag_ == "VBN" and token.dep_ == "acl")
     return not passive or lemma in words("speech", "passive")
 
 
 def cue_for(paragraph: Paragraph, number: int, mark: Marked, whole: bool) -> Cue | None:
     """What introduces the words in marks; the first of the places below that has a cue."""
-    found = touching(paragraph, mark) or heard_from(paragraph, mark, whole)
+    found = touching(paragraph, mark) or _said_by(paragraph, mark) or heard_from(paragraph, mark, whole)
     if found is None and whole:
         found = after(paragraph, number, mark)
     if found is None and paragraph.text[: mark.outer_start][-2:].rstrip().endswith(":"):
@@ -53,6 +53,16 @@ def touching(paragraph: Paragraph, mark: Marked) -> Cue | None:
         if token.text.casefold() not in {",", ":", "that", "–", "—"}:
             return None
     return None
+
+
+def _said_by(paragraph: Paragraph, mark: Marked) -> Cue | None:
+    """ "...", said X: the verb comes first, and who speaks straight after it."""
+    following = paragraph.between(mark.outer_end, mark.outer_end + 60)
+    following = following[1:] if following and following[0].text == "," else following
+    if not following or not is_cue(following[0]):
+        return None
+    noun = inverted(paragraph, following[0])
+    return Cue(following[0], phrase_of(paragraph, noun)) if noun is not None else None
 
 
 def heard_from(paragraph: Paragraph, mark: Marked, whole: bool) -> Cue | None:
@@ -106,7 +116,7 @@ def governing(paragraph: Paragraph, mark: Marked, whole: bool) -> Cue | None:
         if subject:
             return outer(paragraph, Cue(top, subject))
     for token in top.ancestors:
-        if paragraph.inside(token):
+        if paragraph.inside(token) or (not whole and token.lemma_.casefold() in words("speech", "doubtful")):
             continue
         if is_cue(token):
             return outer(paragraph, Cue(token, who_speaks(paragraph, token)))
@@ -128,6 +138,8 @@ def according_between(paragraph: Paragraph, number: int, mark: Marked) -> Cue | 
 def before(paragraph: Paragraph, number: int, mark: Marked, whole: bool) -> Cue | None:
     """The last verb of saying in the same sentence before the mark: X told Y that "..."; X said: "..."."""
     for token in reversed(paragraph.outside(_sentence_start(paragraph, number, mark), mark.outer_start)):
+        if not whole and token.lemma_.casefold() in words("speech", "doubtful"):
+            continue
         if is_cue(token):
             return outer(paragraph, Cue(token, who_speaks(paragraph, token)))
         if token.lemma_.casefold() == "accord":

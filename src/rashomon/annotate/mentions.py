@@ -43,19 +43,35 @@ class Candidate:
 
 def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     """Name and nationality mentions in the order of the text, in boilerplate too (a caption names people)."""
-    candidates = [c for segment in parse.segments for c in _candidates(segment)]
+    candidates = [c for segment in parse.segments for c in _candidates(segment, parse.document.text)]
     names = [c for c in candidates if not c.demonym]
     names += _missed(parse, names)
     types = _types(names)
-    mentions = [Mention(c.span, types[c.text.casefold()], title=c.title) for c in names if c.text.casefold() in types]
-    mentions += [Mention(c.span, "GPE", form="demonym") for c in candidates if c.demonym]
+    derived = _derived(types)
+    types |= dict.fromkeys(derived.values(), "GPE")
+    mentions = [
+        Mention(c.span, types[c.text.casefold()], title=c.title) for c in names if c.text.casefold() not in derived
+    ]
+    demonyms = [c for c in candidates if c.demonym] + [c for c in names if c.text.casefold() in derived]
+    mentions += [Mention(c.span, "GPE", form="demonym") for c in demonyms]
     return tuple(_without_overlaps(mentions))
+
+
+def _derived(types: dict[str, EntityType]) -> dict[str, str]:
+    """Words made from a name of the same text, as nationality words are, to that name: Ruritanian to Ruritania."""
+    found = {}
+    for form in types:
+        for ending in ("n", "an", "ian", "ese"):
+            base = form.removesuffix(ending)
+            if base != form and base in types and len(base) > 4 and (ending != "n" or base.endswith("a")):
+                found[form] = base
+    return found
 
 
 # ---------------------------------------------------------------- candidates
 
 
-def _candidates(segment: ParsedSegment) -> Iterator[Candidate]:
+def _candidates(segment: ParsedSegment, whole: str) -> Iterator[Candidate]:
     for entity in segment.doc.ents:
         tokens = list(entity)
         if entity.label_ == NATIONALITY or entity.text.casefold() in nationalities():
@@ -69,7 +85,7 @@ def _candidates(segment: ParsedSegment) -> Iterator[Candidate]:
             if candidate:
                 yield candidate
     covered = {token.i for entity in segment.doc.ents for token in entity}
-    yield from _acronyms(segment, covered)
+    yield from _acronyms(segment, covered, whole)
     yield from _unseen(segment, covered)
 
 
@@ -124,7 +140,7 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
         label,
         title,
         _says_person(segment, title, label),
-        _says_place(segment.text, tokens[0].idx),
+        _says_place(segment.text, tokens[0].idx) or _attributive(tokens),
     )
 
 
@@ -134,6 +150,14 @@ def _says_person(segment: ParsedSegment, title: Span | None, label: EntityType) 
         return False
     words_before = segment.text[title.start - segment.offset : title.end - segment.offset].casefold().split()
     return label == "PER" or bool(words("names", "honorifics") & set(words_before))
+
+
+def _attributive(tokens: list[Token]) -> bool:
+    """One capitalised word between an article and a common noun ("the Ruritanian court") is no person."""
+    first, doc = tokens[0], tokens[0].doc
+    if len(tokens) > 1 or first.i == 0 or first.i + 1 == len(doc):
+        return False
+    return first.nbor(-1).tag_ == "DT" and first.nbor(1).pos_ == "NOUN" and first.nbor(1).text.islower()
 
 
 def _says_place(text: str, start: int) -> bool:
@@ -195,24 +219,18 @@ def _title(segment: ParsedSegment, first: Token) -> Span | None:
     return Span(segment.offset + segment.doc[begin].idx, segment.offset + last.idx + len(last))
 
 
-def _acronyms(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
-    """Words of three capitals or more that the parser left out, unless the whole line shouts."""
+def _acronyms(segment: ParsedSegment, covered: set[int], whole: str) -> Iterator[Candidate]:
+    """Words of three capitals or more that the parser left out: in brackets, again in the text, or tagged as names."""
     if segment.text.isupper():
         return
     for token in segment.doc:
         letters = token.text
-        shouted = any(
-            n.is_alpha and n.is_upper and len(n) > 1
-            for n in segment.doc[max(0, token.i - 1) : token.i + 2]
-            if n != token
-        )
-        if (
-            token.i not in covered
-            and not shouted
-            and 3 <= len(letters) <= 8
-            and letters.isalpha()
-            and letters.isupper()
-        ):
+        if token.i in covered or not (3 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()):
+            continue
+        beside = segment.doc[max(0, token.i - 1) : token.i + 2]
+        shouted = any(n.is_alpha and n.is_upper and len(n) > 1 for n in beside if n != token)
+        again = f"({letters})" in whole or len(re.findall(rf"\b{letters}\b", whole)) > 1
+        if not shouted and (again or token.pos_ == "PROPN"):
             yield Candidate(segment.span(token), letters, "ORG", None, False)
 
 

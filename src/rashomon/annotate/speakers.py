@@ -78,6 +78,8 @@ class Cast:
             return self._by_centering(segment, head, words, GENDER[folded], "pronoun")
         if folded in PLURAL:
             return self._plural(segment, head, words)
+        if folded == "it":
+            return self._body(segment, head, words)
         if _is_person_noun(head) and _is_definite(tokens):
             return self._by_role(segment, head, words)
         return Speaker(words)
@@ -245,6 +247,16 @@ class Cast:
         if having:
             return Speaker(words, max(having, key=lambda m: m.span).span, f"description: called “{role}” before")
         return self._by_centering(segment, head, words, _gender_of(role), "description")
+
+    def _body(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
+        """ "It" that speaks is the nearest organisation or country that is a subject before it."""
+        for found, tokens, limit in self._back(segment, head):
+            for subject in _subjects(tokens):
+                mention = self.mention_of(found, subject)
+                before = found.offset + subject.idx < limit and not _in_marks(subject)
+                if before and mention and mention.type in ("ORG", "GPE"):
+                    return Speaker(words, mention.span, "pronoun: the nearest body that is a subject before it")
+        return Speaker(words)
 
     def _plural(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
         """ "They" are the nearest plural subject before; its words stand for the group."""

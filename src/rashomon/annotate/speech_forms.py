@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ..resources import table
 from .cues import FINAL, is_cue
 from .paragraphs import Paragraph
 from .quotation_marks import Marked
+
+CALLED = re.compile(r"\bwhat (?:\w+ ){1,4}(?:calls?|called)$")
+"""What the town calls "...": a name."""
 
 
 def is_whole(paragraph: Paragraph, mark: Marked) -> bool:
@@ -31,7 +36,7 @@ def is_naming(paragraph: Paragraph, mark: Marked) -> bool:
     """Title, event name or scare quote: introduced as a name, or written like one."""
     text = paragraph.segment.text
     before = text[max(0, mark.outer_start - 40) : mark.outer_start].casefold().rstrip(" ,")
-    if any(before.endswith(phrase) for phrase in table("speech")["naming_phrases"]):
+    if CALLED.search(before) or any(before.endswith(phrase) for phrase in table("speech")["naming_phrases"]):
         return True
     tokens = [t for t in paragraph.between(mark.start, mark.end) if t.is_alpha]
     heavy = [t for t in tokens if t.pos_ not in ("ADP", "DET", "CCONJ", "PART")]

@@ -18,11 +18,15 @@ CLIMB = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl", "relcl", "
 
 def who_speaks(paragraph: Paragraph, verb: Token) -> Span | None:
     """The words for who speaks, from the surest sign to the weakest."""
+    if verb.i and verb.nbor(-1).is_punct:
+        turned = inverted(paragraph, verb)
+        if turned is not None:
+            return phrase_of(paragraph, turned)
     own = [c for c in verb.children if c.dep_ in SUBJECTS and not paragraph.inside(c)]
     for child in own:
         if can_speak(child):
             return phrase_of(paragraph, child)
-    noun = _left_neighbour(paragraph, verb) or _inverted(paragraph, verb) or _above(paragraph, verb)
+    noun = _left_neighbour(paragraph, verb) or inverted(paragraph, verb) or _above(paragraph, verb)
     noun = noun or _first_subject(paragraph, verb)
     if noun is None and own and own[0].ent_type_ not in TIMES:
         noun = own[0]
@@ -32,6 +36,8 @@ def who_speaks(paragraph: Paragraph, verb: Token) -> Span | None:
 def can_speak(noun: Token) -> bool:
     """People, bodies, names and crowds speak; elections and figures do not."""
     folded = noun.text.casefold()
+    if folded == "old":  # "the 58-year-old", which the parser takes for a date
+        return True
     if noun.ent_type_ in TIMES:
         return False
     if folded in words("speech", "partitives"):
@@ -43,12 +49,7 @@ def can_speak(noun: Token) -> bool:
     lemma = noun.lemma_.casefold()
     if lemma in words("speech", "unspeaking"):
         return False
-    return (
-        noun.tag_ == "NNS"
-        or lemma in words("persons", "person_nouns")
-        or lemma in words("speech", "collectives")
-        or folded == "old"
-    )
+    return noun.tag_ == "NNS" or lemma in words("persons", "person_nouns") or lemma in words("speech", "collectives")
 
 
 def _left_neighbour(paragraph: Paragraph, verb: Token) -> Token | None:
@@ -66,9 +67,9 @@ def _left_neighbour(paragraph: Paragraph, verb: Token) -> Token | None:
     return token if verb.tag_ == "VBG" and not comma and token.pos_ == "NOUN" and can_speak(token) else None
 
 
-def _inverted(paragraph: Paragraph, verb: Token) -> Token | None:
+def inverted(paragraph: Paragraph, verb: Token) -> Token | None:
     """said X: the first noun straight after a finite verb."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.lemma_.casefold() in words("speech", "addressing"):
         return None
     for token in verb.doc[verb.i + 1 : verb.i + 9]:
         if paragraph.inside(token) or token.pos_ in ("PUNCT", "VERB", "ADP", "SCONJ", "AUX", "PART"):

@@ -19,7 +19,7 @@ from ..model.decisions import Decision
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import EntityType, Mention, Reading
-from ..resources import table
+from ..resources import table, words
 from .names import alike, content_words, fold, is_acronym_of, same_name, swapped
 from .naming import Naming
 from .support import Counter
@@ -146,7 +146,7 @@ def _hand_over(sighting: Sighting, people: list[Cluster]) -> bool:
     """Gives a sighting of a family name to its bearer; False where nobody, or more than one, can be meant."""
     document = sighting.reading.document.id
     here = [person for person in people if document in person.documents]
-    fitting = here or people
+    fitting = _of_that_title(sighting, people) or here or people
     if len(fitting) > 1:
         before = [p for p in fitting if _last_before(p, sighting) >= 0]
         fitting = [max(before, key=lambda p: (_last_before(p, sighting), p.key))] if before else []
@@ -160,6 +160,18 @@ def _hand_over(sighting: Sighting, people: list[Cluster]) -> bool:
         else f"“{sighting.form}” follows “{fitting[0].key}”"
     )
     return True
+
+
+def _of_that_title(sighting: Sighting, people: list[Cluster]) -> list[Cluster]:
+    """Of several bearers those who are called what this one is called ("Judge X"), if that tells them apart."""
+    title = _title_words(sighting)
+    called = [p for p in people if title & {word for s in p.sightings for word in _title_words(s)}]
+    return called if title and 0 < len(called) < len(people) else []
+
+
+def _title_words(sighting: Sighting) -> set[str]:
+    title = sighting.mention.title
+    return set(fold(sighting.reading.document.words(title)).split()) if title else set()
 
 
 def _last_before(person: Cluster, sighting: Sighting) -> int:
@@ -219,12 +231,20 @@ def _acronym(a: Cluster, b: Cluster) -> str | None:
 def _same_content_words(a: Cluster, b: Cluster) -> str | None:
     if a.type == "PER" or b.type == "PER":
         return None
-    left, right = content_words(a.key), content_words(b.key)
-    if len(left) > 1 and left == right:
-        return f"“{a.longest}” and “{b.longest}” differ in small words only"
+    left, right = _without_legal_form(a), _without_legal_form(b)
+    if left == right and (len(left) > 1 or {a.type, b.type} == {"ORG"}):
+        return f"“{a.longest}” and “{b.longest}” differ in small words or legal form only"
     if len(left) > 2 and sorted(left) == sorted(right):
         return f"“{a.longest}” and “{b.longest}” have the same words in another order"
     return None
+
+
+def _without_legal_form(cluster: Cluster) -> tuple[str, ...]:
+    """The words that tell this name from others."""
+    content = content_words(cluster.key)
+    while len(content) > 1 and content[-1] in words("names", "legal_forms"):
+        content = content[:-1]
+    return content
 
 
 def _slip(a: Cluster, b: Cluster) -> str | None:
