@@ -20,7 +20,7 @@ def who_speaks(paragraph: Paragraph, verb: Token) -> Span | None:
     """The words for who speaks, from the surest sign to the weakest."""
     if verb.i and verb.nbor(-1).is_punct:
         turned = inverted(paragraph, verb)
-        if turned is not None:
+        if turned is not None and _ends_there(turned):
             return phrase_of(paragraph, turned)
     own = [c for c in verb.children if c.dep_ in SUBJECTS and not paragraph.inside(c)]
     for child in own:
@@ -31,6 +31,12 @@ def who_speaks(paragraph: Paragraph, verb: Token) -> Span | None:
     if noun is None and own and own[0].ent_type_ not in TIMES:
         noun = own[0]
     return phrase_of(paragraph, noun) if noun is not None else None
+
+
+def _ends_there(noun: Token) -> bool:
+    """A mark follows the noun: "..., said the judge, X." but not "X, ..., said people were"."""
+    last = noun_phrase(noun)[-1]
+    return last.i + 1 == len(last.doc) or last.nbor(1).is_punct
 
 
 def can_speak(noun: Token) -> bool:
