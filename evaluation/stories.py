@@ -53,7 +53,7 @@ class Outcome:
 def cases() -> list[Case]:
     """Our own stories, and the development story where the variable names its folder."""
     own = [
-        Case(folder.name, folder / "gold.json", ROOT / "examples" / folder.name, folder / "texts")
+        Case(folder.name, folder / "gold.json", articles_of(folder), folder / "texts")
         for folder in sorted(GOLD.iterdir())
         if (folder / "gold.json").exists()
     ]
@@ -62,6 +62,12 @@ def cases() -> list[Case]:
         return own
     seeds = outside.parent / "seeds"
     return [*own, Case("seeds", outside / "seeds.gold.json", seeds, seeds)]
+
+
+def articles_of(folder: Path) -> Path:
+    """Beside the annotation, or among the examples where the story is one of them."""
+    beside = folder / "articles"
+    return beside if beside.is_dir() else ROOT / "examples" / folder.name
 
 
 def reference_folder() -> Path | None:
