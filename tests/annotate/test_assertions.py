@@ -161,3 +161,8 @@ def test_a_word_of_contrast_sets_two_voices_against_each_other(read: Read, text:
 def test_any_text_is_read(read: Read, text: str) -> None:
     reading = read(text)
     assert all(0 <= a.span.start < a.span.end <= len(text) for a in reading.assertions)
+
+
+def test_half_of_an_either_or_is_never_shown_alone(read: Read) -> None:
+    reading = read("Anna Weber led the inquiry. “Either the gate broke or somebody opened it,” she said on Monday.")
+    assert "somebody opened it" in words(reading, holding(reading, "the gate broke"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .claims_contents import clause_of, content_of, happenings, inner_of, is_aside, is_set_off, rules, siblings
 from .claims_speakers import sentence_subject
-from .claims_words import heads_upward, is_finite, is_verb, modality_of, subject, subtree
+from .claims_words import heads_upward, is_alternative, is_finite, is_verb, modality_of, subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -236,6 +236,7 @@ def split_clauses(head: Token, tokens: list[Token], cue: Token) -> Iterator[tupl
         t
         for t in tokens
         if (t.dep_ == "conj" or _stands_beside(t, head, cue))
+        and not is_alternative(t)
         and t.i != cue.i
         and is_verb(t)
         and subject(t) is not None

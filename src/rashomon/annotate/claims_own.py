@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..resources import table
 from .claims_frames import Frame
-from .claims_words import CONTENT, is_finite, is_verb, subject, subtree, trimmed
+from .claims_words import CONTENT, is_alternative, is_finite, is_verb, subject, subtree, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -39,7 +39,7 @@ def own_clauses(sentence: Tokens, frames: list[Frame], barred: set[int]) -> list
 
 
 def _states(token: Token) -> bool:
-    if token.dep_ not in FACTS or not is_verb(token) or not is_finite(token):
+    if token.dep_ not in FACTS or not is_verb(token) or not is_finite(token) or is_alternative(token):
         return False
     if token.dep_ in ("conj", "advcl", "ccomp") and subject(token) is None:
         return False

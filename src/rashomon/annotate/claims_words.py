@@ -152,3 +152,10 @@ def heads_upward(token: Token) -> Iterator[Token]:
             return
         token = token.head
         yield token
+
+
+def is_alternative(token: Token) -> bool:
+    """Joined to another verb by "or": shown without the other it would say more than was said."""
+    if token.dep_ != "conj":
+        return False
+    return any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in (*token.head.children, *token.children))
