@@ -20,6 +20,7 @@ from .quantities import (
     counted_noun,
     harm_of,
     is_given,
+    is_harm_noun,
     is_negated,
     is_person_noun,
     last_token,
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
 
 LONG = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)s?-long\b", re.IGNORECASE)
 NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORECASE)
+CONTRAST = re.compile(
+    r"\b(?:not|instead\s+of|rather\s+than|compared\s+(?:with|to)|(?:up|down)\s+from|versus|against)\s+$", re.IGNORECASE
+)
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
-HARM = ("deaths", "injured", "detained", "missing", "released", "displaced", "casualties")
+HARM = ("deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill")
 HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 ELLIPSIS = 200  # characters over which "police spoke of 14" needs no noun of its own
 RECENT = 400  # characters back to the person whom "the leader" can mean
@@ -76,7 +80,9 @@ def _figures(view: View) -> Iterator[Figure]:
         number = _not_exceeded(view, number, last)
         giver = _gapped(view, near, sense, last) if near is not None else None
         bare = sense.noun is None and (sense.kind, sense.unit) == ("count", "")
-        if near is not None and bare and (giver or is_given(last) or _more(view, sense) or _according(view, last)):
+        if near is not None and bare and (
+            giver or is_given(last) or _more(view, sense) or _contrasted(view, sense) or _according(view, last)
+        ):
             sense = replace(sense, kind=near.kind, unit=near.unit, noun=near.noun)
         figure = _figure(view, number, sense, last)
         yield replace(figure, speaker=giver) if giver else figure
@@ -113,6 +119,8 @@ def _nobody(view: View) -> Iterator[Figure]:
         noun = counted_noun(token) if bare else None
         if bare and noun is None:
             continue
+        if noun is not None and not (is_person_noun(noun) or is_harm_noun(noun)):
+            continue  # "no proof that anybody died" counts proofs
         harm = harm_of(token, noun)
         if harm:
             number = Number(*match.span(), *match.span(), 0.0, 0.0, words=True)
@@ -236,6 +244,11 @@ def _not_exceeded(view: View, number: Number, last: Token) -> Number:
 def _more(view: View, sense: Sense) -> bool:
     """ "12 were hurt and 40 more …" counts what the figure before counts."""
     return view.text[sense.end : sense.end + 5] == " more"
+
+
+def _contrasted(view: View, sense: Sense) -> bool:
+    """ "38 million crowns, not 83 million"."""
+    return bool(CONTRAST.search(view.before(sense.start, 24)))
 
 
 def _gapped(view: View, before: Sense, sense: Sense, last: Token) -> Speaker | None:

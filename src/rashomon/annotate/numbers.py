@@ -69,13 +69,16 @@ def _atom() -> re.Pattern[str]:
         rf"(?:{_either(t['vague'])}|tens(?=\s+of\s+(?:{_either(t['vague'])})))(?:\s+of\s+(?:{_either(t['vague'])}))?"
     )
     few = rf"(?:{_either(t['few'])}|few)(?:\s+(?P<few_of>(?:{large})s?)\b)?"
-    currency = rf"(?<!\w)(?P<currency>{_either(t['currencies'])})\s?"
+    currency = rf"(?<!\w)(?P<currency>(?-i:{_either(t['currencies'])}))\s?"
+    few_parts = _either(["a", "an", *list(t["units"])[:9]])
+    parts = rf"(?P<parts>{few_parts})[-\s](?P<part>{_either(t['parts'])})s?"
+    half = r"half(?=\s+(?:of|the|an?\s+percentage)\b)"
     letters = rf"(?P<suffix>{_either(t['suffixes'])})\b(?!{METRES})|\s(?P<spaced>bn|mn|mln|tn)\b"
     suffix = rf"(?:{DASH}|\s)?(?P<magnitude>{large})\b|{letters}"
     ends = rf"(?P<percent>{PERCENT})?(?P<plus>\+)?(?:(?!\w)|(?={ATTACHED}\b))"
     digits = rf"(?:{currency}|(?<![\w.,:/+]))(?P<digits>{DIGITS})(?:{suffix})?{ends}"
     return re.compile(
-        rf"{digits}|(?<!\w)(?<!multi-)(?:(?P<vague>{vague})|(?P<few>{few})|(?P<fraction>{_either(t['fractions'])})(?=\s+(?:of|the)\b)"
+        rf"{digits}|(?<!\w)(?<!multi-)(?:(?P<vague>{vague})|(?P<few>{few})|(?P<fraction>{parts}|{half})|(?P<multiple>{_either(t['multiples'])})"
         rf"|(?P<spelled>{spelled})(?P<spelled_percent>{PERCENT})?)(?!\w)",
         re.IGNORECASE,
     )
@@ -174,6 +177,21 @@ def _of_spelled(match: re.Match[str]) -> Iterator[Number]:
         yield _number(match.start() + start, stop, value, value, form=form, unit=unit, words=True)
 
 
+POINT = re.compile(r"\s+(?:an?\s+)?percentage\s+points?\b", re.IGNORECASE)
+
+
+def _of_fraction(match: re.Match[str]) -> Number:
+    """ "Two thirds" in per cent; "half a percentage point" is half a per cent."""
+    t = tables()
+    parts = (match["parts"] or "a").lower()
+    share = float(t["units"].get(parts, 1)) / t["parts"][(match["part"] or "half").lower()]
+    point = POINT.match(match.string, match.end())
+    if point:
+        return _number(match.start(), point.end(), share, share, form="percent", unit="percent", words=True)
+    share = round(100 * share, 1)
+    return _number(*match.span(), share, share, form="fraction", unit="percent", words=True)
+
+
 def _atoms(text: str) -> Iterator[Number]:
     for match in _atom().finditer(text):
         if match["digits"]:
@@ -185,14 +203,20 @@ def _atoms(text: str) -> Iterator[Number]:
             if number:
                 yield number
         elif match["fraction"]:
-            share = tables()["fractions"][" ".join(match["fraction"].lower().split())]
-            yield _number(*match.span(), share, share, form="fraction", unit="percent", words=True)
+            yield _of_fraction(match)
+        elif match["multiple"]:
+            value = float(tables()["multiples"][match["multiple"].lower()])
+            yield _number(*match.span(), value, value, form="multiple", unit="times", words=True)
         else:
             yield from _of_spelled(match)
 
 
 BETWEEN = re.compile(rf"(?:\s?{DASH}\s?|\s+to\s+|\s+and\s+|\s+or\s+)", re.IGNORECASE)
 LEADS = re.compile(r"\b(between|from)\s+(?:the\s+ages\s+of\s+)?$", re.IGNORECASE)
+RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
+TIMES = re.compile(r"\s+(?:second|minute|hour|day|week|month|year|decade|centur)", re.IGNORECASE)
+WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000, 100_000})
+AMOUNT = re.compile(r"\bby\s+$", re.IGNORECASE)  # "rose by 2 to 14 per cent" tells a step and a level
 RISES = 60  # characters before "from" in which a verb of change can stand
 
 
@@ -206,6 +230,8 @@ def _joined(text: str, left: Number, right: Number) -> Number | None:
     lead = LEADS.search(text[max(0, left.start - LOOK_BACK) : left.start])
     joint = middle.strip().lower()
     if joint == "and" and not (lead and lead[1].lower() == "between"):
+        return None
+    if joint == "to" and AMOUNT.search(text, max(0, left.start - 4), left.start):
         return None
     if joint == "or" and right.low != left.low + 1 and not left.vague:
         return None
@@ -241,11 +267,34 @@ def _scaled(left: Number, right: Number) -> float:
     return low
 
 
+def _ratio(text: str, left: Number, right: Number) -> Number | None:
+    """ "One in five", as a share; "two in three days" is none."""
+    low, high = left.low or 0.0, right.low or 0.0
+    plain = (left.form, right.form) == ("count", "count") and left.words == right.words and left.low == left.high
+    if not plain or low >= high or high != right.high or high not in WHOLES or TIMES.match(text, right.end):
+        return None
+    if not RATIO.fullmatch(text[left.end : right.start]):
+        return None
+    share = round(100 * low / high, 1)
+    return replace(right, start=left.start, core_start=left.start, low=share, high=share, form="ratio", unit="percent")
+
+
+def _lent(text: str, left: Number, right: Number) -> Number:
+    """ "From 5.1 to 5.4 per cent": the first number has the unit of the second."""
+    bare = left.form == "count" and right.form in ("percent", "money") and not left.vague
+    lead = LEADS.search(text[max(0, left.start - LOOK_BACK) : left.start])
+    if not bare or not lead or text[left.end : right.start].strip().lower() != "to":
+        return left
+    low = _scaled(left, right)
+    return replace(left, low=low, high=low, form=right.form, unit=right.unit)
+
+
 def _ranges(text: str, atoms: list[Number]) -> Iterator[Number]:
     index = 0
     while index < len(atoms):
-        joined = _joined(text, atoms[index], atoms[index + 1]) if index + 1 < len(atoms) else None
-        yield joined or atoms[index]
+        here, behind = atoms[index], atoms[index + 1] if index + 1 < len(atoms) else None
+        joined = (_joined(text, here, behind) or _ratio(text, here, behind)) if behind else None
+        yield joined or (_lent(text, here, behind) if behind else here)
         index += 2 if joined else 1
 
 

@@ -144,6 +144,11 @@ def _harm(token: Token) -> str | None:
     return known.get(lemma(token)) or known.get(token.lower_)
 
 
+def is_harm_noun(noun: Token) -> bool:
+    """ "Deaths", "injuries"."""
+    return _harm(noun) is not None
+
+
 def _with_conjuncts(verb: Token) -> Iterator[Token]:
     yield verb
     yield from (token for token in verb.conjuncts if token.dep_ == "conj" and token.head == verb)
@@ -171,6 +176,10 @@ def _verbs_done_to(noun: Token) -> Iterator[Token]:
     subject = noun
     while subject.dep_ in {"conj", "appos"} and subject.head.pos_ in NOUNS | {"NUM"}:
         subject = subject.head
+    if subject.dep_ in {"nsubj", "nsubjpass"}:  # "fell ill", "were left homeless"
+        yield from (c for c in subject.head.children if c.dep_ in {"acomp", "oprd"})
+    if subject.dep_ == "pobj" and subject.head.lower_ == "of" and subject.head.head.pos_ == "NOUN":
+        yield subject.head.head  # "the deaths of 19 people"
     if _suffers(subject, subject.head):
         yield from _with_conjuncts(subject.head)
         yield from (c for c in subject.head.children if c.dep_ in {"acomp", "oprd"} or c.lower_ in {"missing", "dead"})

@@ -35,11 +35,19 @@ NOT_FIGURES = re.compile(
 AGE_AFTER = re.compile(r"(?:-|\s)(years?|months?|weeks?|days?)(?:-|\s)(?:olds?\b|of\s+age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\bage[ds]?:?\s+(?:of\s+|between\s+|(?:just|only)\s+)?$", re.IGNORECASE)
 MEASURE = re.compile(
-    r"[-\s]{0,2}(?:of\s+)?(?:(?:straight|consecutive|full|more|long|square|cubic|whole|further|additional)\s+)?([A-Za-z]+)"
+    r"[-\s]{0,2}(?:of\s+)?(?:(?:straight|consecutive|full|more|long|square|cubic|whole|further|additional)\s+)?([A-Za-zµμ]+)"
 )
 ELAPSED = re.compile(r"\s+(?:ago|earlier|later|hence|from\s+now)\b", re.IGNORECASE)
 BETWEEN_EVENTS = re.compile(r"\s+(?:before|after|prior)\b", re.IGNORECASE)
 SHORT = frozenset({"second", "minute", "min", "hour"})  # told as a length even "before" and "after"
+OF = re.compile(r"\s+of\b", re.IGNORECASE)
+BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+COMPARED = re.compile(
+    r"\s+(?:the|as|its|their|his|her|our|what|that|those|more|less|higher|lower|greater|larger|bigger|smaller|faster"
+    r"|longer|above|over|than|normal|stronger|worse)\b",
+    re.IGNORECASE,
+)
+TIMES = re.compile(r"(?:\s+|-)times(?=\s)", re.IGNORECASE)
 SHAPED = re.compile(r"square|cubic", re.IGNORECASE)
 CLOCK = re.compile(r"\s+(?:to|past)\s+(?:\w+|\d+)\b", re.IGNORECASE)
 WITHIN = re.compile(
@@ -52,6 +60,7 @@ YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 OLDEST = 120  # years of a person
 SMALL = 3  # "the two men" tells who, not how many
 ELSE_NAMED = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT", "LAW", "PRODUCT"})
+LARGE = 100_000  # from here on a number needs no place in the sentence
 PLAIN = 10  # from here on a number counts even where no noun follows
 INVARIABLE = frozenset({"aircraft", "spacecraft", "sheep", "fish", "deer", "series", "species", "offspring", "percent"})
 KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "other", "both"})
@@ -121,7 +130,7 @@ def sense_of(view: View, number: Number, last: Token) -> Sense | None:
     """How to read the number whose last word is ``last``: by the first reader that knows it. None: no quantity."""
     if any(view.closed[number.core_start : number.core_end]):
         return None
-    for reader in (_age, _amount, _measure, _year, _count):
+    for reader in (_age, _amount, _multiple, _measure, _year, _count):
         answer = reader(view, number, last)
         if answer is not None:
             return answer if answer.kind else None
@@ -160,23 +169,39 @@ def _behind_name(view: View, number: Number) -> bool:
     if any(m.span.end == view.segment.offset + ends and m.type == "PER" for m in view.mentions):
         return True
     token = last_token(view.doc, max(0, ends - 1), max(1, ends))
+    if token is not None and token.tag_ == "NN" and (number.low or 0) >= PLAIN and after in ",)":
+        return is_person_noun(token)  # "the former president, 71, …"
     return token is not None and token.pos_ == "PROPN" and token.ent_type_ not in ELSE_NAMED
 
 
 def _amount(view: View, number: Number, last: Token) -> Sense | None:
     if number.form == "money":
         return Sense("money", number.unit, number.start, number.end)
-    if number.form not in ("percent", "fraction"):
+    if number.form == "multiple":
+        return Sense("multiple", "times", number.start, number.end) if _compares(view, number) else NO_FIGURE
+    if number.form not in ("percent", "fraction", "ratio"):
         return None
-    noun = _whole(last)
-    if number.form == "fraction" and (noun is None or measure(lemma(noun)) or not _divisible(noun)):
+    noun = counted_noun(last) if number.form == "ratio" else _whole(last)
+    if number.form == "fraction" and not _divides(view, number, last, noun):
         return NO_FIGURE
     return Sense("share", "percent", number.start, number.end, noun)
 
 
-def _divisible(noun: Token) -> bool:
-    """ "Half of voters" is a share of people; "half the battle" is none."""
-    return is_person_noun(noun) or lemma(noun) in lemmas("wholes", "nouns")
+def _compares(view: View, number: Number) -> bool:
+    return bool(COMPARED.match(view.text, number.core_end))
+
+
+def _divides(view: View, number: Number, last: Token, noun: Token | None) -> bool:
+    """ "A third of the harvest", "fell by a fifth", "nearly a quarter" are shares; "a third man" is none."""
+    if noun is not None and measure(lemma(noun)):
+        return False
+    if last.lower_ == "half":  # "half the battle": only of what is known to be divided
+        return noun is not None and (is_person_noun(noun) or lemma(noun) in lemmas("wholes", "nouns"))
+    if OF.match(view.text, number.core_end):
+        return True
+    behind = last.nbor() if last.i + 1 < len(last.doc) else None
+    alone = behind is None or behind.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    return alone and bool(number.qualifier or BY.search(view.before(number.start, 4)) or last.lower_.endswith("s"))
 
 
 def _whole(last: Token) -> Token | None:
@@ -188,6 +213,14 @@ def _whole(last: Token) -> Token | None:
         return None
     group = doc[index + 1 : index + 7]
     return next((t for t in group if t.pos_ in NOUNS and t.dep_ != "compound"), None)
+
+
+def _multiple(view: View, number: Number, last: Token) -> Sense | None:
+    """ "Five times the legal limit", but not "she called five times"."""
+    times = TIMES.match(view.text, number.core_end)
+    if times is None or number.form != "count" or not COMPARED.match(view.text, times.end()):
+        return None
+    return Sense("multiple", "times", number.start, number.end)
 
 
 def _measure(view: View, number: Number, last: Token) -> Sense | None:
@@ -207,7 +240,9 @@ def _measure(view: View, number: Number, last: Token) -> Sense | None:
     loose = (number.words and number.low == 1 and not number.qualifier) or (number.vague and number.high is None)
     if kind == "duration" and (loose or _is_date(view, number, match.end())):
         return NO_FIGURE
-    return Sense(kind, unit, number.start, match.end(1))
+    # The unit of a rate may stand in pieces ("84 micrograms of lead per litre"): it is cited as what is counted.
+    word_of = last_token(view.doc, *match.span(1)) if kind == "concentration" else None
+    return Sense(kind, unit, number.start, number.end if word_of else match.end(1), word_of)
 
 
 def _weighs(view: View, number: Number) -> bool:
@@ -279,13 +314,10 @@ def _numbered(number: Number, last: Token) -> bool:
 
 def _one_of(number: Number, last: Token) -> bool:
     """ "One of the protesters" is somebody, "at least one of them" a count."""
-    return (
-        number.words
-        and number.low == 1
-        and not number.qualifier
-        and last.i + 1 < len(last.doc)
-        and last.nbor().lower_ == "of"
-    )
+    if not number.words or number.low != 1 or number.qualifier:
+        return False
+    denied = last.i > 0 and last.nbor(-1).lower_ == "not"  # "not one" is nought, said otherwise
+    return denied or (last.i + 1 < len(last.doc) and last.nbor().lower_ == "of")
 
 
 def _scored(view: View, number: Number, noun: Token | None) -> bool:
@@ -302,14 +334,18 @@ def _is_quantity(number: Number, last: Token, noun: Token | None) -> bool:
         return number.high is not None or (noun is not None and is_person_noun(noun))
     if noun is None:
         placed = last.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
-        return bool(number.qualifier) or ((number.low or 0) >= PLAIN and placed)
+        sourced = last.i + 1 < len(last.doc) and last.nbor().lower_ == "according"
+        large = (number.low or 0) >= LARGE
+        return bool(number.qualifier) or large or ((number.low or 0) >= PLAIN and (placed or sourced))
     if lemma(noun) == "time":
         return bool(number.qualifier) or (number.low or 0) >= SMALL
-    if lemma(noun) in lemmas("idioms", "nouns"):
+    if lemma(noun) in lemmas("idioms", "nouns") and (number.low or 0) < PLAIN:
         return False
     if number.qualifier or number.low is None:
         return True
-    if number.words and (number.low == 1 or (number.low <= SMALL and last.i and last.nbor(-1).lower_ in KNOWN)):
+    told = last.i > 0 and last.nbor(-1).tag_ == "PRP$" and is_person_noun(noun)  # "her two sons"
+    known = last.i > 0 and last.nbor(-1).lower_ in KNOWN and not told
+    if number.words and (number.low == 1 or (number.low <= SMALL and known)):
         return False
     return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in INVARIABLE or is_person_noun(noun) or _hyphened(last)
 
