@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from crane_story import at, crane_account, figures
@@ -12,7 +13,7 @@ from rashomon.model.account import Account, FigureItem, LineageItem
 from rashomon.publish.page.axis import Axis, axis_for
 from rashomon.publish.page.book import Cite, longest, open_book, same_words_once, sentence_around
 from rashomon.publish.page.contested import dispute_rows
-from rashomon.publish.page.days import day_rows
+from rashomon.publish.page.days import by_day, day_rows
 from rashomon.publish.page.drawing import ledger_rows, single_rows
 from rashomon.publish.page.rest import coverage_rows, speaker_rows
 from rashomon.publish.page.rules import pick
@@ -37,6 +38,9 @@ def test_number(value: float, shown: str) -> None:
         ("2031-05-05", "2031-05-07", "5–7 May 2031"),
         ("2031-04-30", "2031-05-02", "30 Apr – 2 May 2031"),
         ("2030-12-31", "2031-01-01", "31 Dec 2030 – 1 Jan 2031"),
+        ("2031-01-01", "2031-12-31", "2031"),
+        ("2031-02-01", "2031-02-28", "Feb 2031"),
+        ("2031-02-01", "2031-03-31", "1 Feb – 31 Mar 2031"),
         (None, "2031-05-06", "6 May 2031"),
         (None, None, ""),
     ],
@@ -227,6 +231,14 @@ def test_days_are_in_order_and_what_has_none_comes_last(account: Account) -> Non
     assert [(r.read, r.labels) for r in rows[0].events[0].readings][1] == (
         "5 May 2031", ("Norrpress", "The Lantern Gazette of the Outer Islands and Northern Approaches"),
     )  # fmt: skip
+
+
+def test_the_background_of_a_story_comes_after_its_days() -> None:
+    def event(start: str | None, end: str | None) -> SimpleNamespace:
+        return SimpleNamespace(start=start, end=end)
+
+    events = [event("1987-01-01", "1987-12-31"), event("2031-05-06", "2031-05-06"), event(None, None)]
+    assert [key[0] for key in by_day(events)] == ["2031-05-06", "1987-01-01", ""]  # type: ignore[arg-type]
 
 
 def test_indirect_speech_keeps_its_denial(account: Account) -> None:

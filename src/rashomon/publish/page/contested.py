@@ -38,6 +38,7 @@ class Dispute:
     id: str
     kind: str
     question: str
+    counted: str  # what the figures count, where it is figures that differ
     sides: tuple[Side, ...]
     not_found: tuple[str, ...]
     before: tuple[str, ...]
@@ -89,6 +90,12 @@ def absent(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> tupl
     return book.labels(name for name in item.not_found if name not in before), book.labels(before)
 
 
+def counted(book: Book, item: DisputeItem) -> str:
+    """The quantity whose ledger holds the figures of the sides."""
+    figures = {figure for side in item.sides for figure in side.figures}
+    return next((ledger.what for ledger in book.account.ledgers if figures & set(ledger.figures)), "")
+
+
 def dispute_rows(book: Book) -> tuple[Dispute, ...]:
     grid = {row.finding: row for row in book.account.coverage}
     return tuple(
@@ -96,6 +103,7 @@ def dispute_rows(book: Book) -> tuple[Dispute, ...]:
             item.id,
             item.kind,
             item.question,
+            counted(book, item),
             tuple(side_row(book, side) for side in item.sides),
             *absent(book, item, grid),
             item.reasons,

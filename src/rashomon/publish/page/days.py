@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ...model.account import DecisionItem, EventItem
 from ...model.text import Evidence
 from .book import Book, Cite
 from .contested import tallies
-from .words import Tally, days, weekday
+from .words import Tally, days, iso_day, weekday
+
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,16 @@ def event_row(book: Book, item: EventItem) -> Event:
 
 
 def by_day(items: Iterable[EventItem]) -> dict[tuple[str, str], list[EventItem]]:
-    """Days in order; what has no day comes last."""
+    """Days in order; then what is less exact than a week (the background of a story), then what has no day."""
     found: dict[tuple[str, str], list[EventItem]] = {}
     for item in items:
         found.setdefault((item.start or "", item.end or item.start or ""), []).append(item)
-    return {key: found[key] for key in sorted(found, key=lambda key: (not key[0], key))}
+    return {key: found[key] for key in sorted(found, key=lambda key: (not key[0], _is_long(*key), key))}
+
+
+def _is_long(first: str, last: str) -> bool:
+    start, end = iso_day(first), iso_day(last)
+    return start is not None and end is not None and end - start > WEEK
 
 
 def day_rows(book: Book) -> tuple[Day, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ...model.account import Count, FigureItem
 
@@ -38,11 +38,22 @@ def days(first: str | None, last: str | None) -> str:
     if first is None or last is None or first == last:
         return day(first or last)
     start, end = iso_day(first), iso_day(last)
+    if start is not None and end is not None and (whole := _whole(start, end)):
+        return whole
     if start is None or end is None or start.year != end.year:
         return f"{day(first)} – {day(last)}"
     if start.month != end.month:
         return f"{start.day} {MONTHS[start.month - 1]} – {day(last)}"
     return f"{start.day}–{day(last)}"
+
+
+def _whole(start: date, end: date) -> str | None:
+    """A year by its number, a month by its name."""
+    if start.day != 1 or start.year != end.year or (end + timedelta(days=1)).day != 1:
+        return None
+    if (start.month, end.month) == (1, 12):
+        return str(start.year)
+    return f"{MONTHS[start.month - 1]} {start.year}" if start.month == end.month else None
 
 
 def number(value: float) -> str:
