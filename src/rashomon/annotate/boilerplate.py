@@ -11,6 +11,22 @@ from typing import Any
 
 LONGEST = 260  # a line of furniture is short; longer ones are prose and are not matched at all
 NOISE = re.compile(r"[\d\W_]+")
+CAPITALISED = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+SEPARATOR = re.compile(r"\s*[|·•›»⟩▸→]\s*|\s+[/>]\s+|\t+")
+PATH_STEP = re.compile(r"\s[›»⟩▸>]\s")  # between the sections that lead to a page
+LONGEST_ITEM = 5  # words of one entry of a menu
+# A picture's credit at the end of its caption. "Photo" has a capital there, and no full stop stands behind a bracket.
+TRAILING_CREDIT = re.compile(
+    r"(?:[(\[](?:[^()\[\].]|\.(?!\))){0,60}"
+    r"\b(?:photo|photograph|image|picture|screengrab|getty|reuters|afp|ap|epa|file)s?\b"
+    r"(?:[^()\[\].]|\.(?!\))){0,60}[)\]]|[(\[]source: [^()\[\]]{2,60}[)\]]"
+    r"|\b(?-i:(?:File |FILE )?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Credit|CREDIT|Illustration)s?)"
+    r"(?: credit)?(?: ?[:/©]| by (?-i:[A-Z])).{2,70}"
+    r"|\b(?:getty images|shutterstock|(?:afp|ap|reuters|epa) ?/.{2,40}|/(?:afp|ap|reuters|epa|getty)\b.{0,20})"
+    # a name, a slash and a name behind the end of the sentence
+    rf"|(?<=[.!?”\"’)])(?-i: {CAPITALISED} ?/ ?{CAPITALISED}(?: ?/ ?{CAPITALISED}){{0,2}}))$",
+    re.IGNORECASE,
+)
 GLUED_PHRASES = 30  # phrases that one line of furniture may string together
 
 
@@ -36,6 +52,15 @@ class Table:
     credits: frozenset[str]
     triggers: tuple[str, ...]
     finite: frozenset[str]
+    sections: frozenset[str]
+    headed: re.Pattern[str]  # a heading of a list of links that names its subject
+    front: tuple[tuple[re.Pattern[str], Kind], ...]  # lines that are furniture above the first paragraph only
+    mastheads: frozenset[str]  # last words of the names of newspapers
+
+
+MENU = Kind("ui", "menu")
+MASTHEAD = Kind("header", "masthead")
+PARTED = re.compile(r"\s+[|–—·•-]\s+")
 
 
 def letters(text: str) -> str:
@@ -43,17 +68,17 @@ def letters(text: str) -> str:
     return NOISE.sub(" ", text.casefold().replace("’", "").replace("'", "")).strip()
 
 
+def resource(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("rashomon.resources").joinpath(f"{name}.toml").read_text("utf-8"))
+
+
 @lru_cache(maxsize=1)
 def table() -> Table:
-    raw = tomllib.loads(files("rashomon.resources").joinpath("boilerplate.toml").read_text("utf-8"))
+    raw = resource("boilerplate")
     links, labels = raw["links"], raw["labels"]
     return Table(
         furniture={letters(phrase): row["reason"] for row in raw["furniture"] for phrase in row["phrases"]},
-        lines=tuple(
-            (re.compile(pattern, re.IGNORECASE), Kind(row["role"], row["reason"]))
-            for row in raw["lines"]
-            for pattern in row["patterns"]
-        ),
+        lines=compiled(raw["lines"]),
         glued=glued_pattern(labels["glued"]),
         opener=opener_pattern(raw),
         link_list=frozenset(letters(phrase) for phrase in links["lists"]),
@@ -62,6 +87,19 @@ def table() -> Table:
         credits=frozenset(letters(phrase) for phrase in labels["credit"]),
         triggers=tuple(raw["sentences"]["triggers"]),
         finite=frozenset(raw["verbs"]["finite"]),
+        sections=frozenset(raw["menu"]["sections"]),
+        headed=re.compile("|".join(f"(?:{pattern})" for pattern in links["headed"]), re.IGNORECASE),
+        front=compiled(raw["front"]),
+        mastheads=frozenset(word.casefold() for word in resource("agencies")["name_endings"]),
+    )
+
+
+def compiled(rows: list[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], Kind], ...]:
+    """The regular expressions of several rows, each with what it says of a line."""
+    return tuple(
+        (re.compile(pattern, re.IGNORECASE), Kind(row["role"], row["reason"]))
+        for row in rows
+        for pattern in row["patterns"]
     )
 
 
@@ -106,7 +144,7 @@ def furniture(line: str) -> str | None:
         return known[words]
     if len(line) > LONGEST:
         return None
-    return strung(letters(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", line)).split())
+    return strung(words.split()) or strung(letters(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", line)).split())
 
 
 def strung(words: list[str]) -> str | None:
@@ -132,5 +170,54 @@ def kind_of(line: str) -> Kind | None:
         return Kind("ui", reason)
     if len(line) > LONGEST:
         return None
+    if is_menu(line):
+        return MENU
+    return matching(table().lines, line)
+
+
+def matching(lines: tuple[tuple[re.Pattern[str], Kind], ...], line: str) -> Kind | None:
     bare = line.strip("*_ \t")
-    return next((kind for pattern, kind in table().lines if pattern.fullmatch(bare)), None)
+    return next((kind for pattern, kind in lines if pattern.fullmatch(bare)), None)
+
+
+def front_kind(line: str, own: str) -> Kind | None:
+    """What a line above the first paragraph is: there a newspaper's own name stands alone or before its slogan."""
+    if len(line) > LONGEST:
+        return None
+    return MASTHEAD if is_masthead(line, own) else matching(table().front, line)
+
+
+def is_masthead(line: str, own: str) -> bool:
+    """True for the outlet's own name, or one shaped like a newspaper's, alone or parted from a slogan."""
+    parts = PARTED.split(line)
+    name = letters(parts[0])
+    if own and own in {name.removeprefix("the "), letters(parts[-1]).removeprefix("the ")}:
+        return True
+    words = parts[0].split()
+    shaped = 2 <= len(words) <= 4 and words[-1].casefold() in table().mastheads and all(w[0].isupper() for w in words)
+    return shaped and (len(parts) > 1 or words[0].casefold() == "the" or line.isupper())
+
+
+def is_menu(line: str) -> bool:
+    """True for short capitalised items with bars between them, or for a row of words that name sections of a site."""
+    if line[:1] in "|•·" or line.rstrip(" |")[-1:] in {".", ";", ",", ":"}:
+        return False
+    items = [item for item in SEPARATOR.split(line) if item]
+    if len(items) > 2 or (len(items) > 1 and PATH_STEP.search(line)):
+        return all(is_item(item) for item in items)
+    return ":" not in line and any(is_row_of_sections(item) for item in items[:2])
+
+
+def is_item(words: str) -> bool:
+    tokens = words.split()
+    small = [token.strip(".,!?") for token in tokens if token.islower()]
+    starts = not tokens[0][0].islower() or letters(words) in table().furniture
+    return starts and len(tokens) <= LONGEST_ITEM and not table().finite.intersection(small)
+
+
+def is_row_of_sections(words: str) -> bool:
+    """Three and more names of sections, and hardly anything else; with small letters, nothing else."""
+    tokens = [t for t in re.findall(r"[\w’'-]+", words) if t.casefold() not in {"and", "the", "more"}]
+    known = sum(token.casefold() in table().sections for token in tokens)
+    capitals = all(not token[0].islower() for token in tokens)
+    return known >= 3 and (known == len(tokens) or (capitals and known >= 0.6 * len(tokens)))

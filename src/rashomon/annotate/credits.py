@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from ..model.marks import Credit, Segment
 from ..model.text import Document, Span
+from .boilerplate import TRAILING_CREDIT
 
 WORD = r"[A-ZÀ-ÝА-Я][\w’'&-]*(?:\.[a-z]{2,4}\b)?"
 NAME = rf"{WORD}(?: {WORD}){{0,3}}"
@@ -44,8 +45,15 @@ DOMAIN = (
     r"[A-Z][\w-]*\.(?:by|ru|com|org|net|info|ua|az|am|ge|kz|kg|uz|pl|de|fr|uk|me|rs|bg|ro|lv|lt|ee|tv|co|in|pk|ng|za|ke|"
     r"mx|ar|br)\b"
 )
+BODIES = "NATO OPEC UNICEF UNESCO UNHCR OCHA IAEA NASA FIFA UEFA WHO WTO IMF OSCE ECOWAS ASEAN"
 # Three or more capitals without an article, to whom somebody talks: media, but for bodies that are known to be none.
-ACRONYM = r"(?!(?:NATO|OPEC|UNICEF|UNESCO|NASA|FIFA|UEFA|WHO|IMF|OSCE|ECOWAS|ASEAN|MPs?|EU|UN|US|UK)\b)[A-Z]{3,6}\b"
+ACRONYM = rf"(?!(?:{'|'.join(BODIES.split())}|MPs?)\b)[A-Z]{{3,6}}\b"
+SIGN = rf"(?!(?:{'|'.join(BODIES.split())})\b)[A-Z]{{3,7}}"
+# A place in capitals, or a place and a day, before an agency in brackets.
+PLACE = r"(?:[A-ZÀ-Ý]{3,}[^\n(]{0,40}|[A-ZÀ-Ý][\w’-]+(?:[ ,]+[A-ZÀ-Ý][\w’.-]+){0,3}(?:,? \d{1,2})?)"
+CITED = r"(?:[Rr]eported by|[Qq]uoted by|[Cc]ited by|[Cc]arried by|[Cc]iting|[Qq]uoting)"
+DEFINED = re.compile(r"([A-Z][^\n().]{4,80}) \(([A-Z]{3,7})\)(?! ?[–—-])")
+MEDIA_WORD = re.compile(r"\b(?:news|press|media|radio|television|broadcast\w*|wire)\b", re.IGNORECASE)
 GOES_ON = (
     r"(?:in|of|that|which|who|based|from|run|owned|close|for|with|published|critical|aligned|loyal|and|funded|linked)"
 )
@@ -55,6 +63,10 @@ STAFF_LINE = re.compile(
     r"\b(?:reporting|editing|writing|contributed|compiled|additional|files|inputs)\b", re.IGNORECASE
 )
 PHOTO_TAIL = re.compile(r"(?:\b(?:photo|photograph|image|picture|credit)s?\b|[/(\[])(?=[^.]{0,60}$)", re.IGNORECASE)
+NAMES, SMALL_WORD = re.compile(rf"(?:[A-Z]\. ?)*{NAME}"), re.compile(r"(?<![\w’'.@-])[a-z][a-z-]+")
+JOINING = frozenset(
+    "with and by for from the of in via photo photos image images picture credit courtesy source files agencies".split()  # noqa: SIM905
+)
 OUTLET = "named as an outlet"
 KNOWN, KNOWN_AGENCY = "known", "known agency"  # the pattern fits any name: it must be in the tables
 REASONS = {"named": "named as an agency or outlet", "reports": "said to report", "told": "told to it"}
@@ -67,6 +79,7 @@ class Media:
 
     agencies: frozenset[str]
     names: frozenset[str]
+    endings: frozenset[str]  # last words of the names that media give themselves
     known: re.Pattern[str]
     around: tuple[tuple[re.Pattern[str], str, str], ...]  # pattern with the group ``name``, kind, reason
 
@@ -79,6 +92,7 @@ def media() -> Media:
     return Media(
         frozenset(without_article(agencies)),
         frozenset(without_article(agencies + outlets)),
+        frozenset(raw["name_endings"]),
         re.compile(rf"{BEGINS}(?:{known[0]}|{known[1]}){ENDS}"),
         patterns(raw, *known),
     )
@@ -111,6 +125,10 @@ def patterns(raw: dict[str, list[str]], agencies: str, outlets: str) -> tuple[tu
         (rf"{BEGINS}(?P<name>{unit}){ENDS}{behind}", "", "its own people"),
         (rf"\b(?:(?P<told>{TOLD})|{FROM}) (?:[Tt]he )?{adjective}(?P<name>{unit}){ENDS}", "", "cited"),
         (rf"\b{TOLD} (?P<name>{ACRONYM})(?! [A-Za-z]*[A-Z])", "", "told to it"),
+        (rf"\b{CITED} (?P<name>{SIGN}\b)(?! [A-Za-z]*[A-Z])", "", "cited"),
+        (rf"[,(] ?following (?P<name>{SIGN})(?=[,)])", "", "cited"),
+        (rf"^{PLACE} ?\((?P<name>{SIGN})\) ?(?:--|[—–-]) ?(?=[A-Z“\"‘])", "agency", "dateline"),
+        (rf"[.!?…][\"”’']? ?(?:[–—-]{{1,2}} ?|\()(?P<name>{SIGN})\)?$", "agency", "credited at the end"),
         (rf"\b(?:{agency_kind}),? (?P<name>{NAME}){ENDS}", "agency", "named as an agency"),
         (rf"{BEGINS}(?P<name>{NAME}) (?:news|press) agency\b(?! [A-Z])", "agency", "named as an agency"),
         (rf"(?<![.\w])(?:{announced}) (?:The )?(?P<name>{NAME}){ENDS}(?! (?:{outlet_kind}))", "outlet", OUTLET),
@@ -126,9 +144,10 @@ def patterns(raw: dict[str, list[str]], agencies: str, outlets: str) -> tuple[tu
 def find_credits(document: Document, segments: tuple[Segment, ...]) -> tuple[Credit, ...]:
     """Every place where an origin is credited, in the order of the text; of overlapping ones the first found."""
     found: list[Credit] = []
+    others = defined_bodies(document.text)
     for segment in segments:
         for credit in credits_of(document, segment):
-            if not any(credit.span.overlap(other.span) for other in found[-12:]):
+            if credit.name not in others and not any(credit.span.overlap(other.span) for other in found[-12:]):
                 found.append(credit)
     agencies = {credit.name for credit in found if credit.kind == "agency"}
     return tuple(
@@ -137,12 +156,21 @@ def find_credits(document: Document, segments: tuple[Segment, ...]) -> tuple[Cre
     )
 
 
+def defined_bodies(text: str) -> frozenset[str]:
+    """Initials that the article itself spells out as a body which is no medium: "Dam Safety Board (DSB)"."""
+    return frozenset(
+        match.group(2)
+        for match in DEFINED.finditer(text)
+        if match.group(2) not in media().names and not MEDIA_WORD.search(match.group(1)[-60:])
+    )
+
+
 def credits_of(document: Document, segment: Segment) -> Iterator[Credit]:
     words = document.words(segment.span)
+    own = own_names(f"{document.id} | {document.metadata.outlet or ''}")
     if segment.role in {"credit", "caption"}:
         yield from line_credits(words, segment)
     elif segment.keep and segment.role not in {"title", "subhead"}:
-        own = own_names(f"{document.id} | {document.metadata.outlet or ''}")
         yield from (c for c in prose_credits(words, segment.span.start) if "".join(tokens(c.name)) not in own)
 
 
@@ -163,10 +191,10 @@ def line_credits(words: str, segment: Segment) -> Iterator[Credit]:
     reason = "photo credit" if photo else "credit line"
     begin = 0
     if segment.role == "caption":
-        tail = PHOTO_TAIL.search(words)
+        tail = TRAILING_CREDIT.search(words) or PHOTO_TAIL.search(words)
         begin = tail.start() if tail else len(words)
-    matches = list(media().known.finditer(words, begin))
-    for match in matches or names_in(words, begin):
+    matches = [m for m in media().known.finditer(words, begin) if not is_tail(m, words)]
+    for match in matches or makers(names_in(words, begin), photo):
         yield credit(match.group(), match.span(), segment.span.start, "photo" if photo else "", reason)
     if matches and not photo:
         for match in names_in(words, begin):
@@ -178,10 +206,26 @@ def names_in(words: str, begin: int = 0) -> list[re.Match[str]]:
     """Names that no table holds, in a line such as "(The Harbour Post with Reuters)" or "Image: XYZ"."""
     if STAFF_LINE.search(words) or not (SEPARATED.search(words) or re.search(r": ?[A-Z]", words)):
         return []
-    names = (m for m in re.compile(NAME).finditer(words, begin))
-    return [
-        m for m in names if PHOTO.match(m.group()) is None and m.group().removeprefix("The ").split()[0] not in NO_NAMES
-    ]
+    if any(word not in JOINING for word in SMALL_WORD.findall(words[begin:])):
+        return []
+    return [m for m in NAMES.finditer(words, begin) if is_name(m, words)]
+
+
+def is_name(match: re.Match[str], words: str) -> bool:
+    """False for words that only say what the line is about, such as "Photo" or what stands before a colon."""
+    first = match.group().removeprefix("The ").split()[0]
+    return PHOTO.match(first) is None and first not in NO_NAMES and not words.startswith(":", match.end())
+
+
+def is_tail(match: re.Match[str], words: str) -> bool:
+    """True where a listed name is only the last word of a longer one: "Oldbridge Observer"."""
+    return match.group() in media().endings and re.search(r"[A-Z][\w’'-]+ $", words[: match.start()]) is not None
+
+
+def makers(names: list[re.Match[str]], photo: bool) -> list[re.Match[str]]:
+    """Of a photographer and whom he works for, the latter: initials, or a name such as media have."""
+    works_for = [m for m in names if re.fullmatch(r"[A-Z]{2,8}", m.group()) or m.group().split()[-1] in media().endings]
+    return works_for if photo and works_for else names
 
 
 def prose_credits(words: str, offset: int) -> Iterator[Credit]:
@@ -203,7 +247,7 @@ def is_allowed(name: str, kind: str) -> bool:
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FUNCTION = ("The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "But", "And", "Via", "With", "From", "This")
-NO_NAMES = frozenset((*WEEKDAYS, *FUNCTION, "One", "Source", "Sources", "Agencies"))
+NO_NAMES = frozenset((*WEEKDAYS, *FUNCTION, "One", "Source", "Sources", "Agencies", "Copyright", "Courtesy"))
 
 
 def trimmed(match: re.Match[str]) -> tuple[str, tuple[int, int]]:

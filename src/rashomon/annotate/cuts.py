@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.text import Span
-from .boilerplate import Kind, kind_of, letters, table
+from .boilerplate import TRAILING_CREDIT, Kind, kind_of, letters, table
 
 LINE = re.compile(r"[^\s][^\n\r\u2028\u2029]*")
 PARAGRAPH = re.compile(r"\S(?:[^\n\r]|\r?\n(?!\s*\n))*")
@@ -21,6 +21,10 @@ GLUE = re.compile(
 )
 INNER_CAPITAL = re.compile(r"\w*$")
 SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[\"”’')\]]*(?=\s|$)|$|[.!?]+)")
+# Two words without a blank between them, the second with a capital.
+SEAM = re.compile(r"(?<=[a-zà-ÿ0-9\]!?)%.”\"])(?=[A-ZÀ-Ý“\"‘][\w’])|(?<=[A-Z]{3})(?=[A-Z][a-z]|[“\"‘])")
+SENTENCE_SEAM = re.compile(r"(?<=[.!?…”\"’])(?=[A-ZÀ-Ý][\w ])")
+SEAMS, GLUED_PARTS, LONGEST_FRONT = 8, 3, 300
 LONGEST_TITLE = 220
 LONGEST_CUT = 2000  # a longer paragraph is not searched for furniture at its ends
 WRAPPED_LINES = 8
@@ -45,6 +49,7 @@ LABEL = Kind("ui", "label")
 TEASER = Kind("teaser", "link to another article")
 CAPTION = Kind("caption", "labelled as a caption")
 CREDIT = Kind("credit", "photo credit")
+CAPTION_ENDS = Kind("caption", "ends in a photo credit")
 
 
 def pieces_of(text: str) -> list[Piece]:
@@ -74,7 +79,7 @@ def is_wrapped(text: str) -> bool:
 
 def cut(line: Piece) -> Iterator[Piece]:
     """The pieces of one line, left to right."""
-    if (kind_of(line.words) is not None and not labelled(line)) or letters(line.words) in table().link_list:
+    if (kind_of(line.words) is not None and not labelled(line)) or is_list_heading(line.words):
         yield line
         return
     begin = 0
@@ -85,9 +90,14 @@ def cut(line: Piece) -> Iterator[Piece]:
     yield from cut_front(part(line, begin, len(line.words)))
 
 
+def is_list_heading(words: str) -> bool:
+    """True for the heading of a list of links."""
+    return letters(words) in table().link_list or table().headed.fullmatch(words) is not None
+
+
 def labelled(line: Piece) -> bool:
     """True where a label and something else share the line."""
-    if letters(line.words) in table().link_list:
+    if is_list_heading(line.words):
         return False
     match = table().opener.match(line.words)
     return match is not None and match.end() < len(line.words)
@@ -119,7 +129,49 @@ def cut_front(line: Piece) -> Iterator[Piece]:
         if not line.words[end:].strip():
             return
         line = part(line, end, len(line.words))
-    yield from cut_sentences(line)
+    yield from cut_glued(line)
+
+
+def cut_glued(line: Piece) -> Iterator[Piece]:
+    """Cuts off what a page glued to a paragraph without a blank, before it or behind it."""
+    for _ in range(GLUED_PARTS):
+        found = glued_front(line)
+        if found is None:
+            break
+        end, kind = found
+        yield part(line, 0, end, kind)
+        line = part(line, end, len(line.words))
+    found = glued_back(line)
+    if found is None:
+        yield from cut_sentences(line)
+        return
+    yield from cut_sentences(part(line, 0, found[0]))
+    yield part(line, found[0], len(line.words), found[1])
+
+
+def glued_front(line: Piece) -> tuple[int, Kind] | None:
+    """Where furniture at the beginning of a line ends, and what it is."""
+    for match in itertools.islice(SEAM.finditer(line.words, 3, LONGEST_FRONT), SEAMS):
+        front = line.words[: match.start()]
+        kind = kind_of(front) or credited(front)
+        if kind is not None and len(letters(front)) > 2 and line.words.count(" ", match.start()) >= 4:
+            return match.start(), kind
+    return None
+
+
+def credited(words: str) -> Kind | None:
+    """A photo credit, or a caption that ends in one."""
+    found = TRAILING_CREDIT.search(words)
+    return None if found is None else CAPTION_ENDS if found.start() else CREDIT
+
+
+def glued_back(line: Piece) -> tuple[int, Kind] | None:
+    """Where furniture begins right behind the end of the last sentence."""
+    for match in SENTENCE_SEAM.finditer(line.words, max(1, len(line.words) - LONGEST_TITLE)):
+        kind = kind_of(line.words[match.start() :])
+        if kind is not None:
+            return match.start(), kind
+    return None
 
 
 def introduced(label: str) -> Kind | None:

@@ -15,66 +15,37 @@ from functools import cached_property
 
 from ..model.marks import Segment
 from ..model.text import Document, Span
-from .boilerplate import Kind, kind_of, letters, table
+from .boilerplate import TRAILING_CREDIT, Kind, front_kind, kind_of, letters, table
 from .cuts import Piece, pieces_of
+from .headings import WHOLLY_QUOTED, has_verb, is_heading, is_long
 
 KEPT = frozenset({"title", "subhead", "body", "list_item"})
 SHORT = 130  # characters: a heading or caption is rarely longer
 TITLE_WINDOW = 8  # the headline is among the first lines
+STARTS = re.compile(r"[\"“‘«'*_]{0,3}[^\W_a-zà-ÿ]")
 ENDED = re.compile(r"(?:[.!…]|\?(?=[\"”’'»)\]]))[\"”’'»)\]*_]*$")
+# The initials of an agency or a reporter behind the end of the last sentence.
+SIGNED = re.compile(r"[.!?…][\"”’']? ?(?:[–—-]{1,2} ?[A-Z]{2,8}|[(\[][A-Z][\w/ .-]{1,24}[)\]]|[A-Z]{2,8})$")
 OPEN_END = re.compile(r"[,;:–—-][*_]*$")
 QUOTED = re.compile(r"[“\"«„‘']([^“”\"«»]{8,800})(?:[”\"»’']|$)")
-WHOLLY_QUOTED = re.compile(r"[“\"«„‘'].*[”\"»’'][.!?]?$")
+PERSON = (
+    r"[A-ZÀ-Ý][\w.’'-]+(?: (?:de|van|von|al|bin|[A-ZÀ-Ý][\w.’'-]*)){1,3}(?: in [A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)?)?"
+)
+NAMES = re.compile(rf"{PERSON}(?:(?:, | and | & ){PERSON}){{0,3}}$|[A-Z]\w+$")
+OFFICE = re.compile(
+    rf"(?:{PERSON},? )?(?:(?:[A-Z][\w&]+|and|&) ){{0,4}}"
+    r"(?i:correspondent|reporter|editor|columnist|writer|contributor|producer|bureau chief)"
+    r"(?:,? (?:in |at |for )?[A-Z][\w ]{0,30})?$"
+)
 SITE = re.compile(r"\s(?:[|–—»·-]|::)\s(?=[^|–—»·]*$)")  # before the name of the site in a page's title
 MARKER = re.compile(r"#{1,6}\s+(?=\S)")  # of a heading in Markdown
 BULLET = re.compile(r"(?:[•·▪◦‣●–—-]\s*\w|(?:\*|\d{1,2}[.)]|\(?[a-z\d]{1,2}\))\s+\S)")
-TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?][\"”’]? (?=[A-Z“\"])")
+TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.][\"”’]? (?=[A-Z“\"])")
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:\([^)\n]{2,20}\) ?)?(?:--|[—–-]) ")
 IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)$")
 COMMENTS = re.compile(r"(?:\d+ comments?|comments? ?\(\d+\)|leave a (?:reply|comment))\W*$", re.I)
 COMMENTS_WORD = re.compile(r"(?:reader )?comments?\W*$", re.I)
-# A picture's credit at the end of its caption. "Photo" has a capital there, and no full stop stands behind a bracket.
-TRAILING_CREDIT = re.compile(
-    r"(?:[(\[](?:[^()\[\].]|\.(?!\))){0,60}"
-    r"\b(?:photo|photograph|image|picture|screengrab|getty|reuters|afp|ap|epa|file)s?\b"
-    r"(?:[^()\[\].]|\.(?!\))){0,60}[)\]]|[(\[]source: [^()\[\]]{2,60}[)\]]"
-    r"|\b(?-i:(?:File |FILE )?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Credit|CREDIT|Illustration)s?)"
-    r"(?: credit)?(?: ?[:/©]| by (?-i:[A-Z])).{2,70}"
-    r"|\b(?:getty images|shutterstock|(?:afp|ap|reuters|epa) ?/.{2,40}|/(?:afp|ap|reuters|epa|getty)\b.{0,20}))$",
-    re.IGNORECASE,
-)
-LABELLED = re.compile(r"(?:[\w’'-]+ ){0,2}[\w’'-]+: (?=[A-Z\"“‘])(?:\S+ ){6}")
-LONG_HEADING = 12  # words; a heading inside an article is rarely longer, a caption often
-QUESTION_WORDS = frozenset({"how", "what", "why", "where", "when", "who", "which", "whose"})
 NOT_ASCII, ASCII_LETTER = re.compile(r"[^\x00-\x7f]"), re.compile(r"[A-Za-z]")
-AFTER_VERB = frozenset(
-    [
-        "to",
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "that",
-        "as",
-        "out",
-        "up",
-        "down",
-        "off",
-        "back",
-        "away",
-        "after",
-        "before",
-        "not",
-        "no",
-        "with",
-        "over",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -84,11 +55,19 @@ class Page:
     text: str
     title_given: frozenset[str]
     pieces: tuple[Piece, ...]
+    own: str = ""  # the name of the outlet, folded
 
     @cached_property
     def known(self) -> tuple[Kind | None, ...]:
         """What the phrase table says of each piece."""
-        return tuple(piece.kind or kind_of(piece.words) for piece in self.pieces)
+        front, out = True, list[Kind | None]()
+        for n, piece in enumerate(self.pieces):
+            kind = piece.kind or kind_of(piece.words)
+            if front and kind is None and n >= self.front_matter:
+                kind = front_kind(piece.words, self.own)
+                front = kind is not None or not is_prose(piece.words)
+            out.append(kind)
+        return tuple(out)
 
     @cached_property
     def prose(self) -> tuple[bool, ...]:
@@ -143,12 +122,13 @@ class Page:
 
 def is_prose(words: str) -> bool:
     """True for what ends like a sentence, is too long for a heading, or holds the end of one sentence and another."""
-    return ENDED.search(words) is not None or len(words) > SHORT or TWO_SENTENCES.search(words) is not None
+    ended = ENDED.search(words) or SIGNED.search(words) or TWO_SENTENCES.search(words)
+    return ended is not None or len(words) > SHORT
 
 
 def segment_text(document: Document) -> tuple[Segment, ...]:
     """A partition of all characters that are not blank, in order; spans have no outer blanks."""
-    page = Page(document.text, titles_of(document), tuple(pieces_of(document.text)))
+    page = Page(document.text, titles_of(document), tuple(pieces_of(document.text)), own_name(document))
     kinds: list[Kind] = []
     for n in range(len(page.pieces)):
         kinds.append(next(kind for rule in RULES if (kind := rule(page, n, kinds)) is not None))
@@ -183,7 +163,8 @@ def find_title(page: Page) -> int:
         if not OPEN_END.search(piece.words):
             lines.append(n)
     lines = [] if is_question_list(page, lines) else lines
-    if not lines or len(page.pieces[page.last_prose].words) <= len(page.pieces[lines[0]].words):
+    longest = max((len(p.words) for p, prose in zip(page.pieces, page.prose, strict=True) if prose), default=0)
+    if not lines or longest <= len(page.pieces[lines[0]].words):
         return -1
     enough = [n for n in lines if len(page.pieces[n].words.split()) >= 4]
     return (enough or lines)[0]
@@ -199,6 +180,12 @@ def titles_of(document: Document) -> frozenset[str]:
     """The title that came with the text, folded, also without the name of the site behind it."""
     title = document.metadata.title or ""
     return frozenset({letters(title), *(letters(part) for part in SITE.split(title)[:1])} - {""})
+
+
+def own_name(document: Document) -> str:
+    """The outlet's name as it came with the article, or as its file is called; folded, without an article."""
+    stem = re.sub(r"\.\w{1,5}$", "", document.id.rpartition("/")[2])
+    return letters(document.metadata.outlet or stem).removeprefix("the ")
 
 
 def main_script(text: str) -> str:
@@ -243,7 +230,8 @@ def by_script(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
 def by_link_list(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     """A heading such as "Related articles", and the short lines behind it."""
     piece = page.pieces[n]
-    if letters(piece.words) in table().link_list and (n > 0 or page.known[n] is not None):
+    headed = n > max(page.title, 0) and table().headed.fullmatch(piece.words) is not None
+    if headed or (letters(piece.words) in table().link_list and (n > 0 or page.known[n] is not None)):
         return Kind("ui", "heading of a list of links")
     after = n > 0 and kinds[-1].reason in {"heading of a list of links", "in a list of links"}
     if after and not page.prose[n] and page.known[n] is None and len(piece.words) < SHORT:
@@ -268,9 +256,17 @@ def by_credit(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
         return None
     label = kinds[-1].reason in {"photo credit", "image"} or letters(page.pieces[n - 1].words) in table().captions
     image = page.pieces[n].words.startswith("*") and kinds[-1].reason == "image"
-    if label and (not page.prose[n] or not piece.apart or image):
+    if label and (not page.prose[n] or image or is_block(page, n)):
         return Kind("caption", "beside a photo credit")
     return None
+
+
+def is_block(page: Page, n: int) -> bool:
+    """True where a piece and the one before share a block of lines of their own."""
+    after = n + 1 == len(page.pieces) or page.pieces[n + 1].apart
+    if len(page.pieces[n].words) > SHORT or QUOTED.search(page.pieces[n].words):
+        return False
+    return not page.pieces[n].apart and page.pieces[n - 1].apart and after
 
 
 def by_repetition(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
@@ -301,6 +297,16 @@ def by_place(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     if n > page.last_prose and sum(page.prose) >= 3 and not OPEN_END.search(page.pieces[n].words):
         return Kind("teaser", "behind the end of the article")
     return None
+
+
+def by_byline(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    """Between the headline and the article: names alone, an office, a single word."""
+    words = page.pieces[n].words
+    if page.title < 0 or n < page.title or any(page.prose[: n + 1]) or n > page.last_prose:
+        return None
+    if words.isupper() and " " in words:
+        return None
+    return Kind("header", "byline") if NAMES.match(words) or OFFICE.match(words) else None
 
 
 def by_list(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
@@ -347,48 +353,8 @@ RULES: tuple[Rule, ...] = (
     by_credit,
     by_repetition,
     by_place,
+    by_byline,
     by_list,
     by_shape,
     by_default,
 )
-
-
-def is_heading(words: str) -> bool:
-    """A question, quoted words alone, a question word first, or capitals throughout."""
-    tokens = re.findall(r"[\w’'-]+", words)
-    long = [t for t in tokens if len(t) > 3]
-    return (
-        words.rstrip("*_").endswith("?")
-        or WHOLLY_QUOTED.match(words) is not None
-        or (tokens[:1] != [] and tokens[0].casefold() in QUESTION_WORDS)
-        or (len(long) > 1 and all(t[0].isupper() for t in long))
-    )
-
-
-def is_long(words: str) -> bool:
-    """More words than a heading has, or a label, a colon and a sentence."""
-    return len(words.split()) > LONG_HEADING or LABELLED.match(words) is not None
-
-
-def has_verb(words: str) -> bool:
-    """True where a finite verb follows a subject, as far as spelling shows it."""
-    tokens = [t.strip("\"“”‘’',;()") for t in words.split()]
-    return any(is_finite(tokens, n) for n in range(1, len(tokens)))
-
-
-def is_finite(tokens: list[str], n: int) -> bool:
-    token, before = tokens[n], tokens[n - 1]
-    if not token.isalpha() or not token.islower():
-        return False
-    if token in table().finite:
-        return True
-    after = tokens[n + 1] if n + 1 < len(tokens) else ""
-    third_person = token.endswith("s") and not token.endswith(("ss", "us")) and before[:1].isupper() and len(token) > 3
-    past = token.endswith("ed") and len(token) > 4
-    return (third_person or past) and (
-        after in AFTER_VERB or (past and before[:1].isupper() and after.islower() and after not in PREPOSITIONS)
-    )
-
-
-STARTS = re.compile(r"[\"“‘«'*_]{0,3}[^\W_a-zà-ÿ]")
-PREPOSITIONS = frozenset(["in", "by", "at", "on", "from", "of", "for", "over", "near", "under", "during"])
