@@ -38,6 +38,7 @@ NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORE
 CONTRAST = re.compile(
     r"\b(?:not|instead\s+of|rather\s+than|compared\s+(?:with|to)|(?:up|down)\s+from|versus|against)\s+$", re.IGNORECASE
 )
+MILLION = 1_000_000
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
 HARM = ("deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill")
 HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
@@ -65,7 +66,17 @@ def find_figures(
             people,
         )
         found += _figures(view)
+    found = list(_with_currency(found))
     return tuple(sorted(found, key=lambda figure: figure.span))
+
+
+def _with_currency(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Millions of nothing are money, where a sum was told before."""
+    currency = ""
+    for figure in figures:
+        currency = figure.unit if figure.kind == "money" else currency
+        bare = (figure.kind, figure.unit) == ("count", "") and (figure.low or 0) >= MILLION
+        yield replace(figure, kind="money", unit=currency) if bare and currency else figure
 
 
 def _figures(view: View) -> Iterator[Figure]:
@@ -80,8 +91,10 @@ def _figures(view: View) -> Iterator[Figure]:
         number = _not_exceeded(view, number, last)
         giver = _gapped(view, near, sense, last) if near is not None else None
         bare = sense.noun is None and (sense.kind, sense.unit) == ("count", "")
-        if near is not None and bare and (
-            giver or is_given(last) or _more(view, sense) or _contrasted(view, sense) or _according(view, last)
+        if (
+            near is not None
+            and bare
+            and (giver or is_given(last) or _more(view, sense) or _contrasted(view, sense) or _according(view, last))
         ):
             sense = replace(sense, kind=near.kind, unit=near.unit, noun=near.noun)
         figure = _figure(view, number, sense, last)

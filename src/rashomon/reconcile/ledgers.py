@@ -29,7 +29,15 @@ STEM = 5  # letters that "march" and "marcher", "protest" and "protester" share
 BACKGROUND = 14  # days after which harm of the same kind belongs to another event
 ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 ADDED_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
-CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties"})
+CLAUSE = 60  # characters between a value and the one it replaces
+CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill"})
+ROLED = frozenset({"money", "share", "concentration"})
+REJECTED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
+DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in one story by chance
+LARGE = 1_000_000  # nor is a sum of this size
+NEAR = 1.1  # two counts of one noun this near are two versions of one
+COUNTED = 20  # from this number on
+SMALL = 10  # below it two equal numbers are no sign of one quantity
 OWNED = frozenset({"age", "share", "duration", "year", "votes"})
 
 # ---------------------------------------------------------------- one quantity or two
@@ -45,6 +53,7 @@ def _telling(entry: Entry) -> frozenset[str]:
     return (
         entry.about
         - _lemmas("plain", "lemmas")
+        - set(table("units")["measures"])
         - (_lemmas("crowd", "lemmas") if entry.item.kind == "people" else set())
     )
 
@@ -52,6 +61,26 @@ def _telling(entry: Entry) -> frozenset[str]:
 def _topics(entry: Entry) -> frozenset[str]:
     words = entry.about | {entry.item.counted}
     return frozenset(topic for topic in table("units")["topics"] if words & _lemmas("topics", topic))
+
+
+def _roles(entry: Entry) -> frozenset[str]:
+    """What this sum, share or reading is: an award, a fine, a limit, a change …"""
+    if entry.item.kind not in ROLED:
+        return frozenset()
+    roles = {str(role) for role in table("units")["roles"] if entry.about & _lemmas("roles", role)}
+    changes = entry.item.kind == "share" and entry.about & _lemmas("change", "lemmas")
+    return frozenset(roles | ({"change"} if changes else set()))
+
+
+def _same_value(left: Entry, right: Entry) -> bool:
+    a, b = left.item, right.item
+    return (a.low, a.high) == (b.low, b.high) and (a.low, a.high) != (None, None)
+
+
+def _other_role(left: Entry, right: Entry) -> bool:
+    """True for an award and a fine; what is a limit or a change is so in both places."""
+    a, b = _roles(left), _roles(right)
+    return _differ(a, b) or bool((a ^ b) & {"limit", "change", "demand"})
 
 
 def _sides() -> list[frozenset[str]]:
@@ -72,6 +101,8 @@ def _generic(entry: Entry) -> bool:
 
 
 def _same_counted(left: Entry, right: Entry) -> bool:
+    if left.item.kind == "concentration":  # the noun is the unit, written one way or another
+        return True
     return left.item.counted == right.item.counted or (_generic(left) and _generic(right))
 
 
@@ -82,15 +113,24 @@ def _apart(left: Entry, right: Entry) -> bool:
         return True
     if _added(left) or _added(right):
         return True
-    if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right):
+    rejected = _rejected(left) or _rejected(right)
+    if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right) and not rejected:
         return True  # nobody contradicts himself in one article: two quantities
+    if not _same_value(left, right) and _other_role(left, right):
+        return True
     if a.kind in OWNED:
-        return left.owner != right.owner or _differ(_topics(left), _topics(right))
+        return _owned_apart(left, right)
     if not _same_counted(left, right) or _elsewhere(left, right):
         return True
     if a.kind == "people":
         return _differ({_side(left)} - {None}, {_side(right)} - {None}) or _days_between(left, right) > 0
     return _days_between(left, right) > (0 if left.document == right.document else BACKGROUND)
+
+
+def _owned_apart(left: Entry, right: Entry) -> bool:
+    """Two owners, or two topics; an owner may go unnamed beside the same value."""
+    unnamed = None in (left.owner, right.owner) and left.item.kind != "age" and _same_value(left, right)
+    return (left.owner != right.owner and not unnamed) or _differ(_topics(left), _topics(right))
 
 
 def _added(entry: Entry) -> bool:
@@ -126,8 +166,14 @@ def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     a = left.item
     shared = sorted(_telling(left) & _telling(right))
     reasons = [f"same kind: {a.kind}"]
+    if _same_again(left, right, shared):
+        return (*reasons, "same value", *([f"share: {', '.join(shared[:4])}"] if shared else []))
     if a.kind in OWNED:
         return _owned(left, right, shared, reasons, naming)
+    if _instead(left, right):
+        return (*reasons, "one in place of the other")
+    if _nearly(left, right):
+        return (*reasons, "same noun, nearly the same number")
     if _rivals(left, right):
         return (*reasons, "one after the other, by two voices")
     if left.place and left.place == right.place:
@@ -142,11 +188,47 @@ def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     return tuple(reasons) if _enough(left, right, len(shared), bool(day), names) else ()
 
 
+def _same_again(left: Entry, right: Entry, shared: Sequence[str]) -> bool:
+    """True for one number given twice in words that fit; a small number, or one of people, needs more of them."""
+    if not _same_value(left, right) or left.item.kind == "age":
+        return False
+    size = max(abs(value) for value in (left.item.low, left.item.high) if value is not None)
+    digits = len(f"{size:g}".replace(".", "").strip("0"))
+    if left.item.kind in ROLED | {"distance"} and not left.item.approximate:
+        if digits >= DIGITS or (left.item.kind == "money" and size >= LARGE):
+            return True
+        if left.item.kind == "concentration" and size > SMALL:
+            return True
+    people = left.item.kind in {"people", *CUMULATIVE} and left.item.unit == "people"
+    return len(shared) >= (2 if size < SMALL or people else 1)
+
+
+def _rejected(entry: Entry) -> bool:
+    """ "38 million, not 83 million": the second is given to be refused."""
+    return bool(REJECTED.search(entry.item.evidence[0].prefix))
+
+
+def _instead(left: Entry, right: Entry) -> bool:
+    """True for a value and the one that it is said to replace, in one clause."""
+    one = left.document == right.document and abs(left.mark.span.start - right.mark.span.start) < CLAUSE
+    return one and _rejected(left) != _rejected(right)
+
+
+def _nearly(left: Entry, right: Entry) -> bool:
+    """ "412 plaintiffs" and "421 plaintiffs": one exact count of a noun that is not just "people"."""
+    a, b = left.item, right.item
+    exact = a.low is not None and b.low is not None and a.low == a.high and b.low == b.high
+    if not exact or a.counted != b.counted or _generic(left) or left.document == right.document:
+        return False
+    low, high = sorted((a.low or 0.0, b.low or 0.0))
+    return low >= COUNTED and high <= NEAR * low
+
+
 def _rivals(left: Entry, right: Entry) -> bool:
     """True for two voices that count the same people side by side in one article."""
     if (
         left.document != right.document
-        or left.item.kind not in {"people", *CUMULATIVE}
+        or left.item.kind not in {"people", "concentration", *CUMULATIVE}
         or _voice(left) == _voice(right)
     ):
         return False
@@ -180,6 +262,12 @@ def _enough(left: Entry, right: Entry, shared: int, day: bool, names: Sequence[s
         return _one_crowd(left, right, shared, day, place, same_noun)
     if kind == "count":
         return same_noun and shared + place + day + min(1, len(names)) >= 1
+    if kind == "multiple":
+        return False
+    if kind == "concentration":
+        return shared >= 2
+    if kind == "money":
+        return shared >= 2 and bool(_roles(left) & _roles(right))
     return shared >= 2 or (shared >= 1 and (place or day or bool(names)))
 
 
@@ -198,8 +286,10 @@ def _one_crowd(left: Entry, right: Entry, shared: int, day: bool, place: bool, s
 def _owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], naming: Naming) -> tuple[str, ...]:
     a, b = left.item, right.item
     topics = sorted(_topics(left) & _topics(right))
-    if left.owner is None:
+    if left.owner is None or right.owner is None:
         return ()
+    name = (_called(left.owner, naming) or "").casefold().split()
+    shared = [word for word in shared if word not in name]
     reasons.append(f"both of {_called(left.owner, naming)}")
     same_value = (a.low, a.high) == (b.low, b.high)
     if a.kind == "age" or topics or shared or (same_value and a.kind in ("duration", "year")):
@@ -222,7 +312,7 @@ def _grouped(found: Sequence[Entry], naming: Naming) -> list[Group]:
     """Joins pairs that have a reason, the best shown first, unless a pair of the two groups stands apart."""
     groups = {index: Group([entry]) for index, entry in enumerate(found)}
     home = dict(zip(groups, groups, strict=True))
-    for reasons, i, j in sorted(_joins(found, naming), key=lambda join: (-len(join[0]), join[1], join[2])):
+    for reasons, i, j in sorted(_joins(found, naming), key=_surest):
         left, right = sorted((home[i], home[j]))
         if left == right:
             groups[left].reasons.update(reasons)
@@ -233,16 +323,32 @@ def _grouped(found: Sequence[Entry], naming: Naming) -> list[Group]:
     return list(groups.values())
 
 
+def _surest(join: tuple[tuple[str, ...], int, int]) -> tuple[bool, int, int, int]:
+    """One value twice before two values, then the best shown."""
+    reasons, i, j = join
+    return "same value" not in reasons, -len(reasons), i, j
+
+
 def _joins(found: Sequence[Entry], naming: Naming) -> Iterable[tuple[tuple[str, ...], int, int]]:
     by_kind: dict[tuple[str, str], list[int]] = {}
     for index, entry in enumerate(found):
         by_kind.setdefault((entry.item.kind, entry.item.unit), []).append(index)
     for indices in by_kind.values():
         for i, j in combinations(indices, 2):
+            if found[i].item.kind == "concentration" and _listed(found, indices, i, j):
+                continue
             if not _apart(found[i], found[j]):
                 reasons = _together(found[i], found[j], naming)
                 if reasons:
                     yield reasons, i, j
+
+
+def _listed(found: Sequence[Entry], indices: Sequence[int], i: int, j: int) -> bool:
+    """True for two of three or more readings side by side: a list, not two versions of one."""
+    if found[i].document != found[j].document:
+        return False
+    starts = [found[k].mark.span.start for k in indices if found[k].document == found[i].document]
+    return sum(abs(start - found[i].mark.span.start) < SIDE_BY_SIDE for start in starts) > len((i, j))
 
 
 def _called(owner: str | None, naming: Naming) -> str | None:
