@@ -51,7 +51,6 @@ NUMBER = (
 VAGUE = r"(?i:(?:a |the )?(?:few|couple of|couple|number of|handful of)|several|many|some)"
 PART = r"(?: (?:early |late |mid-?)?(?:morning|afternoon|evening|night|midnight|lunchtime))"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-APOSTROPHE_S = r"(?=(?:['’]s?)?\b|['’]|\W|$)"
 
 
 def _full(m: re.Match[str]) -> RawTime | None:

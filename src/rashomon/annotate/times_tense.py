@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Tense = Literal["past", "future", "near", "none"]
-CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis"})
 
 
 def _climb(token: Token) -> Iterator[Token]:
@@ -22,15 +21,6 @@ def _climb(token: Token) -> Iterator[Token]:
         if token.head.i == token.i:
             return
         token = token.head
-
-
-def governor(tokens: Tokens) -> Token | None:
-    """The verb whose clause the time stands in, or None in a phrase without one."""
-    inside = {token.i for token in tokens}
-    for token in _climb(tokens.root):
-        if token.i not in inside and token.pos_ in ("VERB", "AUX"):
-            return token
-    return None
 
 
 def tense_at(tokens: Tokens) -> Tense:
