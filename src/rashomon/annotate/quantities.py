@@ -344,7 +344,8 @@ def outer_clauses(token: Token) -> Iterator[list[Token]]:
 def is_negated(token: Token) -> bool:
     """True under "not" or "never", or inside what somebody denies."""
     for ancestor in [token, *above(token)]:
-        if any(child.dep_ == "neg" for child in ancestor.children) or lemma(ancestor) in DENIES:
+        denied = any(child.dep_ == "neg" and child.i < token.i for child in ancestor.children)  # "38, not 83"
+        if denied or lemma(ancestor) in DENIES:
             return True
         if ancestor.dep_ in {"ROOT", "advcl", "relcl", "parataxis"} or (
             ancestor.dep_ == "conj" and ancestor.pos_ == "VERB"

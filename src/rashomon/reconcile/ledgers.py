@@ -33,6 +33,7 @@ CLAUSE = 60  # characters between a value and the one it replaces
 CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill"})
 ROLED = frozenset({"money", "share", "concentration"})
 REJECTED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
+CORRECTED = frozenset({"correction", "wrong", "wrongly", "mistaken", "mistakenly", "erroneous", "erroneously"})
 DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in one story by chance
 LARGE = 1_000_000  # nor is a sum of this size
 NEAR = 1.1  # two counts of one noun this near are two versions of one
@@ -109,11 +110,11 @@ def _same_counted(left: Entry, right: Entry) -> bool:
 def _apart(left: Entry, right: Entry) -> bool:
     """True where the two cannot be one quantity."""
     a, b = left.item, right.item
-    if a.kind != b.kind or a.unit != b.unit or a.negated != b.negated:
+    rejected = _rejected(left) or _rejected(right)
+    if a.kind != b.kind or a.unit != b.unit or (a.negated != b.negated and not rejected):
         return True
     if _added(left) or _added(right):
         return True
-    rejected = _rejected(left) or _rejected(right)
     if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right) and not rejected:
         return True  # nobody contradicts himself in one article: two quantities
     if not _same_value(left, right) and _other_role(left, right):
@@ -204,8 +205,9 @@ def _same_again(left: Entry, right: Entry, shared: Sequence[str]) -> bool:
 
 
 def _rejected(entry: Entry) -> bool:
-    """ "38 million, not 83 million": the second is given to be refused."""
-    return bool(REJECTED.search(entry.item.evidence[0].prefix))
+    """ "38 million, not 83 million", "an earlier version gave 83 million": given to be refused."""
+    replaced = entry.about & CORRECTED or entry.about >= {"early", "version"}
+    return bool(replaced or REJECTED.search(entry.item.evidence[0].prefix))
 
 
 def _instead(left: Entry, right: Entry) -> bool:
