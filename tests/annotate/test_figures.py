@@ -41,6 +41,19 @@ def figures(read: Read, text: str) -> list[tuple[str, str]]:
         ("Police put the number of marchers at about 2,000.", [("about 2,000", "people")]),
         ("The flood destroyed 190 houses.", [("190", "count")]),
         ("Tens of millions of dollars were lost.", [("Tens of millions of dollars", "money")]),
+        ("Exports shrank by a fifth.", [("a fifth", "share")]),
+        ("Nearly a quarter of the harvest rotted.", [("Nearly a quarter", "share")]),
+        ("One in five wells was dry.", [("One in five", "share")]),
+        ("The bank raised the rate by half a percentage point.", [("half a percentage point", "share")]),
+        ("The firm was fined 12 million zlotys.", [("12 million zlotys", "money")]),
+        ("The bridge cost CHF 4 million.", [("CHF 4 million", "money")]),
+        ("The paint held 55 milligrams of lead per kilogram.", [("55", "concentration")]),
+        ("The level was 70 µg/l.", [("70", "concentration")]),
+        ("The dose was six times the legal limit.", [("six", "multiple")]),
+        ("The toll was twice the official number.", [("twice", "multiple")]),
+        ("Some 90 children fell ill after the meal.", [("Some 90", "ill")]),
+        ("The fire caused the deaths of 14 people.", [("14", "deaths")]),
+        ("She came with her two sons.", [("two", "people")]),
     ],
 )
 def test_a_quantity_is_read_with_its_kind(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
@@ -50,6 +63,11 @@ def test_a_quantity_is_read_with_its_kind(read: Read, text: str, expected: list[
 @pytest.mark.parametrize(
     "text",
     [
+        "She won a third medal in a quarter of an hour.",
+        "It was half the battle.",
+        "There was no proof that the water had killed anyone.",
+        "Not one death has been shown.",
+        "He asked twice.",
         "The talks began on 5 May 2019 at 10:30.",
         "The treaty was signed in 1994.",
         "It happened two days ago.",
@@ -122,3 +140,16 @@ def test_a_denied_quantity_says_so(read: Read) -> None:
 @pytest.mark.parametrize("text", ["", "1", "🙂 12", "“12", "0" * 500, "12 " * 300, "1,2,3,4 - 5 - 6"])
 def test_any_text_can_be_read(read: Read, text: str) -> None:
     assert isinstance(read(text).figures, tuple)
+
+
+def test_a_contrasted_number_counts_the_same(read: Read) -> None:
+    found = read("The grant is 38 million crowns, not 83 million; the mayor was glad.").figures
+    assert [(f.low, f.kind, f.unit, f.negated) for f in found] == [
+        (38e6, "money", "crowns", False),
+        (83e6, "money", "crowns", True),
+    ]
+
+
+def test_the_first_of_two_levels_has_the_unit_of_the_second(read: Read) -> None:
+    found = read("Unemployment rose from 5.1 to 5.4 per cent.").figures
+    assert [(f.low, f.high, f.unit) for f in found] == [(5.1, 5.1, "percent"), (5.4, 5.4, "percent")]

@@ -102,3 +102,27 @@ def test_every_figure_is_in_one_ledger(read: Read) -> None:
         read, "Six people died. Maria Keller, 34, won 55 percent of the vote.", "Eight people died."
     )
     assert sorted(name for ledger in found for name in ledger.figures) == sorted(figures)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("The firm must pay 83 million crowns.", "The award of 83 million crowns is large.", True),
+        ("The court awarded 40 million crowns in damages.", "The court imposed a fine of 25 million crowns.", False),
+        ("The lab found 84 micrograms of lead per litre.", "The reading was 84 µg/l, the lab said.", True),
+        ("The lab found 84 micrograms of lead per litre.", "The limit is 10 micrograms of lead per litre.", False),
+        ("The lawyer represents 412 plaintiffs.", "The court heard 421 plaintiffs.", True),
+        ("The lawyer represents 412 plaintiffs.", "The court heard 90 plaintiffs.", False),
+        ("Shares fell by 17.4 per cent.", "The stock closed 17.4% lower.", True),
+        ("Around 640 people fell ill.", "The report counts 700 illnesses.", True),
+    ],
+)
+def test_one_quantity_in_two_articles(read: Read, first: str, second: str, together: bool) -> None:
+    found, _ = ledgers(read, first, second)
+    joined = [ledger for ledger in found if len({cited.document for cited in ledger.evidence}) == 2]
+    assert bool(joined) is together
+
+
+def test_a_corrected_value_stands_beside_the_one_it_gave_way_to(read: Read) -> None:
+    found, _ = ledgers(read, "The grant is 38 million crowns, not 83 million.", "A grant of 83 million crowns was made.")
+    assert [(len(ledger.figures), ledger.verdict) for ledger in found] == [(3, "conflict")]

@@ -177,7 +177,7 @@ def _verbs_done_to(noun: Token) -> Iterator[Token]:
     while subject.dep_ in {"conj", "appos"} and subject.head.pos_ in NOUNS | {"NUM"}:
         subject = subject.head
     if subject.dep_ in {"nsubj", "nsubjpass"}:  # "fell ill", "were left homeless"
-        yield from (c for c in subject.head.children if c.dep_ in {"acomp", "oprd"})
+        yield from (c for c in subject.head.children if c.dep_ in {"acomp", "oprd"} or c.lower_ in {"ill", "sick"})
     if subject.dep_ == "pobj" and subject.head.lower_ == "of" and subject.head.head.pos_ == "NOUN":
         yield subject.head.head  # "the deaths of 19 people"
     if _suffers(subject, subject.head):

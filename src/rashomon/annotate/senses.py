@@ -128,7 +128,8 @@ NO_FIGURE = Sense("", "", 0, 1)
 
 def sense_of(view: View, number: Number, last: Token) -> Sense | None:
     """How to read the number whose last word is ``last``: by the first reader that knows it. None: no quantity."""
-    if any(view.closed[number.core_start : number.core_end]):
+    # A sign of a currency is no name, whatever the model takes it for.
+    if number.form != "money" and any(view.closed[number.core_start : number.core_end]):
         return None
     for reader in (_age, _amount, _multiple, _measure, _year, _count):
         answer = reader(view, number, last)
