@@ -124,5 +124,7 @@ def test_one_quantity_in_two_articles(read: Read, first: str, second: str, toget
 
 
 def test_a_corrected_value_stands_beside_the_one_it_gave_way_to(read: Read) -> None:
-    found, _ = ledgers(read, "The grant is 38 million crowns, not 83 million.", "A grant of 83 million crowns was made.")
+    found, _ = ledgers(
+        read, "The grant is 38 million crowns, not 83 million.", "A grant of 83 million crowns was made."
+    )
     assert [(len(ledger.figures), ledger.verdict) for ledger in found] == [(3, "conflict")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..model.marks import Figure, Mention, Quotation, Speaker, TimeExpression
 from ..model.text import Span
 from .numbers import Number, find_numbers
+from .owners import owner_of
 from .parse import Parse
 from .quantities import (
     above,
@@ -41,10 +41,7 @@ CONTRAST = re.compile(
 MILLION = 1_000_000
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
 HARM = ("deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill")
-HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 ELLIPSIS = 200  # characters over which "police spoke of 14" needs no noun of its own
-RECENT = 400  # characters back to the person whom "the leader" can mean
-NEAR = 60  # characters between a person and an age that is theirs
 
 
 def find_figures(
@@ -165,7 +162,7 @@ def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
         place=_place(view, sense, last, names),
         as_of=time.first if time is not None and time.first == time.last else None,
         speaker=_speaker(view, number, last),
-        owner=_owner(view, number, sense, last),
+        owner=owner_of(view, sense, last),
         time=time.span if time is not None else None,
     )
 
@@ -323,84 +320,3 @@ def _voice(view: View, noun: Token | None, first: int | None = None) -> Speaker 
     words = view.place(start, noun.idx + len(noun))
     name = next((m for m in view.among(noun.doc[first : noun.i + 1]) if words.overlap(m.span)), None)
     return Speaker(words, (name.antecedent or name.span) if name else None, "gives the figure")
-
-
-# ---------------------------------------------------------------- whose
-
-
-def _owner(view: View, number: Number, sense: Sense, last: Token) -> Span | None:
-    """Whose age, share or years these are: the one named nearest in the way that each kind is written."""
-    if sense.kind == "age":
-        return _aged(view, sense, last)
-    if sense.kind in ("share", "votes"):
-        return _holder(view, last)
-    if sense.kind in ("duration", "year"):
-        return _holder(view, last, ("PER",)) or _subject_behind(view, last) or _named_before(view, last)
-    return None
-
-
-def _aged(view: View, sense: Sense, last: Token) -> Span | None:
-    """The person before the age if near, else the one right behind it; "the 40-year-old" may itself be a mention."""
-    place = view.place(sense.start, sense.end)
-    people = [m.span for m in view.among(around(last)) if m.type == "PER"]
-    itself = [span for span in people if span.overlap(place)]
-    before = [span for span in people if span.end <= place.start]
-    after = [span for span in people if span.start >= place.end and span.start - place.end < NEAR]
-    if itself:
-        return itself[0]
-    if before and _somebody_else(view, before[-1], last):
-        return None
-    if before and place.start - before[-1].end < NEAR and (not after or _linked(view, before[-1], place)):
-        return before[-1]
-    return after[0] if after else before[-1] if before else None
-
-
-def _linked(view: View, name: Span, place: Span) -> bool:
-    """True where only a comma, "is" or an article stand between a name and an age."""
-    between = view.text[name.end - view.segment.offset : place.start - view.segment.offset]
-    return bool(re.fullmatch(r"\s*[,(]?\s*(?:(?:who\s+)?(?:is|was|turned)\s+)?(?:an?\s+|the\s+)?", between))
-
-
-def _somebody_else(view: View, name: Span, last: Token) -> bool:
-    """True where an unnamed person stands between: "X said the man, 34 years old, …"."""
-    between = [w for w in around(last) if name.end - view.segment.offset <= w.idx < last.idx]
-    return any(w.tag_ == "NN" and is_person_noun(w) and w.dep_ not in {"appos", "conj", "attr"} for w in between)
-
-
-def _holder(view: View, last: Token, types: tuple[str, ...] = ("PER", "ORG")) -> Span | None:
-    """The last person or body named before the number in its sentence.
-
-    With a pronoun between and another figure before it ("gave one 60 per cent and her 30") it is the one before that.
-    """
-    offset = view.segment.offset
-    named = [m for m in view.among(around(last)) if m.span.start < offset + last.idx and m.form != "demonym"]
-    people = [m.span for m in named if m.type in types]
-    if not people:
-        return None
-    between = [w for w in around(last) if people[-1].end - offset <= w.idx < last.idx]
-    if any(w.lower_ in HE_OR_SHE for w in between) and any(w.like_num for w in between):
-        others = [
-            span for span in people if view.text[span.start - offset :] and not _same_words(view, span, people[-1])
-        ]
-        return others[-1] if others else people[-1]
-    return people[-1]
-
-
-def _subject_behind(view: View, last: Token) -> Span | None:
-    """The subject that follows: "since taking office in 2001, X has …"."""
-    at = view.segment.offset + last.idx
-    people = [m.span for m in view.among(around(last)) if m.type == "PER"]
-    return next((span for span in people if span.start > at), None)
-
-
-def _named_before(view: View, last: Token) -> Span | None:
-    """The person named last before the sentence: "the leader, who has ruled for ten years" needs one."""
-    start = view.segment.offset + last.sent.start_char
-    index = bisect_left(view.people, start, key=lambda span: span.start)
-    near = index and start - view.people[index - 1].end < RECENT
-    return view.people[index - 1] if near else None
-
-
-def _same_words(view: View, left: Span, right: Span) -> bool:
-    offset = view.segment.offset
-    return view.text[left.start - offset : left.end - offset] == view.text[right.start - offset : right.end - offset]

@@ -10,17 +10,29 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from itertools import combinations
 
 from ..model.account import FigureItem, LedgerItem
 from ..model.ids import item_id
 from ..model.intervals import conflicts, extremes, fits, interval, verdict
 from ..model.links import Story
-from ..resources import table
 from .figures import Entry, entries, find_figures
 from .naming import Naming
 from .support import Counter
+from .telling import (
+    ROLED,
+    differ,
+    is_generic,
+    is_rejected,
+    lemmas,
+    nearly,
+    other_role,
+    roles_of,
+    same_value,
+    side_of,
+    telling,
+    topics_of,
+)
 
 __all__ = ["find_figures", "find_ledgers", "fits", "interval"]
 
@@ -31,107 +43,45 @@ ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNOR
 ADDED_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
 CLAUSE = 60  # characters between a value and the one it replaces
 CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill"})
-ROLED = frozenset({"money", "share", "concentration"})
-REJECTED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
-CORRECTED = frozenset({"correction", "wrong", "wrongly", "mistaken", "mistakenly", "erroneous", "erroneously"})
 DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in one story by chance
 LARGE = 1_000_000  # nor is a sum of this size
-NEAR = 1.1  # two counts of one noun this near are two versions of one
-COUNTED = 20  # from this number on
 SMALL = 10  # below it two equal numbers are no sign of one quantity
 OWNED = frozenset({"age", "share", "duration", "year", "votes"})
 
 # ---------------------------------------------------------------- one quantity or two
 
 
-@lru_cache(maxsize=32)
-def _lemmas(name: str, key: str) -> frozenset[str]:
-    return frozenset(table("units")[name][key].split())
-
-
-def _telling(entry: Entry) -> frozenset[str]:
-    """The lemmas that say what the figure is about, those that most clauses share left out."""
-    return (
-        entry.about
-        - _lemmas("plain", "lemmas")
-        - set(table("units")["measures"])
-        - (_lemmas("crowd", "lemmas") if entry.item.kind == "people" else set())
-    )
-
-
-def _topics(entry: Entry) -> frozenset[str]:
-    words = entry.about | {entry.item.counted}
-    return frozenset(topic for topic in table("units")["topics"] if words & _lemmas("topics", topic))
-
-
-def _roles(entry: Entry) -> frozenset[str]:
-    """What this sum, share or reading is: an award, a fine, a limit, a change …"""
-    if entry.item.kind not in ROLED:
-        return frozenset()
-    roles = {str(role) for role in table("units")["roles"] if entry.about & _lemmas("roles", role)}
-    changes = entry.item.kind == "share" and entry.about & _lemmas("change", "lemmas")
-    return frozenset(roles | ({"change"} if changes else set()))
-
-
-def _same_value(left: Entry, right: Entry) -> bool:
-    a, b = left.item, right.item
-    return (a.low, a.high) == (b.low, b.high) and (a.low, a.high) != (None, None)
-
-
-def _other_role(left: Entry, right: Entry) -> bool:
-    """True for an award and a fine; what is a limit or a change is so in both places."""
-    a, b = _roles(left), _roles(right)
-    return _differ(a, b) or bool((a ^ b) & {"limit", "change", "demand"})
-
-
-def _sides() -> list[frozenset[str]]:
-    return [_lemmas("sides", side) for side in table("units")["sides"]]
-
-
-def _side(entry: Entry) -> str | None:
-    for words in ({entry.item.counted}, entry.about):
-        found = [str(side) for side in table("units")["sides"] if words & _lemmas("sides", side)]
-        if len(found) == 1:
-            return found[0]
-    return None
-
-
-def _generic(entry: Entry) -> bool:
-    counted = entry.item.counted
-    return not counted or any(counted in words for words in (_lemmas("generic", "nouns"), *_sides()))
-
-
 def _same_counted(left: Entry, right: Entry) -> bool:
     if left.item.kind == "concentration":  # the noun is the unit, written one way or another
         return True
-    return left.item.counted == right.item.counted or (_generic(left) and _generic(right))
+    return left.item.counted == right.item.counted or (is_generic(left) and is_generic(right))
 
 
 def _apart(left: Entry, right: Entry) -> bool:
     """True where the two cannot be one quantity."""
     a, b = left.item, right.item
-    rejected = _rejected(left) or _rejected(right)
+    rejected = is_rejected(left) or is_rejected(right)
     if a.kind != b.kind or a.unit != b.unit or (a.negated != b.negated and not rejected):
         return True
     if _added(left) or _added(right):
         return True
     if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right) and not rejected:
         return True  # nobody contradicts himself in one article: two quantities
-    if not _same_value(left, right) and _other_role(left, right):
+    if not same_value(left, right) and other_role(left, right):
         return True
     if a.kind in OWNED:
         return _owned_apart(left, right)
     if not _same_counted(left, right) or _elsewhere(left, right):
         return True
     if a.kind == "people":
-        return _differ({_side(left)} - {None}, {_side(right)} - {None}) or _days_between(left, right) > 0
+        return differ({side_of(left)} - {None}, {side_of(right)} - {None}) or _days_between(left, right) > 0
     return _days_between(left, right) > (0 if left.document == right.document else BACKGROUND)
 
 
 def _owned_apart(left: Entry, right: Entry) -> bool:
     """Two owners, or two topics; an owner may go unnamed beside the same value."""
-    unnamed = None in (left.owner, right.owner) and left.item.kind != "age" and _same_value(left, right)
-    return (left.owner != right.owner and not unnamed) or _differ(_topics(left), _topics(right))
+    unnamed = None in (left.owner, right.owner) and left.item.kind != "age" and same_value(left, right)
+    return (left.owner != right.owner and not unnamed) or differ(topics_of(left), topics_of(right))
 
 
 def _added(entry: Entry) -> bool:
@@ -153,11 +103,6 @@ def _elsewhere(left: Entry, right: Entry) -> bool:
     return bool(left.place and right.place and left.place != right.place and left.place_type == right.place_type)
 
 
-def _differ(left: Iterable[str | None], right: Iterable[str | None]) -> bool:
-    first, second = set(left), set(right)
-    return bool(first and second and not first & second)
-
-
 def _voice(entry: Entry) -> str | None:
     return Naming.key(entry.item.said_by)
 
@@ -165,7 +110,7 @@ def _voice(entry: Entry) -> str | None:
 def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     """Why the two are one quantity; nothing where that is not shown."""
     a = left.item
-    shared = sorted(_telling(left) & _telling(right))
+    shared = sorted(telling(left) & telling(right))
     reasons = [f"same kind: {a.kind}"]
     if _same_again(left, right, shared):
         return (*reasons, "same value", *([f"share: {', '.join(shared[:4])}"] if shared else []))
@@ -173,7 +118,7 @@ def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
         return _owned(left, right, shared, reasons, naming)
     if _instead(left, right):
         return (*reasons, "one in place of the other")
-    if _nearly(left, right):
+    if nearly(left, right):
         return (*reasons, "same noun, nearly the same number")
     if _rivals(left, right):
         return (*reasons, "one after the other, by two voices")
@@ -191,7 +136,7 @@ def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
 
 def _same_again(left: Entry, right: Entry, shared: Sequence[str]) -> bool:
     """True for one number given twice in words that fit; a small number, or one of people, needs more of them."""
-    if not _same_value(left, right) or left.item.kind == "age":
+    if not same_value(left, right) or left.item.kind == "age":
         return False
     size = max(abs(value) for value in (left.item.low, left.item.high) if value is not None)
     digits = len(f"{size:g}".replace(".", "").strip("0"))
@@ -204,26 +149,10 @@ def _same_again(left: Entry, right: Entry, shared: Sequence[str]) -> bool:
     return len(shared) >= (2 if size < SMALL or people else 1)
 
 
-def _rejected(entry: Entry) -> bool:
-    """ "38 million, not 83 million", "an earlier version gave 83 million": given to be refused."""
-    replaced = entry.about & CORRECTED or entry.about >= {"early", "version"}
-    return bool(replaced or REJECTED.search(entry.item.evidence[0].prefix))
-
-
 def _instead(left: Entry, right: Entry) -> bool:
     """True for a value and the one that it is said to replace, in one clause."""
     one = left.document == right.document and abs(left.mark.span.start - right.mark.span.start) < CLAUSE
-    return one and _rejected(left) != _rejected(right)
-
-
-def _nearly(left: Entry, right: Entry) -> bool:
-    """ "412 plaintiffs" and "421 plaintiffs": one exact count of a noun that is not just "people"."""
-    a, b = left.item, right.item
-    exact = a.low is not None and b.low is not None and a.low == a.high and b.low == b.high
-    if not exact or a.counted != b.counted or _generic(left) or left.document == right.document:
-        return False
-    low, high = sorted((a.low or 0.0, b.low or 0.0))
-    return low >= COUNTED and high <= NEAR * low
+    return one and is_rejected(left) != is_rejected(right)
 
 
 def _rivals(left: Entry, right: Entry) -> bool:
@@ -237,15 +166,15 @@ def _rivals(left: Entry, right: Entry) -> bool:
     near = abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
     return (
         (near or bool(_event_stems(left) & _event_stems(right)))
-        and _generic(left)
-        and _generic(right)
+        and is_generic(left)
+        and is_generic(right)
         and not _is_part(left, right)
     )
 
 
 def _event_stems(entry: Entry) -> frozenset[str]:
     """What kind of crowd it is, so that "marched" and "marchers" meet."""
-    words = (entry.about | {entry.item.counted}) & _lemmas("crowd", "events")
+    words = (entry.about | {entry.item.counted}) & lemmas("crowd", "events")
     return frozenset(word[:STEM] for word in words) if entry.item.kind == "people" else frozenset()
 
 
@@ -257,9 +186,9 @@ def _is_part(left: Entry, right: Entry) -> bool:
 
 def _enough(left: Entry, right: Entry, shared: int, day: bool, names: Sequence[str]) -> bool:
     kind, place = left.item.kind, bool(left.place and left.place == right.place)
-    same_noun = left.item.counted == right.item.counted and left.item.counted not in _lemmas("generic", "nouns") | {""}
+    same_noun = left.item.counted == right.item.counted and left.item.counted not in lemmas("generic", "nouns") | {""}
     if kind in CUMULATIVE:
-        return _generic(left) or shared + place + day + len(names) >= 1
+        return is_generic(left) or shared + place + day + len(names) >= 1
     if kind == "people":
         return _one_crowd(left, right, shared, day, place, same_noun)
     if kind == "count":
@@ -269,15 +198,15 @@ def _enough(left: Entry, right: Entry, shared: int, day: bool, names: Sequence[s
     if kind == "concentration":
         return shared >= 2
     if kind == "money":
-        return shared >= 2 and bool(_roles(left) & _roles(right))
+        return shared >= 2 and bool(roles_of(left) & roles_of(right))
     return shared >= 2 or (shared >= 1 and (place or day or bool(names)))
 
 
 def _one_crowd(left: Entry, right: Entry, shared: int, day: bool, place: bool, same_noun: bool) -> bool:
     """Words such as "rally" fit every crowd; a crowd of supporters is no other one, unless its words say so."""
-    sides = (_side(left), _side(right))
+    sides = (side_of(left), side_of(right))
     side = sides[0] is not None and sides[0] == sides[1]
-    crowds = all(entry.about & _lemmas("crowd", "lemmas") for entry in (left, right))
+    crowds = all(entry.about & lemmas("crowd", "lemmas") for entry in (left, right))
     if not (crowds or side or same_noun):
         return False
     if sides.count("for") == 1:
@@ -287,7 +216,7 @@ def _one_crowd(left: Entry, right: Entry, shared: int, day: bool, place: bool, s
 
 def _owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], naming: Naming) -> tuple[str, ...]:
     a, b = left.item, right.item
-    topics = sorted(_topics(left) & _topics(right))
+    topics = sorted(topics_of(left) & topics_of(right))
     if left.owner is None or right.owner is None:
         return ()
     name = (_called(left.owner, naming) or "").casefold().split()

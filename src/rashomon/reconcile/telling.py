@@ -1,0 +1,94 @@
+"""What a figure says of itself that tells its quantity from another's: its words, its role, its side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ..resources import table
+from .figures import Entry
+
+ROLED = frozenset({"money", "share", "concentration"})
+REJECTED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
+CORRECTED = frozenset({"correction", "wrong", "wrongly", "mistaken", "mistakenly", "erroneous", "erroneously"})
+NEAR = 1.1  # two counts of one noun this near are two versions of one
+COUNTED = 20  # from this number on
+
+
+@lru_cache(maxsize=32)
+def lemmas(name: str, key: str) -> frozenset[str]:
+    return frozenset(table("units")[name][key].split())
+
+
+def telling(entry: Entry) -> frozenset[str]:
+    """The lemmas that say what the figure is about, those that most clauses share left out."""
+    return (
+        entry.about
+        - lemmas("plain", "lemmas")
+        - set(table("units")["measures"])
+        - (lemmas("crowd", "lemmas") if entry.item.kind == "people" else set())
+    )
+
+
+def topics_of(entry: Entry) -> frozenset[str]:
+    words = entry.about | {entry.item.counted}
+    return frozenset(topic for topic in table("units")["topics"] if words & lemmas("topics", topic))
+
+
+def roles_of(entry: Entry) -> frozenset[str]:
+    """What this sum, share or reading is: an award, a fine, a limit, a change …"""
+    if entry.item.kind not in ROLED:
+        return frozenset()
+    roles = {str(role) for role in table("units")["roles"] if entry.about & lemmas("roles", role)}
+    changes = entry.item.kind == "share" and entry.about & lemmas("change", "lemmas")
+    return frozenset(roles | ({"change"} if changes else set()))
+
+
+def same_value(left: Entry, right: Entry) -> bool:
+    a, b = left.item, right.item
+    return (a.low, a.high) == (b.low, b.high) and (a.low, a.high) != (None, None)
+
+
+def other_role(left: Entry, right: Entry) -> bool:
+    """True for an award and a fine; what is a limit or a change is so in both places."""
+    a, b = roles_of(left), roles_of(right)
+    return differ(a, b) or bool((a ^ b) & {"limit", "change", "demand"})
+
+
+def _sides() -> list[frozenset[str]]:
+    return [lemmas("sides", side) for side in table("units")["sides"]]
+
+
+def side_of(entry: Entry) -> str | None:
+    for words in ({entry.item.counted}, entry.about):
+        found = [str(side) for side in table("units")["sides"] if words & lemmas("sides", side)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def is_generic(entry: Entry) -> bool:
+    counted = entry.item.counted
+    return not counted or any(counted in words for words in (lemmas("generic", "nouns"), *_sides()))
+
+
+def differ(left: Iterable[str | None], right: Iterable[str | None]) -> bool:
+    first, second = set(left), set(right)
+    return bool(first and second and not first & second)
+
+
+def is_rejected(entry: Entry) -> bool:
+    """ "38 million, not 83 million", "an earlier version gave 83 million": given to be refused."""
+    replaced = entry.about & CORRECTED or entry.about >= {"early", "version"}
+    return bool(replaced or REJECTED.search(entry.item.evidence[0].prefix))
+
+
+def nearly(left: Entry, right: Entry) -> bool:
+    """ "412 plaintiffs" and "421 plaintiffs": one exact count of a noun that is not just "people"."""
+    a, b = left.item, right.item
+    exact = a.low is not None and b.low is not None and a.low == a.high and b.low == b.high
+    if not exact or a.counted != b.counted or is_generic(left) or left.document == right.document:
+        return False
+    low, high = sorted((a.low or 0.0, b.low or 0.0))
+    return low >= COUNTED and high <= NEAR * low
