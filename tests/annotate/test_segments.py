@@ -161,6 +161,26 @@ def test_a_paragraph_that_is_nothing_but_a_quotation_stays() -> None:
             "He left the party in March.Advertisement",
             [("body", "He left the party in March."), ("ui", "Advertisement")],
         ),
+        (
+            "TAP TO PLAYTears in the tunnel [VIDEO 0:31]Ana Brell, 34, did not want to say what she had seen there.",
+            [
+                ("ui", "TAP TO PLAY"),
+                ("ui", "Tears in the tunnel [VIDEO 0:31]"),
+                ("body", "Ana Brell, 34, did not want to say what she had seen there."),
+            ],
+        ),
+        (
+            "The wall. Photo: Lo Tarn/Oldbridge RecordThe council met on Friday, and it will meet again.",
+            [
+                ("caption", "The wall. Photo: Lo Tarn/Oldbridge Record"),
+                ("body", "The council met on Friday, and it will meet again."),
+            ],
+        ),
+        (
+            "The council met on Friday.Read More: Where to park",
+            [("body", "The council met on Friday."), ("ui", "Read More:"), ("teaser", "Where to park")],
+        ),
+        ("She drove a McLaren to the tunnel on Friday.", [("body", "She drove a McLaren to the tunnel on Friday.")]),
         ("Media legendWorkers leave the tunnel", [("ui", "Media legend"), ("caption", "Workers leave the tunnel")]),
     ],
 )
@@ -168,6 +188,31 @@ def test_what_is_glued_is_cut(line: str, parts: list[tuple[str, str]]) -> None:
     text = f"{LEAD}\n\n{line}\n\n{MORE}\n\n{END}"
     found = [(role, words) for role, _, words in segments(text)]
     assert found[1 : 1 + len(parts)] == parts
+
+
+def test_a_paragraph_right_behind_a_photo_credit_stays() -> None:
+    text = f"Tunnel closed after wall cracks\n{LEAD}\nA street by night\nPhoto: Lo Tarn\n{MORE}\n{END}"
+    assert [role for role, _, _ in segments(text)] == ["title", "body", "caption", "credit", "body", "body"]
+
+
+def test_menu_masthead_and_byline_do_not_hide_the_headline() -> None:
+    text = (
+        "Home News Sport Life Subscribe\nOLDBRIDGE ECHO – The voice of the hills\nTunnel closed after wall cracks\n"
+        f"Calls for an inquiry\nAna Tarn\nTransport correspondent\n{LEAD}\n{MORE}\n{END}"
+    )
+    roles = ["ui", "header", "title", "subhead", "header", "header", "body", "body", "body"]
+    assert [role for role, _, _ in segments(text)] == roles
+
+
+def test_a_headline_may_speak_to_the_reader() -> None:
+    text = f"Check your comments before you send them\n\n{LEAD}\n\n{MORE}\n\nGet our newsletter by post\n\n{END}"
+    assert [role for role, _, _ in segments(text)] == ["title", "body", "body", "ui", "body"]
+
+
+def test_a_site_describes_itself_near_the_end_only() -> None:
+    line = "Ana Tarn covers tunnels for the Record."
+    text = f"{LEAD}\n\n{line}\n\n{MORE}\n\n{SPEECH}\n\n{END}\n\n{MORE}\n\n{line}"
+    assert [role for role, _, _ in segments(text)] == ["body"] * 6 + ["ui"]
 
 
 def test_a_list_of_links_ends_with_the_next_paragraph() -> None:

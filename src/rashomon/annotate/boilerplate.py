@@ -23,6 +23,7 @@ TRAILING_CREDIT = re.compile(
     r"|\b(?-i:(?:File |FILE )?(?:Photo|PHOTO|Photograph|Image|IMAGE|Picture|Credit|CREDIT|Illustration)s?)"
     r"(?: credit)?(?: ?[:/©]| by (?-i:[A-Z])).{2,70}"
     r"|\b(?:getty images|shutterstock|(?:afp|ap|reuters|epa) ?/.{2,40}|/(?:afp|ap|reuters|epa|getty)\b.{0,20})"
+    r"|[(\[](?-i:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3} ?/ ?[A-Z][\w’' -]{1,40})[)\]]"
     # a name, a slash and a name behind the end of the sentence
     rf"|(?<=[.!?”\"’)])(?-i: {CAPITALISED} ?/ ?{CAPITALISED}(?: ?/ ?{CAPITALISED}){{0,2}}))$",
     re.IGNORECASE,
@@ -55,10 +56,25 @@ class Table:
     sections: frozenset[str]
     headed: re.Pattern[str]  # a heading of a list of links that names its subject
     front: tuple[tuple[re.Pattern[str], Kind], ...]  # lines that are furniture above the first paragraph only
+    back: tuple[tuple[re.Pattern[str], Kind], ...]  # lines that are furniture near the end only
+    persons: frozenset[str]
+    things: frozenset[str]
+    orders: frozenset[str]
+    speech: frozenset[str]
+    buttons: frozenset[str]
     mastheads: frozenset[str]  # last words of the names of newspapers
 
 
 MENU = Kind("ui", "menu")
+ADDRESS, BUTTON = Kind("ui", "addresses the reader"), Kind("ui", "button")
+QUOTE, TOKEN, OPENS_LIST = (
+    re.compile(r"[“”\"«»„]|(?<!\w)[‘']"),
+    re.compile(r"[^\W\d_]+(?:'[a-z]+)?"),
+    re.compile(r"[•*–—-]\s"),
+)
+LONGEST_ADDRESS = 160
+OF_PLACE = re.compile(r" of [A-Z]\w+$", re.IGNORECASE)  # "The Herald of Oldbridge"
+OURS = frozenset({"we", "we'll", "we're", "we've", "our", "us"})
 MASTHEAD = Kind("header", "masthead")
 PARTED = re.compile(r"\s+[|–—·•-]\s+")
 
@@ -90,6 +106,12 @@ def table() -> Table:
         sections=frozenset(raw["menu"]["sections"]),
         headed=re.compile("|".join(f"(?:{pattern})" for pattern in links["headed"]), re.IGNORECASE),
         front=compiled(raw["front"]),
+        back=compiled(raw["back"]),
+        persons=frozenset(raw["address"]["persons"]),
+        things=frozenset(raw["address"]["things"]),
+        orders=frozenset(raw["address"]["orders"]),
+        speech=frozenset(raw["address"]["speech"]),
+        buttons=frozenset(raw["address"]["buttons"]),
         mastheads=frozenset(word.casefold() for word in resource("agencies")["name_endings"]),
     )
 
@@ -111,7 +133,9 @@ def glued_pattern(phrases: list[str]) -> re.Pattern[str]:
     """A capitalised label that follows the end of a sentence without a blank: ``it did.”Read also``."""
     first = "|".join(
         sorted(
-            {f"{p[0].upper()}{re.escape(p[1:])}" for p in phrases} | {re.escape(p.upper()) for p in phrases},
+            {f"{p[0].upper()}{re.escape(p[1:])}" for p in phrases}
+            | {re.escape(" ".join(word.capitalize() for word in p.split())) for p in phrases}
+            | {re.escape(p.upper()) for p in phrases},
             key=len,
             reverse=True,
         )
@@ -172,7 +196,34 @@ def kind_of(line: str) -> Kind | None:
         return None
     if is_menu(line):
         return MENU
-    return matching(table().lines, line)
+    return matching(table().lines, line) or address(line)
+
+
+def address(line: str) -> Kind | None:
+    """What a site says to its reader, or a button; never what holds a quotation mark."""
+    if len(line) > LONGEST_ADDRESS or QUOTE.search(line):
+        return None
+    tokens = TOKEN.findall(line.replace("’", "'"))
+    words = [token.casefold() for token in tokens]
+    if is_spoken_to(line, tokens) and table().speech.isdisjoint(words) and not OPENS_LIST.match(line):
+        return ADDRESS
+    button = 1 < len(words) <= 6 and table().buttons.issuperset(words) and not table().things.isdisjoint(words)
+    return BUTTON if button else None
+
+
+def is_spoken_to(line: str, tokens: list[str]) -> bool:
+    """True where an order or a thing of the site meets "you" or "we"; a whole sentence must say "we"."""
+    persons = table().persons.intersection(t.casefold() for n, t in enumerate(tokens) if n == 0 or t.islower())
+    if line.endswith("."):
+        persons = persons.intersection(OURS)
+    orders = tokens[:1] != [] and tokens[0].casefold() in table().orders
+    things = not line.endswith("?") and not table().things.isdisjoint(token.casefold() for token in tokens)
+    return bool(persons) and (orders or things)
+
+
+def back_kind(line: str) -> Kind | None:
+    """What a line near the end is: an author's description, a word of the site about itself."""
+    return matching(table().back, line) if len(line) <= LONGEST else None
 
 
 def matching(lines: tuple[tuple[re.Pattern[str], Kind], ...], line: str) -> Kind | None:
@@ -193,7 +244,7 @@ def is_masthead(line: str, own: str) -> bool:
     name = letters(parts[0])
     if own and own in {name.removeprefix("the "), letters(parts[-1]).removeprefix("the ")}:
         return True
-    words = parts[0].split()
+    words = OF_PLACE.sub("", parts[0]).split()
     shaped = 2 <= len(words) <= 4 and words[-1].casefold() in table().mastheads and all(w[0].isupper() for w in words)
     return shaped and (len(parts) > 1 or words[0].casefold() == "the" or line.isupper())
 
@@ -211,7 +262,7 @@ def is_menu(line: str) -> bool:
 def is_item(words: str) -> bool:
     tokens = words.split()
     small = [token.strip(".,!?") for token in tokens if token.islower()]
-    starts = not tokens[0][0].islower() or letters(words) in table().furniture
+    starts = not tokens[0].islower() or letters(words) in table().furniture
     return starts and len(tokens) <= LONGEST_ITEM and not table().finite.intersection(small)
 
 

@@ -15,11 +15,12 @@ from functools import cached_property
 
 from ..model.marks import Segment
 from ..model.text import Document, Span
-from .boilerplate import TRAILING_CREDIT, Kind, front_kind, kind_of, letters, table
+from .boilerplate import ADDRESS, TRAILING_CREDIT, Kind, back_kind, front_kind, kind_of, letters, table
 from .cuts import Piece, pieces_of
 from .headings import WHOLLY_QUOTED, has_verb, is_heading, is_long
 
 KEPT = frozenset({"title", "subhead", "body", "list_item"})
+BACK = 0.67  # behind this share of the pieces a site may speak of itself and its authors
 SHORT = 130  # characters: a heading or caption is rarely longer
 TITLE_WINDOW = 8  # the headline is among the first lines
 STARTS = re.compile(r"[\"“‘«'*_]{0,3}[^\W_a-zà-ÿ]")
@@ -40,7 +41,7 @@ OFFICE = re.compile(
 SITE = re.compile(r"\s(?:[|–—»·-]|::)\s(?=[^|–—»·]*$)")  # before the name of the site in a page's title
 MARKER = re.compile(r"#{1,6}\s+(?=\S)")  # of a heading in Markdown
 BULLET = re.compile(r"(?:[•·▪◦‣●–—-]\s*\w|(?:\*|\d{1,2}[.)]|\(?[a-z\d]{1,2}\))\s+\S)")
-TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.][\"”’]? (?=[A-Z“\"])")
+TWO_SENTENCES = re.compile(r"[^\W_]{3}[.][\"”’]? ?(?=[A-Z“\"])")
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:\([^)\n]{2,20}\) ?)?(?:--|[—–-]) ")
 IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)$")
 COMMENTS = re.compile(r"(?:\d+ comments?|comments? ?\(\d+\)|leave a (?:reply|comment))\W*$", re.I)
@@ -63,6 +64,10 @@ class Page:
         front, out = True, list[Kind | None]()
         for n, piece in enumerate(self.pieces):
             kind = piece.kind or kind_of(piece.words)
+            if kind is None and n > BACK * len(self.pieces):
+                kind = back_kind(piece.words)
+            if kind == ADDRESS and front and not any(k is None for k in out[self.front_matter :]):
+                kind = None  # a headline may speak to the reader too
             if front and kind is None and n >= self.front_matter:
                 kind = front_kind(piece.words, self.own)
                 front = kind is not None or not is_prose(piece.words)
@@ -252,6 +257,8 @@ def by_credit(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     piece = page.pieces[n]
     if len(piece.words) < 3 * SHORT and TRAILING_CREDIT.search(piece.words):
         return Kind("caption", "ends in a photo credit")
+    if is_above_credit(page, n):
+        return Kind("caption", "above a photo credit")
     if n == 0 or len(piece.words) > 2 * SHORT:
         return None
     label = kinds[-1].reason in {"photo credit", "image"} or letters(page.pieces[n - 1].words) in table().captions
@@ -259,6 +266,15 @@ def by_credit(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     if label and (not page.prose[n] or image or is_block(page, n)):
         return Kind("caption", "beside a photo credit")
     return None
+
+
+def is_above_credit(page: Page, n: int) -> bool:
+    """True for a line that is no sentence, right above a photo credit."""
+    if n + 1 >= len(page.pieces) or page.prose[n] or page.pieces[n + 1].apart or len(page.pieces[n].words) > SHORT:
+        return False
+    following = page.known[n + 1]
+    credit = following is not None and following.reason == "photo credit"
+    return credit and n > page.title and (any(page.prose[:n]) or not has_verb(page.pieces[n].words))
 
 
 def is_block(page: Page, n: int) -> bool:
