@@ -44,6 +44,7 @@ def figures(read: Read, text: str) -> list[tuple[str, str]]:
         ("Exports shrank by a fifth.", [("a fifth", "share")]),
         ("Nearly a quarter of the harvest rotted.", [("Nearly a quarter", "share")]),
         ("One in five wells was dry.", [("One in five", "share")]),
+        ("One in 2,000 babies has it.", [("One in 2,000", "share")]),
         ("The bank raised the rate by half a percentage point.", [("half a percentage point", "share")]),
         ("The firm was fined 12 million zlotys.", [("12 million zlotys", "money")]),
         ("The bridge cost CHF 4 million.", [("CHF 4 million", "money")]),

@@ -215,7 +215,7 @@ BETWEEN = re.compile(rf"(?:\s?{DASH}\s?|\s+to\s+|\s+and\s+|\s+or\s+)", re.IGNORE
 LEADS = re.compile(r"\b(between|from)\s+(?:the\s+ages\s+of\s+)?$", re.IGNORECASE)
 RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 TIMES = re.compile(r"\s+(?:second|minute|hour|day|week|month|year|decade|centur)", re.IGNORECASE)
-WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000, 100_000})
+WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100})
 AMOUNT = re.compile(r"\bby\s+$", re.IGNORECASE)  # "rose by 2 to 14 per cent" tells a step and a level
 RISES = 60  # characters before "from" in which a verb of change can stand
 
@@ -270,12 +270,14 @@ def _scaled(left: Number, right: Number) -> float:
 def _ratio(text: str, left: Number, right: Number) -> Number | None:
     """ "One in five", as a share; "two in three days" is none."""
     low, high = left.low or 0.0, right.low or 0.0
-    plain = (left.form, right.form) == ("count", "count") and left.words == right.words and left.low == left.high
-    if not plain or low >= high or high != right.high or high not in WHOLES or TIMES.match(text, right.end):
+    large = high >= 100 and high % 100 == 0 and ("," in text[right.start : right.end] or high < 1500)  # no year
+    plain = (left.form, right.form) == ("count", "count") and left.low == left.high and high == right.high
+    alike = high in WHOLES if left.words == right.words else left.words and large
+    if not (plain and (alike or large)) or low >= high or TIMES.match(text, right.end):
         return None
     if not RATIO.fullmatch(text[left.end : right.start]):
         return None
-    share = round(100 * low / high, 1)
+    share = round(100 * low / high, 4 if large else 1)
     return replace(right, start=left.start, core_start=left.start, low=share, high=share, form="ratio", unit="percent")
 
 

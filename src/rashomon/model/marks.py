@@ -124,7 +124,8 @@ class Figure:
 
     ``counted`` is the lemma of what is counted ("protester"), ``about`` other lemmas of its clause that
     tell this quantity from others, ``kind`` a coarse class: people, deaths, injured, detained, missing,
-    released, votes, age, duration, money, share, count, year, distance.
+    released, displaced, ill, casualties, votes, age, duration, money, share, count, year, distance,
+    concentration, multiple.
     ``speaker``: who gives the figure, where the text says so. ``owner``: whose age, share or term it is.
     """
 
