@@ -180,6 +180,7 @@ def test_a_paragraph_that_is_nothing_but_a_quotation_stays() -> None:
             "The council met on Friday.Read More: Where to park",
             [("body", "The council met on Friday."), ("ui", "Read More:"), ("teaser", "Where to park")],
         ),
+        ("Open the settings on your iPhone first.", [("body", "Open the settings on your iPhone first.")]),
         ("She drove a McLaren to the tunnel on Friday.", [("body", "She drove a McLaren to the tunnel on Friday.")]),
         ("Media legendWorkers leave the tunnel", [("ui", "Media legend"), ("caption", "Workers leave the tunnel")]),
     ],

@@ -217,7 +217,11 @@ def is_spoken_to(line: str, tokens: list[str]) -> bool:
     if line.endswith("."):
         persons = persons.intersection(OURS)
     orders = tokens[:1] != [] and tokens[0].casefold() in table().orders
-    things = not line.endswith("?") and not table().things.isdisjoint(token.casefold() for token in tokens)
+    things = (
+        not line.endswith("?")
+        and ". " not in line
+        and not table().things.isdisjoint(token.casefold() for token in tokens)
+    )
     return bool(persons) and (orders or things)
 
 

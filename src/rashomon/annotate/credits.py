@@ -127,7 +127,6 @@ def patterns(raw: dict[str, list[str]], agencies: str, outlets: str) -> tuple[tu
         (rf"\b{TOLD} (?P<name>{ACRONYM})(?! [A-Za-z]*[A-Z])", "", "told to it"),
         (rf"\b{CITED} (?P<name>{SIGN}\b)(?! [A-Za-z]*[A-Z])", "", "cited"),
         (rf"[,(] ?following (?P<name>{SIGN})(?=[,)])", "", "cited"),
-        (rf"^{PLACE} ?\((?P<name>{SIGN})\) ?(?:--|[—–-]) ?(?=[A-Z“\"‘])", "agency", "dateline"),
         (rf"[.!?…][\"”’']? ?(?:[–—-]{{1,2}} ?|\()(?P<name>{SIGN})\)?$", "agency", "credited at the end"),
         (rf"\b(?:{agency_kind}),? (?P<name>{NAME}){ENDS}", "agency", "named as an agency"),
         (rf"{BEGINS}(?P<name>{NAME}) (?:news|press) agency\b(?! [A-Z])", "agency", "named as an agency"),
@@ -135,6 +134,7 @@ def patterns(raw: dict[str, list[str]], agencies: str, outlets: str) -> tuple[tu
         (rf"{BEGINS}(?P<name>{NAME}) (?:newspaper|magazine)\b(?! [A-Z])", "outlet", OUTLET),
         (rf"{BEGINS}(?P<name>{NAME}), (?:an?|the) {adjective}(?:{outlet_kind}){goes_on}", "outlet", OUTLET),
         (rf"^[A-Z][^\n]{{1,60}}?[(\[](?P<name>{NAME})[)\]] ?(?:--|[—–-])", KNOWN, "dateline"),
+        (rf"^{PLACE} ?\((?P<name>{SIGN})\) ?(?:--|[—–-]) ?(?=[A-Z“\"‘])", "agency", "dateline"),
         (rf"(?:[.!?][\"”’']? ?|[—–/-] ?)\(?(?P<name>{NAME})\)?\.?$", KNOWN_AGENCY, "credited at the end"),
         (rf"[(\[](?:(?:{NAME}) (?:with|and|/) )?(?P<name>{NAME})[)\]]\.?$", KNOWN_AGENCY, "credited at the end"),
     ]

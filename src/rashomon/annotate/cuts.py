@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.text import Span
-from .boilerplate import TRAILING_CREDIT, Kind, kind_of, letters, table
+from .boilerplate import ADDRESS, BUTTON, TRAILING_CREDIT, Kind, kind_of, letters, table
 
 LINE = re.compile(r"[^\s][^\n\r\u2028\u2029]*")
 PARAGRAPH = re.compile(r"\S(?:[^\n\r]|\r?\n(?!\s*\n))*")
@@ -153,10 +153,18 @@ def glued_front(line: Piece) -> tuple[int, Kind] | None:
     """Where furniture at the beginning of a line ends, and what it is."""
     for match in itertools.islice(SEAM.finditer(line.words, 3, LONGEST_FRONT), SEAMS):
         front = line.words[: match.start()]
-        kind = kind_of(front) or credited(front)
+        kind = certain(front)
         if kind is not None and len(letters(front)) > 2 and line.words.count(" ", match.start()) >= 4:
             return match.start(), kind
     return None
+
+
+def certain(front: str) -> Kind | None:
+    """What the front of a line is; the softer kinds do not cut, and no date cuts a name such as "NewsPress"."""
+    kind = kind_of(front) or credited(front)
+    run = INNER_CAPITAL.search(front)
+    inside_name = kind is not None and kind.role == "header" and run is not None and run.group()[:1].isupper()
+    return None if kind in {ADDRESS, BUTTON} or inside_name or front.startswith("@") else kind
 
 
 def credited(words: str) -> Kind | None:

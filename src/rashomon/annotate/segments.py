@@ -44,6 +44,11 @@ BULLET = re.compile(r"(?:[•·▪◦‣●–—-]\s*\w|(?:\*|\d{1,2}[.)]|\(?[a
 TWO_SENTENCES = re.compile(r"[^\W_]{3}[.][\"”’]? ?(?=[A-Z“\"])")
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:\([^)\n]{2,20}\) ?)?(?:--|[—–-]) ")
 IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)$")
+DESCRIBES = re.compile(
+    r"\b(?:photo|photograph|image|picture|screengrab|image grab)\b.{0,40}\b(?:shows?|taken|released|provided)\b"
+    r"|^In this\b.{0,40}\bphoto\b",
+    re.I,
+)
 COMMENTS = re.compile(r"(?:\d+ comments?|comments? ?\(\d+\)|leave a (?:reply|comment))\W*$", re.I)
 COMMENTS_WORD = re.compile(r"(?:reader )?comments?\W*$", re.I)
 NOT_ASCII, ASCII_LETTER = re.compile(r"[^\x00-\x7f]"), re.compile(r"[A-Za-z]")
@@ -280,6 +285,8 @@ def is_above_credit(page: Page, n: int) -> bool:
 def is_block(page: Page, n: int) -> bool:
     """True where a piece and the one before share a block of lines of their own."""
     after = n + 1 == len(page.pieces) or page.pieces[n + 1].apart
+    if DESCRIBES.search(page.pieces[n].words[:SHORT]):
+        return not page.pieces[n].apart
     if len(page.pieces[n].words) > SHORT or QUOTED.search(page.pieces[n].words):
         return False
     return not page.pieces[n].apart and page.pieces[n - 1].apart and after
