@@ -92,7 +92,9 @@ def test_verdicts(value: float, bars: list[float] | None, less: bool, word: str)
 
 def test_the_table_shows_counts_beside_rates() -> None:
     row = Row("figures F1", 0.5, Score(0.75, 3, 4), 0.7, 0.9, None, "acceptable")
-    assert table([row], markdown=True).splitlines()[-1] == "| figures F1 | 0.5 | 0.75 (3/4) | 0.7 | 0.9 | acceptable |"
+    assert table([row], markdown=True).splitlines()[-1] == (
+        "| figures F1 | 0.5 |  | 0.75 (3/4) | 0.7 | 0.9 | acceptable |"
+    )
 
 
 def test_the_adapter_renames_and_keeps_everything() -> None:

@@ -117,7 +117,7 @@ def test_every_figure_is_in_one_ledger(read: Read) -> None:
         ("Around 640 people fell ill.", "The report counts 700 illnesses.", True),
     ],
 )
-def test_one_quantity_in_two_articles(read: Read, first: str, second: str, together: bool) -> None:
+def test_one_quantity_or_two_in_two_articles(read: Read, first: str, second: str, together: bool) -> None:
     found, _ = ledgers(read, first, second)
     joined = [ledger for ledger in found if len({cited.document for cited in ledger.evidence}) == 2]
     assert bool(joined) is together

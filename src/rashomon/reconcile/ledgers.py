@@ -292,11 +292,17 @@ def _what(members: Sequence[Entry], naming: Naming) -> str:
     first = members[0]
     owner = _called(first.owner, naming)
     counted = next((entry.item.counted for entry in members if entry.item.counted), "")
-    place = next((entry.item.place for entry in members if entry.item.place), None)
-    day = next((entry.item.as_of for entry in members if entry.item.as_of), None)
+    place = _common(entry.item.place for entry in members)
+    day = _common(entry.item.as_of for entry in members)
     if first.item.kind in OWNED:
         return ", ".join(part for part in (first.item.kind, owner or counted) if part)
     return ", ".join(dict.fromkeys(part for part in (first.item.kind, counted, place, day) if part))
+
+
+def _common(values: Iterable[str | None]) -> str | None:
+    """What all that say it say alike; figures of two days are headed by none."""
+    said = {value for value in values if value}
+    return said.pop() if len(said) == 1 else None
 
 
 def _ledger(group: Group, naming: Naming, counter: Counter) -> LedgerItem:
