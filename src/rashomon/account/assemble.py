@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..model.account import (
     Account,
     CreditItem,
+    DisputeItem,
     DocumentItem,
     DroppedSpan,
     Findings,
@@ -129,6 +130,12 @@ def written(findings: Findings, labels: dict[str, str]) -> Findings:
             replace(x, line=templates.ledger_line(x, [figures[figure] for figure in x.figures]))
             for x in findings.ledgers
         ),
-        disputes=tuple(replace(x, question=templates.question(x.sides)) for x in findings.disputes),
+        disputes=tuple(_called(replace(x, question=templates.question(x.sides)), labels) for x in findings.disputes),
         events=tuple(replace(x, line=templates.event_line(x, labels)) for x in findings.events),
     )
+
+
+def _called(dispute: DisputeItem, labels: dict[str, str]) -> DisputeItem:
+    """The dispute with its outlets called as everywhere else in the account."""
+    sides = (replace(side, holders=tuple(labels.get(name, name) for name in side.holders)) for side in dispute.sides)
+    return replace(dispute, sides=tuple(sides))

@@ -29,6 +29,7 @@ from .quantities import (
     outer_clauses,
 )
 from .senses import Sense, View, sense_of
+from .speakers import cast_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,6 +54,7 @@ def find_figures(
     """The quantities of the body in the order of the text; dates, clock times and names are none."""
     found: list[Figure] = []
     people = tuple(m.span for m in mentions if m.type == "PER" and m.form == "name")
+    cast = cast_of(parse, mentions)
     for segment in parse.body:
         inside = segment.segment.span
         view = View(
@@ -61,6 +63,7 @@ def find_figures(
             tuple(m for m in mentions if inside.covers(m.span)),
             tuple(q for q in quotations if q.speaker and (inside.overlap(q.outer) or _in_context(q, inside))),
             people,
+            cast,
         )
         found += _figures(view)
     found = list(_with_currency(found))
@@ -318,5 +321,5 @@ def _voice(view: View, noun: Token | None, first: int | None = None) -> Speaker 
         first = min(w.i for w in noun.doc[left].subtree if w.i <= left)
     start = noun.doc[first].idx
     words = view.place(start, noun.idx + len(noun))
-    name = next((m for m in view.among(noun.doc[first : noun.i + 1]) if words.overlap(m.span)), None)
-    return Speaker(words, (name.antecedent or name.span) if name else None, "gives the figure")
+    meant = view.cast.resolve(words).referent if view.cast else None
+    return Speaker(words, meant, "gives the figure")

@@ -16,6 +16,7 @@ from ..model.text import Span
 from .numbers import Number
 from .parse import ParsedSegment
 from .quantities import NOUNS, counted_noun, counts_crowd, harm_of, is_person_noun, last_token, lemma, lemmas, measure
+from .speakers import Cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -75,6 +76,7 @@ class View:
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
     people: tuple[Span, ...] = ()  # names of persons in the whole document
+    cast: Cast | None = None  # who can be meant by "he" and "the minister"
 
     @cached_property
     def doc(self) -> Doc:

@@ -68,6 +68,15 @@ def voice_key(voice: Voice | None) -> str | None:
     return voice.entity or next((words.removeprefix(a) for a in ARTICLES if words.startswith(a)), words)
 
 
+def names_of(voices: Iterable[Voice | str]) -> tuple[str, ...]:
+    """How the voices are called, each source once, in order of appearance; a string is the outlet's own name."""
+    called: dict[str, str] = {}
+    for voice in voices:
+        name = voice if isinstance(voice, str) else voice.name
+        called.setdefault(f"outlet:{voice}" if isinstance(voice, str) else voice_key(voice) or name, name)
+    return tuple(called.values())
+
+
 def count_sources(voices: Iterable[Voice | None]) -> Count:
     """How many sources speak: those with a name are told apart; "officials" here may be "a minister" there.
 

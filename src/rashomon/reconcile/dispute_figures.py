@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 
 from ..model.account import DisputeItem, FigureItem, LedgerItem, SideItem
+from ..model.counting import names_of
 from ..model.links import Story
-from .dispute_sides import MOST_SIDES, MOST_SPANS, assembled, outlet, since
+from .dispute_sides import MOST_SIDES, MOST_SPANS, assembled, since
 from .support import Counter
 
 BASE = 2.0  # a conflict of numbers is as clear as two predicates that exclude each other
@@ -57,7 +58,6 @@ def _size(figure: FigureItem) -> tuple[float, float, str]:
 
 
 def _side(cluster: Sequence[FigureItem], story: Story, counter: Counter) -> SideItem:
-    readings = {r.document.id: r for r in story.readings}
     kept: list[FigureItem] = []
     for figure in cluster:
         home = figure.evidence[0].document
@@ -65,12 +65,12 @@ def _side(cluster: Sequence[FigureItem], story: Story, counter: Counter) -> Side
             kept.append(figure)
     evidence = tuple(sorted({f.evidence[0] for f in kept}))
     documents = {e.document for e in evidence}
-    names = [f.said_by.name if f.said_by else outlet(readings[f.evidence[0].document]) for f in kept]
+    voices = [f.said_by or f.evidence[0].document for f in kept]
     return SideItem(
         words=min(evidence, key=lambda e: (len(e.exact), e)),
         claims=(),
         figures=tuple(f.id for f in cluster),
-        holders=tuple(dict.fromkeys(names)),
+        holders=names_of(voices),
         since=since(story.readings, documents),
         evidence=evidence,
         support=counter.support(documents, [f.said_by for f in kept]),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..model.account import DisputeItem, SideItem, Voice
+from ..model.counting import names_of
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Reading
@@ -135,18 +136,8 @@ def heading(found: Sequence[Evidence]) -> Evidence:
 
 
 def holders(contents: Iterable[Content]) -> tuple[str, ...]:
-    """Names of those who say it, the outlet where it speaks itself; in order of appearance."""
-    return tuple(dict.fromkeys(_holder(content) for content in contents))
-
-
-def _holder(content: Content) -> str:
-    voice = content.item.said_by
-    return voice.name if voice is not None else outlet(content.reading)
-
-
-def outlet(reading: Reading) -> str:
-    """How the account calls a document: its outlet if known, else its name."""
-    return reading.document.metadata.outlet or reading.document.id
+    """Names of those who say it, the document's where the outlet speaks itself; in order of appearance."""
+    return names_of(content.item.said_by or content.reading.document.id for content in contents)
 
 
 def since(readings: Iterable[Reading], documents: set[str]) -> str | None:
