@@ -31,7 +31,7 @@ def test_importing_loads_nothing_heavy() -> None:
     code = (
         "import sys, time; t = time.perf_counter(); import rashomon; took = time.perf_counter() - t;"
         "heavy = {'spacy', 'numpy', 'trafilatura', 'typer', 'rich', 'msgspec'} & set(sys.modules);"
-        "assert not heavy, heavy; assert took < 0.15, took"
+        "assert not heavy, heavy; assert took < 0.5, took"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
@@ -53,6 +53,18 @@ def test_reading_and_reporting_from_python(nlp: Any, tmp_path: Path) -> None:
     assert account.made_with.rashomon == rashomon.__version__
     assert dict(account.made_with.libraries)["spacy"]
     assert rashomon.reports([tmp_path]) == [account]
+
+
+def test_verifying_from_python(nlp: Any, tmp_path: Path) -> None:
+    from rashomon.publish.json import to_json
+
+    articles, written = tmp_path / "articles", tmp_path / "account.json"
+    articles.mkdir()
+    (articles / "a.txt").write_text(ONE)
+    written.write_bytes(to_json(rashomon.report(articles)))
+    assert rashomon.verify(written).result == "passed"
+    written.write_bytes(written.read_bytes().replace(b"Ostra", b"Ostro", 1))
+    assert rashomon.verify(written).result == "failed"
 
 
 def test_several_stories_want_another_verb(nlp: Any, tmp_path: Path) -> None:

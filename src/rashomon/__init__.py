@@ -3,6 +3,7 @@
 >>> account = rashomon.report("articles/")          # one story
 >>> for account in rashomon.reports("articles/"):   # or several
 ...     print(account.heading.title)
+>>> rashomon.verify("rashomon-report/").result
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .model.errors import RashomonError
     from .model.marks import Reading
     from .model.text import Document, Evidence, Span
+    from .verification import Verification
 
 __version__ = "0.1.0"
 
@@ -32,6 +34,7 @@ __all__ = [
     "read",
     "report",
     "reports",
+    "verify",
 ]
 
 _NOUNS = {
@@ -113,6 +116,17 @@ def extract(paths: _Path | Iterable[_Path]) -> list[Document]:
     from . import pipeline
 
     return pipeline.take_in(_listed(paths))[0]
+
+
+def verify(path: _Path) -> Verification:
+    """Whether an account, or every account of a report's folder, can be proven again; ``result`` says it in a word.
+
+    Raises:
+        UsageError: where there is no account.
+    """
+    from .verification import verify_path
+
+    return verify_path(path)
 
 
 def _listed(paths: _Path | Iterable[_Path]) -> list[_Path]:
