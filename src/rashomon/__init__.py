@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .model.text import Document, Evidence, Span
     from .verification import Verification
 
-__version__ = "0.1.0"
+from .model.version import __version__
 
 __all__ = [
     "Account",

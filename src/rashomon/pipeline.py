@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from . import __version__
 from .account.assemble import assemble
 from .annotate import language_model
 from .annotate.read import annotate
@@ -28,6 +27,7 @@ from .model.decisions import Decision, recorded_decision
 from .model.marks import Reading
 from .model.snapshot import Dropped, Snapshot, in_order
 from .model.text import Document
+from .model.version import __version__
 from .reconcile.reconcile import reconcile
 from .sources.collect import collect
 from .sources.decisions import load_decisions

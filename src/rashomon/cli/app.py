@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
-from .. import __version__
 from ..model.snapshot import Dropped
+from ..model.version import __version__
 from .guard import INTERRUPTED, exit_status, say
 from .progress import Ticker
 from .verify import verify
