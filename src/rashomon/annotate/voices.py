@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TIMES = frozenset({"DATE", "TIME"})
-CLIMB = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl", "relcl", "dep", "prep", "parataxis"})
+HIGHEST = 8  # steps up the parse in search of a subject
+CLIMB = frozenset({"pobj", "xcomp", "advcl", "conj", "pcomp", "ccomp", "acl", "relcl", "dep", "prep", "parataxis"})
 
 
 def who_speaks(paragraph: Paragraph, verb: Token) -> Span | None:
@@ -47,7 +48,7 @@ def can_speak(noun: Token) -> bool:
     if noun.ent_type_ in TIMES:
         return False
     if folded in words("speech", "partitives"):
-        return any(can_speak(inner) for inner in noun.subtree if inner.dep_ == "pobj")
+        return any(can_speak(inner) for inner in noun.subtree if inner.dep_ == "pobj" and inner.i > noun.i)
     if noun.pos_ == "PRON":
         return folded not in ("it", "there", "this", "that", "which", "what")
     if noun.pos_ == "PROPN" or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
@@ -94,7 +95,7 @@ def inverted(paragraph: Paragraph, verb: Token) -> Token | None:
 def _above(paragraph: Paragraph, verb: Token) -> Token | None:
     """The subject of the verb that this one hangs on, or the noun that it describes."""
     token = verb
-    for _ in range(5):
+    for _ in range(HIGHEST):
         if token is not verb and _adjacent(paragraph, token):
             return _adjacent(paragraph, token)
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON") and can_speak(token.head):
