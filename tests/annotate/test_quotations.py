@@ -43,7 +43,7 @@ SPEECH = [
     ),
     ('Videos from the quay showed dockers chanting: "Open the gates!"', ("direct", "Open the gates!", "dockers", None)),
     (
-        "Okello spoke hours before hundreds of angry dockers began gathering in the same part of the city chanting “Out!”.",
+        "Okello spoke hours before hundreds of angry dockers began gathering in one part of the city chanting “Out!”.",
         ("direct", "Out!", "hundreds of angry dockers", None),
     ),
     ("“Open the gates!” the crowd shouted.", ("direct", "Open the gates!", "the crowd", None)),
