@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..model.marks import Assertion, Mention, Quotation, Speaker
+from ..model.marks import Assertion, Quotation, Speaker
 from ..model.text import Span
 from .claims_frames import Frame, antecedent, find_frames, owner_of, split_clauses
 from .claims_own import OwnClause, own_clauses
@@ -15,7 +15,7 @@ from .claims_speakers import sentence_subject, speaker_of
 from .claims_stance import condition_in, has_no, is_negative, is_scheduled
 from .claims_words import lemmas, place, subject, subtree
 from .parse import Parse, ParsedSegment
-from .speakers import cast_of, noun_phrase
+from .speakers import Cast, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -27,11 +27,9 @@ QUOTED_SHARE = 0.6  # of a reported clause: from there on the quotation speaks f
 WIDEST = 420  # characters a claim may take up with its cue and speaker; else the cue's own sentence must do
 
 
-def find_assertions(
-    parse: Parse, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]
-) -> tuple[Assertion, ...]:
+def find_assertions(parse: Parse, quotations: tuple[Quotation, ...], cast: Cast) -> tuple[Assertion, ...]:
     """The assertions of a text in its order, none twice."""
-    reader = _Reader(parse, mentions, tuple(q for q in quotations if q.type in ("direct", "mixed")))
+    reader = _Reader(parse, cast, tuple(q for q in quotations if q.type in ("direct", "mixed")))
     found = [a for segment, sentence in parse.sentences() for a in reader.sentence(segment, sentence)]
     found += reader.quotations(found)
     found = [b for a in found if (b := reader.voiced(a)) is not None]
@@ -42,10 +40,10 @@ def find_assertions(
 class _Reader:
     """One text being read: what the sentences share."""
 
-    def __init__(self, parse: Parse, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]) -> None:
+    def __init__(self, parse: Parse, cast: Cast, quotations: tuple[Quotation, ...]) -> None:
         self.parse = parse
-        self.mentions = mentions
-        self.cast = cast_of(parse, mentions)
+        self.mentions = cast.mentions
+        self.cast = cast
         self.spoken = quotations
         self.subject: Token | None = None  # of the sentence before
         self.speakers: dict[Span, Speaker | None] = {}  # frames' speakers, for quotations that name none

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from .. import resources
 
 LONGEST = 260  # a line of furniture is short; longer ones are prose and are not matched at all
 NOISE = re.compile(r"[\d\W_]+")
@@ -84,13 +84,9 @@ def letters(text: str) -> str:
     return NOISE.sub(" ", text.casefold().replace("’", "").replace("'", "")).strip()
 
 
-def resource(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("rashomon.resources").joinpath(f"{name}.toml").read_text("utf-8"))
-
-
 @lru_cache(maxsize=1)
 def table() -> Table:
-    raw = resource("boilerplate")
+    raw = resources.table("boilerplate")
     links, labels = raw["links"], raw["labels"]
     return Table(
         furniture={letters(phrase): row["reason"] for row in raw["furniture"] for phrase in row["phrases"]},
@@ -112,7 +108,7 @@ def table() -> Table:
         orders=frozenset(raw["address"]["orders"]),
         speech=frozenset(raw["address"]["speech"]),
         buttons=frozenset(raw["address"]["buttons"]),
-        mastheads=frozenset(word.casefold() for word in resource("agencies")["name_endings"]),
+        mastheads=frozenset(word.casefold() for word in resources.table("agencies")["name_endings"]),
     )
 
 

@@ -7,12 +7,11 @@ A known name alone is no credit: it needs a credit line, or words of reporting a
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 
+from .. import resources
 from ..model.marks import Credit, Segment
 from ..model.text import Document, Span
 from .boilerplate import TRAILING_CREDIT
@@ -86,7 +85,7 @@ class Media:
 
 @lru_cache(maxsize=1)
 def media() -> Media:
-    raw = tomllib.loads(files("rashomon.resources").joinpath("agencies.toml").read_text("utf-8"))
+    raw = resources.table("agencies")
     agencies, outlets = raw["agencies"], raw["outlets"]
     known = any_of(without_article(agencies)), any_of(without_article(outlets))
     return Media(

@@ -29,7 +29,7 @@ from .quantities import (
     outer_clauses,
 )
 from .senses import Sense, View, sense_of
-from .speakers import cast_of
+from .speakers import Cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,11 +50,11 @@ def find_figures(
     times: tuple[TimeExpression, ...],
     mentions: tuple[Mention, ...],
     quotations: tuple[Quotation, ...],
+    cast: Cast,
 ) -> tuple[Figure, ...]:
     """The quantities of the body in the order of the text; dates, clock times and names are none."""
     found: list[Figure] = []
     people = tuple(m.span for m in mentions if m.type == "PER" and m.form == "name")
-    cast = cast_of(parse, mentions)
     for segment in parse.body:
         inside = segment.segment.span
         view = View(
@@ -321,5 +321,4 @@ def _voice(view: View, noun: Token | None, first: int | None = None) -> Speaker 
         first = min(w.i for w in noun.doc[left].subtree if w.i <= left)
     start = noun.doc[first].idx
     words = view.place(start, noun.idx + len(noun))
-    meant = view.cast.resolve(words).referent if view.cast else None
-    return Speaker(words, meant, "gives the figure")
+    return Speaker(words, view.cast.resolve(words).referent, "gives the figure")

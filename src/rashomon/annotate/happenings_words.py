@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from .. import resources
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,6 @@ class EventWords:
 
 @lru_cache(maxsize=1)
 def event_words() -> EventWords:
-    table = tomllib.loads(resources.files("rashomon.resources").joinpath("happenings.toml").read_text("utf-8"))
+    table = resources.table("happenings")
     events = frozenset(word for entries in table["kinds"].values() for word in entries)
     return EventWords(events, frozenset(table["words"]["onward"]), frozenset(table["words"]["not_events"]))

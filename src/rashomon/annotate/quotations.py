@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..model.marks import Mention, Quotation, Speaker
+from ..model.marks import Quotation, Speaker
 from ..model.text import Span
 from .cues import FINAL, NEAR, cue_for, in_sentence_before, via_of
 from .paragraphs import Cue, Paragraph
 from .parse import Parse
 from .quotation_marks import Marked, marked
-from .speakers import SUBJECTS, Cast, cast_of
+from .speakers import SUBJECTS, Cast
 from .speech_forms import is_naming, is_whole, stands_alone
 
 ROLES = frozenset({"body", "list_item", "title"})
@@ -33,9 +33,8 @@ class Found:
     continues: bool  # in marks again after "he said."
 
 
-def find_quotations(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
+def find_quotations(parse: Parse, cast: Cast) -> tuple[Quotation, ...]:
     """Quotations in the order of the text. A quotation that an attribution interrupts has several spans."""
-    cast = cast_of(parse, mentions)
     found: list[Quotation] = []
     open_paragraph = False
     for segment in parse.body:

@@ -16,6 +16,7 @@ from .parse import parse
 from .partly import read_partly
 from .quotations import find_quotations
 from .segments import headline_of, segment_text
+from .speakers import cast_of
 from .times import read_times
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def annotate(document: Document, nlp: Language) -> Reading:
     parsed = parse(document, segments, nlp)
     mentions = find_mentions(parsed)
     publication, times = read_times(parsed)
-    quotations = find_quotations(parsed, mentions)
+    cast = cast_of(parsed, mentions)
+    quotations = find_quotations(parsed, cast)
     return Reading(
         document=document,
         language=language,
@@ -47,7 +49,7 @@ def annotate(document: Document, nlp: Language) -> Reading:
         mentions=mentions,
         times=times,
         quotations=quotations,
-        figures=find_figures(parsed, times, mentions, quotations),
+        figures=find_figures(parsed, times, mentions, quotations, cast),
         happenings=find_happenings(parsed, times, mentions, publication),
-        assertions=find_assertions(parsed, mentions, quotations),
+        assertions=find_assertions(parsed, quotations, cast),
     )

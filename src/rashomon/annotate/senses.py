@@ -75,8 +75,8 @@ class View:
     times: tuple[TimeExpression, ...]
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
-    people: tuple[Span, ...] = ()  # names of persons in the whole document
-    cast: Cast | None = None  # who can be meant by "he" and "the minister"
+    people: tuple[Span, ...]  # names of persons in the whole document
+    cast: Cast  # who can be meant by "he" and "the minister"
 
     @cached_property
     def doc(self) -> Doc:

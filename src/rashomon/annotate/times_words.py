@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
+from .. import resources
 from ..model.days import day_of
 
 
@@ -46,8 +45,7 @@ class TimeWords:
 
 @lru_cache(maxsize=1)
 def words() -> TimeWords:
-    text = resources.files("rashomon.resources").joinpath("times.toml").read_text("utf-8")
-    table = tomllib.loads(text)
+    table = resources.table("times")
     return TimeWords(
         table["months"],
         table["weekdays"],

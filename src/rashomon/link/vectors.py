@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
+
+from ..resources import table
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 NAME_WEIGHT = 2.0  # a capitalised word inside a sentence tells events apart better than any other
@@ -18,8 +18,7 @@ SENTENCE_ENDS = frozenset('.!?:\n"“”‘«»…')
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Words that tell no event from another."""
-    table = tomllib.loads((files("rashomon.resources") / "common_words.toml").read_text("utf-8"))
-    return frozenset(word for family in table.values() for word in family.split())
+    return frozenset(word for family in table("common_words").values() for word in family.split())
 
 
 def folded(word: str) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter as Tally
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib import resources
 from itertools import combinations
 from math import log
 
+from .. import resources
 from ..model.days import iso
 from ..model.marks import Happening, Reading
 from ..model.text import Span
@@ -60,7 +59,7 @@ class Told:
 @lru_cache(maxsize=1)
 def _table() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
     """Kinds by lemma, and the verbs that tell nothing of their own."""
-    table = tomllib.loads(resources.files("rashomon.resources").joinpath("happenings.toml").read_text("utf-8"))
+    table = resources.table("happenings")
     kinds: dict[str, tuple[str, ...]] = {}
     for kind, lemmas in table["kinds"].items():
         for lemma in lemmas:
