@@ -44,7 +44,11 @@ def assemble(story: Story, findings: Findings, made_with: MadeWith, dropped: tup
         ledgers=shown.ledgers,
         claims=shown.claims,
         disputes=shown.disputes,
+        attribution_changes=shown.attribution_changes,
+        casualties=shown.casualties,
         coverage=shown.coverage,
+        changes=shown.changes,
+        to_check=shown.to_check,
         decisions=shown.decisions,
         dropped=dropped,
     )
@@ -132,6 +136,12 @@ def written(findings: Findings, labels: dict[str, str]) -> Findings:
         ),
         disputes=tuple(_called(replace(x, question=templates.question(x.sides)), labels) for x in findings.disputes),
         events=tuple(replace(x, line=templates.event_line(x, labels)) for x in findings.events),
+        attribution_changes=tuple(
+            replace(x, line=templates.attribution_line(x, labels)) for x in findings.attribution_changes
+        ),
+        casualties=tuple(replace(x, line=templates.casualty_line(x)) for x in findings.casualties),
+        changes=tuple(replace(x, line=templates.change_line(x, labels)) for x in findings.changes),
+        to_check=tuple(replace(x, line=templates.check_line(x, labels)) for x in findings.to_check),
     )
 
 

@@ -9,11 +9,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from ..model.account import SCHEMA, Account, LineageItem, Voice
+from ..model.account import SCHEMA, Account, CheckItem, LineageItem, Voice
 from ..model.ids import item_id
 from ..model.text import Document, Evidence
 
-LISTS = ("reuse", "lineage", "entities", "events", "quotes", "utterances", "figures", "ledgers", "claims", "disputes")
+LISTS = (
+    "reuse",
+    "lineage",
+    "entities",
+    "events",
+    "quotes",
+    "utterances",
+    "figures",
+    "ledgers",
+    "claims",
+    "disputes",
+    "attribution_changes",
+    "casualties",
+    "changes",
+    "to_check",
+)
 """The lists of findings, each with an id made of its evidence."""
 
 KINDS = {
@@ -27,6 +42,10 @@ KINDS = {
     "ledgers": "ledger",
     "claims": "claim",
     "disputes": "dispute",
+    "attribution_changes": "attribution_change",
+    "casualties": "casualty",
+    "changes": "change",
+    "to_check": "check",
 }
 
 
@@ -118,7 +137,7 @@ def check_ids(account: Account) -> Iterator[Problem]:
     seen: set[str] = set()
     for name in LISTS:
         for item in getattr(account, name):
-            more = lineage_parts(item) if isinstance(item, LineageItem) else ()
+            more = id_parts(item)
             expected = item_id(KINDS[name], item.evidence, *more)
             if item.id != expected:
                 yield Problem(item.id, 4, f"id does not follow from its evidence, which gives {expected}")
@@ -130,9 +149,13 @@ def check_ids(account: Account) -> Iterator[Problem]:
         yield Problem(document, 5, "stands twice among the documents")
 
 
-def lineage_parts(item: LineageItem) -> tuple[str, ...]:
-    """What the id of a lineage item is made of besides its evidence."""
-    return (item.relation, item.origin or "", *item.documents)
+def id_parts(item: object) -> tuple[str, ...]:
+    """What an id is made of besides evidence."""
+    if isinstance(item, LineageItem):
+        return (item.relation, item.origin or "", *item.documents)
+    if isinstance(item, CheckItem):
+        return (item.kind, item.finding)
+    return ()
 
 
 # ---------------------------------------------------------------- references
@@ -143,6 +166,7 @@ def check_references(account: Account) -> Iterator[Problem]:
     known = {name: {item.id for item in getattr(account, name)} for name in LISTS}
     known["documents"] = {document.id for document in account.documents}
     known["assertions"] = {assertion.id for claim in account.claims for assertion in claim.assertions}
+    known["findings"] = {name for ids in known.values() for name in ids}
     known["covered"] = known["disputes"] | known["ledgers"] | known["utterances"] | known["events"]
     for item, kind, ids in references(account):
         for missing in sorted(set(ids) - known[kind]):
@@ -175,16 +199,27 @@ def references(account: Account) -> Iterator[tuple[str, str, Iterable[str]]]:
         yield event.id, "entities", event.participants
         yield event.id, "quotes", event.quotes
         yield event.id, "figures", event.figures
+        yield event.id, "entities", event.places
+        yield event.id, "claims", event.claims
         yield event.id, "documents", [time.document for time in event.times]
     for utterance in account.utterances:
         yield utterance.id, "quotes", (*utterance.quotes, utterance.fullest)
     for ledger in account.ledgers:
         yield ledger.id, "figures", [*ledger.figures, *(figure for pair in ledger.conflicts for figure in pair)]
+        yield ledger.id, "figures", [figure for old in ledger.superseded for figure in (old.figure, old.by)]
     for dispute in account.disputes:
         yield dispute.id, "documents", dispute.not_found
         for side in dispute.sides:
             yield dispute.id, "claims", side.claims
             yield dispute.id, "figures", side.figures
+    for change in account.attribution_changes:
+        yield change.id, "documents", [telling.document for telling in change.tellings]
+    for casualty in account.casualties:
+        yield casualty.id, "entities", (casualty.entity,) if casualty.entity else ()
+    for replaced in account.changes:
+        yield replaced.id, "documents", replaced.still
+    for check in account.to_check:
+        yield check.id, "findings", (check.finding,)
     for row in account.coverage:
         yield row.finding, "covered", (row.finding,)
         yield row.finding, "documents", [cell.document for cell in row.cells]
@@ -199,6 +234,7 @@ def voices(account: Account) -> Iterator[tuple[str, Voice]]:
         *((utterance.id, utterance.speaker) for utterance in account.utterances),
         *((figure.id, figure.said_by) for figure in account.figures),
         *((assertion.id, assertion.said_by) for claim in account.claims for assertion in claim.assertions),
+        *((change.id, telling.said_by) for change in account.attribution_changes for telling in change.tellings),
     ]
     for item, voice in spoken:
         if voice is not None:

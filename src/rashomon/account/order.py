@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..model.account import CoverageItem, DisputeItem, Findings
 from ..model.text import Evidence
 
-DISPUTES = {"contradiction": 0, "denial": 1, "figures": 2}
+DISPUTES = {"contradiction": 0, "denial": 1, "figures": 2, "condition": 3, "degree": 4, "framing": 5}
 VERDICTS = {"conflict": 0, "refine": 1, "agree": 2, "single": 3}
 COVERED = {"dispute": 0, "ledger": 1, "utterance": 2, "event": 3}
 

@@ -194,6 +194,7 @@ def check_lines(account: Account) -> Iterator[Problem]:
     again = written(findings, {d.id: d.label for d in account.documents})
     fields_of: list[tuple[str, Callable[[Findings], Iterable[object]]]] = [
         ("line", lambda f: (*f.reuse, *f.lineage, *f.utterances, *f.ledgers, *f.events)),
+        ("line", lambda f: (*f.attribution_changes, *f.casualties, *f.changes, *f.to_check)),
         ("question", lambda f: f.disputes),
     ]
     for name, items in fields_of:

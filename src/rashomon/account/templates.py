@@ -10,6 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from math import inf
 
 from ..model.account import (
+    AttributionChangeItem,
+    CasualtyItem,
+    ChangeItem,
+    CheckItem,
     CreditItem,
     DocumentItem,
     EntityItem,
@@ -213,3 +217,38 @@ def event_line(item: EventItem, labels: Labels) -> str:
 
 def _carriers(item: EventItem) -> set[str]:
     return {e.document for e in item.evidence}
+
+
+def attribution_line(item: AttributionChangeItem, labels: Labels) -> str:
+    """On whose word each article tells it."""
+    told = [f"{labels[x.document]}: {x.said_by.name if x.said_by else 'own voice'}" for x in item.tellings]
+    return "; ".join(dict.fromkeys(told)) + "."
+
+
+def casualty_line(item: CasualtyItem) -> str:
+    """The harms reported, and that no name was found where none was."""
+    harms = listed(list(dict.fromkeys(harm.value for harm in item.harms)))
+    return harms if item.name else f"{harms}; name not found"
+
+
+def change_line(item: ChangeItem, labels: Labels) -> str:
+    """Who still carries what was replaced."""
+    if not item.still:
+        return ""
+    return f"The old value stands in {listed([labels[document] for document in item.still])}."
+
+
+CHECKS = {
+    "one_source": "One article, one source",
+    "own_voice": "Own voice, no source named",
+    "no_reply": "Allegation without a reply found",
+    "no_as_of": "Figure without “as of”",
+    "undated": "Quotation without a date in this text",
+    "date_uncertain": "Day uncertain",
+    "two_spellings": "Name written two ways",
+}
+
+
+def check_line(item: CheckItem, labels: Labels) -> str:
+    """What to look into, and where it stands."""
+    return f"{CHECKS[item.kind]}: {labels[item.evidence[0].document]}."

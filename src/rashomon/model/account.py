@@ -153,6 +153,26 @@ class QuoteItem:
     via: Evidence | None
     shown: Evidence  # the words with marks, cue and speaker: what may stand alone
     support: Support
+    addressee: Evidence | None = None
+    date: str | None = None  # the day it was said, where the text gives it
+    date_words: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What one article says of a speech act where another says otherwise."""
+
+    document: str
+    value: str
+    words: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceConflict:
+    """The articles differ on who said it, where, or on which day."""
+
+    on: Literal["speaker", "place", "date"]
+    variants: tuple[Variant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +187,9 @@ class UtteranceItem:
     evidence: tuple[Evidence, ...]
     support: Support
     line: str
+    date: str | None = None
+    place: str | None = None
+    conflicts: tuple[UtteranceConflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +213,15 @@ class FigureItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Superseded:
+    """A figure that a later one took the place of: a later day of counting, or a correction."""
+
+    figure: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerItem:
     """Figures of one quantity, and whether they can all be true."""
 
@@ -206,6 +238,9 @@ class LedgerItem:
     evidence: tuple[Evidence, ...]
     support: Support
     line: str
+    place: str | None = None  # the scope: where all its figures hold, and as of which day
+    as_of: str | None = None
+    superseded: tuple[Superseded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +266,9 @@ class ClaimItem:
     support: Support
 
 
+DisputeKind = Literal["contradiction", "denial", "figures", "degree", "condition", "framing"]
+
+
 @dataclass(frozen=True, slots=True)
 class SideItem:
     words: Evidence  # the shortest words that head this side
@@ -245,13 +283,94 @@ class SideItem:
 @dataclass(frozen=True, slots=True)
 class DisputeItem:
     id: str
-    kind: Literal["contradiction", "denial", "figures"]
+    kind: DisputeKind
     question: str  # a fixed template over the sides' words
     sides: tuple[SideItem, ...]
     not_found: tuple[str, ...]  # documents in which neither side was found
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     support: Support
+    no_reply: tuple[str, ...] = ()  # who is spoken of, and of whom no answer was found in any article
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one article tells something: its words, and on whose word. No voice: in its own."""
+
+    document: str
+    said_by: Voice | None
+    shown: Evidence
+    where: Literal["body", "headline"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionChangeItem:
+    """One content, told on somebody's word here and otherwise there."""
+
+    id: str
+    kind: Literal["own_voice", "headline", "speaker"]  # said by somebody or in its own voice; head or body; by others
+    tellings: tuple[Telling, ...]
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    support: Support
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One field of a record, as one article gives it."""
+
+    value: str
+    said_by: Voice | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyItem:
+    """A person harmed: every value that is reported, side by side. No name: nobody names the person."""
+
+    id: str
+    name: str
+    entity: str | None
+    harms: tuple[Reported, ...]  # killed, injured, missing, detained ...
+    ages: tuple[Reported, ...]
+    sex: tuple[Reported, ...]
+    dates: tuple[Reported, ...]
+    places: tuple[Reported, ...]
+    causes: tuple[Reported, ...]
+    evidence: tuple[Evidence, ...]
+    support: Support
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """Something that was replaced: by a correction, or by a later article. Who still carries the old."""
+
+    id: str
+    kind: Literal["correction", "figure", "status"]
+    old: tuple[Evidence, ...]
+    new: tuple[Evidence, ...]
+    still: tuple[str, ...]  # documents, out no earlier than the new, that carry the old
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    support: Support
+    line: str
+
+
+CheckKind = Literal["one_source", "own_voice", "no_reply", "no_as_of", "undated", "date_uncertain", "two_spellings"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """Something that a careful reader would look into next, as a template line over what was found."""
+
+    id: str
+    kind: CheckKind
+    finding: str  # id of what it is about
+    evidence: tuple[Evidence, ...]
+    support: Support
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +399,9 @@ class EventItem:
     evidence: tuple[Evidence, ...]
     support: Support
     line: str
+    places: tuple[str, ...] = ()  # entity ids
+    claims: tuple[str, ...] = ()
+    outcome: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +471,11 @@ class Account:
     ledgers: tuple[LedgerItem, ...] = ()
     claims: tuple[ClaimItem, ...] = ()
     disputes: tuple[DisputeItem, ...] = ()
+    attribution_changes: tuple[AttributionChangeItem, ...] = ()
+    casualties: tuple[CasualtyItem, ...] = ()
     coverage: tuple[CoverageItem, ...] = ()
+    changes: tuple[ChangeItem, ...] = ()
+    to_check: tuple[CheckItem, ...] = ()
     decisions: tuple[DecisionItem, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     schema: str = field(default=SCHEMA)
@@ -369,5 +495,9 @@ class Findings:
     ledgers: tuple[LedgerItem, ...] = ()
     claims: tuple[ClaimItem, ...] = ()
     disputes: tuple[DisputeItem, ...] = ()
+    attribution_changes: tuple[AttributionChangeItem, ...] = ()
+    casualties: tuple[CasualtyItem, ...] = ()
     coverage: tuple[CoverageItem, ...] = ()
+    changes: tuple[ChangeItem, ...] = ()
+    to_check: tuple[CheckItem, ...] = ()
     decisions: tuple[DecisionItem, ...] = ()

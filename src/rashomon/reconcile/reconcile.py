@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model.account import Findings
 from ..model.decisions import Decision
 from ..model.links import Story
+from .attribution import find_attribution_changes
+from .casualties import find_casualties
+from .changes import find_changes
 from .claims import find_claims, find_disputes
 from .coverage import find_coverage
 from .decided import record_decisions
@@ -14,6 +19,7 @@ from .ledgers import find_figures, find_ledgers
 from .quotes import find_quotes
 from .reuse import find_lineage, find_reuse
 from .support import Counter
+from .to_check import find_to_check
 from .utterances import find_utterances
 
 
@@ -28,7 +34,7 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
     disputes = find_disputes(story, claims, figures, ledgers, naming, counter)
     utterances = find_utterances(story, quotes, counter)
     events = find_events(story, quotes, figures, naming, counter)
-    return Findings(
+    findings = Findings(
         reuse=find_reuse(story),
         lineage=find_lineage(story),
         entities=tuple(naming.entities.values()),
@@ -39,6 +45,10 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
         ledgers=ledgers,
         claims=claims,
         disputes=disputes,
+        attribution_changes=find_attribution_changes(story, claims, naming, counter),
+        casualties=find_casualties(story, claims, figures, naming, counter),
+        changes=find_changes(story, claims, figures, ledgers, naming, counter),
         coverage=find_coverage(story, disputes, ledgers, figures, utterances, events),
         decisions=record_decisions(decisions, tuple(naming.entities.values()), quotes),
     )
+    return replace(findings, to_check=find_to_check(story, findings, counter))
