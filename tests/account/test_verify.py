@@ -12,7 +12,7 @@ import pytest
 
 from rashomon import pipeline
 from rashomon.account.assemble import story_digest, text_digest
-from rashomon.account.check import KINDS, LISTS, check_account, lineage_parts
+from rashomon.account.check import KINDS, LISTS, check_account, id_parts
 from rashomon.cli.files import write_reports
 from rashomon.model.account import Account, LineageItem, Voice
 from rashomon.model.errors import UsageError
@@ -80,7 +80,7 @@ def resealed(account: Account) -> Account:
     names: dict[str, str] = {}
     for name in LISTS:
         for item in getattr(account, name):
-            more = lineage_parts(item) if isinstance(item, LineageItem) else ()
+            more = id_parts(item) if isinstance(item, LineageItem) else ()
             names[item.id] = item_id(KINDS[name], item.evidence, *more)
     renamed = _renamed(account, names)
     assert isinstance(renamed, Account)
