@@ -300,10 +300,15 @@ def _short(value: Any) -> str:
 
 def _pages(account: Account, folder: Path) -> Iterator[Problem]:
     """The files beside the account, written again from it."""
+    from .publish.xlsx import same_workbook, to_xlsx
+
     for name, data in published(account).items():
         file = folder / name
         if file.is_file() and file.read_bytes() != data:
             yield Problem(name, 1, "is not what account.json gives")
+    workbook = folder / "account.xlsx"
+    if workbook.is_file() and not same_workbook(workbook.read_bytes(), to_xlsx(account)):
+        yield Problem(workbook.name, 1, "is not what account.json gives")
 
 
 def published(account: Account) -> Mapping[str, bytes]:

@@ -34,14 +34,16 @@ def write_reports(folder: Path, accounts: Sequence[Account], snapshots: Iterable
 
 
 def write_account(folder: Path, account: Account, snapshots: dict[str, Snapshot]) -> None:
-    """The account as a page, as JSON with its schema, as tables, and the bytes of its sources as they came."""
+    """The account as a page, as JSON with its schema, as a workbook and tables, and the bytes of its sources as they came."""
     from ..publish.csv import to_csvs
     from ..publish.html import to_html
     from ..publish.json import schema, to_json
+    from ..publish.xlsx import to_xlsx
 
     (folder / "account.json").write_bytes(to_json(account))
     (folder / "account.schema.json").write_bytes(as_json(schema()))
     (folder / "account.html").write_bytes(to_html(account).encode("utf-8", "backslashreplace"))
+    (folder / "account.xlsx").write_bytes(to_xlsx(account))
     for name, table in to_csvs(account).items():
         (folder / name).write_bytes(table)
     (folder / "sources").mkdir()
