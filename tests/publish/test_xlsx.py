@@ -90,8 +90,8 @@ def test_the_same_account_gives_the_same_workbook(account: Account) -> None:
         ("well-known, old & new", "well%2Dknown%2C%20old%20%26%20new"),
         ("one\n two", "one%20two"),
         (
-            "the council said that the old bridge over the river had been closed on Monday for repairs that may take long",
-            "the%20council%20said%20that%20the,repairs%20that%20may%20take%20long",
+            "the council said that the old bridge over it had been closed on Monday for works that may take long",
+            "the%20council%20said%20that%20the,works%20that%20may%20take%20long",
         ),
     ],
 )
