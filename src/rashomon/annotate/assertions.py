@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..model.marks import Assertion, Quotation, Speaker
 from ..model.text import Span
-from .claims_frames import Frame, antecedent, find_frames, owner_of, split_clauses
+from .claims_frames import Frame, Framed, antecedent, owner_of, split_clauses
 from .claims_own import OwnClause, own_clauses
 from .claims_replies import link_replies
 from .claims_speakers import sentence_subject, speaker_of
@@ -27,10 +27,12 @@ QUOTED_SHARE = 0.6  # of a reported clause: from there on the quotation speaks f
 WIDEST = 420  # characters a claim may take up with its cue and speaker; else the cue's own sentence must do
 
 
-def find_assertions(parse: Parse, quotations: tuple[Quotation, ...], cast: Cast) -> tuple[Assertion, ...]:
+def find_assertions(
+    parse: Parse, framed: Framed, quotations: tuple[Quotation, ...], cast: Cast
+) -> tuple[Assertion, ...]:
     """The assertions of a text in its order, none twice."""
     reader = _Reader(parse, cast, tuple(q for q in quotations if q.type in ("direct", "mixed")))
-    found = [a for segment, sentence in parse.sentences() for a in reader.sentence(segment, sentence)]
+    found = [a for segment, sentence, frames in framed for a in reader.sentence(segment, sentence, frames)]
     found += reader.quotations(found)
     found = [b for a in found if (b := reader.voiced(a)) is not None]
     ordered = sorted({a.span: a for a in reversed(found)}.values(), key=lambda a: a.span)
@@ -62,9 +64,9 @@ class _Reader:
         clause = _cover(span, first.speaker.words)
         return replace(assertion, speaker=first.speaker, cue=first.cue, modality="reported", clause=clause)
 
-    def sentence(self, segment: ParsedSegment, sentence: Tokens) -> Iterator[Assertion]:
+    def sentence(self, segment: ParsedSegment, sentence: Tokens, every: Sequence[Frame]) -> Iterator[Assertion]:
         quoted = self._quoted(segment, sentence)
-        frames = [self._completed(f, sentence) for f in find_frames(sentence) if f.cue.i not in quoted]
+        frames = [self._completed(f, sentence) for f in every if f.cue.i not in quoted]
         self.subject = sentence_subject(sentence[0], sentence[-1]) or self.subject
         for frame in frames:
             yield from self._reported(segment, frame, quoted)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from .claims_contents import clause_of, content_of, happenings, inner_of, is_aside, is_set_off, rules, siblings
 from .claims_speakers import sentence_subject
 from .claims_words import heads_upward, is_alternative, is_finite, is_verb, modality_of, subject, subtree
+from .parse import Parse, ParsedSegment
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -30,6 +31,15 @@ class Frame:
     contents: tuple[tuple[Token, tuple[Token, ...]], ...]
     addressee: Token | None = None
     refers: Token | None = None  # the noun for somebody's words that is denied or repeated ("rejected the claim")
+
+
+Framed = tuple[tuple[ParsedSegment, "Tokens", tuple[Frame, ...]], ...]
+"""Every sentence of a text with its frames."""
+
+
+def frames_of(parse: Parse) -> Framed:
+    """The frames of a text, read once for the claims and the quotations in it."""
+    return tuple((segment, sentence, tuple(find_frames(sentence))) for segment, sentence in parse.sentences())
 
 
 def find_frames(sentence: Tokens) -> list[Frame]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from ..model.marks import Reading, Sentence
 from ..model.text import Document
 from .assertions import find_assertions
+from .claims_frames import frames_of
 from .credits import find_credits
 from .figures import find_figures
 from .happenings import find_happenings
+from .indirect import find_indirect, merged
 from .language import ENGLISH, language_of
 from .mentions import find_mentions
 from .parse import parse
@@ -37,6 +39,7 @@ def annotate(document: Document, nlp: Language) -> Reading:
     publication, times = read_times(parsed)
     cast = cast_of(parsed, mentions)
     quotations = find_quotations(parsed, cast)
+    framed = frames_of(parsed)
     return Reading(
         document=document,
         language=language,
@@ -48,8 +51,8 @@ def annotate(document: Document, nlp: Language) -> Reading:
         sentences=tuple(Sentence(segment.span(sentence)) for segment, sentence in parsed.sentences()),
         mentions=mentions,
         times=times,
-        quotations=quotations,
+        quotations=merged(quotations, find_indirect(framed, quotations, cast)),
         figures=find_figures(parsed, times, mentions, quotations, cast),
         happenings=find_happenings(parsed, times, mentions, publication),
-        assertions=find_assertions(parsed, quotations, cast),
+        assertions=find_assertions(parsed, framed, quotations, cast),
     )
