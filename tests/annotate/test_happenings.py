@@ -77,3 +77,46 @@ def test_a_clause_is_short_and_holds_trigger_and_time(read: Read) -> None:
 
     assert reading.happenings
     assert all(map(sound, reading.happenings))
+
+
+def mentioned(reading: Reading, lemma: str, field: str) -> list[str]:
+    happening = next(h for h in reading.happenings if h.lemma == lemma)
+    return [reading.document.words(span) for span in getattr(happening, field)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "takers", "places"),
+    [
+        ("Police arrested Anna Berg in Madrid on Monday.", "arrest", ["Anna Berg"], ["Madrid"]),
+        ("Anna Berg was arrested in Madrid on Monday.", "arrest", ["Anna Berg"], ["Madrid"]),
+        ("Anna Berg visited Madrid on Monday.", "visit", ["Anna Berg"], ["Madrid"]),
+        ("Anna Berg met Paul Dorn in Madrid on Monday.", "meet", ["Anna Berg", "Paul Dorn"], ["Madrid"]),
+        # of whom they speak is not who speaks, and what they speak of happened elsewhere
+        ("Anna Berg said on Monday that Paul Dorn had lied in Madrid.", "say", ["Anna Berg"], []),
+        # a country that is condemned is not where it is condemned
+        ("Anna Berg condemned France on Monday.", "condemn", ["Anna Berg", "France"], []),
+    ],
+)
+def test_who_takes_part_and_where(read: Read, text: str, lemma: str, takers: list[str], places: list[str]) -> None:
+    reading = read(text, published=FRIDAY)
+    assert mentioned(reading, lemma, "takers") == takers
+    assert mentioned(reading, lemma, "places") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "outcome"),
+    [
+        ("The baker was arrested on Monday and was released the next day.", "arrest", "was released the next day"),
+        ("Police arrested the baker on Monday. He was later released.", "arrest", "He was later released"),
+        ("The talks ended on Monday without agreement.", "end", "The talks ended on Monday without agreement"),
+        # not said of the one who was arrested, not so, and not yet
+        ("Police arrested two bakers on Monday. He was released.", "arrest", None),
+        ("The baker was arrested on Monday and was not released.", "arrest", None),
+        ("Police arrested the baker on Monday. He will be released.", "arrest", None),
+        ("The baker was arrested on Monday. The weather was fine.", "arrest", None),
+    ],
+)
+def test_how_it_ended_is_told_only_where_it_is_stated(read: Read, text: str, lemma: str, outcome: str | None) -> None:
+    reading = read(text, published=FRIDAY)
+    happening = next(h for h in reading.happenings if h.lemma == lemma)
+    assert (reading.document.words(happening.outcome) if happening.outcome else None) == outcome

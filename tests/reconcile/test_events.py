@@ -7,6 +7,7 @@ from collections.abc import Callable
 from rashomon.model.account import EventItem
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
+from rashomon.reconcile.claims import find_claims
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.events import find_events
 from rashomon.reconcile.quotes import find_quotes
@@ -19,7 +20,9 @@ def events(*readings: Reading) -> tuple[EventItem, ...]:
     story = Story(readings)
     counter = Counter.of(story)
     naming = find_entities(story, counter, ())
-    return find_events(story, find_quotes(story, naming, counter, ()), (), naming, counter)
+    return find_events(
+        story, find_quotes(story, naming, counter, ()), (), find_claims(story, naming, counter), naming, counter
+    )
 
 
 def words(event: EventItem) -> set[str]:
@@ -68,3 +71,20 @@ def test_every_citation_is_short_and_exact(read: Read) -> None:
     for event in events(a):
         assert event.evidence
         assert all(a.document.holds(e) and len(e.exact) <= 200 for e in event.evidence)
+
+
+def test_what_stands_in_the_clause_of_one_event_is_not_of_another_in_the_same_sentence(read: Read) -> None:
+    text = "Anna Berg promised a new bridge on Monday, and on Wednesday Paul Dorn promised a new road."
+    found = events(read(text, "a.txt", published="2031-05-16"))
+    held = {event.start: event.claims for event in found}
+    assert set(held) == {"2031-05-12", "2031-05-14"}
+    assert not set(held["2031-05-12"]) & set(held["2031-05-14"])
+
+
+def test_places_and_outcome_come_from_the_clauses(read: Read) -> None:
+    text = "Anna Berg was arrested in Madrid on Monday and was released the next day."
+    event = next(e for e in events(read(text, "a.txt", published="2031-05-16")) if e.kind == "arrest")
+    assert len(event.participants) == len(event.places) == 1
+    assert event.participants != event.places
+    assert event.outcome is not None
+    assert event.outcome.exact == "was released the next day"

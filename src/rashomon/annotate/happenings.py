@@ -11,6 +11,8 @@ from ..model.dating import settle_happenings
 from ..model.marks import Happening, Mention, Publication, TimeExpression
 from ..model.text import Span
 from .happenings_agents import agent_of, spoken_of, subject_of
+from .happenings_outcomes import outcome_of
+from .happenings_parts import places_of, takers_of
 from .happenings_words import event_words
 from .parse import Parse, ParsedSegment
 from .times_tense import tense_at, verb_tense
@@ -267,7 +269,16 @@ def _happening(
         inherits=inherits,
         until=until,
         core=_core(found.trigger, spoken.lemmas),
+        takers=_takers(found, mentions, [m for m in (agent, *spoken.mentions) if m is not None]),
+        places=places_of(segment, found.trigger, mentions),
+        outcome=outcome_of(segment, found.trigger),
     )
+
+
+def _takers(found: _Found, mentions: Sequence[Mention], spoken: Sequence[Mention]) -> tuple[Span, ...]:
+    """Those whom the clause makes take part, and those for whom its pronouns stand."""
+    named = {*takers_of(found.segment, found.trigger, mentions), *(m.span for m in spoken)}
+    return tuple(sorted(named - set(places_of(found.segment, found.trigger, mentions))))
 
 
 def _core(trigger: Token, spoken: frozenset[str]) -> tuple[str, ...]:

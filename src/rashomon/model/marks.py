@@ -168,6 +168,9 @@ class Happening:
     inherits: Span | None = None  # without words for the day: those whose day it shares
     until: Span | None = None  # "between Friday and Monday": the second of the two times
     core: tuple[str, ...] = ()  # lemmas of trigger, subject and object: what kind of event it is
+    takers: tuple[Span, ...] = ()  # the mentions of those who take part, and of where it happens
+    places: tuple[Span, ...] = ()
+    outcome: Span | None = None  # the clause that says how it ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from ..model.account import EventItem, EventTime, FigureItem, QuoteItem
+from ..model.account import ClaimItem, EventItem, EventTime, FigureItem, QuoteItem
 from ..model.ids import item_id
 from ..model.links import Story
-from ..model.marks import Reading
 from ..model.text import Evidence, Span
 from .events_alike import Told, group_told, telling
+from .events_belongings import Belongings
 from .events_echoes import with_echoes
 from .naming import Naming
 from .support import Counter
@@ -27,6 +26,7 @@ def find_events(
     story: Story,
     quotes: tuple[QuoteItem, ...],
     figures: tuple[FigureItem, ...],
+    claims: tuple[ClaimItem, ...],
     naming: Naming,
     counter: Counter,
 ) -> tuple[EventItem, ...]:
@@ -35,9 +35,9 @@ def find_events(
         telling(reading, happening, naming) for reading in story.readings for happening in reading.happenings
     ]  # fmt: skip
     dated, undated = [t for t in told if t.days], [t for t in told if not t.days]
-    near = _Nearby(story.readings, quotes, figures)
     groups = with_echoes(group_told(dated), undated, quotes)
-    events = [_event(group, near, counter) for group in groups]
+    beside = Belongings(groups, quotes, figures, claims)
+    events = [_event(group, beside, naming, counter) for group in groups]
     # two days read in one clause are one item: the finer, better supported reading names it
     once = {event.id: event for event in sorted(events, key=_worth, reverse=True)}
     chosen = sorted(once.values(), key=_worth)[: BASE + PER_ARTICLE * len(story.readings)]
@@ -49,7 +49,7 @@ def _worth(event: EventItem) -> tuple[int, int, str, str]:
     return (FINE.get(event.precision, 3), -event.support.articles, event.start or "", event.id)
 
 
-def _event(group: Sequence[Told], near: _Nearby, counter: Counter) -> EventItem:
+def _event(group: Sequence[Told], beside: Belongings, naming: Naming, counter: Counter) -> EventItem:
     finest = min(group, key=lambda told: (told.length, FINE.get(told.happening.precision, 3), told.place))
     evidence = _evidence(group)
     documents = {e.document for e in evidence}
@@ -62,13 +62,26 @@ def _event(group: Sequence[Told], near: _Nearby, counter: Counter) -> EventItem:
         status="past" if any(told.happening.status == "past" for told in shown) else "scheduled",
         kind=_kind(group),
         times=tuple(dict.fromkeys(_time(told) for told in shown)),
-        participants=tuple(sorted({entity for told in shown for entity in told.entities})),
-        quotes=near.quotes(shown),
-        figures=near.figures(shown),
+        participants=_entities(naming, ((t, t.happening.takers) for t in shown)),
+        quotes=beside.quotes(shown),
+        figures=beside.figures(shown),
         evidence=evidence,
         support=counter.support(documents),
         line="",
+        places=_entities(naming, ((t, t.happening.places) for t in shown)),
+        claims=beside.claims(shown),
+        outcome=_outcome(shown),
     )
+
+
+def _entities(naming: Naming, mentioned: Iterable[tuple[Told, tuple[Span, ...]]]) -> tuple[str, ...]:
+    return tuple(sorted({e for told, spans in mentioned for e in naming.among(told.reading.document.id, spans)}))
+
+
+def _outcome(group: Sequence[Told]) -> Evidence | None:
+    """The first clause, in order of document and place, that says how it ended."""
+    ended = sorted((told for told in group if told.happening.outcome), key=lambda told: told.place)
+    return next((t.reading.document.cite(t.happening.outcome) for t in ended if t.happening.outcome), None)
 
 
 def _kind(group: Sequence[Told]) -> str:
@@ -96,29 +109,3 @@ def _evidence(group: Iterable[Told]) -> tuple[Evidence, ...]:
             held.append(told)
     chosen = sorted((told for held in kept.values() for told in held), key=lambda told: told.place)
     return tuple(told.reading.document.cite(told.happening.span) for told in chosen)
-
-
-@dataclass(frozen=True)
-class _Nearby:
-    """Quotations and figures by the sentence in which they stand."""
-
-    readings: Sequence[Reading]
-    all_quotes: Sequence[QuoteItem]
-    all_figures: Sequence[FigureItem]
-
-    def quotes(self, group: Sequence[Told]) -> tuple[str, ...]:
-        return _inside(group, {q.id: q.evidence for q in self.all_quotes})
-
-    def figures(self, group: Sequence[Told]) -> tuple[str, ...]:
-        return _inside(group, {f.id: f.evidence[:1] for f in self.all_figures})
-
-
-def _inside(group: Sequence[Told], items: Mapping[str, Sequence[Evidence]]) -> tuple[str, ...]:
-    """The items that begin in a sentence of the group, in their own order."""
-    where: dict[str, list[Span]] = {}
-    for told in group:
-        where.setdefault(told.reading.document.id, []).append(told.sentence)
-    return tuple(
-        item for item, evidence in items.items()
-        if any(span.covers(e.span) for e in evidence for span in where.get(e.document, ()))
-    )  # fmt: skip
