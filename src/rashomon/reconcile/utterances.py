@@ -1,172 +1,153 @@
 """Utterances: quotations of one act of speech, in the wordings and translations of several articles.
 
-Two quotations are one utterance where one voice says them and most of the weight of the shorter one's words stands in
-the longer one, in any form of the word. Short cries need every word alike: two crowds may shout the same.
+Pairs are found by the telling words that they share, judged one by one, and joined only where most pairs of the two
+groups hold: a chain of look-alikes does not join what its ends keep apart.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
-from math import log
-
-from rapidfuzz.distance import Indel
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..model.account import QuoteItem, UtteranceItem
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.text import Evidence
-from ..resources import words
-from .names import fold
 from .support import Counter
+from .utterances_judge import Judgement, judge
+from .utterances_pairs import Wording, weights, wording
+from .utterances_words import bases, meanings
 
-CARRIED = 0.5  # of the weight of the shorter quotation, for a voice that both articles name
-CARRIED_UNNAMED = 0.8  # the same for "the crowd": its words have to do what a name does elsewhere
-LEAST_SHARED = 2  # content words
-WORD_ALIKE = 0.75
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+LEAST_SHARED = 0.35  # weight of words in common below which a pair is not looked at
+MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
+HELD = 0.5  # of the pairs between two groups
+LEANS_ON = 2  # articles
 
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One quotation as it is compared: its words that carry meaning, and all of them."""
-
-    quote: QuoteItem
-    content: tuple[str, ...]
-    every: tuple[str, ...]
-
-    @property
-    def document(self) -> str:
-        return self.quote.evidence[0].document
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What two wordings share: the pairs of words, and how much of the shorter one's weight that is."""
-
-    shared: tuple[tuple[str, str], ...]
-    carried: float
+Pair = tuple[int, int]
+STRENGTH = {"firm": 1.0, "possible": 0.5, "none": 0.0, "apart": 0.0}
 
 
 def find_utterances(story: Story, quotes: tuple[QuoteItem, ...], counter: Counter) -> tuple[UtteranceItem, ...]:
     """Utterances of two quotations or more; most articles first, then the earliest in the story."""
-    wordings = [_wording(quote) for quote in quotes]
-    weight = _weights(wordings)
-    links: dict[tuple[int, int], str] = {}
-    for a, b in combinations(range(len(wordings)), 2):
-        reason = _one_act(wordings[a], wordings[b], weight)
-        if reason:
-            links[a, b] = reason
-    groups = _groups(len(wordings), links)
-    items = [_item([wordings[n] for n in group], _reasons(group, links), counter) for group in groups]
+    wordings = [wording(quote) for quote in quotes]
+    weigh = weights(wordings)
+    judged = {(a, b): judge(wordings[a], wordings[b], weigh) for a, b in candidates(wordings, weigh)}
+    bonds = _with_neighbours(wordings, {pair: j for pair, j in judged.items() if j.bond != "none"})
+    groups = _groups(wordings, bonds)
+    items = [_item([wordings[n] for n in group], _reasons(group, bonds), counter) for group in groups]
     return tuple(sorted(items, key=lambda item: -item.support.articles))
-
-
-def _wording(quote: QuoteItem) -> Wording:
-    every = tuple(fold(word) for e in quote.evidence for word in WORD.findall(e.exact))
-    content = tuple(word for word in every if word and word not in words("common_words", "function") and len(word) > 1)
-    return Wording(quote, content, every)
-
-
-def _weights(wordings: Sequence[Wording]) -> Mapping[str, float]:
-    """Rare words of the story's quotations weigh more (inverse document frequency)."""
-    seen: Tally[str] = Tally(word for wording in wordings for word in set(wording.content))
-    return {word: 1 + log((1 + len(wordings)) / (1 + count)) for word, count in seen.items()}
 
 
 # ---------------------------------------------------------------- pairs
 
 
-def _one_act(a: Wording, b: Wording, weight: Mapping[str, float]) -> str | None:
-    """Why two quotations are one act of speech; None where they are not, or it cannot be told."""
-    voice = _common_voice(a.quote, b.quote)
-    if voice is None:
-        return None
-    match = _match(a, b, weight)
-    named = a.quote.speaker is not None and a.quote.speaker.entity is not None
-    if len(match.shared) < LEAST_SHARED and not _same_short(a, b, named):
-        return None
-    if match.carried < (CARRIED if named else CARRIED_UNNAMED):
-        return None
-    return f"{voice}; {len(match.shared)} words in common, {match.carried:.0%} of the shorter wording"
+def candidates(wordings: Sequence[Wording], weigh: Mapping[str, float]) -> Iterator[Pair]:
+    """Pairs that share telling words, in any form or as words of one meaning; each pair once, in order."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(wordings):
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in dict.fromkeys(item.whole.content):
+            keys = _keys(word)
+            for other in {n for key in keys if len(places[key]) <= MOST_SHARED for n in places[key]}:
+                shared[other] += weigh[word]
+        yield from ((other, number) for other in sorted(shared) if shared[other] >= LEAST_SHARED)
+        for key in {key for word in item.whole.content for key in _keys(word)}:
+            places[key].append(number)
 
 
-def _common_voice(a: QuoteItem, b: QuoteItem) -> str | None:
-    if a.speaker is None or b.speaker is None:
-        return None
-    if a.speaker.entity and a.speaker.entity == b.speaker.entity:
-        return f"said by {a.speaker.name}"
-    if a.speaker.entity or b.speaker.entity:
-        return None
-    left, right = fold(a.speaker.name).split(), fold(b.speaker.name).split()
-    same = bool(left and right) and (
-        left[-1] == right[-1] or bool(set(left) & set(right) - words("common_words", "function"))
-    )
-    return f"said by {a.speaker.name}" if same else None
+def _keys(word: str) -> tuple[str, ...]:
+    """What two words that are alike have in common: a form, a beginning, or a set of meanings."""
+    return (*sorted(bases(word)), f"{word[:4]}-", *sorted(meanings(word)))
 
 
-def _same_short(a: Wording, b: Wording, named: bool) -> bool:
-    """The same few words: enough where a named person says them; a crowd must say three or more."""
-    return a.every == b.every and len(a.every) >= (2 if named else 3)
+def _with_neighbours(wordings: Sequence[Wording], judged: Mapping[Pair, Judgement]) -> Mapping[Pair, Judgement]:
+    """A possible pair is firm where the quotations beside it in both articles are one utterance as well."""
+    beside = _beside(wordings)
+
+    def judgement(pair: Pair, one: Judgement) -> Judgement:
+        a, b = pair
+        near = ((x, y) for x in beside[a] for y in beside[b])
+        if one.bond == "possible" and any(judged[p].bond == "firm" for p in near if p in judged):
+            return Judgement("firm", one.score, f"{one.reason}; so do the quotations beside them")
+        return one
+
+    return {pair: judgement(pair, one) for pair, one in judged.items()}
 
 
-def _match(a: Wording, b: Wording, weight: Mapping[str, float]) -> Match:
-    """Greedy one-to-one matching of content words, alike in spelling or by stem."""
-    short, long = sorted((a, b), key=lambda w: (sum(weight[x] for x in w.content), w.quote.id))
-    left = list(long.content)
-    shared = []
-    for word in short.content:
-        best = max(left, key=lambda other: (_alike(word, other), other), default=None)
-        if best is not None and _alike(word, best) >= WORD_ALIKE:
-            left.remove(best)
-            shared.append((word, best))
-    total = sum(weight[word] for word in short.content)
-    return Match(tuple(shared), sum(weight[word] for word, _ in shared) / total if total else 0.0)
-
-
-@lru_cache(maxsize=65536)
-def _alike(a: str, b: str) -> float:
-    if a == b:
-        return 1.0
-    if len(a) < 4 or len(b) < 4 or a[0] != b[0]:
-        return 0.0
-    stem = min(len(a), len(b), max(4, min(len(a), len(b)) - 2))
-    return 0.9 if a[:stem] == b[:stem] else Indel.normalized_similarity(a, b)
+def _beside(wordings: Sequence[Wording]) -> Mapping[int, tuple[int, ...]]:
+    """For each quotation those before and after it in its article."""
+    articles: defaultdict[str, list[int]] = defaultdict(list)
+    for number in sorted(range(len(wordings)), key=lambda n: wordings[n].start):
+        articles[wordings[number].document].append(number)
+    return {
+        number: tuple(listed[max(0, at - 1) : at] + listed[at + 1 : at + 2])
+        for listed in articles.values()
+        for at, number in enumerate(listed)
+    }
 
 
 # ---------------------------------------------------------------- groups
 
 
-def _groups(count: int, links: Mapping[tuple[int, int], str]) -> list[list[int]]:
-    """Connected quotations, each group in the order of the story."""
-    root = list(range(count))
+def _groups(wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> list[list[int]]:
+    """Quotations joined pair by pair, the surest first, each group in the order of the story.
 
-    def find(n: int) -> int:
-        while root[n] != n:
-            n = root[n]
-        return n
+    A long quotation may belong to two utterances, by one sentence to each.
+    """
+    group: dict[int, list[int]] = {}
+    left_over = []
+    firm = [pair for pair, one in bonds.items() if one.bond == "firm"]
+    for a, b in sorted(firm, key=lambda pair: (-bonds[pair].score, pair)):
+        left, right = group.get(a, [a]), group.get(b, [b])
+        if left is not right and _holds(left, right, wordings, bonds):
+            joined = sorted(left + right)
+            group.update(dict.fromkeys(joined, joined))
+        elif left is not right:
+            left_over.append((a, b))
+    made = [list(listed) for number, listed in sorted(group.items()) if listed[0] == number]
+    for a, b in left_over:
+        for one, other in ((a, b), (b, a)):
+            _join(one, [g for g in made if other in g and one not in g], wordings, bonds)
+    for one in range(len(wordings)):
+        if one not in group:
+            _join(one, [g for g in made if _leans_on(one, g, wordings, bonds)], wordings, bonds)
+    return [sorted(g) for g in made]
 
-    for a, b in links:
-        low, high = sorted((find(a), find(b)))
-        root[high] = low
-    members: dict[int, list[int]] = defaultdict(list)
-    for n in range(count):
-        members[find(n)].append(n)
-    return [group for group in members.values() if len(group) > 1]
+
+def _join(one: int, made: Iterable[list[int]], wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> None:
+    for group in made:
+        if _holds([one], group, wordings, bonds):
+            group.append(one)
 
 
-def _reasons(group: Sequence[int], links: Mapping[tuple[int, int], str]) -> tuple[str, ...]:
-    return tuple(sorted({reason for (a, b), reason in links.items() if a in group and b in group}))
+def _leans_on(one: int, group: Sequence[int], wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> bool:
+    """No pair is firm, but the quotation is a possible wording for two articles or more."""
+    likely = [n for n in group if (min(n, one), max(n, one)) in bonds]
+    return len({wordings[n].document for n in likely} - {wordings[one].document}) >= LEANS_ON
+
+
+def _holds(
+    left: Iterable[int], right: Sequence[int], wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]
+) -> bool:
+    """Half of the pairs between the two groups hold, and none is kept apart; one article's own pairs do not count."""
+    strengths = []
+    for pair in ((min(a, b), max(a, b)) for a in left for b in right):
+        one = bonds.get(pair)
+        if one is not None and one.bond == "apart":
+            return False
+        if one is not None or wordings[pair[0]].document != wordings[pair[1]].document:
+            strengths.append(STRENGTH[one.bond] if one else 0.0)
+    return sum(strengths) >= HELD * len(strengths)
+
+
+def _reasons(group: Sequence[int], bonds: Mapping[Pair, Judgement]) -> tuple[str, ...]:
+    inside = set(group)
+    return tuple(sorted({j.reason for (a, b), j in bonds.items() if j.bond == "firm" and a in inside and b in inside}))
 
 
 def _item(group: Sequence[Wording], reasons: tuple[str, ...], counter: Counter) -> UtteranceItem:
     evidence: tuple[Evidence, ...] = tuple(e for wording in group for e in wording.quote.evidence)
-    fullest = max(group, key=lambda w: (len(w.every), w.quote.id))
+    fullest = max(group, key=lambda w: (w.quote.type != "indirect", len(w.whole.every), w.quote.id))
     return UtteranceItem(
         id=item_id("utterance", evidence),
         quotes=tuple(wording.quote.id for wording in group),

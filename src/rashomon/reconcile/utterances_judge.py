@@ -1,0 +1,143 @@
+"""Are two quotations one act of speech? Who speaks, when, and how much of what is said is the same.
+
+A named speaker vouches for half of it: he said something like this. Where the speaker is a crowd, or one article does
+not know who it was, the words have to do what the name does elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model.account import QuoteItem, Voice
+from ..resources import words
+from .names import fold
+from .utterances_pairs import Match, Wording, best_match
+from .utterances_words import is_calendar, is_content
+
+FIRM = 1.15  # weight of the words in common, times their part of the shorter wording
+POSSIBLE, SOME_OF_IT = 0.45, 0.35  # not enough by itself
+CARRIED = 0.5  # of the shorter wording's weight
+ALL_OF_IT = 0.95
+LEAST = 3  # content words in common; two are enough where they are all there is
+SPELLED_OUT = 4  # words in one run, of which one carries meaning
+VERBATIM_SHORT, VERBATIM_LONG = 0.85, 0.7
+VERBATIM_WORDS = 8  # content words: so many alike are one utterance, whoever is said to have spoken
+UNSURE_WORDS = 4  # the same where one article does not say who spoke
+
+Bond = Literal["firm", "possible", "apart", "none"]
+Voices = Literal["named", "described", "unsure", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is held of a pair, how strongly, and why."""
+
+    bond: Bond
+    score: float
+    reason: str
+
+
+NONE = Judgement("none", 0.0, "")
+
+
+def judge(a: Wording, b: Wording, weigh: Mapping[str, float]) -> Judgement:
+    """One act of speech (``firm``), perhaps (``possible``), certainly two (``apart``), or nothing to say."""
+    match = best_match(a, b, weigh)
+    if match is None:
+        return NONE
+    voices = common_voice(a.quote.speaker, b.quote.speaker)
+    if _two_days(a.quote, b.quote) and not nearly_verbatim(match):
+        return Judgement("apart", 0.0, "")
+    if match.turned and match.short >= CARRIED and not match.whole and voices != "other" and _says_opposite(match):
+        return Judgement("apart", 0.0, "")
+    bond = _bond(a, b, match, voices)
+    return Judgement(bond, match.score, _reason(a.quote, match, voices)) if bond != "none" else NONE
+
+
+def _bond(a: Wording, b: Wording, match: Match, voices: Voices) -> Bond:
+    if match.figures and not nearly_verbatim(match):
+        return "none"
+    if a.document == b.document:
+        return "firm" if voices != "other" and _repeats(match) else "none"
+    if voices == "other":
+        return "firm" if nearly_verbatim(match) and len(match.shared) >= VERBATIM_WORDS else "none"
+    if voices == "unsure":
+        return "firm" if nearly_verbatim(match) and len(match.shared) >= UNSURE_WORDS else "none"
+    if _enough(match, voices == "named", "indirect" not in (a.quote.type, b.quote.type)):
+        return "firm"
+    return "possible" if voices == "named" and match.score >= POSSIBLE and match.short >= SOME_OF_IT else "none"
+
+
+def _enough(match: Match, named: bool, quoted: bool) -> bool:
+    if len(match.shared) >= LEAST and match.score >= FIRM and match.short >= CARRIED:
+        return True
+    if len(match.shared) == LEAST - 1 and match.short >= VERBATIM_SHORT and _side_by_side(match):
+        return any(x == y for x, y in match.shared) and (quoted or all(_one_word(x, y) for x, y in match.shared))
+    if len(match.shared) == LEAST - 1 and match.short >= ALL_OF_IT and match.long >= CARRIED:
+        return all(_one_word(x, y) for x, y in match.shared)
+    if named and any(map(is_content, match.run)) and len(match.run) >= SPELLED_OUT and match.short >= ALL_OF_IT:
+        return True
+    return match.whole and len(match.run) >= (2 if named else 3) and match.long >= ALL_OF_IT
+
+
+def _side_by_side(match: Match) -> bool:
+    """The two words stand in one run: "national guard", not "guard" here and "nation" there."""
+    return sum(is_content(word) and not is_calendar(word) for word in match.run) >= LEAST - 1
+
+
+def _one_word(x: str, y: str) -> bool:
+    return x[:4] == y[:4]
+
+
+def _repeats(match: Match) -> bool:
+    """A pull quote or headline: all of the shorter, word for word."""
+    return match.whole and len(match.run) >= LEAST and match.short >= ALL_OF_IT
+
+
+def nearly_verbatim(match: Match) -> bool:
+    return match.short >= VERBATIM_SHORT and match.long >= VERBATIM_LONG
+
+
+def _says_opposite(match: Match) -> bool:
+    """With or without its negation, the same words: "we will sign", "we will not sign"."""
+    return nearly_verbatim(match)
+
+
+def _two_days(a: QuoteItem, b: QuoteItem) -> bool:
+    return a.date is not None and b.date is not None and a.date != b.date
+
+
+# ---------------------------------------------------------------- voices
+
+
+def common_voice(a: Voice | None, b: Voice | None) -> Voices:
+    """How the speakers of two quotations go together."""
+    if a is None or b is None:
+        return "unsure"
+    if a.entity and b.entity:
+        return "named" if a.entity == b.entity else "other"
+    left, right = _names(a), _names(b)
+    if _speaks_for(left, right) or _speaks_for(right, left):
+        return "named"
+    if a.entity or b.entity:
+        return "unsure"
+    if left and right and (left[-1] == right[-1] or set(left) & set(right)):
+        return "described"
+    return "unsure"
+
+
+def _names(voice: Voice) -> list[str]:
+    return [word for word in fold(voice.name).split() if word not in words("common_words", "function")]
+
+
+def _speaks_for(agent: list[str], whole: list[str]) -> bool:
+    """ "A spokeswoman for the council" speaks for the council."""
+    return bool(whole) and len(agent) > len(whole) and agent[-len(whole) :] == whole and agent[0].startswith("spokes")
+
+
+def _reason(quote: QuoteItem, match: Match, voices: Voices) -> str:
+    name = quote.speaker.name if quote.speaker else ""
+    said = f"said by {name}; " if voices in ("named", "described") else ""
+    return f"{said}{len(match.shared)} words in common, {match.short:.0%} of the shorter wording"
