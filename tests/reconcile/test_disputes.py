@@ -113,3 +113,39 @@ def test_limits_on_sides_hold_and_no_character_stands_on_two(read: Read) -> None
                 spans = [e for e in side.evidence if e.document == document]
                 assert len(spans) <= MOST_SPANS
                 assert sum(e.end - e.start for e in spans) <= MOST_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bank promised to repay the savers.", "The bank promised to repay the savers if the court agreed."),
+        (
+            "The queen said Norway would send medical aid if the mayor asked for it.",
+            "The queen said Norway would send medical aid in the event of a flood.",
+        ),
+        ("The governor called for an immediate recall.", "The firm said it would recall the toys if a test failed."),
+    ],
+)
+def test_a_promise_with_a_condition_here_and_none_or_another_there(read: Read, one: str, other: str) -> None:
+    (dispute,) = disputes(read, one, other)
+    assert dispute.kind == "condition"
+    bound = dispute.sides[-1].words.exact
+    assert any(word in bound for word in ("if ", "in the event"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bank promised to repay the savers.", "The bank promised to build a tower if the court agreed."),
+        (
+            "The bank promised to repay the savers if the court agreed.",
+            "The bank promised to repay the savers if the supreme court agreed.",
+        ),
+        ("The bank promised to repay the savers.", "The bank promised to repay the savers if they did."),
+        ("The bank repaid the savers.", "If it rains, the bank said, the savers must wait."),
+    ],
+)
+def test_no_dispute_on_a_condition_of_something_else_or_of_one_that_only_points(
+    read: Read, one: str, other: str
+) -> None:
+    assert [d for d in disputes(read, one, other) if d.kind == "condition"] == []

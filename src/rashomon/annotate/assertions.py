@@ -13,6 +13,7 @@ from .claims_own import OwnClause, own_clauses
 from .claims_replies import link_replies
 from .claims_speakers import sentence_subject, speaker_of
 from .claims_stance import condition_in, has_no, is_negative, is_scheduled
+from .claims_strength import weighed
 from .claims_words import lemmas, place, subject, subtree
 from .parse import Parse, ParsedSegment
 from .speakers import Cast, noun_phrase
@@ -36,7 +37,7 @@ def find_assertions(
     found += reader.quotations(found)
     found = [b for a in found if (b := reader.voiced(a)) is not None]
     ordered = sorted({a.span: a for a in reversed(found)}.values(), key=lambda a: a.span)
-    return link_replies(parse, tuple(ordered))
+    return weighed(parse, link_replies(parse, tuple(ordered)))
 
 
 class _Reader:

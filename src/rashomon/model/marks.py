@@ -199,6 +199,28 @@ class Assertion:
     answers: Span | None = None
     contrasts: Span | None = None
     future: bool = False
+    hangs_on: tuple[str, ...] = ()  # lemmas of the condition
+    grades: tuple[str, ...] = ()  # words that hedge it or weigh it: "may", "most", "seriously"
+    charged: Span | None = None  # the one whom an accusation is made against
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One person to whom something was done, in one clause.
+
+    ``victim`` are the words for the person, ``noun`` the lemma of a description, ``referent`` the name, or the earlier
+    words, that they stand for. ``cause`` runs from the deed to the end of what tells how it came about.
+    """
+
+    span: Span
+    victim: Span
+    trigger: Span
+    kind: str
+    noun: str = ""
+    referent: Span | None = None
+    time: Span | None = None  # the words for its day
+    place: Span | None = None
+    cause: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +244,7 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     happenings: tuple[Happening, ...] = ()
     assertions: tuple[Assertion, ...] = ()
+    harms: tuple[Harm, ...] = ()
 
     @property
     def body(self) -> tuple[Span, ...]:

@@ -35,6 +35,7 @@ class Content:
     topic: frozenset[str]  # terms of what it is said of
     figures: tuple[Figure, ...]
     voice: str
+    hanging: frozenset[str] = frozenset()  # terms of its condition
 
     @property
     def document(self) -> str:
@@ -89,7 +90,16 @@ def _content(reading: Reading, mark: Assertion, naming: Naming, order: int) -> C
         topic=frozenset(family(w) for w in mark.subject),
         figures=tuple(f for f in reading.figures if mark.span.covers(f.span)),
         voice=Naming.key(item.said_by) or f"outlet:{reading.document.id}",
+        hanging=_hanging(reading, mark, naming),
     )
+
+
+def _hanging(reading: Reading, mark: Assertion, naming: Naming) -> frozenset[str]:
+    """Families of the words of the condition, and the names in it."""
+    if mark.condition is None:
+        return frozenset()
+    named = (m.span for m in reading.mentions if mark.condition.covers(m.span))
+    return frozenset(family(w) for w in mark.hangs_on) | frozenset(naming.among(reading.document.id, named))
 
 
 def assertion_item(reading: Reading, mark: Assertion, naming: Naming) -> AssertionItem:

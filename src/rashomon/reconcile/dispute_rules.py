@@ -88,7 +88,7 @@ def _denial(left: Content, right: Content, weights: Weights) -> Iterator[Opposit
             yield Opposition(claim, reply, "denial", 3.0, reason, claim.terms - claim.names)
         elif denies(reply) and _affirms(claim) and _on_one_matter(claim, reply, weights):
             strength = 1.0 + weights.likeness(claim, reply) + (reply.mark.modality == "denied") * 0.3
-            matter = (reply.terms & claim.terms) - claim.names - _weak()
+            matter = (reply.terms & claim.terms) - claim.names - weak_terms()
             yield Opposition(claim, reply, "denial", strength, _shared_reason(claim, reply), matter)
 
 
@@ -132,7 +132,7 @@ def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
 
 def _enough(shared: frozenset[str], denied: frozenset[str], claim: Content, reply: Content) -> bool:
     """Two words in common, or the one thing that is denied where the claim is of that thing."""
-    strong = shared - _weak()
+    strong = shared - weak_terms()
     if len(strong) >= 2 or (strong and len(shared) >= 2):
         return True
     whole = reply.mark.modality == "denied" or refutes(reply) or bool(_is_not_there(reply))
@@ -207,7 +207,7 @@ def _cue(content: Content) -> str:
 
 
 @lru_cache(maxsize=1)
-def _weak() -> frozenset[str]:
+def weak_terms() -> frozenset[str]:
     """Families that say too little to make two statements one matter."""
     return frozenset(
         {

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from ..model.account import DisputeItem, SideItem, Voice
+from ..model.account import ClaimItem, DisputeItem, DisputeKind, SideItem, Voice
 from ..model.counting import names_of
 from ..model.ids import item_id
 from ..model.links import Story
@@ -19,6 +18,7 @@ from .support import Counter
 MOST_SIDES = 4
 MOST_SPANS = 6  # of one side in one document
 MOST_CHARACTERS = 500
+WIDEST = 300  # characters of words that are shown with a condition that stands apart from them
 CUED = frozenset({"denied", "alleged", "demanded"})
 SHORT = 25  # characters: shorter words rarely say alone what they mean
 
@@ -36,7 +36,7 @@ class Side:
 
 
 def dispute_of(
-    kind: Literal["contradiction", "denial"],
+    kind: DisputeKind,
     sides: Sequence[Side],
     reasons: tuple[str, ...],
     story: Story,
@@ -57,7 +57,7 @@ def dispute_of(
 
 
 def assembled(
-    kind: Literal["contradiction", "denial", "figures"],
+    kind: DisputeKind,
     items: Sequence[SideItem],
     reasons: tuple[str, ...],
     story: Story,
@@ -97,8 +97,23 @@ def _side(side: Side, taken: list[Evidence], story: Story, counter: Counter) -> 
     )
 
 
+def claim_ids(contents: Iterable[Content], claims: Iterable[ClaimItem]) -> tuple[str, ...]:
+    """The claims to which these assertions belong."""
+    wanted = {content.item.id for content in contents}
+    return tuple(claim.id for claim in claims if any(a.id in wanted for a in claim.assertions))
+
+
 def citation(content: Content) -> Evidence:
-    """The words of an assertion; from its cue on where the cue carries the denial, the charge or the demand."""
+    """The words of an assertion with its condition; from its cue on where the cue denies, charges or demands."""
+    told = _cued(content)
+    condition = content.mark.condition
+    if condition is None or told.span.covers(condition):
+        return told
+    whole = Span(min(told.start, condition.start), max(told.end, condition.end))
+    return content.reading.document.cite(whole) if len(whole) <= WIDEST else told
+
+
+def _cued(content: Content) -> Evidence:
     mark, document = content.mark, content.reading.document
     if mark.modality not in CUED or mark.cue is None:
         return content.item.evidence[0]

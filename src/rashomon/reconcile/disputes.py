@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem
 from ..model.links import Story
 from .claim_terms import Content, Weights, contents
+from .dispute_conditions import condition_disputes
 from .dispute_figures import figure_disputes
 from .dispute_rules import Opposition, is_wish, opposition, said_elsewhere, says_unknown
-from .dispute_sides import Side, dispute_of
+from .dispute_sides import Side, claim_ids, dispute_of
 from .naming import Naming
 from .support import Counter
 
@@ -45,7 +46,8 @@ def find_disputes(
         by_claim[home[content.item.id]].append(content)
     verbal = [_dispute(group, by_claim, found, claims, story, counter, weights) for group in groups]
     numeric = figure_disputes(story, figures, ledgers, counter)
-    ranked = sorted((*(d for d in verbal if d is not None), *numeric), key=_rank)
+    bound = condition_disputes(found, weights, claims, story, counter)
+    ranked = sorted((*(d for d in verbal if d is not None), *numeric, *bound), key=_rank)
     return tuple(dispute for _, dispute in ranked[:MOST])
 
 
@@ -240,8 +242,7 @@ def _undecided(group: _Group, found: list[Content], claims: tuple[ClaimItem, ...
     saying = [c for c in found if says_unknown(c) and c.people & about]
     if not saying or not _on_causes(group):
         return []
-    ids = {c.item.id for c in saying}
-    return [Side(saying, tuple(claim.id for claim in claims if any(a.id in ids for a in claim.assertions)))]
+    return [Side(saying, claim_ids(saying, claims))]
 
 
 def _score(group: _Group, item: DisputeItem) -> float:

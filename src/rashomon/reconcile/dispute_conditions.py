@@ -1,0 +1,135 @@
+"""One promise, threat or plan that hangs on a condition in one article, and on none, or another, in the next."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from ..model.account import ClaimItem, DisputeItem
+from ..model.links import Story
+from ..resources import table, words
+from .claim_terms import Content, Weights, family
+from .dispute_rules import weak_terms
+from .dispute_sides import MOST_SIDES, Side, claim_ids, dispute_of
+from .support import Counter
+
+BASE = 1.0
+ENOUGH = 0.4  # of the weight of the shorter content, that two tellings of one promise share
+TOLD = 2  # terms of a condition that say what it is, though a pronoun stands in it
+WORD = re.compile(r"[\w’']+")
+UNBOUND = frozenset({"immediate", "immediately", "unconditional", "unconditionally", "conditions", "ifs"})
+
+
+def condition_disputes(
+    found: Sequence[Content], weights: Weights, claims: tuple[ClaimItem, ...], story: Story, counter: Counter
+) -> Iterator[tuple[float, DisputeItem]]:
+    """A scored dispute for each promise, threat or plan that is told under conditions that differ."""
+    bound = [c for c in found if is_commitment(c) and c.hanging and not _is_vague(c)]
+    free = [c for c in found if c.mark.condition is None and (is_commitment(c) or _is_unbound_demand(c))]
+    for group in _matters(bound, weights):
+        sides = _sides(group, [c for c in free if any(_one_promise(c, b, weights) for b in group)])
+        if len(sides) < 2 or not _told_apart(sides):
+            continue
+        listed = [Side(side, claim_ids(side, claims)) for side in sides[:MOST_SIDES]]
+        item = dispute_of("condition", listed, (_reason(sides),), story, counter)
+        if item is not None:
+            yield BASE + math.log1p(item.support.articles), item
+
+
+@lru_cache(maxsize=1)
+def _committing() -> frozenset[str]:
+    """Words with which something is promised; they say nothing of what it is."""
+    listed = {*table("attribution")["modality"]["promised"], "agree", "provide", "give", "make", "be", "expect"}
+    return frozenset(family(word) for word in listed) | listed
+
+
+def is_commitment(content: Content) -> bool:
+    """True for what is promised, offered, threatened or to come, and is not denied."""
+    mark = content.mark
+    if content.negative or mark.modality == "demanded":
+        return False
+    if mark.condition is not None and any(grade in mark.grades for grade in ("may", "might", "could")):
+        return True
+    return mark.future or mark.modality in ("promised", "scheduled") or family(mark.head) in _committing() - {"be"}
+
+
+def _told_apart(sides: Sequence[Sequence[Content]]) -> bool:
+    """Two articles, or two voices: one voice in one article has only said it twice."""
+    return len({c.document for side in sides for c in side}) > 1 or len({c.voice for s in sides for c in s}) > 1
+
+
+def _is_unbound_demand(content: Content) -> bool:
+    """``called for an immediate recall``: asked for as it is, whatever the other makes it depend on."""
+    told = {m.group().casefold() for m in WORD.finditer(content.item.evidence[0].exact)}
+    return (
+        not content.negative and content.mark.modality in ("demanded", "believed", "reported") and bool(told & UNBOUND)
+    )
+
+
+def _is_vague(content: Content) -> bool:
+    """``if they do``: only what stands before it says what the condition is."""
+    condition = content.item.condition
+    told = {m.group().casefold() for m in WORD.finditer(condition.exact)} if condition is not None else set()
+    return len(content.hanging) < TOLD and bool(told & words("negation", "pointing"))
+
+
+def _core(content: Content) -> frozenset[str]:
+    return content.terms - _committing() - content.hanging
+
+
+def _one_promise(left: Content, right: Content, weights: Weights) -> bool:
+    """True where two contents tell of one thing promised: two words in common, or one that is the predicate of both."""
+    here, there = _core(left), _core(right)
+    shared = here & there
+    told = shared - left.names
+    predicate = family(left.mark.head) == family(right.mark.head) and family(left.mark.head) in told
+    if not told - weak_terms() or (len(told) < 2 and not predicate):
+        return False
+    return weights.mass(shared) >= ENOUGH * min(weights.mass(here), weights.mass(there))
+
+
+def _matters(bound: Iterable[Content], weights: Weights) -> list[list[Content]]:
+    """Conditional tellings of one promise each, in the order of the story."""
+    groups: list[list[Content]] = []
+    for content in bound:
+        near = [g for g in groups if any(_one_promise(content, b, weights) or _again(content, b) for b in g)]
+        if not near:
+            groups.append([content])
+            continue
+        near[0].append(content)
+        for other in near[1:]:
+            near[0].extend(other)
+            groups.remove(other)
+    return [sorted(group, key=lambda c: c.order) for group in groups]
+
+
+def _again(left: Content, right: Content) -> bool:
+    """True where one thing, or two that share a word, depend on one condition."""
+    same = len(left.hanging & right.hanging) >= TOLD
+    return same and bool((_core(left) & _core(right)) - left.names)
+
+
+def _sides(bound: Sequence[Content], free: Iterable[Content]) -> list[list[Content]]:
+    """Those who name no condition first, then those whose conditions have words in common."""
+    telling, voices = {c.document for c in bound}, {c.voice for c in bound}
+    plain = [c for c in free if c.document not in telling or (c.voice not in voices and _is_unbound_demand(c))]
+    groups: list[tuple[set[str], list[Content]]] = []
+    for content in bound:
+        near = [g for g in groups if g[0] & content.hanging]
+        for other in near[1:]:
+            near[0][0].update(other[0])
+            near[0][1].extend(other[1])
+            groups.remove(other)
+        if near:
+            near[0][0].update(content.hanging)
+            near[0][1].append(content)
+        else:
+            groups.append((set(content.hanging), [content]))
+    return [side for side in (plain, *(members for _, members in groups)) if side]
+
+
+def _reason(sides: Sequence[Sequence[Content]]) -> str:
+    without = any(c.mark.condition is None for side in sides for c in side)
+    return "told with a condition and without one" if without else "told under different conditions"
