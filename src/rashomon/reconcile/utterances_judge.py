@@ -17,6 +17,7 @@ from .utterances_pairs import Match, Wording, best_match
 from .utterances_words import is_calendar, is_content
 
 FIRM = 1.15  # weight of the words in common, times their part of the shorter wording
+SURE = 2.5  # no name is needed beside it
 POSSIBLE, SOME_OF_IT = 0.45, 0.35  # not enough by itself
 CARRIED = 0.5  # of the shorter wording's weight
 ALL_OF_IT = 0.95
@@ -59,13 +60,14 @@ def judge(a: Wording, b: Wording, weigh: Mapping[str, float]) -> Judgement:
 def _bond(a: Wording, b: Wording, match: Match, voices: Voices) -> Bond:
     if match.figures and not nearly_verbatim(match):
         return "none"
+    quoted = "indirect" not in (a.quote.type, b.quote.type)
     if a.document == b.document:
-        return "firm" if voices != "other" and _repeats(match) else "none"
+        return "firm" if _repeats(a.quote, b.quote, match, voices) else "none"
     if voices == "other":
         return "firm" if nearly_verbatim(match) and len(match.shared) >= VERBATIM_WORDS else "none"
     if voices == "unsure":
-        return "firm" if nearly_verbatim(match) and len(match.shared) >= UNSURE_WORDS else "none"
-    if _enough(match, voices == "named", "indirect" not in (a.quote.type, b.quote.type)):
+        return "firm" if _whoever(match, quoted) else "none"
+    if _enough(match, voices == "named", quoted):
         return "firm"
     return "possible" if voices == "named" and match.score >= POSSIBLE and match.short >= SOME_OF_IT else "none"
 
@@ -91,9 +93,19 @@ def _one_word(x: str, y: str) -> bool:
     return x[:4] == y[:4]
 
 
-def _repeats(match: Match) -> bool:
-    """A pull quote or headline: all of the shorter, word for word."""
-    return match.whole and len(match.run) >= LEAST and match.short >= ALL_OF_IT
+def _whoever(match: Match, quoted: bool) -> bool:
+    """So much alike that it is one act of speech, though one article does not say whose."""
+    if nearly_verbatim(match) and len(match.shared) >= UNSURE_WORDS:
+        return True
+    return quoted and len(match.shared) > UNSURE_WORDS and match.score >= SURE
+
+
+def _repeats(a: QuoteItem, b: QuoteItem, match: Match, voices: Voices) -> bool:
+    """A pull quote or headline: all of the shorter, word for word, at another place of the article."""
+    if any(x.start < y.end and y.start < x.end for x in a.evidence for y in b.evidence):
+        return False
+    same = voices == "named" or a.speaker is None or b.speaker is None
+    return same and match.whole and len(match.run) >= LEAST and match.short >= ALL_OF_IT
 
 
 def nearly_verbatim(match: Match) -> bool:
@@ -121,11 +133,11 @@ def common_voice(a: Voice | None, b: Voice | None) -> Voices:
     left, right = _names(a), _names(b)
     if _speaks_for(left, right) or _speaks_for(right, left):
         return "named"
-    if a.entity or b.entity:
+    if a.entity or b.entity or not left or not right:
         return "unsure"
-    if left and right and (left[-1] == right[-1] or set(left) & set(right)):
-        return "described"
-    return "unsure"
+    if left[-1] == right[-1] and left[-1] in words("paraphrases", "bodies"):
+        return "named"
+    return "described" if left[-1] == right[-1] or set(left) & set(right) else "unsure"
 
 
 def _names(voice: Voice) -> list[str]:
