@@ -235,6 +235,7 @@ def voices(account: Account) -> Iterator[tuple[str, Voice]]:
         *((figure.id, figure.said_by) for figure in account.figures),
         *((assertion.id, assertion.said_by) for claim in account.claims for assertion in claim.assertions),
         *((change.id, telling.said_by) for change in account.attribution_changes for telling in change.tellings),
+        *((item.id, told.said_by) for item in account.casualties for told in (*item.harms, *item.ages, *item.causes)),
     ]
     for item, voice in spoken:
         if voice is not None:

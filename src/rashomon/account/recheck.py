@@ -70,6 +70,12 @@ def check_support(account: Account) -> Iterator[Problem]:
         for number, side in enumerate(dispute.sides, 1):
             yield from _support(dispute.id, side.support, reports, side.evidence, None, f"side {number} support")
         yield from _support(dispute.id, dispute.support, reports, dispute.evidence, None)
+    for change in account.attribution_changes:
+        said = [telling.said_by for telling in change.tellings]
+        yield from _support(change.id, change.support, reports, change.evidence, said)
+    for casualty in account.casualties:
+        said = [harm.said_by for harm in casualty.harms]
+        yield from _support(casualty.id, casualty.support, reports, casualty.evidence, said)
 
 
 def _support(

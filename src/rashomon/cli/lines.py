@@ -12,6 +12,7 @@ from ..model.text import Document, Span
 
 LISTS = (
     "segments", "credits", "sentences", "mentions", "times", "quotations", "figures", "happenings", "assertions",
+    "harms",
 )  # fmt: skip
 
 

@@ -1,15 +1,137 @@
-"""Attribution changes: one content told on somebody's word here, and otherwise there."""
+"""Attribution changes: one content told on somebody's word here, and otherwise there.
+
+Contents are compared as claims are, with a higher bar: most of the weight of either side must be in the other, and
+what is left must not turn it round. Two voices of which one may speak for the other are never set against each other.
+"""
 
 from __future__ import annotations
 
-from ..model.account import AttributionChangeItem, ClaimItem
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from ..model.account import AttributionChangeItem, ClaimItem, Telling
+from ..model.ids import item_id
 from ..model.links import Story
+from ..resources import words
+from .attribution_headlines import headline_changes
+from .claim_terms import Content, Weights, contents
+from .claims import may_be_same
 from .naming import Naming
 from .support import Counter
+from .tellings import Change, speaks_of_self
+
+ALIKE = 0.66  # likeness from which a content told twice is one content
+COVERED = 0.55  # share of either content's weight that the other must hold
+FEWEST_WORDS = 3  # content words in common: below that a phrase is told, not a statement
+SAME_WORDS = 0.7  # of the words of both, where only the speaker differs
+FEWEST_TOKENS = 6
+MOST = 25
+MARKS = re.compile(r"[\"“”„«»‘]")
+WORD = re.compile(r"\w+")
 
 
 def find_attribution_changes(
     story: Story, claims: tuple[ClaimItem, ...], naming: Naming, counter: Counter
 ) -> tuple[AttributionChangeItem, ...]:
     """Contents that articles attribute differently, most articles first."""
-    return ()
+    found = contents(story, naming)
+    weights = Weights.of(found)
+    by_id = {content.item.id: content for content in found}
+    groups = [[by_id[a.id] for a in claim.assertions] for claim in claims]
+    changes = [change for group in groups for change in _in_group(group, naming, weights)]
+    changes += headline_changes(story, found, naming)
+    items = {item.id: item for item in (_item(change, counter) for change in changes)}
+    ranked = sorted(items.values(), key=lambda x: (-x.support.articles, RANK[x.kind]))
+    return tuple(ranked[:MOST])
+
+
+RANK = {"headline": 0, "own_voice": 1, "speaker": 2}
+
+
+def _item(change: Change, counter: Counter) -> AttributionChangeItem:
+    tellings = tuple(_telling(content, change.headline) for content in change.contents)
+    evidence = tuple(telling.shown for telling in tellings)
+    return AttributionChangeItem(
+        id=item_id("attribution_change", evidence),
+        kind=change.kind,
+        tellings=tellings,
+        reasons=change.reasons,
+        evidence=evidence,
+        support=counter.support((t.document for t in tellings), [t.said_by for t in tellings]),
+        line="",
+    )
+
+
+def _telling(content: Content, headline: Content | None) -> Telling:
+    over = content is headline and headline is not None
+    return Telling(content.document, content.item.said_by, content.item.shown, "headline" if over else "body")
+
+
+def _in_group(group: list[Content], naming: Naming, weights: Weights) -> Iterator[Change]:
+    """What the assertions of one claim change: the voice first, else the speaker."""
+    pairs = [(a, b) for a, b in combinations(group, 2) if a.document != b.document and _one_content(a, b, weights)]
+    voiced = [(a, b) for a, b in pairs if a.own_voice != b.own_voice and _is_change(a, b, group)]
+    if voiced:
+        yield Change("own_voice", _each_once(voiced), (_reason(voiced[0]),))
+        return
+    spoken = [(a, b) for a, b in pairs if _other_speaker(a, b, naming)]
+    if spoken:
+        yield Change("speaker", _each_once(spoken), (_reason(spoken[0]),))
+
+
+def _each_once(pairs: Iterable[tuple[Content, Content]]) -> tuple[Content, ...]:
+    """The contents of the pairs in order, one a document and voice."""
+    listed = sorted({c.order: c for pair in pairs for c in pair}.values(), key=lambda c: c.order)
+    return tuple({(c.document, c.voice): c for c in reversed(listed)}.values())[::-1]
+
+
+def _reason(pair: tuple[Content, Content]) -> str:
+    shared = sorted(pair[0].words & pair[1].words)
+    return f"shared words: {', '.join(shared)}"
+
+
+def _one_content(left: Content, right: Content, weights: Weights) -> bool:
+    """True where either holds most of what the other says, and neither hangs it on something else."""
+    if len((left.terms & right.terms) - left.names) < FEWEST_WORDS or not may_be_same(left, right):
+        return False
+    if (left.mark.condition is None) != (right.mark.condition is None):
+        return False
+    if left.people and right.people and not left.people & right.people:
+        return False
+    if left.topic and right.topic and not left.topic & right.topic:
+        return False
+    shared = weights.mass(left.terms & right.terms)
+    least = min(shared / weights.mass(c.terms) for c in (left, right))
+    return least >= COVERED and weights.likeness(left, right) >= ALIKE
+
+
+def _is_change(left: Content, right: Content, group: list[Content]) -> bool:
+    """The outlet says itself what it nowhere puts down to anybody, and another puts down to a voice."""
+    own, said = (left, right) if left.own_voice else (right, left)
+    if speaks_of_self(own) or MARKS.search(own.reading.document.words(own.mark.clause)) or _is_outlet(said):
+        return False
+    attributed = any(c.document == own.document and not c.own_voice for c in group)
+    return not attributed and not any(c.document == said.document and c.own_voice for c in group)
+
+
+def _is_outlet(content: Content) -> bool:
+    """ "We reported that …": the outlet names itself."""
+    voice = content.item.said_by
+    return voice is not None and voice.name.casefold() in words("tellings", "first_person")
+
+
+def _other_speaker(left: Content, right: Content, naming: Naming) -> bool:
+    """Nearly the same words by two persons, or by two bodies, that are both named where they speak."""
+    a, b = left.item.said_by, right.item.said_by
+    if a is None or b is None or a.entity is None or b.entity is None or a.entity == b.entity:
+        return False
+    kinds = {naming.entities[e].type for e in (a.entity, b.entity)}
+    if kinds not in ({"PER"}, {"ORG"}) or {a.reason, b.reason} != {"named"}:
+        return False
+    return _surface(left, right) >= SAME_WORDS and speaks_of_self(left) == speaks_of_self(right)
+
+
+def _surface(left: Content, right: Content) -> float:
+    a, b = (set(WORD.findall(c.item.evidence[0].exact.casefold())) for c in (left, right))
+    return len(a & b) / len(a | b) if min(len(a), len(b)) >= FEWEST_TOKENS else 0.0

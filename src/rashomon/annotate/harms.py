@@ -1,0 +1,201 @@
+"""Persons harmed: who, what was done or happened, when, where and how, clause by clause.
+
+Only what is told as having happened counts: nothing negated, wished, feared or supposed. One person at a time: how
+many people were harmed is a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..model.marks import Harm, Speaker, TimeExpression
+from ..model.text import Span
+from ..resources import words
+from .claims_words import heads_upward, place, subtree
+from .harms_told import is_case, is_passive, is_real, lemma, told
+from .parse import Parse, ParsedSegment
+from .speakers import Cast, noun_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
+MANY = frozenset({"each", "every", "any", "no", "whatever", "whoever", "such"})
+ONE = frozenset({"a", "an", "the", "one", "another", "this", "that", "his", "her", "their", "my", "our", "its"})
+YEARS_OLD = re.compile(r"^\d+-year-old$")
+WHERE = frozenset({"in", "at", "near", "outside", "inside"})
+SURE = ("named", "pronoun", "relative", "description: called")
+CLAUSES = frozenset({"ccomp", "relcl", "parataxis"})
+LONGEST_CAUSE = 160  # characters
+
+
+def find_harms(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast) -> tuple[Harm, ...]:
+    """The harms of a text in its order, each person and deed once."""
+    found = [
+        harm
+        for segment, sentence in parse.sentences()
+        for token in sentence
+        for harm in _Reader(segment, times, cast).at(token)
+    ]
+    return tuple({(h.victim, h.trigger): h for h in found}.values())
+
+
+class _Reader:
+    """One segment being read."""
+
+    def __init__(self, segment: ParsedSegment, times: tuple[TimeExpression, ...], cast: Cast) -> None:
+        self.segment, self.times, self.cast = segment, times, cast
+
+    def at(self, token: Token) -> Iterator[Harm]:
+        """The harms that this word tells."""
+        for kind, who in told(token):
+            if not is_real(token) or (kind == "detained" and is_case(token)):
+                continue
+            for person in (who, *(t for t in who.conjuncts if t.i > who.i)):
+                harm = self._harm(token, kind, person)
+                if harm is not None:
+                    yield harm
+
+    def _harm(self, trigger: Token, kind: str, person: Token) -> Harm | None:
+        meant = self._person(person)
+        noun = person.lemma_.casefold()
+        plain = trigger.lemma_.casefold() in words("harms", "plain")
+        if meant is None or (plain and meant.referent is None):
+            return None
+        if kind == "detained" and noun in words("harms", "suspects"):
+            return None
+        clause = _clause(trigger)
+        whole = place(self.segment, [*clause, person])
+        return Harm(
+            span=whole or meant.words,
+            victim=meant.words,
+            trigger=self.segment.span(trigger),
+            kind=kind,
+            noun="" if noun in PRONOUNS or person.pos_ == "PROPN" else noun,
+            referent=meant.referent,
+            time=self._time(clause),
+            place=self._place(clause),
+            cause=self._cause(trigger),
+        )
+
+    # ------------------------------------------------------------ who
+
+    def _person(self, token: Token) -> Speaker | None:
+        """One person: the words, and the name or the earlier words that they stand for. None: not one person."""
+        mention = self.cast.mention_of(self.segment, token)
+        if mention is not None:
+            return Speaker(self._phrase(token), mention.span, "named") if mention.type == "PER" else None
+        if token.lower_ in RELATIVE:
+            noun = _described(token)
+            return self._person(noun) if noun is not None else None
+        pronoun = token.lower_ in PRONOUNS
+        if not pronoun and not _is_one(token):
+            return None
+        words_here = self.segment.span(token) if pronoun else self._phrase(token)
+        spoken = self.cast.resolve(words_here)
+        sure = spoken.referent is not None and spoken.reason.startswith(SURE)
+        if pronoun and not sure:
+            return None
+        return Speaker(words_here, spoken.referent if sure else None, spoken.reason)
+
+    def _phrase(self, token: Token) -> Span:
+        """The noun phrase, with an age or a name that stands beside it."""
+        phrase = noun_phrase(token)
+        last = max(
+            (c.right_edge for c in token.children if c.dep_ == "appos" and _beside(c)),
+            key=lambda t: t.i,
+            default=phrase[-1],
+        )
+        return Span(self.segment.span(phrase).start, max(self.segment.span(last).end, self.segment.span(phrase).end))
+
+    # ------------------------------------------------------------ when, where, how
+
+    def _time(self, clause: list[Token]) -> Span | None:
+        span = place(self.segment, clause)
+        inside = [t.span for t in self.times if t.type in ("DATE", "TIME") and span is not None and span.covers(t.span)]
+        return inside[0] if inside else None
+
+    def _place(self, clause: list[Token]) -> Span | None:
+        for token in clause:
+            if token.dep_ == "pobj" and token.head.lower_ in WHERE:
+                mention = self.cast.mention_of(self.segment, token)
+                if mention is not None and mention.type in ("GPE", "LOC"):
+                    return mention.span
+        return None
+
+    def _cause(self, trigger: Token) -> Span | None:
+        """The words from the deed to the end of what tells how it came about."""
+        parts = [c for c in trigger.children if _tells_how(c)]
+        manner = lemma(trigger) in words("harms", "manner")
+        doer = next((c for c in trigger.children if c.dep_ == "nsubj"), None)
+        active = manner and not is_passive(trigger) and doer is not None and trigger.tag_ != "VBN"
+        tokens = [trigger, *(t for part in parts[:2] for t in _to_dash(subtree(part, _asides(part))))]
+        if active and doer is not None and doer.i < trigger.i:
+            tokens += [t for t in trigger.sent if doer.left_edge.i <= t.i <= trigger.i]
+            tokens += [t for c in trigger.children if c.dep_ == "dobj" for t in noun_phrase(c)]
+        if not parts and not manner:
+            return None
+        span = place(self.segment, tokens)
+        return span if span is not None and len(span) <= LONGEST_CAUSE else None
+
+
+def _described(pronoun: Token) -> Token | None:
+    """The noun that the clause of a relative pronoun describes."""
+    clause = next((above for above in heads_upward(pronoun) if above.dep_ == "relcl"), None)
+    return clause.head if clause is not None else None
+
+
+def _beside(token: Token) -> bool:
+    return token.pos_ in ("PROPN", "NUM") and token.right_edge.i - token.left_edge.i < 4
+
+
+def _is_one(token: Token) -> bool:
+    """A noun for one person: "a student", "the 34-year-old"."""
+    noun = token.lemma_.casefold()
+    aged = bool(YEARS_OLD.match(token.text)) or (token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-")
+    if token.tag_ in ("NNS", "NNPS") or not (
+        aged or noun in words("harms", "people") | words("persons", "person_nouns")
+    ):
+        return False
+    if any(c.lower_ in MANY for c in token.children):
+        return False
+    if any(c.dep_ == "nummod" and c.lower_ not in ONE for c in token.children):
+        return False
+    return noun != "one" or any(c.lower_ == "of" for c in token.children)
+
+
+def _clause(trigger: Token) -> list[Token]:
+    """The words under the deed, without clauses that tell something else."""
+    away = [t for t in trigger.subtree if t.i != trigger.i and t.dep_ in CLAUSES]
+    away += [t for t in trigger.subtree if t.i != trigger.i and t.dep_ == "conj" and t.pos_ == "VERB"]
+    return subtree(trigger, away)
+
+
+def _asides(part: Token) -> list[Token]:
+    return [
+        t for t in part.subtree if t.dep_ in ("relcl", "parataxis", "appos") or (t.dep_ == "conj" and t.pos_ == "VERB")
+    ]
+
+
+def _to_dash(tokens: list[Token]) -> list[Token]:
+    """The words up to a dash, after which something else is told."""
+    cut = next((n for n, t in enumerate(tokens) if t.text in ("-", "--", "–", "—") and t.nbor(-1).whitespace_), None)
+    return tokens[:cut]
+
+
+def _tells_how(child: Token) -> bool:
+    """ "By police", "of his wounds", "when a device went off", "after being beaten"."""
+    if child.dep_ == "agent":
+        return True
+    if child.dep_ == "advcl":
+        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
+        return bool(marks & {"when", "after", "because", "as"})
+    if child.dep_ != "prep" or child.lower_ not in words("harms", "openings"):
+        return False
+    named = {t.lemma_.casefold() for t in child.subtree}
+    deeds = any(c.dep_ == "pcomp" for c in child.children)
+    return deeds or bool(named & words("harms", "causes"))

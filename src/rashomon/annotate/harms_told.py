@@ -1,0 +1,172 @@
+"""Which words tell a harm, to whom, and whether it is told as having happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..resources import table, words
+from .claims_words import heads_upward, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SEEMING = frozenset({"appear", "seem", "happen", "find", "believe", "report", "know", "say", "presume", "think"})
+HOLDS = frozenset({"if", "unless", "whether", "lest"})
+
+
+@lru_cache(maxsize=8)
+def kinds(name: str) -> dict[str, str]:
+    """Each lemma of one family of the table to the harm that it tells."""
+    return {lemma: kind for kind, lemmas in table("harms")[name].items() for lemma in lemmas}
+
+
+def lemma(token: Token) -> str:
+    """The lemma of a verb, with its particle where that is part of it ("run_over", "kick_out")."""
+    particles = [f"{token.lemma_}_{c.lower_}".casefold() for c in token.children if c.dep_ in ("prt", "advmod", "prep")]
+    joined = next((x for x in particles if x in kinds("done")), None)
+    cut = next((c for c in token.children if c.dep_ == "prt" and c.lower_ in ("out", "off", "back", "away")), None)
+    return joined or token.lemma_.casefold() + (f"_{cut.lower_}" if cut is not None else "")
+
+
+def told(token: Token) -> Iterator[tuple[str, Token]]:
+    """Each harm that the word tells, with the head of the words for the person."""
+    if token.pos_ in ("VERB", "AUX"):
+        yield from _verbal(token)
+    if token.pos_ in ("NOUN", "PROPN"):
+        yield from _nominal(token)
+    if token.pos_ in ("ADJ", "VERB", "ADV"):
+        yield from _state(token)
+
+
+def is_passive(token: Token) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in token.children)
+
+
+def _verbal(token: Token) -> Iterator[tuple[str, Token]]:
+    here = lemma(token)
+    done = kinds("done").get(here) or (kinds("done_by").get(here) if _struck(token) else None)
+    suffered = kinds("suffered").get(here)
+    if done is not None:
+        who = _undergoer(token)
+        if who is not None:
+            yield done, who
+            return
+    if suffered is not None and not is_passive(token) and _object(token) is None:
+        who = _subject(token)
+        if who is not None:
+            yield suffered, who
+    if here in table("harms")["got"]["verbs"]:
+        yield from _got(token)
+
+
+def _undergoer(token: Token) -> Token | None:
+    """The subject of a passive, the object of an active, the noun that a participle describes."""
+    if _miscounted(token):
+        return None
+    if is_passive(token) or (token.tag_ == "VBN" and token.dep_ in ("acl", "xcomp", "conj", "ccomp", "advcl")):
+        if token.dep_ == "acl":
+            return token.head if token.tag_ == "VBN" else None
+        return _subject(token)
+    return _object(token)
+
+
+def _miscounted(token: Token) -> bool:
+    """ "Were jailed" after one person: others are meant, and the parse has lost them."""
+    many = any(c.dep_ == "auxpass" and c.lower_ in ("were", "are") for c in token.children)
+    who = subject(token)
+    return many and who is not None and who.tag_ in ("NN", "NNP", "PRP") and not any(True for _ in who.conjuncts)
+
+
+def _object(token: Token) -> Token | None:
+    return next((c for c in token.children if c.dep_ == "dobj"), None)
+
+
+def _subject(token: Token) -> Token | None:
+    """The subject of the verb, or of the verb that it hangs on ("found stabbed", "fell and died")."""
+    own = subject(token)
+    if own is not None:
+        return own
+    if token.dep_ == "relcl":
+        return token.head
+    if token.dep_ == "ccomp":  # "believed the man had been shot": parsed as the object of believing
+        return next((c for c in token.head.children if c.dep_ == "dobj" and c.i < token.i), None)
+    if token.dep_ in ("xcomp", "conj", "advcl", "pcomp", "prep"):
+        for above in heads_upward(token):
+            if above.dep_ == "acl":
+                return above.head
+            if (found := subject(above)) is not None:
+                return found
+    return None
+
+
+def _struck(token: Token) -> bool:
+    agents = [x for c in token.children if c.dep_ == "agent" for x in c.children]
+    return any(t.lemma_.casefold() in words("harms", "striking") for t in agents)
+
+
+def _got(token: Token) -> Iterator[tuple[str, Token]]:
+    thing, who = _object(token), _subject(token)
+    if thing is not None and who is not None and thing.lemma_.casefold() in table("harms")["got"]["injured"]:
+        yield "injured", who
+
+
+def _state(token: Token) -> Iterator[tuple[str, Token]]:
+    """ "Was found dead", "went missing", "shot him dead"."""
+    kind = kinds("state").get(token.lower_)
+    if kind is None or token.dep_ not in ("acomp", "oprd", "xcomp", "advmod", "ccomp", "attr", "advcl"):
+        return
+    above = token.head
+    if above.lemma_.casefold() not in words("harms", "light"):
+        return
+    who = _subject(token) if token.dep_ == "ccomp" else _undergoer(above) or _subject(above)
+    if who is not None:
+        yield kind, who
+
+
+def _nominal(token: Token) -> Iterator[tuple[str, Token]]:
+    """ "X's death", "the killing of X": not "a death threat", which has a head of its own."""
+    kind = kinds("nouns").get(token.lemma_.casefold())
+    if kind is None or token.dep_ == "compound" or token.tag_ in ("NNS", "NNPS"):
+        return
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        yield kind, owner
+    for of in (c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"):
+        yield from ((kind, t) for t in of.children if t.dep_ == "pobj")
+
+
+def is_real(token: Token) -> bool:
+    """Told as having happened: not negated, wished, feared, supposed or to come."""
+    if token.sent.text.rstrip().endswith("?"):
+        return False
+    chain = [token, *heads_upward(token)]
+    for below, here in zip([None, *chain], chain, strict=False):
+        if _open(here) or (below is not None and _wished(here, below)):
+            return False
+        if here.dep_ in ("relcl", "ccomp", "parataxis", "ROOT") and here.pos_ in ("VERB", "AUX"):
+            break
+        if here.dep_ in ("nsubj", "nsubjpass"):
+            break
+    return True
+
+
+def _open(token: Token) -> bool:
+    """Negated, after a modal verb or "if", or an infinitive of purpose."""
+    marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
+    if marks & HOLDS or any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in token.children):
+        return True
+    helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    return "to" in helpers and "have" not in helpers and token.head.lemma_.casefold() not in SEEMING
+
+
+def _wished(above: Token, below: Token) -> bool:
+    if above.lemma_.casefold() not in words("harms", "unreal"):
+        return False
+    return below.dep_ in ("xcomp", "ccomp", "prep", "pcomp", "dobj", "pobj", "advcl")
+
+
+def is_case(token: Token) -> bool:
+    """An arrest in the course of a criminal case."""
+    return any(t.lemma_.casefold() in words("harms", "crime") for t in token.sent if t.i != token.i)

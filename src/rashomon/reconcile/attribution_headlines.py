@@ -1,0 +1,124 @@
+"""Headline against body: the headline puts as so, or gives to somebody, what its own text has from another only."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..model.links import Story
+from ..model.marks import Reading
+from ..resources import table, words
+from .claim_terms import Content, family
+from .naming import Naming
+from .tellings import Change, speaks_of_self, tokens
+
+FEWEST = 2  # content words of the headline that a sentence of the body must hold
+SHARE = 0.5  # of the content words of the headline
+MOST_TOLD = 4
+MARKS = re.compile(r"[\"“”„«»‘?]")
+
+
+def headline_changes(story: Story, found: list[Content], naming: Naming) -> Iterator[Change]:
+    """At most one change for each statement of a headline."""
+    by_document: dict[str, list[Content]] = defaultdict(list)
+    for content in found:
+        by_document[content.document].append(content)
+    for reading in story.readings:
+        if reading.headline is None:
+            continue
+        here = by_document[reading.document.id]
+        body = [c for c in here if not reading.headline.overlap(c.mark.span)]
+        for content in here:
+            if reading.headline.covers(content.mark.span):
+                change = _act(content, body, naming) if content.item.said_by else _fact(content, body, reading, naming)
+                if change is not None:
+                    yield change
+
+
+# ------------------------------------------------------------ given to somebody
+
+
+def _act(headline: Content, body: list[Content], naming: Naming) -> Change | None:
+    """The headline makes it the act of one; in the body, somebody else says that this one did it."""
+    who, acts = _actor(headline), _stance(headline)
+    if who is None or not acts:
+        return None
+    named = _named(headline, naming)
+    own = [c for c in body if _does(c, who, headline.mark.modality)]
+    told = [c for c in body if who in c.names and c.item.said_by and _actor(c) != who and _told(c, acts, named)]
+    if own or not told:
+        return None
+    names = sorted({c.item.said_by.name for c in told if c.item.said_by})
+    return Change(
+        "headline", (headline, *told[:MOST_TOLD]), (f"in the body on the word of {', '.join(names)}",), headline
+    )
+
+
+def _actor(content: Content) -> str | None:
+    return content.item.said_by.entity if content.item.said_by else None
+
+
+def _does(content: Content, who: str, modality: str) -> bool:
+    """True where the body itself has this one speak so, or says in its own voice that this one did."""
+    if _actor(content) == who:
+        return content.mark.modality == modality
+    return content.own_voice and who in content.names and bool(_stances(modality) & content.words)
+
+
+def _stances(modality: str) -> frozenset[str]:
+    return frozenset(table("tellings")["stances"].get(modality, ()))
+
+
+def _stance(content: Content) -> frozenset[str]:
+    """The verbs for what the headline makes its speaker do."""
+    return _stances(content.mark.modality)
+
+
+def _told(content: Content, acts: frozenset[str], named: frozenset[str]) -> bool:
+    """The same act between the same names."""
+    return bool(acts & content.words) and (len(named) < 2 or bool(named & _all_names(content)))
+
+
+def _all_names(content: Content) -> frozenset[str]:
+    actor = _actor(content)
+    return content.names | ({actor} if actor else frozenset())
+
+
+def _named(headline: Content, naming: Naming) -> frozenset[str]:
+    """Everybody whom the headline names beside its speaker."""
+    reading = headline.reading
+    if reading.headline is None:
+        return frozenset()
+    spans = [m.span for m in reading.mentions if reading.headline.covers(m.span)]
+    return frozenset(naming.among(reading.document.id, spans)) - {_actor(headline) or ""}
+
+
+# ------------------------------------------------------------ put as so
+
+
+def _fact(headline: Content, body: list[Content], reading: Reading, naming: Naming) -> Change | None:
+    """The headline puts as so what every sentence of the body that tells it puts down to somebody."""
+    assert reading.headline is not None
+    over = reading.document.words(reading.headline)
+    if headline.mark.modality != "asserted" or MARKS.search(over) or speaks_of_self(headline):
+        return None
+    if tokens(headline) & words("tellings", "hedges"):
+        return None
+    telling = [c for c in body if _tells(c, headline)]
+    if not telling or any(c.own_voice for c in telling):
+        return None
+    names = sorted({c.item.said_by.name for c in telling if c.item.said_by})
+    reason = f"in the body on the word of {', '.join(names)}"
+    return Change("headline", (headline, *telling[:MOST_TOLD]), (reason,), headline)
+
+
+def _tells(content: Content, headline: Content) -> bool:
+    """Most content words of the headline, its predicate among them, and no other names."""
+    told = {family(w) for w in headline.words}
+    shared = told & content.terms
+    if len(shared) < FEWEST or len(shared) < SHARE * len(told) or content.negative != headline.negative:
+        return False
+    if headline.names and content.names and not headline.names & content.names:
+        return False
+    return family(headline.mark.head) in content.terms

@@ -1,0 +1,80 @@
+"""One article's sentence about one person harmed, with whose word it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.account import Voice
+from ..model.links import Story
+from ..model.marks import Assertion, Figure, Harm, Reading
+from ..model.text import Evidence, Span
+from .naming import Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """``entity`` is None for somebody whom this sentence does not name."""
+
+    reading: Reading
+    harm: Harm
+    order: int
+    entity: str | None
+    voice: Voice | None
+    ages: tuple[Figure, ...]
+
+    @property
+    def document(self) -> str:
+        return self.reading.document.id
+
+    @property
+    def age(self) -> float | None:
+        return next((f.low for f in self.ages if f.low == f.high), None)
+
+    def cite(self, span: Span) -> Evidence:
+        return self.reading.document.cite(span)
+
+    @property
+    def sentence(self) -> Span | None:
+        return next((s.span for s in self.reading.sentences if s.span.covers(self.harm.trigger)), None)
+
+
+def sightings(story: Story, naming: Naming) -> list[Seen]:
+    """Every sentence that tells of a person harmed, in the order of the story."""
+    out: list[Seen] = []
+    for reading in story.readings:
+        for harm in reading.harms:
+            seen = _seen(reading, harm, naming, len(out))
+            if seen is not None:
+                out.append(seen)
+    return out
+
+
+def _seen(reading: Reading, harm: Harm, naming: Naming, order: int) -> Seen | None:
+    """None where the words are denied."""
+    around = sorted((a for a in reading.assertions if a.span.covers(harm.trigger)), key=lambda a: len(a.span))
+    if any(a.polarity == "negative" and a.modality == "denied" for a in around):
+        return None
+    entity = naming.entity(reading.document.id, harm.referent)
+    if entity is not None and naming.entities[entity].type != "PER":
+        return None
+    return Seen(
+        reading, harm, order, entity, _voice(reading, around, naming), tuple(_ages(reading, harm, entity, naming))
+    )
+
+
+def _voice(reading: Reading, around: list[Assertion], naming: Naming) -> Voice | None:
+    """Who says so: the nearest voice that the words are put down to."""
+    spoken = [a.speaker for a in around if a.speaker is not None]
+    return naming.voice(reading, spoken[0]) if spoken else None
+
+
+def _ages(reading: Reading, harm: Harm, entity: str | None, naming: Naming) -> Iterator[Figure]:
+    """The ages that stand in the words for the person, or that the text gives to the name."""
+    for figure in reading.figures:
+        if figure.kind != "age" or figure.low is None:
+            continue
+        owner = naming.entity(reading.document.id, figure.owner)
+        here = harm.victim.covers(figure.span) or figure.owner in (harm.victim, harm.referent)
+        if (figure.owner is not None or here) and (here or (owner is not None and owner == entity)):
+            yield figure
