@@ -19,13 +19,13 @@ def rules() -> dict[str, dict[str, frozenset[str]]]:
     rules = table("attribution")
     return {
         part: {key: frozenset(words) for key, words in rules[part].items()}
-        for part in ("object", "preposition", "judgement", "naming", "nouns", "narrated")
+        for part in ("object", "gerund", "preposition", "judgement", "naming", "nouns", "narrated")
     }
 
 
 def content_of(verb: Token) -> tuple[Token, list[Token]] | None:
     """The head and tokens of what the verb puts down to its subject."""
-    for find in (clause_of, _infinitive, _judged, _named, _object, _prepositional, _around):
+    for find in (clause_of, _infinitive, _gerund, _judged, _named, _object, _prepositional, _around):
         found = find(verb)
         if found is not None:
             return found
@@ -113,8 +113,23 @@ def _infinitive(verb: Token) -> tuple[Token, list[Token]] | None:
     inner = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl") and _to(c)), None)
     if inner is None or (inner.dep_ == "advcl" and any(c.dep_ == "dobj" for c in verb.children) is False):
         return None
-    person = [c for c in verb.children if c.dep_ == "dobj" and c.i < inner.i]
+    person = [c for c in verb.children if c.dep_ == "dobj" and c.i < inner.i] or _called_on(verb, inner)
     return inner, [*(t for p in person for t in subtree(p)), *subtree(inner)]
+
+
+def _called_on(verb: Token, inner: Token) -> list[Token]:
+    """``called on the army to withdraw``: who should do it."""
+    prepositions = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon") and c.i < inner.i]
+    found = [x for c in prepositions for x in c.children if x.dep_ == "pobj"]
+    return found if verb.lemma_ == "call" else []
+
+
+def _gerund(verb: Token) -> tuple[Token, list[Token]] | None:
+    """``denied hiding the report``."""
+    if modality_of().get(verb.lemma_) != "denied" and verb.lemma_ not in rules()["gerund"]["verbs"]:
+        return None
+    inner = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i), None)
+    return (inner, subtree(inner)) if inner is not None else None
 
 
 def _to(token: Token) -> bool:

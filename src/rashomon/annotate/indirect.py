@@ -7,33 +7,52 @@ mixed quotation already and is not taken twice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..model.marks import Quotation
 from ..model.text import Span
 from ..resources import words
 from .claims_frames import Frame, Framed
-from .claims_speakers import speaker_of
+from .claims_speakers import sentence_subject, speaker_of
 from .claims_words import is_verb, modality_of, place, subject, subtree
 from .parse import ParsedSegment
-from .speakers import Cast
+from .set_off import set_off
+from .speakers import Cast, noun_phrase
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 FEWEST = 2  # words of a reported clause
 IN_MARKS = 0.4  # of a clause: from there on it is the quotation in marks that is shown
-INTRODUCING = frozenset({"that", "how"})
+INTRODUCING = frozenset({"that"})
+CARRYING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM", "PRON"})
+ASKING = frozenset({"ask", "inquire", "enquire", "question", "wonder"})
+MAIN = frozenset({"ROOT", "ccomp", "conj"})
+
+
+@dataclass(frozen=True)
+class Attributed:
+    """A cue, who speaks, and the clauses put down to them; ``away`` are the tokens of the attribution itself."""
+
+    cue: Token
+    speaker: Token
+    contents: tuple[tuple[Token, ...], ...]
+    away: frozenset[int]
+    via: Token | None = None
 
 
 def find_indirect(framed: Framed, quotations: Sequence[Quotation], cast: Cast) -> tuple[Quotation, ...]:
     """Indirect quotations in the order of the text, none over one in marks."""
     found = []
-    for segment, _, frames in framed:
-        for frame in frames:
-            quotation = _quotation(segment, frame, cast)
-            if quotation is not None and not _in_marks(quotation, quotations):
+    before: Token | None = None  # subject of the sentence before
+    for segment, sentence, frames in framed:
+        for attributed in _attributed(sentence, frames, before):
+            quotation = _quotation(segment, attributed, quotations, cast)
+            if quotation is not None:
                 found.append(quotation)
+        before = sentence_subject(sentence[0], sentence[-1]) or before
     return tuple(sorted(found, key=lambda q: q.outer))
 
 
@@ -42,30 +61,73 @@ def merged(*lists: Iterable[Quotation]) -> tuple[Quotation, ...]:
     return tuple(sorted((q for each in lists for q in each), key=lambda q: (q.outer, q.type)))
 
 
-def _quotation(segment: ParsedSegment, frame: Frame, cast: Cast) -> Quotation | None:
-    if frame.speaker is None or not _is_speech(frame):
-        return None
-    contents = [(head, tokens) for head, tokens in frame.contents if _is_clause(head)]
-    tokens = sorted({t.i: t for _, each in contents for t in each}.values(), key=lambda t: t.i)
-    spans = tuple(_stretches(segment, tokens, frame))
-    if not spans or sum(t.is_alpha or t.like_num for t in tokens) < FEWEST:
-        return None
-    addressee = frame.addressee
-    return Quotation(
-        spans=spans,
-        outer=Span(spans[0].start, spans[-1].end),
-        type="indirect",
-        speaker=speaker_of(cast, segment, frame.speaker),
-        cue=segment.span(frame.cue),
-        addressee=place(segment, subtree(addressee)) if addressee is not None else None,
-    )
+# ---------------------------------------------------------------- who said it
 
 
-def _is_speech(frame: Frame) -> bool:
-    lemma = frame.cue.lemma_.casefold()
-    if frame.cue.lower_ == "according":
+def _attributed(sentence: Tokens, frames: Sequence[Frame], before: Token | None) -> Iterator[Attributed]:
+    """What commas set off first: there the parser errs; then the frames that say something else."""
+    framed = [found for frame in frames if (found := _framed(frame, before)) is not None]
+    framed += _questions(sentence)
+    for apart in set_off(sentence):
+        said = {t.i for t in apart.content}
+        relays = apart.cue.lemma_ == "report"
+        inner = [f for f in framed if f.cue.i in said and f.speaker.i in said and (f.cue.dep_ in MAIN or relays)]
+        if inner:  # "the mayor said it had burnt, the agency reports": the mayor speaks
+            framed = [replace(f, via=apart.speaker) if f in inner else f for f in framed if f.cue.i != apart.cue.i]
+            continue
+        away = frozenset(range(apart.first, apart.last))
+        yield Attributed(apart.cue, apart.speaker, (apart.content,), away)
+        framed = [f for f in framed if f.cue.i != apart.cue.i and not said & {t.i for c in f.contents for t in c}]
+    yield from framed
+
+
+def _framed(frame: Frame, before: Token | None) -> Attributed | None:
+    cue, speaker = frame.cue, frame.speaker
+    if speaker is None:
+        cue, speaker = _source(frame, before)
+    if speaker is None or not _is_speech(cue):
+        return None
+    contents = [_without_other_voices(head, tokens) for head, tokens in frame.contents if _is_clause(head)]
+    if cue.lemma_ in words("speech", "addressing") and any(c.dep_ == "auxpass" for c in cue.children):
+        contents = [tuple(subtree(head)) for head, _ in frame.contents]  # "residents were told by police that ..."
+    contents += [tuple(subtree(c)) for c in _second_clauses(frame)]
+    away = _attribution(cue, speaker, frame.addressee)
+    return Attributed(cue, speaker, tuple(contents), away) if contents else None
+
+
+def _questions(sentence: Tokens) -> Iterator[Attributed]:
+    """``asked whether it was safe``: no claim, but speech."""
+    for verb in sentence:
+        if verb.lemma_ not in ASKING or verb.pos_ != "VERB" or any(c.dep_ == "auxpass" for c in verb.children):
+            continue
+        who = subject(verb) or (sentence_subject(sentence[0], verb) if verb.tag_ == "VBG" else None)
+        asked = next((c for c in verb.children if c.dep_ in ("ccomp", "advcl") and c.i > verb.i and _is_open(c)), None)
+        if asked is not None and who is not None and who.tag_ not in ("WP", "WDT"):
+            yield Attributed(verb, who, (tuple(subtree(asked)),), frozenset({verb.i}))
+
+
+def _is_open(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in clause.children)
+
+
+def _source(frame: Frame, before: Token | None) -> tuple[Token, Token | None]:
+    """Of words without a subject: "..., according to X"; a participle goes on with the subject before."""
+    for child in frame.cue.children:
+        if child.lower_ == "according":
+            return child, next((t for t in child.subtree if t.dep_ == "pobj"), None)
+    if frame.cue.tag_ == "VBG" and before is not None and before.doc is frame.cue.doc:
+        return frame.cue, before
+    return frame.cue, None
+
+
+def _is_speech(cue: Token) -> bool:
+    lemma = cue.lemma_.casefold()
+    if cue.lower_ == "according":
         return True
-    return is_verb(frame.cue) and modality_of().get(lemma) != "believed" and lemma not in words("speech", "unsaid")
+    return is_verb(cue) and modality_of().get(lemma) != "believed" and lemma not in words("speech", "unsaid")
+
+
+# ---------------------------------------------------------------- what was said
 
 
 def _is_clause(head: Token) -> bool:
@@ -73,9 +135,79 @@ def _is_clause(head: Token) -> bool:
     return is_verb(head) or subject(head) is not None
 
 
-def _stretches(segment: ParsedSegment, tokens: Sequence[Token], frame: Frame) -> Iterator[Span]:
+def _without_other_voices(head: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """``said it would close, and the union said it would strike``: the second is the union's."""
+    others = [
+        t
+        for t in tokens
+        if t.dep_ == "conj"
+        and t.i > head.i
+        and t.lemma_.casefold() in words("speech", "apart")
+        and (who := subject(t)) is not None
+        and who.pos_ != "PRON"
+        and any(c.dep_ == "ccomp" for c in t.children)
+    ]
+    away = {x.i for t in others for x in t.subtree}
+    return tuple(t for t in tokens if t.i not in away)
+
+
+def _second_clauses(frame: Frame) -> Iterator[Token]:
+    """``said it had failed, and that nobody knew``, where the parser joins the second clause to the verb of saying."""
+    held = {t.i for _, tokens in frame.contents for t in tokens}
+    for child in frame.cue.children:
+        marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        if child.dep_ == "conj" and is_verb(child) and subject(child) is not None and child.i not in held and marked:
+            yield child
+
+
+def _attribution(cue: Token, speaker: Token, addressee: Token | None) -> frozenset[int]:
+    """The tokens that say who speaks and how."""
+    away = {cue.i}
+    for token in (speaker, addressee):
+        if token is not None:
+            away.update(t.i for t in token.subtree)
+    if cue.lower_ == "according":
+        away.update(t.i for t in cue.subtree)
+    return frozenset(away)
+
+
+def _quotation(
+    segment: ParsedSegment, said: Attributed, quotations: Sequence[Quotation], cast: Cast
+) -> Quotation | None:
+    cue = segment.span(said.cue)
+    if any(q.outer.overlap(cue) for q in quotations):
+        return None
+    kept = [tokens for tokens in said.contents if not _in_marks(segment, tokens, said.away, quotations)]
+    tokens = sorted({t.i: t for each in kept for t in each}.values(), key=lambda t: t.i)
+    spans = tuple(_stretches(segment, tokens, said.away))
+    if not spans or sum(t.is_alpha or t.like_num for t in tokens) < FEWEST:
+        return None
+    return Quotation(
+        spans=spans,
+        outer=Span(spans[0].start, spans[-1].end),
+        type="indirect",
+        speaker=speaker_of(cast, segment, said.speaker),
+        cue=cue,
+        via=segment.span(noun_phrase(said.via)) if said.via is not None else None,
+    )
+
+
+def _in_marks(
+    segment: ParsedSegment, tokens: Sequence[Token], away: frozenset[int], quotations: Sequence[Quotation]
+) -> bool:
+    """Mostly in marks, or the clause around a quoted fragment."""
+    places = [segment.span(t) for t in tokens if t.i not in away and not t.is_punct]
+    if not places:
+        return True
+    whole = Span(places[0].start, places[-1].end)
+    near = [q for q in quotations if q.outer.overlap(whole)]
+    inside = [p for p in places if any(s.overlap(p) for q in near for s in q.spans)]
+    mixed = any(q.type == "mixed" and any(s.overlap(p) for s in q.spans for p in inside) for q in near)
+    return mixed or len(inside) >= IN_MARKS * len(places)
+
+
+def _stretches(segment: ParsedSegment, tokens: Sequence[Token], away: frozenset[int]) -> Iterator[Span]:
     """The content, in pieces where the attribution interrupts it."""
-    away = _attribution(frame)
     piece: list[Token] = []
     for token in tokens:
         if token.i in away or (piece and any(i in away for i in range(piece[-1].i + 1, token.i))):
@@ -89,6 +221,8 @@ def _stretches(segment: ParsedSegment, tokens: Sequence[Token], frame: Frame) ->
 def _placed(segment: ParsedSegment, piece: list[Token]) -> Iterator[Span]:
     while piece and (piece[0].is_punct or piece[0].is_space or _introduces(piece[0])):
         piece = piece[1:]
+    if not any(t.pos_ in CARRYING and t.tag_ not in ("WDT", "WP") for t in piece):
+        return
     span = place(segment, piece)
     if span is not None:
         yield span
@@ -96,31 +230,3 @@ def _placed(segment: ParsedSegment, piece: list[Token]) -> Iterator[Span]:
 
 def _introduces(token: Token) -> bool:
     return token.dep_ == "mark" and token.lower_ in INTRODUCING
-
-
-def _attribution(frame: Frame) -> set[int]:
-    """The tokens that say who speaks and how."""
-    away = {frame.cue.i}
-    for token in (frame.speaker, frame.addressee):
-        if token is not None:
-            away.update(t.i for t in token.subtree if t.i != frame.cue.i)
-    inside = {t.i for _, tokens in frame.contents for t in tokens}
-    heads = {head.i for head, _ in frame.contents}
-    if frame.cue.i in inside or heads & {t.i for t in frame.cue.subtree}:
-        return away
-    return away
-
-
-def _in_marks(quotation: Quotation, others: Sequence[Quotation]) -> bool:
-    """Mostly in marks, the clause around a quoted fragment, or told by a verb in marks."""
-    for other in others:
-        if quotation.cue is not None and other.outer.overlap(quotation.cue):
-            return True
-        if not other.outer.overlap(quotation.outer):
-            continue
-        if other.type == "mixed":
-            return True
-        covered = sum(a.overlap(b) for a in other.spans for b in quotation.spans)
-        if covered >= IN_MARKS * sum(len(s) for s in quotation.spans):
-            return True
-    return False

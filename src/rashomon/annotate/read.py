@@ -11,6 +11,7 @@ from .claims_frames import frames_of
 from .credits import find_credits
 from .figures import find_figures
 from .happenings import find_happenings
+from .harms import find_harms
 from .indirect import find_indirect, merged
 from .language import ENGLISH, language_of
 from .mentions import find_mentions
@@ -19,6 +20,7 @@ from .partly import read_partly
 from .quotations import find_quotations
 from .segments import headline_of, segment_text
 from .speakers import cast_of
+from .speech_places import placed
 from .times import read_times
 
 if TYPE_CHECKING:
@@ -51,8 +53,9 @@ def annotate(document: Document, nlp: Language) -> Reading:
         sentences=tuple(Sentence(segment.span(sentence)) for segment, sentence in parsed.sentences()),
         mentions=mentions,
         times=times,
-        quotations=merged(quotations, find_indirect(framed, quotations, cast)),
+        quotations=placed(parsed, times, merged(quotations, find_indirect(framed, quotations, cast))),
         figures=find_figures(parsed, times, mentions, quotations, cast),
         happenings=find_happenings(parsed, times, mentions, publication),
         assertions=find_assertions(parsed, framed, quotations, cast),
+        harms=find_harms(parsed, times, cast),
     )

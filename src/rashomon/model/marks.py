@@ -94,6 +94,7 @@ class Quotation:
     context: Span | None = None
     via: Span | None = None
     addressee: Span | None = None
+    time: Span | None = None  # the words for the day it was said, dated again when the article is
 
     @property
     def span(self) -> Span:

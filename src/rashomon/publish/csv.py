@@ -116,9 +116,9 @@ def events(account: Account) -> Table:
 def quotes(account: Account) -> Table:
     place = placer(account)
     said_in = {quote: item.id for item in account.utterances for quote in item.quotes}
-    return ("id", "type", "speaker", "cue", "via", "utterance", *PLACE), (
+    return ("id", "type", "speaker", "cue", "via", "addressee", "date", "utterance", *PLACE), (
         (q.id, q.type, voice(q.speaker), q.cue.exact if q.cue else None, q.via.exact if q.via else None,
-         said_in.get(q.id), *place(e))
+         q.addressee.exact if q.addressee else None, q.date, said_in.get(q.id), *place(e))
         for q in account.quotes
         for e in q.evidence
     )  # fmt: skip

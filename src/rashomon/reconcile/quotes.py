@@ -18,7 +18,7 @@ from .support import Counter
 def find_quotes(
     story: Story, naming: Naming, counter: Counter, decisions: tuple[Decision, ...]
 ) -> tuple[QuoteItem, ...]:
-    """Direct and mixed quotations, article by article in the order of the story, each in the order of its text."""
+    """Quotations, article by article in the order of the story, each in the order of its text."""
     items = []
     for reading in story.readings:
         for quotation in reading.quotations:
@@ -43,13 +43,27 @@ def _item(reading: Reading, quotation: Quotation, naming: Naming, counter: Count
         via=document.cite(quotation.via) if quotation.via else None,
         shown=document.cite(_shown(reading, quotation)),
         support=counter.support([document.id], [voice]),
+        addressee=document.cite(quotation.addressee) if quotation.addressee else None,
+        date=_day(reading, quotation),
+        date_words=document.cite(quotation.time) if quotation.time else None,
     )
 
 
+def _day(reading: Reading, quotation: Quotation) -> str | None:
+    """The one day that the words for the time of speech mean; None where they mean several, or none."""
+    time = next((t for t in reading.times if t.span == quotation.time), None)
+    return time.first if time is not None and time.first == time.last else None
+
+
 def _shown(reading: Reading, quotation: Quotation) -> Span:
-    """Marks, cue and speaker together where they stand near one another; else the words with their marks."""
+    """Marks, cue and speaker together where they stand near one another; else the words with their marks.
+
+    Without marks the whole sentence is shown: nothing else says that the words are another's, or denied.
+    """
     parts = [quotation.outer]
     sentences = [s.span for s in reading.sentences if s.span.overlap(quotation.outer)]
+    if quotation.type == "indirect":
+        parts += sentences
     for part in (quotation.cue, quotation.speaker.words if quotation.speaker else None):
         if part and any(s.covers(part) for s in sentences):
             parts.append(part)

@@ -1,0 +1,134 @@
+"""To whom something was said, and on which day: read off the grammar of the verb of saying."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..model.marks import Quotation, TimeExpression
+from ..model.text import Span
+from ..resources import words
+from .claims_words import is_verb, subject
+from .parse import Parse, ParsedSegment
+from .speakers import noun_phrase
+from .voices import can_speak
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WHEN = frozenset({"on", "in", "at", "during", "late", "early", "earlier", "later", "around", "over"})
+OCCASION = frozenset({"at", "in", "during", "after"})
+STEPS = 8  # from the words for a day up to the verb
+DAYS = ("DATE", "TIME")
+ADVERBIAL = ("npadvmod", "prep", "advmod", "agent", "pobj", "dobj", "dep")
+INSIDE = ("prep", "poss", "compound", "nmod", "npadvmod", "advmod", "amod")
+UPWARD = ("advcl", "conj", "acl", "xcomp")
+
+
+def placed(parse: Parse, times: Sequence[TimeExpression], quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """The quotations with addressee and day, where their verb of saying has any."""
+    days = [t for t in times if t.type in ("DATE", "TIME")]
+    return tuple(_placed(parse, days, quotation) for quotation in quotations)
+
+
+def _placed(parse: Parse, days: Sequence[TimeExpression], quotation: Quotation) -> Quotation:
+    found = parse.at(quotation.cue) if quotation.cue is not None else None
+    if found is None:
+        return quotation
+    segment, tokens = found
+    cue = tokens.root
+    hearer = _addressee(cue)
+    addressee = segment.span(noun_phrase(hearer)) if hearer is not None else quotation.addressee
+    if addressee is not None and any(addressee.overlap(s) for s in (quotation.outer, _speaker(quotation))):
+        addressee = quotation.addressee
+    return replace(quotation, addressee=addressee, time=_time(segment, cue, days, quotation))
+
+
+def _speaker(quotation: Quotation) -> Span:
+    return quotation.speaker.words if quotation.speaker else quotation.outer
+
+
+# ---------------------------------------------------------------- to whom
+
+
+def _addressee(cue: Token) -> Token | None:
+    """``told the court``, ``said to reporters``, ``residents were told by police``."""
+    hears = cue.lemma_.casefold() in words("speech", "hearing")
+    if any(c.dep_ == "auxpass" for c in cue.children):
+        return subject(cue) if hears and any(c.dep_ == "agent" for c in cue.children) else None
+    for child in cue.children:
+        if child.i < cue.i:
+            continue
+        if child.dep_ in ("dobj", "dative", "iobj") and child.pos_ != "ADP" and hears:
+            return child if _may_hear(child) else None
+        if child.dep_ in ("prep", "dative") and child.lower_ == "to":
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            return inner if inner is not None and _may_hear(inner) else None
+    return None
+
+
+def _may_hear(noun: Token) -> bool:
+    return can_speak(noun) and noun.lower_ not in ("itself", "himself", "herself", "themselves")
+
+
+# ---------------------------------------------------------------- when
+
+
+def _time(segment: ParsedSegment, cue: Token, days: Sequence[TimeExpression], quotation: Quotation) -> Span | None:
+    """The words for a day that hang on the verb of saying, outside what is said; the nearest to it."""
+    sentence = segment.span(cue.sent)
+    first = bisect_left(days, sentence.start, key=lambda t: t.span.start)
+    at = segment.offset + cue.idx
+    found = []
+    for time in days[first:]:
+        if time.span.start >= sentence.end:
+            break
+        if not (time.first or time.anchor) or any(s.overlap(time.span) for s in quotation.spans):
+            continue
+        tokens = segment.tokens(time.span)
+        if tokens is not None and _hangs_on(tokens.root, cue):
+            found.append(time.span)
+    return min(found, key=lambda s: abs(s.start - at), default=None)
+
+
+def _hangs_on(day: Token, cue: Token) -> bool:
+    """True where the day is that of the verb, or of the verb whose participle it is ("met them on Friday, saying")."""
+    governor = _governor(day)
+    return governor is not None and any(governor.i == verb.i for verb in _acts(cue))
+
+
+def _acts(cue: Token) -> Iterator[Token]:
+    """The verb of saying, and those that tell of the same act: its participles, and what it is a participle of."""
+    yield cue
+    for child in cue.children:
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_.casefold() in words("speech", "say"):
+            yield child
+    here = cue
+    while here.tag_ == "VBG" and here.dep_ in UPWARD and is_verb(here.head):
+        here = here.head
+        yield here
+
+
+def _governor(day: Token) -> Token | None:
+    """The verb that a day belongs to; None where it only tells which vote, strike or week is meant."""
+    here = day
+    for _ in range(STEPS):
+        above = here.head
+        if is_verb(above) or above.i == here.i:
+            return above if is_verb(above) and here.dep_ in ADVERBIAL else None
+        if not _passes(here, above, day):
+            return None
+        here = above
+    return None
+
+
+def _passes(here: Token, above: Token, day: Token) -> bool:
+    """True where a step up the parse still tells when: through "on", through "at Friday's rally"."""
+    if above.pos_ == "ADP":
+        wanted = WHEN if here.dep_ == "prep" or here.i == day.i or here.ent_type_ in DAYS else OCCASION
+        return above.lower_ in wanted
+    if above.ent_type_ in DAYS:
+        return here.dep_ in INSIDE
+    return here.dep_ in INSIDE and above.lemma_.casefold() in words("speech", "occasions")
