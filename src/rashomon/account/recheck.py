@@ -76,6 +76,17 @@ def check_support(account: Account) -> Iterator[Problem]:
     for casualty in account.casualties:
         said = [harm.said_by for harm in casualty.harms]
         yield from _support(casualty.id, casualty.support, reports, casualty.evidence, said)
+    yield from _checks(account, reports)
+
+
+def _checks(account: Account, reports: Reports) -> Iterator[Problem]:
+    """What is to be looked into has the support of the finding that it is about."""
+    lists = (account.claims, account.casualties, account.figures, account.quotes, account.entities)
+    support = {item.id: item.support for items in lists for item in items}
+    for check in account.to_check:
+        given = support.get(check.finding) or support_of(reports, (e.document for e in check.evidence))
+        if check.support != given:
+            yield Problem(check.id, 7, f"support is {check.support}, but that of {check.finding} is {given}")
 
 
 def _support(
@@ -153,6 +164,9 @@ def _sides(dispute: DisputeItem, account: Account) -> Iterator[Problem]:
     missing = tuple(document for document in dates if document not in told)
     if set(dispute.not_found) != set(missing):
         yield Problem(dispute.id, 9, f"not_found is {dispute.not_found}, but its evidence leaves {missing}")
+    heard = {a.said_by.name for claim in account.claims for a in claim.assertions if a.said_by is not None}
+    for name in heard & set(dispute.no_reply):
+        yield Problem(dispute.id, 9, f"no_reply names {name}, who speaks in this story")
     for number, side in enumerate(dispute.sides, 1):
         days = sorted(day for e in side.evidence if (day := dates[e.document]))
         first = days[0] if days else None

@@ -26,6 +26,7 @@ from ..model.account import (
     PublicationItem,
     ReuseItem,
     SideItem,
+    Support,
     UtteranceItem,
 )
 from ..model.intervals import interval
@@ -244,11 +245,27 @@ CHECKS = {
     "no_reply": "Allegation without a reply found",
     "no_as_of": "Figure without “as of”",
     "undated": "Quotation without a date in this text",
-    "date_uncertain": "Day uncertain",
+    "date_uncertain": "Day of publication not stated",
     "two_spellings": "Name written two ways",
 }
+SHOWN_IN_LINE = 160  # characters: longer words stand beside the line, whole, and never cut
 
 
 def check_line(item: CheckItem, labels: Labels) -> str:
-    """What to look into, and where it stands."""
-    return f"{CHECKS[item.kind]}: {labels[item.evidence[0].document]}."
+    """What to look into, in its words where they are short; else where it stands."""
+    first = item.evidence[0]
+    what = _one_source(item.support) if item.kind == "one_source" else CHECKS[item.kind]
+    if item.kind == "two_spellings":
+        return f"{what}: {', '.join(e.exact for e in item.evidence)}."
+    if item.kind == "date_uncertain":
+        return f"{what}: {labels[first.document]}."
+    words = " ".join(first.exact.split()).rstrip(".")
+    line = f"{what}: {words if len(words) <= SHOWN_IN_LINE else labels[first.document]}."
+    back = item.kind == "one_source" and len(item.evidence) > 1
+    return f"{line} Goes back to {item.evidence[1].exact}." if back else line
+
+
+def _one_source(support: Support) -> str:
+    if support.articles == 1:
+        return CHECKS["one_source"]
+    return f"{support.articles} articles, one source"
