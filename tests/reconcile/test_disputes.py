@@ -149,3 +149,16 @@ def test_no_dispute_on_a_condition_of_something_else_or_of_one_that_only_points(
     read: Read, one: str, other: str
 ) -> None:
     assert [d for d in disputes(read, one, other) if d.kind == "condition"] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "silent"),
+    [
+        ("The mayor said it rained.", ("Norsk Havn",)),
+        ("A spokesman for Norsk Havn said it rained.", ()),
+    ],
+)
+def test_who_is_charged_and_speaks_nowhere_is_named(read: Read, answer: str, silent: tuple[str, ...]) -> None:
+    one = f"Sailors accused Norsk Havn of hiding the leak. {answer}"
+    (dispute,) = disputes(read, one, "Mayor Ruth Okello denied that the leak was hidden.")
+    assert dispute.no_reply == silent

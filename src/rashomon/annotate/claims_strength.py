@@ -41,7 +41,7 @@ def _weighed(parse: Parse, assertion: Assertion) -> Assertion:
         condition=condition,
         hangs_on=_lemmas_of(segment, condition),
         grades=tuple(dict.fromkeys(_grades(head, inside))),
-        charged=_charged(parse, assertion),
+        charged=_charged(parse, assertion, inside),
     )
 
 
@@ -130,18 +130,40 @@ def _of_noun(noun: Token) -> Iterator[str]:
 # ------------------------------------------------------------ who is charged
 
 
-def _charged(parse: Parse, assertion: Assertion) -> Span | None:
-    """``accused the ministry of hiding it``, ``blamed the pilot``: the one whom the cue has as its object."""
-    if assertion.modality != "alleged" or assertion.cue is None:
-        return None
-    found = parse.at(assertion.cue)
-    if found is None:
+def _charged(parse: Parse, assertion: Assertion, inside: list[Token]) -> Span | None:
+    """``accused the ministry of hiding it``: the object of the cue; ``the raid was led by the army``: the doer."""
+    found = parse.at(assertion.cue) if assertion.cue is not None else None
+    if found is None or assertion.speaker is None:
         return None
     segment, tokens = found
-    verbs = [t for t in tokens if t.lemma_ in ("accuse", "blame", "charge", "suspect") and t.pos_ == "VERB"]
-    passive = any(c.dep_ == "auxpass" for v in verbs for c in v.children)
-    people = [c for v in verbs for c in v.children if c.dep_ in CHARGED and (c.i > v.i or passive)]
+    if assertion.modality == "alleged":
+        verbs = [t for t in tokens if t.lemma_ in ("accuse", "blame", "charge", "suspect") and t.pos_ == "VERB"]
+        passive = any(c.dep_ == "auxpass" for v in verbs for c in v.children)
+        people = [c for v in verbs for c in v.children if c.dep_ in CHARGED and (c.i > v.i or passive)]
+    else:
+        people = _doers(inside)
     return place(segment, subtree(people[0], _asides(people[0]))) if people else None
+
+
+def _doers(inside: list[Token]) -> list[Token]:
+    """Who is said to have done harm: the subject of such a verb, or its agent where it is passive."""
+    done = [t for t in inside if t.pos_ == "VERB" and t.lemma_ in _deeds()]
+    agents = [x for t in done for c in t.children if c.dep_ == "agent" for x in c.children if x.dep_ == "pobj"]
+    doing = [c for t in done for c in t.children if c.dep_ == "nsubj" and not c.tag_.startswith(("PR", "W"))]
+    return [t for t in (*agents, *doing) if _acts(t)]
+
+
+def _acts(noun: Token) -> bool:
+    """True for somebody who can answer: a name of a person or body, or a word such as "police"."""
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    lemma = noun.lemma_.casefold()
+    return lemma in table("attribution")["generic"]["speakers"] or lemma in words("persons", "person_nouns")
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> frozenset[str]:
+    return frozenset(table("opposites")["harm"]["deeds"])
 
 
 def _asides(noun: Token) -> list[Token]:
