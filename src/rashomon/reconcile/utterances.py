@@ -14,9 +14,8 @@ from ..model.ids import item_id
 from ..model.links import Story
 from ..model.text import Evidence
 from .support import Counter
-from .utterances_judge import Judgement, judge
-from .utterances_pairs import Wording, weights, wording
-from .utterances_words import bases, meanings
+from .utterances_judge import Judgement, judge, words_needed
+from .utterances_pairs import Lexicon, Wording, wording
 
 LEAST_SHARED = 0.35  # weight of words in common below which a pair is not looked at
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
@@ -30,8 +29,8 @@ STRENGTH = {"firm": 1.0, "possible": 0.5, "none": 0.0, "apart": 0.0}
 def find_utterances(story: Story, quotes: tuple[QuoteItem, ...], counter: Counter) -> tuple[UtteranceItem, ...]:
     """Utterances of two quotations or more; most articles first, then the earliest in the story."""
     wordings = [wording(quote) for quote in quotes]
-    weigh = weights(wordings)
-    judged = {(a, b): judge(wordings[a], wordings[b], weigh) for a, b in candidates(wordings, weigh)}
+    lexicon = Lexicon.of(wordings)
+    judged = {(a, b): judge(wordings[a], wordings[b], lexicon) for a, b in candidates(wordings, lexicon)}
     bonds = _with_neighbours(wordings, {pair: j for pair, j in judged.items() if j.bond != "none"})
     groups = _groups(wordings, bonds)
     items = [_item([wordings[n] for n in group], _reasons(group, bonds), counter) for group in groups]
@@ -41,23 +40,24 @@ def find_utterances(story: Story, quotes: tuple[QuoteItem, ...], counter: Counte
 # ---------------------------------------------------------------- pairs
 
 
-def candidates(wordings: Sequence[Wording], weigh: Mapping[str, float]) -> Iterator[Pair]:
-    """Pairs that share telling words, in any form or as words of one meaning; each pair once, in order."""
+def candidates(wordings: Sequence[Wording], lexicon: Lexicon) -> Iterator[Pair]:
+    """Pairs that share enough telling words, in any form or as words of one meaning; each pair once, in order."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(wordings):
-        shared: defaultdict[int, float] = defaultdict(float)
-        for word in dict.fromkeys(item.whole.content):
-            keys = _keys(word)
-            for other in {n for key in keys if len(places[key]) <= MOST_SHARED for n in places[key]}:
-                shared[other] += weigh[word]
-        yield from ((other, number) for other in sorted(shared) if shared[other] >= LEAST_SHARED)
-        for key in {key for word in item.whole.content for key in _keys(word)}:
-            places[key].append(number)
-
-
-def _keys(word: str) -> tuple[str, ...]:
-    """What two words that are alike have in common: a form, a beginning, or a set of meanings."""
-    return (*sorted(bases(word)), f"{word[:4]}-", *sorted(meanings(word)))
+        content = tuple(dict.fromkeys(item.whole.content))
+        shared: defaultdict[int, int] = defaultdict(int)
+        heavy: defaultdict[int, float] = defaultdict(float)
+        for word in content:
+            near = {n for other in lexicon.kin[word] if len(places[other]) <= MOST_SHARED for n in places[other]}
+            for other in near:
+                shared[other] += 1
+                heavy[other] += lexicon.weigh[word]
+        for other in sorted(shared):
+            needed = words_needed(wordings[other].quote, item.quote)
+            if heavy[other] >= LEAST_SHARED and shared[other] >= needed:
+                yield other, number
+        for word in content:
+            places[word].append(number)
 
 
 def _with_neighbours(wordings: Sequence[Wording], judged: Mapping[Pair, Judgement]) -> Mapping[Pair, Judgement]:

@@ -6,14 +6,13 @@ not know who it was, the words have to do what the name does elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from ..model.account import QuoteItem, Voice
 from ..resources import words
 from .names import fold
-from .utterances_pairs import Match, Wording, best_match
+from .utterances_pairs import Lexicon, Match, Wording, best_matches
 from .utterances_words import is_calendar, is_content
 
 FIRM = 1.15  # weight of the words in common, times their part of the shorter wording
@@ -43,22 +42,25 @@ class Judgement:
 NONE = Judgement("none", 0.0, "")
 
 
-def judge(a: Wording, b: Wording, weigh: Mapping[str, float]) -> Judgement:
+def judge(a: Wording, b: Wording, lexicon: Lexicon) -> Judgement:
     """One act of speech (``firm``), perhaps (``possible``), certainly two (``apart``), or nothing to say."""
-    match = best_match(a, b, weigh)
-    if match is None:
-        return NONE
     voices = common_voice(a.quote.speaker, b.quote.speaker)
-    if _two_days(a.quote, b.quote) and not nearly_verbatim(match):
-        return Judgement("apart", 0.0, "")
-    if match.turned and match.short >= CARRIED and not match.whole and voices != "other" and _says_opposite(match):
-        return Judgement("apart", 0.0, "")
-    bond = _bond(a, b, match, voices)
+    judgements = [_judged(a, b, match, voices) for match in best_matches(a, b, lexicon)]
+    if not judgements or judgements[0].bond == "apart":
+        return judgements[0] if judgements else NONE
+    return next((j for bond in ("firm", "possible") for j in judgements if j.bond == bond), NONE)
+
+
+def _judged(a: Wording, b: Wording, match: Match, voices: Voices) -> Judgement:
+    if not nearly_verbatim(match):
+        bond = "apart" if _two_days(a.quote, b.quote) else _bond(a, b, match, voices)
+    else:
+        bond = "apart" if match.turned and not match.whole else _bond(a, b, match, voices)
     return Judgement(bond, match.score, _reason(a.quote, match, voices)) if bond != "none" else NONE
 
 
 def _bond(a: Wording, b: Wording, match: Match, voices: Voices) -> Bond:
-    if match.figures and not nearly_verbatim(match):
+    if match.other_figures and not nearly_verbatim(match):
         return "none"
     quoted = "indirect" not in (a.quote.type, b.quote.type)
     if a.document == b.document:
@@ -77,7 +79,7 @@ def _enough(match: Match, named: bool, quoted: bool) -> bool:
         return True
     if len(match.shared) == LEAST - 1 and match.short >= VERBATIM_SHORT and _side_by_side(match):
         return any(x == y for x, y in match.shared) and (quoted or all(_one_word(x, y) for x, y in match.shared))
-    if len(match.shared) == LEAST - 1 and match.short >= ALL_OF_IT and match.long >= CARRIED:
+    if len(match.shared) == LEAST - 1 and match.short >= ALL_OF_IT and match.long >= VERBATIM_LONG:
         return all(_one_word(x, y) for x, y in match.shared)
     if named and any(map(is_content, match.run)) and len(match.run) >= SPELLED_OUT and match.short >= ALL_OF_IT:
         return True
@@ -112,16 +114,18 @@ def nearly_verbatim(match: Match) -> bool:
     return match.short >= VERBATIM_SHORT and match.long >= VERBATIM_LONG
 
 
-def _says_opposite(match: Match) -> bool:
-    """With or without its negation, the same words: "we will sign", "we will not sign"."""
-    return nearly_verbatim(match)
-
-
 def _two_days(a: QuoteItem, b: QuoteItem) -> bool:
     return a.date is not None and b.date is not None and a.date != b.date
 
 
 # ---------------------------------------------------------------- voices
+
+
+def words_needed(a: QuoteItem, b: QuoteItem) -> int:
+    """How many words the two must have in common to be worth comparing."""
+    if a.evidence[0].document == b.evidence[0].document:
+        return 1
+    return {"other": VERBATIM_WORDS, "unsure": UNSURE_WORDS}.get(common_voice(a.speaker, b.speaker), 1)
 
 
 def common_voice(a: Voice | None, b: Voice | None) -> Voices:

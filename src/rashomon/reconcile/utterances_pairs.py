@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter as Tally
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from ..model.account import QuoteItem
 from ..resources import words
-from .utterances_words import alike, content_of, every_word, is_calendar, is_content, weight
+from .utterances_words import Kin, content_of, every_word, is_calendar, kin_of, weight
 
 SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"'”’)]*\s+|\n+")
 LONGEST = 60  # content words of one part that are compared
 MOST_PARTS = 12
 COMMONEST = 0.35  # of its weight is left to a word that every quotation of the story has
-WORD_ALIKE = 0.6
+WORTH_A_RUN = 0.35  # of the shorter part
+MOST_WORDS = 200
+MOST_MATCHES = 5
 RUN_ALIKE = 0.75
 NOT_SHORTENED = re.compile(r"(?:do|does|did|is|was|are|were|have|has|had|wo|would|ca|could|should|must|need)nt$")
 
@@ -62,22 +65,39 @@ class Wording:
 class Match:
     """What two parts share: pairs of words, their weight, and how much of each part's weight that is.
 
-    ``run`` is the longest run of words that both have in one order, all words counted; ``whole`` is true where that is
-    all of the shorter part.
+    ``run`` is the longest run of words that both have in one order, all words counted.
     """
 
+    left: Part
+    right: Part
     shared: tuple[tuple[str, str], ...]
     weight: float
     short: float
     long: float
-    run: tuple[str, ...]
-    whole: bool
-    turned: bool  # one says what the other denies
-    figures: bool  # both hold numbers, and none is the same
+    run: tuple[str, ...] = ()
 
     @property
     def score(self) -> float:
         return self.weight * self.short
+
+    @property
+    def whole(self) -> bool:
+        """True where the run is all of the shorter part."""
+        return len(self.run) == min(len(self.left.every), len(self.right.every))
+
+    @property
+    def turned(self) -> bool:
+        """One says what the other denies."""
+        return self.left.negated != self.right.negated
+
+    @property
+    def other_figures(self) -> bool:
+        """Both hold numbers, and none is the same."""
+        left, right = self.left.figures, self.right.figures
+        return bool(left and right and not left & right)
+
+    def with_run(self, lexicon: Lexicon) -> Match:
+        return replace(self, run=_run(self.left.every[:MOST_WORDS], self.right.every[:MOST_WORDS], lexicon.kin))
 
 
 def wording(quote: QuoteItem) -> Wording:
@@ -97,69 +117,78 @@ def is_negation(word: str) -> bool:
     return word in words("negation", "cues") or bool(NOT_SHORTENED.match(word))
 
 
-def weights(wordings: Iterable[Wording]) -> Mapping[str, float]:
-    """How telling each word is in this story: rare ones more, of English as of its quotations."""
-    seen: Tally[str] = Tally()
-    count = 0
-    for item in wordings:
-        seen.update({word for part in (item.whole, *item.parts) for word in part.content})
-        count += 1
-    most = log(1 + count) or 1.0
-    return {w: weight(w) * (COMMONEST + (1 - COMMONEST) * log((1 + count) / n) / most) for w, n in seen.items()}
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one story's quotations: how telling each is, and which are alike."""
+
+    weigh: Mapping[str, float]
+    kin: Kin
+
+    @staticmethod
+    def of(wordings: Iterable[Wording]) -> Lexicon:
+        """Rare words weigh more, those that English uses rarely and those that few of the quotations have."""
+        seen: Tally[str] = Tally()
+        count = 0
+        for item in wordings:
+            seen.update({word for part in (item.whole, *item.parts) for word in part.content})
+            count += 1
+        most = log(1 + count) or 1.0
+        rare = {word: COMMONEST + (1 - COMMONEST) * log((1 + count) / n) / most for word, n in seen.items()}
+        return Lexicon({word: weight(word) * value for word, value in rare.items()}, kin_of(seen))
+
+    def total(self, part: Part) -> float:
+        return sum(self.weigh[word] for word in part.content)
 
 
-def best_match(a: Wording, b: Wording, weigh: Mapping[str, float]) -> Match | None:
-    """The match of two wordings, or of a sentence of one with the other, that shares most."""
-    matches = [compare(x, y, weigh) for x in (a.whole, *a.parts) for y in (b.whole, *b.parts)]
-    return max((m for m in matches if m), key=lambda m: (m.score, len(m.run)), default=None)
+def best_matches(a: Wording, b: Wording, lexicon: Lexicon) -> list[Match]:
+    """The matches of two wordings, or of a sentence of one with the other, that share most; the best first."""
+    matches = (compare(x, y, lexicon) for x in (a.whole, *a.parts) for y in (b.whole, *b.parts))
+    telling = [match for match in matches if match and match.short >= WORTH_A_RUN]
+    telling.sort(key=lambda match: (-match.score, len(match.left.every) + len(match.right.every)))
+    return [match.with_run(lexicon) for match in telling[:MOST_MATCHES]]
 
 
-def compare(a: Part, b: Part, weigh: Mapping[str, float]) -> Match | None:
+def compare(a: Part, b: Part, lexicon: Lexicon) -> Match | None:
     """What two parts share; None where no word that carries meaning is alike."""
-    shared = _shared(a, b)
+    shared = _shared(a, b, lexicon.kin)
     if not shared:
         return None
-    low, high = sorted(sum(weigh[w] for w in part.content) for part in (a, b))
-    both = sum(alike(x, y) * min(weigh[x], weigh[y]) for x, y in shared)
-    run = _run(a.every, b.every)
-    return Match(
-        shared,
-        both,
-        min(1.0, both / low),
-        both / high,
-        run,
-        len(run) == min(len(a.every), len(b.every)),
-        a.negated != b.negated,
-        bool(a.figures and b.figures and not a.figures & b.figures),
-    )
+    low, high = sorted((lexicon.total(a), lexicon.total(b)))
+    both = sum(lexicon.kin[x][y] * min(lexicon.weigh[x], lexicon.weigh[y]) for x, y in shared)
+    return Match(a, b, shared, both, min(1.0, both / low), both / high)
 
 
-def _shared(a: Part, b: Part) -> tuple[tuple[str, str], ...]:
+def _shared(a: Part, b: Part, kin: Kin) -> tuple[tuple[str, str], ...]:
     """Pairs of content words that are alike, one to one, the most alike first."""
-    found = [(alike(x, y), i, j) for i, x in enumerate(a.content) for j, y in enumerate(b.content)]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for j, word in enumerate(b.content):
+        places[word].append(j)
+    found = [
+        (-likeness, abs(i - j), i, j)
+        for i, word in enumerate(a.content)
+        for other, likeness in kin[word].items()
+        for j in places.get(other, ())
+    ]
     left: set[int] = set()
     right: set[int] = set()
     shared = []
-    for likeness, i, j in sorted(found, key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), pair[1:])):
-        if likeness >= WORD_ALIKE and i not in left and j not in right:
+    for _, _, i, j in sorted(found):
+        if i not in left and j not in right:
             left.add(i)
             right.add(j)
             shared.append((a.content[i], b.content[j]))
     return tuple(shared)
 
 
-def _one_meaning(a: str, b: str) -> bool:
-    return is_content(a) and is_content(b) and alike(a, b) >= RUN_ALIKE
-
-
-def _run(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+def _run(a: tuple[str, ...], b: tuple[str, ...], kin: Kin) -> tuple[str, ...]:
     """The longest run of words that both have, in any form or as words of one meaning; the first of equals."""
     best, end = 0, 0
     before: list[int] = [0] * (len(b) + 1)
     for i, word in enumerate(a):
         here = [0] * (len(b) + 1)
+        near = kin.get(word, {})
         for j, other in enumerate(b):
-            if word == other or _one_meaning(word, other):
+            if word == other or near.get(other, 0.0) >= RUN_ALIKE:
                 here[j + 1] = before[j] + 1
                 if here[j + 1] > best:
                     best, end = here[j + 1], i + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
@@ -18,6 +18,8 @@ from .names import fold
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
 SPELLING = 0.8  # of the letters: transliterations and slips of the pen
+LEAST_ALIKE = 0.6
+MOST_ALIKE = 400  # words of one key: more tell nothing
 LEAST_LETTERS = 4  # shorter words are alike only if they are the same
 SAME, STEM, SYNONYM, FAMILY, NEAR, BROADER = 1.0, 0.9, 0.85, 0.85, 0.75, 0.6
 SETS = (
@@ -76,6 +78,31 @@ def _levels() -> Mapping[str, float]:
 
 
 # ---------------------------------------------------------------- likeness
+
+Kin = Mapping[str, Mapping[str, float]]
+
+
+def kin_of(vocabulary: Iterable[str]) -> Kin:
+    """For each word those of the vocabulary that are alike; only words with a key in common are compared."""
+    buckets: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(vocabulary)):
+        for key in _keys(word):
+            buckets[key].append(word)
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for bucket in buckets.values():
+        for a in bucket if len(bucket) <= MOST_ALIKE else ():
+            for b in bucket:
+                if b not in found[a] and (likeness := alike(a, b)) >= LEAST_ALIKE:
+                    found[a][b] = likeness
+    return {word: found.get(word) or {word: SAME} for word in sorted(set(vocabulary))}
+
+
+def _keys(word: str) -> Iterator[str]:
+    """What two words that are alike have in common: a form, a beginning, a meaning, or a name's first letters."""
+    yield from sorted({*bases(word), f"{word[:LEAST_LETTERS]}-", *meanings(word)})
+    if not bases(word) & _listed().keys():
+        yield f"{word[:2]}~{len(word) // 4}"
+        yield f"{word[:2]}~{len(word) // 4 + 1}"
 
 
 @lru_cache(maxsize=262144)
