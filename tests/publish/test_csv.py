@@ -9,12 +9,24 @@ from dataclasses import replace
 import pytest
 from page_reader import with_text
 
-from rashomon.model.account import Account, DroppedSpan
+from rashomon.model.account import (
+    Account,
+    AttributionChangeItem,
+    CasualtyItem,
+    ChangeItem,
+    CheckItem,
+    DroppedSpan,
+    Reported,
+    Support,
+    Telling,
+    Voice,
+)
+from rashomon.model.text import Document, Span
 from rashomon.publish.csv import TABLES, cell, to_csvs
 
 LISTS = {
     "documents", "reuse", "lineage", "entities", "events", "quotes", "utterances", "figures", "ledgers", "claims",
-    "disputes", "coverage", "decisions", "dropped",
+    "disputes", "attribution_changes", "casualties", "changes", "to_check", "coverage", "decisions", "dropped",
 }  # fmt: skip
 
 
@@ -74,6 +86,42 @@ def test_every_row_names_exact_characters_of_a_text_with_its_digest(account: Acc
                 assert row["sha256"] == document.sha256
                 checked += 1
     assert checked > 60
+
+
+def with_harm(account: Account) -> Account:
+    """The account with one item in each of the lists that its story leaves empty."""
+    item = account.documents[0]
+    cite = Document(item.id, item.sha256, item.text).cite
+    first, second, one = cite(Span(0, 5)), cite(Span(6, 9)), Support(1, 1, 1)
+    who = Voice("A nurse", None, second)
+    told = (Telling(item.id, None, first, "headline"), Telling(item.id, who, second))
+    harm, ages = (Reported("killed", who, first),), (Reported("34", None, second), Reported("35", who, first))
+    return replace(
+        account,
+        attribution_changes=(
+            AttributionChangeItem("attribution_change-1", "headline", told, ("a reason",), (first, second), one, "x"),
+        ),
+        casualties=(CasualtyItem("casualty-1", "", None, harm, ages, (), (), (), (), (first,), one, "killed"),),
+        changes=(ChangeItem("change-1", "figure", (first,), (second,), (item.id,), (), (first, second), one, "x"),),
+        to_check=(CheckItem("check-1", "one_source", "claim-1", (first, second), one, "One article, one source: x."),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "values"),
+    [
+        ("attribution_changes", "where", ["headline", "body"]),
+        ("attribution_changes", "said_by", ["", "A nurse"]),
+        ("casualties", "field", ["harm", "age", "age"]),
+        ("casualties", "value", ["killed", "34", "35"]),
+        ("changes", "state", ["old", "new"]),
+        ("to_check", "finding", ["claim-1", "claim-1"]),
+    ],
+)
+def test_every_telling_and_every_value_has_a_row(account: Account, name: str, column: str, values: list[str]) -> None:
+    table = rows(to_csvs(with_harm(account))[f"{name}.csv"])
+    assert [row[column] for row in table] == values
+    assert all(row["exact"] and row["sha256"] == account.documents[0].sha256 for row in table)
 
 
 def test_lines_end_as_the_standard_says(account: Account) -> None:

@@ -181,6 +181,48 @@ def disputes(account: Account) -> Table:
     )
 
 
+def attribution_changes(account: Account) -> Table:
+    place = placer(account)
+    return ("id", "kind", "line", "reasons", "where", "said_by", *SUPPORT, *PLACE), (
+        (i.id, i.kind, i.line, joined(i.reasons), told.where, voice(told.said_by), *counts(i.support),
+         *place(told.shown))
+        for i in account.attribution_changes
+        for told in i.tellings
+    )  # fmt: skip
+
+
+CASUALTY_FIELDS = (("harm", "harms"), ("age", "ages"), ("sex", "sex"), ("date", "dates"), ("place", "places"),
+                   ("cause", "causes"))  # fmt: skip
+
+
+def casualties(account: Account) -> Table:
+    """One row for each reported value, so that no value hides another."""
+    place = placer(account)
+    return ("id", "name", "line", "field", "value", "said_by", *SUPPORT, *PLACE), (
+        (i.id, i.name, i.line, field, told.value, voice(told.said_by), *counts(i.support), *place(told.evidence))
+        for i in account.casualties
+        for field, values in CASUALTY_FIELDS
+        for told in getattr(i, values)
+    )
+
+
+def changes(account: Account) -> Table:
+    place = placer(account)
+    return ("id", "kind", "line", "reasons", "still", "state", *SUPPORT, *PLACE), (
+        (i.id, i.kind, i.line, joined(i.reasons), joined(i.still), state, *counts(i.support), *place(e))
+        for i in account.changes
+        for state, words in (("old", i.old), ("new", i.new))
+        for e in words
+    )
+
+
+def to_check(account: Account) -> Table:
+    place = placer(account)
+    return ("id", "kind", "line", "finding", *SUPPORT, *PLACE), (
+        (i.id, i.kind, i.line, i.finding, *counts(i.support), *place(e)) for i in account.to_check for e in i.evidence
+    )
+
+
 def coverage(account: Account) -> Table:
     return ("finding", "kind", "document", "state"), (
         (row.finding, row.kind, one.document, one.state) for row in account.coverage for one in row.cells
@@ -229,6 +271,10 @@ TABLES: dict[str, Callable[[Account], Table]] = {
     "ledgers": ledgers,
     "claims": claims,
     "disputes": disputes,
+    "attribution_changes": attribution_changes,
+    "casualties": casualties,
+    "changes": changes,
+    "to_check": to_check,
     "coverage": coverage,
     "decisions": decisions,
     "dropped": dropped,
