@@ -13,6 +13,7 @@ import typer
 
 from ..model.snapshot import Dropped
 from ..model.version import __version__
+from .check import check
 from .guard import INTERRUPTED, exit_status, say
 from .progress import Ticker
 from .verify import verify
@@ -171,6 +172,7 @@ def schema() -> None:
     typer.echo(as_json(account_schema()).decode(), nl=False)
 
 
+app.command()(check)
 app.command()(verify)
 
 

@@ -1,0 +1,107 @@
+"""The way of ``rashomon check``: a draft and its sources read by the stages of a report, then set side by side."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from . import pipeline
+from .account.assemble import document_item
+from .compare.compare import compare
+from .compare.library import Library, library
+from .engine.boundary import refuse_nothing
+from .engine.choose import Progress
+from .model.checked import Checked, CheckedSentence
+from .model.errors import RefusedInput, UsageError
+from .model.marks import Reading
+from .model.snapshot import Dropped, in_order
+from .model.text import Document
+
+Path = str | os.PathLike[str]
+
+
+def check_draft(
+    draft: Path,
+    against: Iterable[Path],
+    *,
+    model: str = pipeline.DEFAULT_MODEL,
+    processes: int | None = None,
+    progress: Progress | None = None,
+) -> Checked:
+    """What the articles in ``against`` say of each statement of ``draft``.
+
+    Raises:
+        UsageError: for a path that is not there, or a draft that is several texts.
+        RefusedInput: where the draft or every article cannot be read.
+    """
+    document = _one_draft(draft)
+    documents, dropped, _ = pipeline.take_in(_others(draft, against))
+    used, itself = _without(document, documents)
+    readings, lost = pipeline.annotate_all(used, model=model, processes=processes, progress=progress)
+    left_out = [*dropped, *itself, *lost]
+    refuse_nothing(readings, left_out)
+    return checked(document, readings, dropped=left_out, model=model, progress=progress)
+
+
+def checked(
+    draft: Document,
+    readings: Sequence[Reading],
+    *,
+    dropped: Iterable[Dropped] = (),
+    model: str = pipeline.DEFAULT_MODEL,
+    progress: Progress | None = None,
+    sources: Library | None = None,
+) -> Checked:
+    """The draft against articles that have been read; ``sources`` where they were set up before."""
+    sources = sources or sources_of(readings, model=model, progress=progress)
+    reading = pipeline.annotate_one(draft, model=model)
+    sentences = compare(reading, sources)
+    return Checked(
+        draft=document_item(reading),
+        sources=tuple(document_item(s.reading) for s in sources.sources),
+        sentences=sentences,
+        counts=_counts(sentences),
+        made_with=pipeline.made_with(model),
+        dropped=in_order(dropped),
+    )
+
+
+def sources_of(
+    readings: Sequence[Reading], *, model: str = pipeline.DEFAULT_MODEL, progress: Progress | None = None
+) -> Library:
+    """The articles, with what their accounts found out about speakers, names and figures."""
+    ordered = sorted(readings, key=lambda r: r.document.id)
+    return library(ordered, pipeline.accounts_of(ordered, model=model, progress=progress))
+
+
+def _one_draft(draft: Path) -> Document:
+    documents, dropped, _ = pipeline.take_in([draft])
+    if len(documents) > 1:
+        raise UsageError(f"{draft}: {len(documents)} texts; give one draft: a .txt, .md or .html file, or - for stdin")
+    if not documents:
+        why = "; ".join(d.reason for d in dropped) or "nothing was found"
+        raise RefusedInput(f"{draft}: the draft cannot be read: {why}", "give a .txt, .md or .html file, or -")
+    return documents[0]
+
+
+def _others(draft: Path, against: Iterable[Path]) -> list[Path]:
+    paths = list(against)
+    if not paths:
+        raise UsageError("nothing to check against; name the articles: rashomon check DRAFT --against PATH...")
+    if str(draft) == "-" and "-" in map(str, paths):
+        raise UsageError("only one of the draft and the articles can come from standard input")
+    return paths
+
+
+def _without(draft: Document, documents: Sequence[Document]) -> tuple[list[Document], list[Dropped]]:
+    """A draft that lies among its sources is none of them."""
+    used = [d for d in documents if d.sha256 != draft.sha256]
+    reason, step = "it is the draft itself", "nothing to do"
+    return used, [Dropped(d.id, "check", reason, step, d.sha256) for d in documents if d.sha256 == draft.sha256]
+
+
+def _counts(sentences: Sequence[CheckedSentence]) -> tuple[tuple[str, int], ...]:
+    found = Counter(item.verdict for sentence in sentences for item in sentence.items)
+    order = ("exact", "altered", "said by another", "other value", "not found", "reworded")
+    return tuple((verdict, found[verdict]) for verdict in order)

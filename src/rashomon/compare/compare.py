@@ -1,0 +1,44 @@
+"""A draft against its sources: every sentence, and in it every quotation, statement, figure, name and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..model.checked import CheckedItem, CheckedSentence
+from ..model.marks import Reading
+from .dates import check_dates, dates_of
+from .drafts import DraftSentence, sentences_of
+from .figures import check_figures
+from .library import Library
+from .lines import line
+from .matching import matched
+from .names import check_names
+from .quotations import check_quotation
+from .statements import check_statement
+
+
+def compare(draft: Reading, library: Library) -> tuple[CheckedSentence, ...]:
+    """The sentences of the draft in its order, each with what was found about it."""
+    return tuple(_sentence(library, matched(library, sentence)) for sentence in sentences_of(draft))
+
+
+def _sentence(library: Library, sentence: DraftSentence) -> CheckedSentence:
+    found = {item.id: item for item in _items(library, sentence)}
+    items = sorted(found.values(), key=lambda i: (i.evidence.start, -i.evidence.end, i.kind, i.id))
+    return CheckedSentence(
+        sentence.document.cite(sentence.span), tuple(replace(item, line=line(item)) for item in items)
+    )
+
+
+def _items(library: Library, sentence: DraftSentence) -> Iterator[CheckedItem]:
+    dates = dates_of(sentence)
+    for quotation in sentence.reading.quotations:
+        if quotation.type != "indirect" and sentence.span.start <= quotation.outer.start < sentence.span.end:
+            checked = check_quotation(library, sentence, quotation)
+            if checked is not None:
+                yield checked
+    yield from check_statement(library, sentence)
+    yield from check_figures(library, sentence, [d.span for d in dates])
+    yield from check_names(library, sentence)
+    yield from check_dates(library, sentence, dates)

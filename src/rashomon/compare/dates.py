@@ -1,0 +1,110 @@
+"""Days that the draft names, against those of the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model.checked import CheckedItem, Passage
+from ..model.marks import TimeExpression
+from ..model.text import Span
+from ..resources import table
+from .align import gaps
+from .drafts import DraftSentence, Match, item
+from .library import Library, SourceSentence
+from .matching import likest
+from .tokens import Token
+
+
+def dates_of(sentence: DraftSentence) -> list[TimeExpression]:
+    """Expressions for a day, month or year; how long something lasts is a figure."""
+    return [
+        t for t in sentence.reading.times if t.type in ("DATE", "TIME") and sentence.span.covers(t.span)
+        and (t.first is not None or any(calendar(sentence.tokens[i]) for i in sentence.positions(t.span)))
+    ]  # fmt: skip
+
+
+def calendar(token: Token) -> bool:
+    """A weekday, a month, or a year."""
+    named = token.is_capital and (token.word in table("times")["weekdays"] or token.word in table("times")["months"])
+    return named or (token.is_number and len(token.word) == 4 and token.word[:2] in ("19", "20"))
+
+
+def check_dates(library: Library, sentence: DraftSentence, dates: Sequence[TimeExpression]) -> Iterator[CheckedItem]:
+    for date in dates:
+        yield _date(library, sentence, date)
+
+
+def _date(library: Library, sentence: DraftSentence, date: TimeExpression) -> CheckedItem:
+    telling = [i for i in sentence.positions(date.span) if _tells(sentence.tokens[i])]
+    matches = likest(sentence)
+    for match in matches:
+        if telling and all(i in match.pairs for i in telling):
+            return item(sentence, "date", "exact", date.span, passages=[_there(library, sentence, date, match)])
+    agreeing = _agreeing(library, matches, date)
+    if agreeing:
+        return item(sentence, "date", "exact", date.span, passages=agreeing)
+    for match in matches:
+        other = _in_its_place(sentence, telling, match)
+        if other:
+            return item(sentence, "date", "other value", date.span, change="value", passages=[_cited(library, match, other)])
+    return _elsewhere(library, sentence, date, telling)
+
+
+def _tells(token: Token) -> bool:
+    return calendar(token) or token.is_number
+
+
+def _there(library: Library, sentence: DraftSentence, date: TimeExpression, match: Match) -> Passage:
+    at = sorted(match.pairs[i] for i in sentence.positions(date.span) if i in match.pairs)
+    tokens = match.sentence.tokens
+    return library.passage(match.sentence.source, Span(tokens[at[0]].start, tokens[at[-1]].end))
+
+
+def _agreeing(library: Library, matches: Sequence[Match], date: TimeExpression) -> list[Passage]:
+    return [
+        _time(library, m.sentence, time) for m in matches for time in m.sentence.times if same_days(time, date)
+    ]
+
+
+def same_days(one: TimeExpression, other: TimeExpression) -> bool:
+    """Both are known, and one lies within the other."""
+    if one.first is None or other.first is None or one.last is None or other.last is None:
+        return False
+    return one.first <= other.last and other.first <= one.last
+
+
+def _time(library: Library, sentence: SourceSentence, time: TimeExpression) -> Passage:
+    days = time.first if time.first == time.last else f"{time.first} to {time.last}"
+    return library.passage(sentence.source, time.span, value=days if time.first else "")
+
+
+def _in_its_place(sentence: DraftSentence, telling: Sequence[int], match: Match) -> Span | None:
+    source = match.sentence.tokens
+    for ours, theirs in gaps(match.pairs, len(sentence.tokens), len(source)):
+        if any(i in ours for i in telling):
+            free = [source[j] for j in theirs if _tells(source[j]) and j not in match.pairs.values()]
+            if free:
+                return Span(free[0].start, free[-1].end)
+    return None
+
+
+def _cited(library: Library, match: Match, place: Span) -> Passage:
+    time = next((t for t in match.sentence.times if t.span.overlap(place)), None)
+    return _time(library, match.sentence, time) if time else library.passage(match.sentence.source, place)
+
+
+def _elsewhere(
+    library: Library, sentence: DraftSentence, date: TimeExpression, telling: Sequence[int]
+) -> CheckedItem:
+    """The day anywhere in the sources; failing that, the same words."""
+    for source in library.sentences:
+        for time in source.times:
+            if same_days(time, date):
+                return item(sentence, "date", "exact", date.span, passages=[_time(library, source, time)])
+    wanted = {sentence.tokens[i].key for i in telling}
+    for source in library.sentences:
+        if date.first is None and wanted and wanted <= source.keys:
+            found = next((t for t in source.tokens if t.key in wanted), source.tokens[0])
+            place = Span(found.start, found.end)
+            return item(sentence, "date", "exact", date.span, passages=[library.passage(source.source, place)])
+    return item(sentence, "date", "not found", date.span)

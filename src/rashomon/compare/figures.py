@@ -1,0 +1,157 @@
+"""Numbers of the draft, against the numbers that the sources give for the same quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model.account import FigureItem
+from ..model.checked import Change, CheckedItem, Passage
+from ..model.marks import Figure
+from ..model.text import Span
+from .align import gaps
+from .drafts import DraftSentence, Match, item
+from .library import Library, Source, SourceSentence
+from .matching import likest
+from .tokens import Token, span_of
+
+
+def check_figures(library: Library, sentence: DraftSentence, taken: Sequence[Span]) -> Iterator[CheckedItem]:
+    """Every figure of the sentence, and every number that is none; ``taken`` are dates, looked at elsewhere."""
+    figures = [f for f in sentence.reading.figures if sentence.span.covers(f.span)]
+    free = [f for f in figures if not any(s.overlap(f.span) for s in taken)]
+    for figure in free:
+        yield _figure(library, sentence, figure)
+    seen = [*taken, *(f.span for f in figures)]
+    for position, token in enumerate(sentence.tokens):
+        if token.is_number and not any(s.overlap(Span(token.start, token.end)) for s in seen):
+            yield from _number(library, sentence, position, token)
+
+
+def _figure(library: Library, sentence: DraftSentence, figure: Figure) -> CheckedItem:
+    numbers = [i for i in sentence.positions(figure.span) if sentence.tokens[i].is_number]
+    matches = likest(sentence)
+    for match in matches:
+        equal = [f for f in match.sentence.figures if same_number(f, figure)]
+        if equal and (not numbers or all(i in match.pairs for i in numbers)):
+            return _equal(library, sentence, figure, match.sentence, equal[0])
+    for match in matches:
+        other = _in_its_place(sentence, numbers, match)
+        if other is not None:
+            return _other(library, sentence, figure.span, match.sentence, other)
+    return _elsewhere(library, sentence, figure)
+
+
+def _number(library: Library, sentence: DraftSentence, position: int, token: Token) -> Iterator[CheckedItem]:
+    """A number that is no quantity, "gate number three": checked where the source sentence is known."""
+    span = Span(token.start, token.end)
+    matches = likest(sentence)
+    for match in matches:
+        if position in match.pairs:
+            other = match.sentence.tokens[match.pairs[position]]
+            yield item(sentence, "figure", "exact", span, passages=[_passage(library, match.sentence, other)])
+            return
+    for match in matches:
+        place = _in_its_place(sentence, [position], match)
+        if place is not None:
+            yield _other(library, sentence, span, match.sentence, place)
+            return
+
+
+def _passage(library: Library, sentence: SourceSentence, token: Token) -> Passage:
+    return library.passage(sentence.source, Span(token.start, token.end), value=token.text)
+
+
+def same_number(one: Figure, other: Figure) -> bool:
+    """The number itself, whatever stands before it; the words around have been aligned."""
+    values = {v for v in (one.low, one.high) if v is not None}
+    return bool(values & {v for v in (other.low, other.high) if v is not None}) and (
+        one.unit == other.unit or not one.unit or not other.unit
+    )
+
+
+def _equal(
+    library: Library, sentence: DraftSentence, figure: Figure, source: SourceSentence, other: Figure
+) -> CheckedItem:
+    passages = _values(library, source.source, other.span)
+    change = _qualified(figure, other)
+    if change:
+        return item(sentence, "figure", "altered", figure.span, change=change, passages=passages)
+    return item(sentence, "figure", "exact", figure.span, passages=passages)
+
+
+def _qualified(draft: Figure, source: Figure) -> Change:
+    """ "at least 40" is not "40", though "about 40" may be said of 40."""
+    if (draft.low, draft.high) == (source.low, source.high):
+        return "qualifier dropped" if source.approximate and not draft.approximate else ""
+    exact = draft.low == draft.high and not draft.approximate
+    return "qualifier dropped" if exact else "" if draft.approximate else "qualifier changed"
+
+
+def _in_its_place(sentence: DraftSentence, numbers: Sequence[int], match: Match) -> Span | None:
+    """The number that the source sentence has where the draft has another."""
+    source = match.sentence.tokens
+    taken = set(match.pairs.values())
+    for ours, theirs in gaps(match.pairs, len(sentence.tokens), len(source)):
+        if not any(i in ours for i in numbers):
+            continue
+        free = [j for j in theirs if source[j].is_number and j not in taken]
+        if free:
+            return span_of([source[j] for j in free[:1]])
+    return None
+
+
+def _other(library: Library, sentence: DraftSentence, span: Span, source: SourceSentence, place: Span) -> CheckedItem:
+    figure = next((f for f in source.figures if f.span.overlap(place)), None)
+    passages = _values(library, source.source, figure.span if figure else place)
+    return item(sentence, "figure", "other value", span, change="value", passages=passages)
+
+
+def _values(library: Library, source: Source, span: Span) -> list[Passage]:
+    """This figure, then every other value of its quantity in the sources, with who says it."""
+    found = library.figures.get((source.document.id, span.start, span.end))
+    if found is None:
+        return [library.passage(source, span, library.speaker_at(source, span), source.document.words(span))]
+    ledger = library.ledgers.get(found.id)
+    items = [library.figure_items[name] for name in ledger.figures] if ledger else []
+    return [p for f in (found, *(f for f in items if f.id != found.id)) for p in _passages(library, f)]
+
+
+def _passages(library: Library, figure: FigureItem) -> Iterator[Passage]:
+    evidence = figure.evidence[0]
+    for source in library.sources:
+        if source.document.id == evidence.document:
+            yield library.passage(source, evidence.span, figure.said_by, value_of(figure))
+
+
+def value_of(figure: FigureItem) -> str:
+    """The interval in digits."""
+    low, high = (None if v is None else f"{v:.15g}" for v in (figure.low, figure.high))
+    if low == high:
+        return ("about " if figure.approximate else "") + (low or "")
+    if high is None:
+        return f"at least {low}"
+    return f"at most {high}" if low is None else f"{low} to {high}"
+
+
+def _elsewhere(library: Library, sentence: DraftSentence, figure: Figure) -> CheckedItem:
+    """Without a source sentence to go by: the same quantity anywhere."""
+    near = [(m.sentence, f) for m in sentence.matches for f in m.sentence.figures if same_quantity(f, figure)]
+    for source, other in near:
+        if same_number(other, figure):
+            return _equal(library, sentence, figure, source, other)
+    anywhere = [(s, f) for s in library.sentences for f in s.figures if same_quantity(f, figure)]
+    for source, other in anywhere:
+        if same_number(other, figure):
+            return _equal(library, sentence, figure, source, other)
+    if near:
+        source, other = near[0]
+        passages = [p for s, f in near for p in _values(library, s.source, f.span)]
+        return item(sentence, "figure", "other value", figure.span, change="value", passages=passages)
+    return item(sentence, "figure", "not found", figure.span)
+
+
+def same_quantity(one: Figure, other: Figure) -> bool:
+    """Of one kind, in one unit, and of the same things where both say of what."""
+    if one.kind != other.kind or one.unit != other.unit:
+        return False
+    return not one.counted or not other.counted or one.counted == other.counted or one.kind not in ("count", "people")

@@ -1,0 +1,182 @@
+"""The sources as a draft is set against them: their words, sentences, speakers, names and figures."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model.account import Account, EntityItem, FigureItem, LedgerItem, Voice
+from ..model.checked import Passage
+from ..model.marks import Figure, Reading, TimeExpression
+from ..model.text import Document, Evidence, Span
+from .tokens import Token, tokens_of
+from .voices import Voices
+
+LONGEST_SENTENCE = 160  # words of one source sentence that are compared
+
+
+@dataclass(frozen=True)
+class Source:
+    """One article with its words."""
+
+    reading: Reading
+    label: str
+
+    @property
+    def document(self) -> Document:
+        return self.reading.document
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tokens_of(self.document.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(t.word for t in self.tokens)
+
+    @cached_property
+    def sentences(self) -> tuple[SourceSentence, ...]:
+        spans = [s.span for s in self.reading.sentences]
+        if self.reading.headline is not None and self.reading.headline not in spans:
+            spans.append(self.reading.headline)
+        made = (SourceSentence(self, span, tokens_of(self.document.text, span)[:LONGEST_SENTENCE]) for span in spans)
+        return tuple(sentence for sentence in made if sentence.tokens)
+
+    def cite(self, span: Span) -> Evidence:
+        return self.document.cite(span)
+
+
+@dataclass(frozen=True)
+class SourceSentence:
+    source: Source
+    span: Span
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(t.key for t in self.tokens)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(f for f in self.source.reading.figures if self.span.covers(f.span))
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        return tuple(t for t in self.source.reading.times if self.span.covers(t.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A stretch of a source, and whom the source gives as its speaker."""
+
+    span: Span
+    voice: Voice
+    marked: bool  # a quotation, not a claim
+
+
+@dataclass(frozen=True)
+class Library:
+    """All sources of one check."""
+
+    sources: tuple[Source, ...]
+    voices: Voices
+    spoken: Mapping[str, tuple[Spoken, ...]]
+    figures: Mapping[tuple[str, int, int], FigureItem]
+    ledgers: Mapping[str, LedgerItem]  # by id of a figure
+    figure_items: Mapping[str, FigureItem]
+
+    @cached_property
+    def sentences(self) -> tuple[SourceSentence, ...]:
+        return tuple(sentence for source in self.sources for sentence in source.sentences)
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """How much a word tells: the rarer among the sentences, the more."""
+        seen = Counter(key for sentence in self.sentences for key in sentence.keys)
+        function = {t.key for s in self.sentences for t in s.tokens if not t.is_content}
+        total = len(self.sentences) + 1
+        return {key: 0.1 if key in function else math.log(1 + total / n) for key, n in seen.items()}
+
+    @cached_property
+    def by_key(self) -> dict[str, list[int]]:
+        """Sentences that hold a content word."""
+        out: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.sentences):
+            for key in sentence.keys:
+                if self.weights[key] > 0.1:
+                    out.setdefault(key, []).append(number)
+        return out
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(word for source in self.sources for word in source.words)
+
+    @cached_property
+    def capitals(self) -> dict[str, tuple[Source, Token]]:
+        """Each word that a source writes with a capital, where it first stands."""
+        out: dict[str, tuple[Source, Token]] = {}
+        for source in self.sources:
+            for token in source.tokens:
+                if token.is_capital and token.is_content:
+                    out.setdefault(token.word, (source, token))
+        return out
+
+    def passage(self, source: Source, span: Span, voice: Voice | None = None, value: str = "") -> Passage:
+        name = self.voices.name(voice) if voice is not None else ""
+        return Passage(source.cite(span), source.document.sha256, name, value)
+
+    def speaker_at(self, source: Source, span: Span) -> Voice | None:
+        """Whom the source gives as the speaker of ``span``: of a quotation before that of a claim."""
+        best: tuple[bool, float, int] | None = None
+        voice = None
+        for spoken in self.spoken.get(source.document.id, ()):
+            shared = spoken.span.overlap(span)
+            share = shared / min(len(spoken.span), len(span))
+            rank = (spoken.marked, round(shared / len(span), 2), -len(spoken.span))
+            if share >= 0.5 and (best is None or rank > best):
+                best, voice = rank, spoken.voice
+        return voice
+
+
+def library(readings: Sequence[Reading], accounts: Sequence[Account]) -> Library:
+    """The sources, with what their accounts found out about speakers and figures."""
+    labels = {d.id: d.label for account in accounts for d in account.documents}
+    sources = tuple(Source(r, labels.get(r.document.id, r.document.id)) for r in readings)
+    entities = {e.id: e for account in accounts for e in account.entities}
+    figures = [f for account in accounts for f in account.figures]
+    ledgers = {f: ledger for account in accounts for ledger in account.ledgers for f in ledger.figures}
+    spoken = _spoken(accounts)
+    return Library(
+        sources,
+        Voices(entities, tuple(_voices(spoken.values()))),
+        spoken,
+        {(f.evidence[0].document, f.evidence[0].start, f.evidence[0].end): f for f in figures},
+        ledgers,
+        {f.id: f for f in figures},
+    )
+
+
+def _voices(spoken: Iterable[tuple[Spoken, ...]]) -> Iterator[Voice]:
+    for each in spoken:
+        yield from dict.fromkeys(s.voice for s in each)
+
+
+def _spoken(accounts: Iterable[Account]) -> dict[str, tuple[Spoken, ...]]:
+    found: dict[str, list[Spoken]] = {}
+    for account in accounts:
+        for quote in account.quotes:
+            for evidence in quote.evidence if quote.speaker else ():
+                found.setdefault(evidence.document, []).append(Spoken(evidence.span, quote.speaker, True))  # type: ignore[arg-type]
+        for claim in account.claims:
+            for item in claim.assertions:
+                for evidence in item.evidence if item.said_by else ():
+                    found.setdefault(evidence.document, []).append(Spoken(evidence.span, item.said_by, False))  # type: ignore[arg-type]
+    return {name: tuple(sorted(each, key=lambda s: (s.span, s.marked, s.voice.name))) for name, each in found.items()}
+
+
+def forms_of(entity: EntityItem) -> Iterator[str]:
+    for form in entity.forms:
+        yield form.text

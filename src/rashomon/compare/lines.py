@@ -1,0 +1,36 @@
+"""The line of each item: a fixed template for its kind and verdict."""
+
+from __future__ import annotations
+
+from ..model.checked import CheckedItem
+
+NOUNS = {"quotation": "Quotation", "statement": "Statement", "figure": "Figure", "name": "Name", "date": "Date"}
+CHANGES = {
+    "": "",
+    "words": "other words",
+    "two places": "put together from two places",
+    "negation dropped": "a negation of the source is missing",
+    "negation added": "a negation that the source does not have",
+    "condition cut": "a condition of the source is missing",
+    "hedge dropped": "the source puts it less surely",
+    "other spelling": "the source spells it otherwise",
+    "qualifier dropped": "the source does not give it as an exact number",
+    "qualifier changed": "the source bounds the number otherwise",
+    "speaker": "",
+    "value": "",
+    "opposite": "a word that excludes that of the source",
+}
+
+
+def line(item: CheckedItem) -> str:
+    """What the item says, in fixed words over names and counts."""
+    said = f"{NOUNS[item.kind]}: {item.verdict}"
+    if CHANGES[item.change]:
+        said += f" ({CHANGES[item.change]})"
+    names = tuple(dict.fromkeys(p.said_by for p in item.passages if p.said_by))
+    if item.verdict == "said by another":
+        return f"{said}; draft: {item.said_by}; sources: {', '.join(names)}"
+    if item.verdict == "other value":
+        values = dict.fromkeys(f"{p.value or p.evidence.exact}{f' ({p.said_by})' if p.said_by else ''}" for p in item.passages)
+        return f"{said}; sources: {', '.join(values)}"
+    return said

@@ -1,0 +1,232 @@
+"""Words that the draft puts in quotation marks, set against the whole text of every source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model.account import Voice
+from ..model.checked import Change, CheckedItem, CheckedVerdict, Passage
+from ..model.marks import Quotation
+from ..model.text import Span
+from .align import aligned, best_window, find_run, runs_of
+from .drafts import DraftSentence, item
+from .library import Library, Source
+from .tokens import Token, span_of, tokens_of
+from .turns import changes_between
+
+OMISSION = re.compile(r"\[[^\]\n]{0,80}\]|\(\s*(?:\.\.\.|…)\s*\)|…|\.\s?\.\s?\.")
+SKIPPED = 80  # words that three dots may stand for
+ATTRIBUTION = 25  # words of the source between two parts of one speech
+ALIKE = 0.55  # of the weight of a quotation: from here on a stretch is its source, altered
+WHOLE = 0.85  # from here on it is that stretch with a word or two changed, not a splice
+PIECE = 3  # words of a part of a splice
+FEWEST = 3  # words of a quotation that is looked for in other wording
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """The words of a quotation; ``breaks``: before these positions the draft itself says that something is left out."""
+
+    tokens: tuple[Token, ...]
+    breaks: frozenset[int]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(t.word for t in self.tokens)
+
+
+@dataclass(frozen=True)
+class Found:
+    source: Source
+    runs: tuple[tuple[int, int, int], ...]  # position in the quotation, in the source, number of words
+
+    def spans(self) -> Iterator[Span]:
+        for _, at, size in self.runs:
+            yield span_of(self.source.tokens[at : at + size])
+
+
+def quoted_words(text: str, quotation: Quotation) -> Quoted:
+    """Without what stands in square brackets, which is the writer's."""
+    tokens: list[Token] = []
+    breaks: set[int] = set()
+    for span in quotation.spans:
+        at = span.start
+        breaks.add(len(tokens))
+        for match in (*OMISSION.finditer(text, span.start, span.end), None):
+            stop = match.start() if match else span.end
+            if stop > at:
+                tokens += tokens_of(text, Span(at, stop))
+            breaks.add(len(tokens))
+            at = match.end() if match else stop
+    return Quoted(tuple(tokens), frozenset(breaks - {0, len(tokens)}))
+
+
+def check_quotation(library: Library, sentence: DraftSentence, quotation: Quotation) -> CheckedItem | None:
+    """The verdict on one quotation; None where there are no words in the marks."""
+    quoted = quoted_words(sentence.document.text, quotation)
+    if not quoted.tokens:
+        return None
+    said_by = sentence.speaker(quotation.speaker)
+    span = Span(quotation.spans[0].start, quotation.spans[-1].end)
+    found = [f for source in library.sources if (f := _exact(source, quoted)) is not None]
+    if found:
+        return _spoken(library, sentence, span, said_by, found)
+    if len(quoted.tokens) < FEWEST:
+        return item(sentence, "quotation", "not found", span, said_by=said_by)
+    return _inexact(library, sentence, span, said_by, quoted)
+
+
+# ---------------------------------------------------------------- word for word
+
+
+def _exact(source: Source, quoted: Quoted) -> Found | None:
+    """All words in their order in one source, with nothing between but what the draft leaves out, or an attribution."""
+    for start in find_run(quoted.words[: min(2, len(quoted.words))], source.words):
+        runs = _follow(source, quoted, start)
+        if runs is not None:
+            return Found(source, runs)
+    return None
+
+
+def _follow(source: Source, quoted: Quoted, start: int) -> tuple[tuple[int, int, int], ...] | None:
+    words, runs, i, at = quoted.words, [], 0, start
+    while i < len(words):
+        size = _common(words, i, source.words, at)
+        if not size:
+            return None
+        runs.append((i, at, size))
+        i += size
+        at += size
+        if i < len(words):
+            following = _next(source, quoted, i, at)
+            if following is None and size > 1:
+                for shorter in (b for b in quoted.breaks if i - size < b < i):
+                    runs[-1] = (runs[-1][0], runs[-1][1], shorter - runs[-1][0])
+                    i, at = shorter, runs[-1][1] + runs[-1][2]
+                    following = _next(source, quoted, i, at)
+                    break
+            if following is None:
+                return None
+            at = following
+    return tuple(runs)
+
+
+def _common(words: Sequence[str], i: int, hay: Sequence[str], at: int) -> int:
+    size = 0
+    while i + size < len(words) and at + size < len(hay) and words[i + size] == hay[at + size]:
+        size += 1
+    return size
+
+
+def _next(source: Source, quoted: Quoted, i: int, at: int) -> int | None:
+    """Where the quotation goes on."""
+    reach = SKIPPED if i in quoted.breaks else ATTRIBUTION
+    head = quoted.words[i : i + 2]
+    for start in range(at, min(len(source.words), at + reach)):
+        if source.words[start : start + len(head)] != head:
+            continue
+        if i in quoted.breaks or _only_attribution(source, at, start):
+            return start
+    return None
+
+
+def _only_attribution(source: Source, first: int, last: int) -> bool:
+    """Between the two stands no quoted word: the marks close at once and open right before the second."""
+    tokens = source.tokens
+    inside = [k for k in range(first, last + 1) if tokens[k].quoted]
+    return len(inside) == 2 and inside == [first, last]
+
+
+def _spoken(library: Library, sentence: DraftSentence, span: Span, said_by: str, found: Sequence[Found]) -> CheckedItem:
+    """Found word for word: whose are they?"""
+    voices = [(f, next(f.spans()), library.speaker_at(f.source, next(f.spans()))) for f in found]
+    passages = [library.passage(f.source, s, voice) for f, _, voice in voices for s in f.spans()]
+    other = said_by and is_other(library, said_by, [voice for _, _, voice in voices])
+    verdict: CheckedVerdict = "said by another" if other else "exact"
+    change: Change = "speaker" if other else ""
+    return item(sentence, "quotation", verdict, span, change=change, said_by=said_by, passages=passages)
+
+
+def is_other(library: Library, said_by: str, voices: Sequence[Voice | None]) -> bool:
+    """Some source gives somebody else, and none the draft's speaker."""
+    answers = [library.voices.same(said_by, voice) for voice in voices if voice is not None]
+    return True not in answers and False in answers
+
+
+# ---------------------------------------------------------------- in other words
+
+
+def _inexact(library: Library, sentence: DraftSentence, span: Span, said_by: str, quoted: Quoted) -> CheckedItem:
+    windows = [(s, *best_window(quoted.tokens, s.tokens, library.weights)) for s in library.sources]
+    best = max(windows, key=lambda w: w[1], default=None)
+    if best is None or best[1] < WHOLE:
+        places = _two_places(library, quoted)
+        if places:
+            passages = [library.passage(s, at, library.speaker_at(s, at)) for s, at in places]
+            return item(
+                sentence, "quotation", "altered", span, change="two places", said_by=said_by, passages=passages
+            )
+    if best is None or best[2] is None or best[1] < ALIKE:
+        return item(sentence, "quotation", "not found", span, said_by=said_by)
+    return _altered(library, sentence, span, said_by, quoted, best[0], best[2])
+
+
+def _altered(
+    library: Library,
+    sentence: DraftSentence,
+    span: Span,
+    said_by: str,
+    quoted: Quoted,
+    source: Source,
+    window: Span,
+) -> CheckedItem:
+    tokens = _trimmed(quoted.tokens, source.tokens[window.start : window.end])
+    changes = changes_between(quoted.tokens, tokens, aligned(quoted.tokens, tokens))
+    place = span_of(tokens)
+    voice = library.speaker_at(source, place)
+    difference = runs_of(sentence.document.text, quoted.tokens, source.document.text, tokens)
+    return item(
+        sentence,
+        "quotation",
+        "altered",
+        span,
+        change=changes[0] if changes else "words",
+        said_by=said_by,
+        passages=[library.passage(source, place, voice)],
+        difference=difference,
+    )
+
+
+def _trimmed(draft: Sequence[Token], window: Sequence[Token]) -> Sequence[Token]:
+    """The window from its first shared word to its last."""
+    shared = sorted(j for i, j in aligned(draft, window).items() if draft[i].is_content or len(draft) < 6)
+    return window[shared[0] : shared[-1] + 1] if shared else window
+
+
+def _two_places(library: Library, quoted: Quoted) -> list[tuple[Source, Span]]:
+    """The two longest stretches that together are the whole quotation and stand apart."""
+    words = quoted.words
+    for cut in _cuts(library, words):
+        first = _somewhere(library, words[:cut])
+        second = _somewhere(library, words[cut:])
+        if first and second:
+            return [first, second]
+    return []
+
+
+def _cuts(library: Library, words: Sequence[str]) -> list[int]:
+    """Behind the longest beginning that stands anywhere; a word or two earlier where the rest does not fit."""
+    longest = 0
+    for source in library.sources:
+        for start in find_run(words[:PIECE], source.words):
+            longest = max(longest, _common(words, 0, source.words, start))
+    return [cut for cut in range(longest, longest - 3, -1) if PIECE <= cut <= len(words) - PIECE]
+
+
+def _somewhere(library: Library, words: Sequence[str]) -> tuple[Source, Span] | None:
+    for source in library.sources:
+        for start in find_run(words, source.words):
+            return source, span_of(source.tokens[start : start + len(words)])
+    return None

@@ -1,0 +1,77 @@
+"""What a sentence of the draft says, against the source sentence it goes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.checked import CheckedItem
+from ..model.marks import Quotation
+from ..model.text import Span
+from .align import runs_of
+from .drafts import DraftSentence, Match, item
+from .library import Library
+from .matching import likest
+from .quotations import is_other
+from .tokens import span_of
+
+SAME = 0.98
+MOSTLY_QUOTED = 0.6
+
+
+def check_statement(library: Library, sentence: DraftSentence) -> Iterator[CheckedItem]:
+    """One item on the sentence as a whole, and one where it is put down to somebody else."""
+    matches = likest(sentence)
+    if not matches:
+        yield from _unmatched(sentence)
+        return
+    best = min(matches, key=lambda m: (len(m.changes), -m.cover))
+    source = best.sentence
+    passages = [library.passage(m.sentence.source, m.sentence.span) for m in (best,)]
+    difference = runs_of(sentence.document.text, sentence.tokens, source.source.document.text, source.tokens)
+    if best.changes:
+        yield item(
+            sentence, "statement", "altered", sentence.span, change=best.changes[0], passages=passages,
+            difference=difference,
+        )  # fmt: skip
+    elif best.cover >= SAME:
+        yield item(sentence, "statement", "exact", sentence.span, passages=passages)
+    else:
+        yield item(sentence, "statement", "reworded", sentence.span, passages=passages, difference=difference)
+    yield from _said_by_others(library, sentence, matches)
+
+
+def reported(sentence: DraftSentence) -> Iterator[Quotation]:
+    for quotation in sentence.reading.quotations:
+        if quotation.type == "indirect" and sentence.span.covers(quotation.outer):
+            yield quotation
+
+
+def _unmatched(sentence: DraftSentence) -> Iterator[CheckedItem]:
+    """A reported clause that no source sentence is like."""
+    for quotation in reported(sentence):
+        said_by = sentence.speaker(quotation.speaker)
+        yield item(sentence, "statement", "not found", quotation.outer, said_by=said_by)
+
+
+def _said_by_others(library: Library, sentence: DraftSentence, matches: tuple[Match, ...]) -> Iterator[CheckedItem]:
+    for quotation in reported(sentence):
+        said_by = sentence.speaker(quotation.speaker)
+        places = [(m, place) for m in matches if (place := _place(sentence, quotation, m)) is not None]
+        voices = [library.speaker_at(m.sentence.source, place) for m, place in places]
+        if said_by and is_other(library, said_by, voices):
+            passages = [
+                library.passage(m.sentence.source, place, voice)
+                for (m, place), voice in zip(places, voices, strict=True)
+                if voice is not None
+            ]
+            yield item(
+                sentence, "statement", "said by another", quotation.outer, change="speaker", said_by=said_by,
+                passages=passages,
+            )  # fmt: skip
+
+
+def _place(sentence: DraftSentence, quotation: Quotation, match: Match) -> Span | None:
+    """Where the words of a reported clause stand in the source sentence."""
+    at = sorted(match.pairs[i] for s in quotation.spans for i in sentence.positions(s) if i in match.pairs)
+    content = [j for j in at if match.sentence.tokens[j].is_content]
+    return span_of([match.sentence.tokens[j] for j in content]) if len(content) >= 2 else None

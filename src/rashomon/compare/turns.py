@@ -1,0 +1,129 @@
+"""What turns a sentence: a negation, hedge or condition that one wording has and the other lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from ..model.checked import Change
+from ..resources import table, words
+from .align import Pairs, gaps
+from .tokens import Token
+
+Turning = Callable[[Sequence[Token], int], bool]
+REACH = 5  # words from a negation to what it negates
+NEAR = 6
+
+
+def changes_between(draft: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> list[Change]:
+    """Every turn that the draft lost or gained against the source."""
+    back = {j: i for i, j in pairs.items()}
+    out: list[Change] = []
+    if any(_lost(source, draft, back, negative)):
+        out.append("negation dropped")
+    if any(_lost(draft, source, pairs, negative)):
+        out.append("negation added")
+    if any(_lost(source, draft, back, hedging)):
+        out.append("hedge dropped")
+    if _condition_cut(draft, source, back):
+        out.append("condition cut")
+    if not out and _opposite(draft, source, pairs):
+        out.append("opposite")
+    return out
+
+
+def negative(tokens: Sequence[Token], i: int) -> bool:
+    """A word that negates what comes after it."""
+    word = tokens[i].word
+    follows = tokens[i + 1].word if i + 1 < len(tokens) else ""
+    if word == "not" and follows in ("only", "just", "least", "to") or (word == "no" and follows in ("doubt", "longer")):
+        return word == "no" and follows == "longer"
+    return word in words("comparing", "negations") or word in words("comparing", "refusals")
+
+
+def hedging(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.word == "may" and token.is_capital and not token.paused:
+        return False
+    return token.word in words("comparing", "hedges")
+
+
+def _lost(here: Sequence[Token], there: Sequence[Token], pairs: Pairs, turning: Turning) -> Iterator[bool]:
+    """For each turning word that only ``here`` has though ``there`` has what it turns."""
+    for i in range(len(here)):
+        if not turning(here, i) or i in pairs:
+            continue
+        target = _target(here, i, turning)
+        if target is None or target not in pairs or not _in_place(target, pairs):
+            continue
+        at = pairs[target]
+        if not any(turning(there, j) for j in range(max(0, at - NEAR), min(len(there), at + NEAR + 1))):
+            yield True
+
+
+def _target(tokens: Sequence[Token], i: int, turning: Turning) -> int | None:
+    """The first word after a turning word that has a meaning of its own; it may not lie behind a pause."""
+    for j in range(i + 1, min(len(tokens), i + 1 + REACH)):
+        if tokens[j].paused and not tokens[j].quoted:
+            return None
+        if tokens[j].is_content and not turning(tokens, j):
+            return j
+    return None
+
+
+def _in_place(i: int, pairs: Pairs) -> bool:
+    """The word stands among the same neighbours, so that it is the same word and not its like."""
+    at = pairs[i]
+    return sum(pairs.get(i + d, -9) in range(at - 3, at + 4) for d in (-3, -2, -1, 1, 2, 3)) >= 2
+
+
+@cache
+def condition_phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in table("comparing")["condition_phrases"])
+
+
+def opens_condition(tokens: Sequence[Token], i: int) -> bool:
+    """True where a condition begins; "if" after a verb of asking sets none."""
+    word = tokens[i].word
+    before = tokens[i - 1].word if i else ""
+    follows = tokens[i + 1].word if i + 1 < len(tokens) else ""
+    if word in ("provided", "providing"):
+        return follows == "that" or (tokens[i].paused and follows != "by" and i > 0)
+    if word == "should":
+        return tokens[i].paused and i + 1 < len(tokens) and follows not in ("be", "have")
+    if word in words("comparing", "conditions"):
+        return before not in words("comparing", "asking")
+    return any(tuple(t.word for t in tokens[i : i + len(p)]) == p for p in condition_phrases())
+
+
+def _condition_cut(draft: Sequence[Token], source: Sequence[Token], back: Pairs) -> bool:
+    if any(opens_condition(draft, i) for i in range(len(draft))):
+        return False
+    return any(opens_condition(source, j) and _cut(source, j, back) for j in range(len(source)))
+
+
+def _cut(source: Sequence[Token], j: int, back: Pairs) -> bool:
+    """The condition is gone and what it hangs on is there."""
+    end = next((k for k in range(j + 2, len(source)) if source[k].paused), len(source))
+    inside = [k for k in range(j, end) if source[k].is_content]
+    if inside and sum(k in back for k in inside) > 0.5 * len(inside):
+        return False
+    before = [k for k in range(j) if source[k].is_content][-3:]
+    after = [k for k in range(end, len(source)) if source[k].is_content][:3]
+    return any(len(side) >= 2 and sum(k in back for k in side) >= 2 for side in (before, after))
+
+
+@cache
+def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(p["one"]), frozenset(p["other"])) for p in table("opposites")["pairs"])
+
+
+def _opposite(draft: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
+    """In the place of a word stands one that excludes it."""
+    for ours, theirs in gaps(pairs, len(draft), len(source)):
+        if not 0 < len(ours) <= 4 or not 0 < len(theirs) <= 4:
+            continue
+        mine, yours = {draft[i].word for i in ours}, {source[j].word for j in theirs}
+        if any((mine & a and yours & b) or (mine & b and yours & a) for a, b in opposites()):
+            return True
+    return False

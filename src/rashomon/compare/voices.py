@@ -1,0 +1,109 @@
+"""Is the speaker of a draft the one whom a source gives?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from ..model.account import EntityItem, Voice
+from ..resources import words
+from .tokens import fold, tokens_of
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Everybody who speaks in the sources, under every name."""
+
+    entities: Mapping[str, EntityItem]
+    heard: tuple[Voice, ...]
+
+    def name(self, voice: Voice) -> str:
+        entity = self.entities.get(voice.entity or "")
+        return voice.name or (entity.canonical if entity else "") or (voice.words.exact if voice.words else "")
+
+    @cached_property
+    def by_form(self) -> dict[str, set[str]]:
+        """Folded form → the entities that are called so."""
+        out: dict[str, set[str]] = {}
+        for entity in self.entities.values():
+            for form in entity.forms:
+                out.setdefault(bare(form.text), set()).add(entity.id)
+        return out
+
+    def same(self, said: str, voice: Voice) -> bool | None:
+        """Whether ``said``, the draft's words for its speaker, can mean ``voice``; None where it cannot be told."""
+        names, roles = parts(said)
+        if not names and not roles:
+            return None
+        meant = self.by_form.get(bare(said), set())
+        if voice.entity is not None and voice.entity in meant:
+            return True
+        called, offices = self._called(voice)
+        if not called and not offices:
+            return None
+        if names:
+            wider = names | {w for e in meant for f in self.entities[e].forms for w in parts(f.text)[0]}
+            if shares(wider, called) and not self._namesake(said, meant, voice):
+                return True
+            return False if self._is_name(said) or meant or self._is_other(names, called) else None
+        return True if roles & offices else None
+
+    def _called(self, voice: Voice) -> tuple[set[str], set[str]]:
+        """Words of the names of ``voice``, and of its offices."""
+        texts = [voice.name, voice.words.exact if voice.words else ""]
+        entity = self.entities.get(voice.entity or "")
+        if entity is not None:
+            texts += [form.text for form in entity.forms] + [role.evidence.exact for role in entity.roles]
+        pairs = [parts(text) for text in texts]
+        return {w for names, _ in pairs for w in names}, {w for _, roles in pairs for w in roles}
+
+    def _namesake(self, said: str, meant: set[str], voice: Voice) -> bool:
+        """Two people of one family name: both full names are known, and they differ."""
+        entity = self.entities.get(voice.entity or "")
+        if entity is None or not meant or entity.type != "PER" or voice.entity in meant:
+            return False
+        return len(said.split()) > 1 and all(self.entities[e].type == "PER" for e in meant)
+
+    def _is_name(self, said: str) -> bool:
+        """Two words with capitals, or one that no source writes small: somebody in particular."""
+        return sum(t.is_capital for t in tokens_of(said) if t.is_content) >= 1 and said[:1].isupper() and (
+            len([t for t in tokens_of(said) if t.is_capital]) >= 2
+        )
+
+    def _is_other(self, names: set[str], called: set[str]) -> bool:
+        """The draft's words are those of somebody else who speaks in the sources."""
+        return any(shares(names, other) for other in self._all_called if not shares(other, called))
+
+    @cached_property
+    def _all_called(self) -> tuple[set[str], ...]:
+        return tuple(parts(v.name)[0] | parts(v.words.exact if v.words else "")[0] for v in self.heard)
+
+
+def bare(name: str) -> str:
+    return " ".join(t.word for t in tokens_of(name) if t.word != "the")
+
+
+def parts(name: str) -> tuple[set[str], set[str]]:
+    """Words that name, by stem, and words of office; pronouns and small words are neither."""
+    titles, names, roles = words("comparing", "titles"), set(), set()
+    for token in tokens_of(name):
+        if token.word in titles:
+            roles.add(token.word)
+        elif token.is_content and not token.is_number:
+            names.add(token.key)
+    return names, roles - {"a", "an", "the", "of", "for", "and"}
+
+
+def shares(one: set[str], other: set[str]) -> bool:
+    return bool(one & other) or any(near(a, b) for a in one for b in other)
+
+
+def near(a: str, b: str) -> bool:
+    """One slip of the pen in a word long enough to bear it, two in a long one."""
+    a, b = fold(a), fold(b)
+    shorter = min(len(a), len(b))
+    most = 0 if shorter < 4 else 1 if shorter < 7 else 2
+    return abs(len(a) - len(b)) <= most and OSA.distance(a, b, score_cutoff=most) <= most

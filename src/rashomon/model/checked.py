@@ -1,0 +1,96 @@
+"""A checked draft: what it says, sentence by sentence, set against the words of its sources.
+
+One class an item of ``check.json``. Places in the draft and in the sources are exact spans; every passage names the
+SHA-256 of the bytes it stands in. ``evidence`` of an item is its words in the draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .account import DocumentItem, MadeWith
+from .snapshot import Dropped
+from .text import Evidence
+
+CHECK_SCHEMA = "rashomon-check/1"
+
+CheckedKind = Literal["quotation", "statement", "figure", "name", "date"]
+CheckedVerdict = Literal["exact", "altered", "said by another", "other value", "not found", "reworded"]
+"""``reworded`` is for statements alone: other words, and nothing seen that turns them."""
+
+FLAGGED: frozenset[CheckedVerdict] = frozenset({"altered", "said by another", "other value", "not found"})
+
+Change = Literal[
+    "", "words", "two places", "negation dropped", "negation added", "condition cut", "hedge dropped", "other spelling",
+    "qualifier dropped", "qualifier changed", "speaker", "value", "opposite",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in a row that both have, or only the draft, or only the source."""
+
+    text: str
+    side: Literal["both", "draft", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a source that an item was set against. ``said_by``: whom the source gives as the speaker."""
+
+    evidence: Evidence
+    sha256: str
+    said_by: str = ""
+    value: str = ""  # of a figure or date, as read
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedItem:
+    """One quotation, statement, figure, name or date of the draft, and what the sources say."""
+
+    id: str
+    kind: CheckedKind
+    verdict: CheckedVerdict
+    change: Change
+    evidence: Evidence
+    said_by: str
+    passages: tuple[Passage, ...]
+    difference: tuple[Run, ...]
+    line: str
+
+    @property
+    def flagged(self) -> bool:
+        return self.verdict in FLAGGED
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    evidence: Evidence
+    items: tuple[CheckedItem, ...]
+
+    @property
+    def flagged(self) -> bool:
+        return any(item.flagged for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft and all that was found about it."""
+
+    draft: DocumentItem
+    sources: tuple[DocumentItem, ...]
+    sentences: tuple[CheckedSentence, ...]
+    counts: tuple[tuple[str, int], ...]
+    made_with: MadeWith
+    dropped: tuple[Dropped, ...] = ()
+    schema: str = field(default=CHECK_SCHEMA)
+
+    @property
+    def items(self) -> tuple[CheckedItem, ...]:
+        return tuple(item for sentence in self.sentences for item in sentence.items)
+
+    @property
+    def faithful(self) -> bool:
+        """True where nothing is altered, said by another, of other value, or not found."""
+        return not any(item.flagged for item in self.items)
