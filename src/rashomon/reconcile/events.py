@@ -9,9 +9,10 @@ from ..model.account import ClaimItem, EventItem, EventTime, FigureItem, QuoteIt
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.text import Evidence, Span
-from .events_alike import Told, group_told, telling
+from .events_alike import group_told
 from .events_belongings import Belongings
 from .events_echoes import with_echoes
+from .events_told import Told, telling
 from .naming import Naming
 from .support import Counter
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..model.account import ClaimItem, FigureItem, QuoteItem
 from ..model.text import Evidence
-from .events_alike import Told
+from .events_told import Told
 
 Items = Mapping[str, Sequence[Evidence]]
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from ..model.account import QuoteItem
-from .events_alike import Told, feature_tally, same_verb
+from .events_alike import feature_tally, same_verb
+from .events_told import Told
 
 ENOUGH = 0.45
 """The share of the poorer clause that both must tell."""
@@ -48,15 +49,17 @@ def _by_person(groups: Sequence[Sequence[Told]]) -> dict[str, set[int]]:
 
 
 def _likeness(one: Told, group: Sequence[Told], weights: Mapping[str, float]) -> float:
-    """The best match among the members of other articles: who acts and what is done must both be shared."""
+    """The best match among the members of other articles: who takes part and what is done must both be shared."""
     return max((_share(one, other, weights) for other in group if other.reading is not one.reading), default=0.0)
 
 
 def _share(one: Told, other: Told, weights: Mapping[str, float]) -> float:
     common = one.features & other.features
-    who = any(f.startswith("who") for f in common)
     what = sum(f.startswith(("kind", "word")) for f in common)
-    if not who or not what or not (one.core & other.core or same_verb(one, other)):
+    if not one.takers & other.takers or not what or one.saying != other.saying:
+        return 0.0
+    # what lies long back is told of in passing, and much else beside it
+    if not (same_verb(one, other) or (one.core & other.core and not other.long_ago)):
         return 0.0
     shared = sum(weights[f] for f in sorted(common))
     return shared / min(sum(weights[f] for f in sorted(t.features)) for t in (one, other))
@@ -80,13 +83,12 @@ class _Said:
         return 1.0 if any(_one_saying(a, b) for a in own for b in others) else 0.0
 
     def within(self, told: Told) -> list[QuoteItem]:
-        """The quotations that this clause introduces or holds."""
+        """The quotations that this clause introduces: what is told inside one happened at another time."""
         held = self._by_document.get(told.reading.document.id, ())
-        span = told.happening.span
-        return [
-            q for q in held
-            if (q.cue and span.covers(q.cue.span)) or any(span.overlap(e.span) for e in q.evidence)
-        ]  # fmt: skip
+        span, trigger = told.happening.span, told.happening.trigger
+        if any(e.span.overlap(trigger) for q in held for e in q.evidence):
+            return []
+        return [q for q in held if q.cue and span.covers(q.cue.span)]
 
 
 def _one_saying(a: QuoteItem, b: QuoteItem) -> bool:
