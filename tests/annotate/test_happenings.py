@@ -120,3 +120,34 @@ def test_how_it_ended_is_told_only_where_it_is_stated(read: Read, text: str, lem
     reading = read(text, published=FRIDAY)
     happening = next(h for h in reading.happenings if h.lemma == lemma)
     assert (reading.document.words(happening.outcome) if happening.outcome else None) == outcome
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plant was shut for eleven weeks.",
+        "A first instalment was due within 60 days.",
+        "The clerk was dismissed eleven days after his letter.",
+        "The town had problems long before 2021.",
+        "His 2021 memo was famous.",
+    ],
+)
+def test_how_long_and_how_far_is_not_when(read: Read, text: str) -> None:
+    assert told(read(text, published=FRIDAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The mayor has ruled for 26 years.", "2005-01-01"),
+        ("The mayor resigned a day after the letter.", "2031-05-15"),
+        ("The plant opened in 2021.", "2021-01-01"),
+    ],
+)
+def test_a_stretch_up_to_now_and_a_short_distance_is_when(read: Read, text: str, first: str) -> None:
+    assert first in {h.first for h in read(text, published=FRIDAY).happenings}
+
+
+def test_what_was_only_wanted_is_shown_with_who_wanted_it(read: Read) -> None:
+    reading = read("The engineer asked for money to mend it in 2015.", published=FRIDAY)
+    assert [words for words, *_ in told(reading)] == ["The engineer asked for money to mend it in 2015"]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from ..model.dating import settle_happenings
 from ..model.marks import Happening, Mention, Publication, TimeExpression
 from ..model.text import Span
-from .happenings_agents import agent_of, spoken_of, subject_of
+from .happenings_agents import STEPS, SUBJECTS, agent_of, spoken_of, subject_of
+from .happenings_core import core_of, lemmas_of
 from .happenings_outcomes import outcome_of
 from .happenings_parts import places_of, takers_of
+from .happenings_times import is_placed
 from .happenings_words import event_words
 from .parse import Parse, ParsedSegment
 from .times_tense import tense_at, verb_tense
@@ -28,7 +30,6 @@ NEAR = 500
 """How far behind a dated clause, in characters, "later" still means its day."""
 OWN_CLAUSE = frozenset({"ccomp", "advcl", "relcl", "parataxis", "acl", "conj", "cc", "punct", "mark", "dep"})
 SETTINGS = frozenset({"in", "at", "during", "on", "to", "via", "by", "with", "for", "from", "as"})
-GOALS = frozenset({"to", "into", "onto", "on", "at"})
 ENDINGS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "out")
 
 
@@ -70,8 +71,10 @@ def _dated(parse: Parse, times: Sequence[TimeExpression], mentions: Sequence[Men
             if not segment.segment.span.covers(time.span) or not time.anchor or time.span in ends.values():
                 continue
             tokens = segment.tokens(time.span)
-            for trigger, words in _clauses(tokens) if tokens is not None else ():
-                status = "scheduled" if tokens is not None and _is_ahead(time, tokens) else "past"
+            if tokens is None or not is_placed(time, tokens, segment.span(tokens[0].sent)):
+                continue
+            for trigger, words in _clauses(tokens):
+                status = "scheduled" if _is_ahead(time, tokens) else "past"
                 found = _Found(segment, trigger, words)
                 yield _happening(parse, found, mentions, status=status, time=time.span, until=ends.get(time.span))
 
@@ -207,6 +210,7 @@ def _parts(trigger: Token, depth: int = 2) -> list[tuple[int, int]]:
     subject, rest = [], []
     if trigger.dep_ in ("acl", "relcl"):
         subject.append((trigger.head.left_edge.i, trigger.head.i))
+    subject += _governors(trigger)
     for child in trigger.children:
         whole, core = (child.left_edge.i, child.right_edge.i), (child.i, child.i)
         if child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj"):
@@ -218,6 +222,18 @@ def _parts(trigger: Token, depth: int = 2) -> list[tuple[int, int]]:
         elif child.dep_ not in OWN_CLAUSE:
             rest.append(whole)
     return subject + sorted(rest, key=lambda p: (min(abs(p[0] - trigger.i), abs(p[1] - trigger.i)), -p[1], p[0]))
+
+
+def _governors(trigger: Token) -> list[tuple[int, int]]:
+    """For "to mend it" the verb that says whether it was done, with its subject: "asked for money to mend it"."""
+    bare = any(child.lower_ == "to" and child.dep_ == "aux" for child in trigger.children)
+    if not bare or any(child.dep_ in SUBJECTS for child in trigger.children):
+        return []
+    above = [token for token in islice(trigger.ancestors, STEPS) if token.pos_ in ("VERB", "AUX")]
+    if not above or above[0].i > trigger.i:
+        return []
+    mine = [c for c in above[0].children if c.dep_ in SUBJECTS or c.dep_ in ("neg", "aux", "auxpass")]
+    return [(above[0].i, above[0].i), *((c.left_edge.i, c.i) for c in mine)]
 
 
 def _trimmed(words: Tokens) -> Tokens | None:
@@ -252,7 +268,7 @@ def _happening(
     segment, words = found.segment, found.words
     span = segment.span(words)
     agent = agent_of(parse, segment, found.trigger, mentions)
-    about, spoken = _lemmas(words), spoken_of(parse, segment, found.trigger, mentions)
+    about, spoken = lemmas_of(words), spoken_of(parse, segment, found.trigger, mentions)
     names = [m.span for m in mentions if span.covers(m.span) or m in (agent, *spoken.mentions)]
     return Happening(
         span=span,
@@ -268,7 +284,7 @@ def _happening(
         reason=reason,
         inherits=inherits,
         until=until,
-        core=_core(found.trigger, spoken.lemmas),
+        core=core_of(found.trigger, spoken.lemmas),
         takers=_takers(found, mentions, [m for m in (agent, *spoken.mentions) if m is not None]),
         places=places_of(segment, found.trigger, mentions),
         outcome=outcome_of(segment, found.trigger),
@@ -279,38 +295,6 @@ def _takers(found: _Found, mentions: Sequence[Mention], spoken: Sequence[Mention
     """Those whom the clause makes take part, and those for whom its pronouns stand."""
     named = {*takers_of(found.segment, found.trigger, mentions), *(m.span for m in spoken)}
     return tuple(sorted(named - set(places_of(found.segment, found.trigger, mentions))))
-
-
-def _core(trigger: Token, spoken: frozenset[str]) -> tuple[str, ...]:
-    """What happens: the trigger, its subject and object with their attributes, or where it goes."""
-    heads = [c for c in trigger.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
-    # "has been in power" is about power; "died in a protest" is about a death
-    into = GOALS | {"in"} if trigger.lemma_ == "be" else GOALS
-    goals = [
-        c for p in trigger.children if p.dep_ == "prep" and p.lower_ in into for c in p.children if c.dep_ == "pobj"
-    ]
-    told = any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass") for c in trigger.children)
-    heads += [c for c in goals if not told or c.lemma_.lower() in event_words().events]
-    beside = [c for head in (trigger, *heads) for c in head.children if c.dep_ in ("amod", "compound")]
-    own = (t for t in (trigger, *heads, *beside) if t.is_alpha and not _tells_time(t))
-    return tuple(sorted({t.lemma_.lower() for t in own} | spoken))
-
-
-def _lemmas(words: Tokens) -> frozenset[str]:
-    return frozenset(token.lemma_.lower() for token in words if _has_content(token) and not _tells_time(token))
-
-
-def _tells_time(token: Token) -> bool:
-    """Part of a date; "March" may also be one that people walk in."""
-    table, low = time_words(), token.lower_
-    named = low in table.weekdays or (low in table.months and low not in ("march", "may"))
-    if low in ("today", "yesterday", "tomorrow", "tonight"):
-        return True
-    return token.ent_type_ in ("DATE", "TIME") and (named or low.rstrip("s") in table.units or token.pos_ == "NUM")
-
-
-def _has_content(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "VERB", "ADJ", "PROPN", "NUM") and not token.is_stop and token.is_alpha
 
 
 # ---------------------------------------------------------------- sentences that go on, and those without a day

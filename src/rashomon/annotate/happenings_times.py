@@ -1,0 +1,58 @@
+"""Whether the words for a time place what they belong to, or only say how long or how far from something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.marks import TimeExpression
+from ..model.text import Span
+from .happenings_words import event_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+DAYS = {"D": 1, "W": 7, "F": 14, "M": 30, "Q": 90, "Y": 365, "DE": 3650, "CE": 36500}
+FAR = 7
+"""Days beyond which "eleven days after his letter" is not counted from the day of publication."""
+UP_TO_NOW = frozenset({"last", "past", "recent"})
+PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
+
+
+def is_placed(time: TimeExpression, tokens: Tokens, sentence: Span) -> bool:
+    """False for a stretch that does not reach to the present, a distance from what is not dated, and a mere label."""
+    kind, *parts = time.anchor.split(":")
+    if kind == "run":
+        return _reaches_now(tokens)
+    if kind == "shift" and len(parts) == 3 and not sentence.start <= int(parts[2]) < sentence.end:
+        return abs(int(parts[0])) * DAYS.get(parts[1], 1) <= FAR
+    return not _beyond(tokens) and not _labels(tokens)
+
+
+def _beyond(tokens: Tokens) -> bool:
+    """ "long before 2021": at some other time."""
+    preposition = tokens.root.head
+    return tokens.root.dep_ == "pobj" and preposition.lower_ == "before" and preposition.i < tokens[0].i
+
+
+def _labels(tokens: Tokens) -> bool:
+    """ "the 2009 Food Act", "his 2021 memo": the year of a thing, not of what is told of it."""
+    noun = tokens.root.head
+    beside = tokens.root.dep_ in ("compound", "nummod", "nmod", "amod") and noun.i > tokens[-1].i
+    if not beside or len(tokens) > 1 or not tokens.root.is_digit:
+        return False
+    return noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() not in event_words().events
+
+
+def _reaches_now(tokens: Tokens) -> bool:
+    """ "has ruled for 26 years", "in the last three weeks"; not "within 60 days", "was shut for eleven weeks"."""
+    doc, first = tokens.doc, tokens[0].i
+    near = {token.lower_ for token in doc[max(0, first - 3) : tokens[-1].i + 1]}
+    if near & UP_TO_NOW:
+        return True
+    verb = next((token for token in tokens.root.ancestors if token.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and "within" not in near and _is_perfect(verb)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(child.lower_ in PERFECT for child in verb.children if child.dep_ == "aux")
