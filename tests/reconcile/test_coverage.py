@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from rashomon.model.account import DisputeItem, EventItem, EventTime, FigureItem, LedgerItem, SideItem, Support
+from rashomon.model.account import (
+    DisputeItem,
+    EventItem,
+    EventTime,
+    FigureItem,
+    LedgerItem,
+    SideItem,
+    Support,
+    UtteranceConflict,
+    UtteranceItem,
+)
 from rashomon.model.coverage import coverage_rows
 from rashomon.model.text import Evidence
 
@@ -82,3 +93,57 @@ def test_another_day_for_the_same_event_is_carried_differently():
 def test_what_one_article_alone_tells_has_no_row():
     event = EventItem("e", None, None, "day", "past", "fall", (), (), (), (), (at("b"),), SUPPORT, "")
     assert states(events=(event,)) == []
+
+
+def ledger(figures: tuple[FigureItem, ...], as_of: str | None) -> LedgerItem:
+    ids = tuple(f.id for f in figures)
+    return LedgerItem(
+        "l", "", "", "", ids, "agree", None, None, (), (), (at("b"),), SUPPORT, "", as_of=as_of
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2031-05-03", ["published_before", "carries", "carries"]),
+        ("2031-05-01", ["not_found", "carries", "carries"]),
+        # a month begins before its days do, and no day says nothing
+        ("2031-05", ["not_found", "carries", "carries"]),
+        (None, ["not_found", "carries", "carries"]),
+    ],
+)
+def test_an_article_cannot_carry_a_count_of_a_later_day(as_of, expected):
+    figures = (figure("f1", "b", 11), figure("f2", "c", 11))
+    assert states(ledgers=(ledger(figures, as_of),), figures=figures) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "claims", "expected"),
+    [
+        (("2031-05-03", "2031-05-04"), (), "published_before"),
+        # what has no day, and what is claimed, may have been said before
+        (("2031-05-03", None), (), "not_found"),
+        (("2031-05-03", "2031-05-04"), ("c1",), "not_found"),
+        (("2031-05-01", "2031-05-04"), (), "not_found"),
+    ],
+)
+def test_an_article_cannot_take_part_in_a_dispute_over_later_counts(days, claims, expected):
+    figures = tuple(replace(figure(f"f{n}", "b", n), as_of=day) for n, day in enumerate(days))
+    sides = tuple(replace(side("b"), figures=(f.id,), claims=claims) for f in figures)
+    dispute = DisputeItem("d", "figures", "", sides, (), (), (at("b"),), SUPPORT)
+    assert states(disputes=(dispute,), figures=figures)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("conflicts", "expected"),
+    [
+        ((), "published_before"),
+        ((UtteranceConflict("date", ()),), "not_found"),
+        ((UtteranceConflict("place", ()),), "published_before"),
+    ],
+)
+def test_an_article_cannot_carry_what_was_said_later(conflicts, expected):
+    said = UtteranceItem(
+        "u", (), "", None, (), (at("b"), at("c")), SUPPORT, "", date="2031-05-03", conflicts=conflicts
+    )  # fmt: skip
+    assert states(utterances=(said,))[0] == expected

@@ -14,6 +14,7 @@ from .text import Evidence
 
 State = Literal["carries", "carries_differently", "not_found", "published_before"]
 Kind = Literal["dispute", "ledger", "utterance", "event"]
+DAY = len("2000-01-01")
 
 
 def coverage_rows(
@@ -33,16 +34,42 @@ def coverage_rows(
     def row(finding: str, kind: Kind, state: Callable[[str], State]) -> CoverageItem:
         return CoverageItem(finding, kind, tuple(CoverageCell(document, state(document)) for document in latest))
 
+    def before(state: Callable[[str], State], day: str | None) -> Callable[[str], State]:
+        return lambda document: _or_before(state(document), latest.get(document), day)
+
     return (
-        *(row(item.id, "dispute", dispute_state(item)) for item in disputes),
+        *(row(x.id, "dispute", before(dispute_state(x), matter_day(x, by_id))) for x in disputes),
         *(
-            row(item.id, "ledger", ledger_state([by_id[f] for f in item.figures]))
-            for item in ledgers
-            if len(item.figures) > 1
+            row(x.id, "ledger", before(ledger_state([by_id[f] for f in x.figures]), x.as_of))
+            for x in ledgers
+            if len(x.figures) > 1
         ),
-        *(row(item.id, "utterance", _plain_state(item.evidence)) for item in utterances if _shared(item.evidence)),
-        *(row(item.id, "event", event_state(item, latest)) for item in events if _shared(item.evidence)),
+        *(
+            row(x.id, "utterance", before(_plain_state(x.evidence), said_on(x)))
+            for x in utterances
+            if _shared(x.evidence)
+        ),
+        *(row(x.id, "event", event_state(x, latest)) for x in events if _shared(x.evidence)),
     )
+
+
+def _or_before(state: State, out: str | None, day: str | None) -> State:
+    """What came out before the day of the matter cannot carry it. Only whole days are compared."""
+    early = bool(out and day and len(out) == len(day) == DAY and out < day)
+    return "published_before" if state == "not_found" and early else state
+
+
+def matter_day(dispute: DisputeItem, figures: Mapping[str, FigureItem]) -> str | None:
+    """The first day that the figures of a dispute count up to; None where a side may be older than any of them."""
+    sides = [[figures[f].as_of for f in side.figures] for side in dispute.sides if not side.claims]
+    days = [day for side in sides for day in side]
+    known = len(sides) == len(dispute.sides) and all(sides)
+    return min((day for day in days if day), default=None) if known and all(days) else None
+
+
+def said_on(utterance: UtteranceItem) -> str | None:
+    """The day it was said, where the articles agree on it."""
+    return None if any(conflict.on == "date" for conflict in utterance.conflicts) else utterance.date
 
 
 def _shared(evidence: Iterable[Evidence]) -> bool:
@@ -98,7 +125,6 @@ def event_state(event: EventItem, latest: Mapping[str, str | None]) -> Callable[
         out = latest.get(document)
         if document in carriers:
             return "carries_differently" if document in elsewhere else "carries"
-        before = event.status == "past" and bool(event.start and out and out < event.start)
-        return "published_before" if before else "not_found"
+        return _or_before("not_found", out, event.start if event.status == "past" else None)
 
     return state
