@@ -241,7 +241,8 @@ class _Reader:
             noun = antecedent(who, head)
             return self._about(segment, [t for t in subtree(noun) if t.i < who.i]) if noun is not who else ()
         none = next((c for c in head.children if c.dep_ in ("dobj", "attr") and has_no(c)), None)
-        if none is not None:
+        said_of = none is not None and none.dep_ == "attr" and who is not None and who.dep_ != "expl"
+        if none is not None and not said_of:  # "it was no accident" does not speak of an accident that is not there
             who = none  # "heard no siren" speaks of the siren
         elif who is None or who.dep_ == "expl":
             who = next((c for c in head.children if c.dep_ in ("attr", "dobj") and c.i > head.i), None)

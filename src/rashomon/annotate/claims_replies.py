@@ -31,24 +31,69 @@ def _answers(parse: Parse, assertions: tuple[Assertion, ...]) -> dict[Span, Span
     """Denials to what they point back to; the words that a denial adds ("…, saying there was no …") answer it too."""
     out: dict[Span, Span] = {}
     for number, denial in enumerate(assertions):
-        if denial.modality != "denied" or not set(denial.about) & _charges():
+        if not _points_back(denial):
             continue
         beside = [a for a in assertions[number + 1 : number + 3] if _adds(denial, a)]
-        found = _answered(parse, denial, assertions[max(0, number - MOST_BEFORE) : number], beside)
+        before, after = assertions[max(0, number - MOST_BEFORE) : number], assertions[number + 1 : number + 4]
+        found = (
+            _held(denial, (*before, *after))
+            or _answered(parse, denial, before, beside)
+            or _nearest(parse, denial, before)
+        )
         if found is not None:
             out.update({a.span: found for a in (denial, *beside)})
     return out
 
 
+def _points_back(assertion: Assertion) -> bool:
+    """``denied the claim``, ``the report is not true``, ``called the story false``."""
+    told = set(assertion.about)
+    if assertion.speaker is None or not told & _charges():
+        return False
+    if assertion.modality == "denied":
+        return True
+    about_words = bool(set(assertion.subject[:1]) & _charges()) and assertion.head == "be"
+    negative = assertion.polarity == "negative"
+    return about_words and bool(told & (words("negation", "true_words" if negative else "false_words")))
+
+
 def _adds(denial: Assertion, other: Assertion) -> bool:
     same = denial.speaker is not None and other.speaker is not None and denial.speaker.words == other.speaker.words
-    return same and other.polarity == "negative"
+    return same and other.polarity == "negative" and other.modality != "denied"
+
+
+def _held(denial: Assertion, near: Iterable[Assertion]) -> Span | None:
+    """``denied reports saying that …``: the claim of the very words that are denied."""
+    inside = [a for a in near if a.speaker is not None and denial.clause.covers(a.speaker.words) and _is_claim(a)]
+    return next((a.span for a in inside if a.speaker is not None and not _same_voice(a, denial)), None)
+
+
+def _nearest(parse: Parse, denial: Assertion, before: tuple[Assertion, ...]) -> Span | None:
+    """``denied the reports``, and nobody is named: what reports or rumours were last said to say."""
+    if set(denial.about) - _charges() - words("negation", "true_words") - words("negation", "false_words"):
+        return None
+    meant = [a for a in before if _is_claim(a) and a.speaker is not None and _is_report(parse, a.speaker.words)]
+    last = meant[-1] if meant else None
+    return last.span if last is not None and denial.span.start - last.span.end <= REACH else None
+
+
+def _is_report(parse: Parse, voice: Span) -> bool:
+    """``a published report``, ``media reports``: words that speak without a person."""
+    return bool({m.group().casefold().rstrip("s") for m in WORD.finditer(parse.document.words(voice))} & _charges())
+
+
+def _is_claim(assertion: Assertion) -> bool:
+    return assertion.modality in ("reported", "claimed", "alleged", "believed") and not _points_back(assertion)
+
+
+def _same_voice(left: Assertion, right: Assertion) -> bool:
+    return _voice(left) == _voice(right)
 
 
 def _answered(parse: Parse, denial: Assertion, before: tuple[Assertion, ...], beside: list[Assertion]) -> Span | None:
     """``denied the minister's claim, saying …``: of the claims of that voice before it, the one most alike in words."""
     told = _words_of(parse, [denial.clause, *(a.span for a in beside)])
-    named = _called(parse, denial.names)
+    named = _called(parse, denial.names) - _called(parse, [_voice(denial)])
     meant = [
         a
         for a in before
@@ -74,7 +119,7 @@ def _called(parse: Parse, spans: Iterable[Span | None]) -> set[str]:
 
 
 def _charges() -> frozenset[str]:
-    return frozenset(table("attribution")["nouns"]["charge"])
+    return frozenset(table("attribution")["nouns"]["charge"]) | {"story", "article"}
 
 
 def _voice(assertion: Assertion) -> Span | None:

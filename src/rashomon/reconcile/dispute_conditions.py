@@ -19,6 +19,7 @@ BASE = 1.0
 ENOUGH = 0.4  # of the weight of the shorter content, that two tellings of one promise share
 TOLD = 2  # terms of a condition that say what it is, though a pronoun stands in it
 WORD = re.compile(r"[\w’']+")
+SUPPOSED = frozenset({"true", "correct", "accurate", "right"})
 UNBOUND = frozenset({"immediate", "immediately", "unconditional", "unconditionally", "conditions", "ifs"})
 
 
@@ -26,7 +27,7 @@ def condition_disputes(
     found: Sequence[Content], weights: Weights, claims: tuple[ClaimItem, ...], story: Story, counter: Counter
 ) -> Iterator[tuple[float, DisputeItem]]:
     """A scored dispute for each promise, threat or plan that is told under conditions that differ."""
-    bound = [c for c in found if is_commitment(c) and c.hanging and not _is_vague(c)]
+    bound = [c for c in found if is_commitment(c) and c.hanging and not _is_vague(c) and not _is_unreal(c)]
     free = [c for c in found if c.mark.condition is None and (is_commitment(c) or _is_unbound_demand(c))]
     for group in _matters(bound, weights):
         sides = _sides(group, [c for c in free if any(_one_promise(c, b, weights) for b in group)])
@@ -75,6 +76,13 @@ def _is_vague(content: Content) -> bool:
     return len(content.hanging) < TOLD and bool(told & words("negation", "pointing"))
 
 
+def _is_unreal(content: Content) -> bool:
+    """``if they had asked``, ``if that is true``: what did not happen, or what the speaker only supposes."""
+    condition = content.item.condition
+    told = {m.group().casefold() for m in WORD.finditer(condition.exact)} if condition is not None else set()
+    return "had" in told or bool(content.hanging & SUPPOSED)
+
+
 def _core(content: Content) -> frozenset[str]:
     return content.terms - _committing() - content.hanging
 
@@ -82,12 +90,20 @@ def _core(content: Content) -> frozenset[str]:
 def _one_promise(left: Content, right: Content, weights: Weights) -> bool:
     """True where two contents tell of one thing promised: two words in common, or one that is the predicate of both."""
     here, there = _core(left), _core(right)
+    if (left.people and right.people and not left.people & right.people) or _names_it(left, right):
+        return False
     shared = here & there
     told = shared - left.names
     predicate = family(left.mark.head) == family(right.mark.head) and family(left.mark.head) in told
     if not told - weak_terms() or (len(told) < 2 and not predicate):
         return False
     return weights.mass(shared) >= ENOUGH * min(weights.mass(here), weights.mass(there))
+
+
+def _names_it(left: Content, right: Content) -> bool:
+    """True where what one makes a condition stands in the words of the other, in another form."""
+    bound, free = (left, right) if left.hanging else (right, left)
+    return not free.hanging and len(bound.hanging & free.terms) >= TOLD
 
 
 def _matters(bound: Iterable[Content], weights: Weights) -> list[list[Content]]:

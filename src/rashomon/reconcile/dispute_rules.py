@@ -19,6 +19,7 @@ CALLED_LIKE = 0.2  # the same where all of a reply is denied, or a "but" stands 
 LEAST = 0.1  # of weight: there must be something that is denied
 MOST_OF_IT = 0.5  # of the weight of what is denied, that the claim must have said
 NEARLY_ALL = 0.75  # the same where only one word of a sentence is negated, and it is open which
+PART = 0.3  # of the weight of a claim, that a reply must touch where it does not touch what the claim leads with
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 WISHES = frozenset({"possibility", "prospect", "need", "intention", "plan"})
 
@@ -72,9 +73,11 @@ def denies(content: Content) -> bool:
 def refutes(content: Content) -> bool:
     """``The allegations are baseless``, ``the report is not true``, ``called the figure false``."""
     told = set(content.mark.about) | {content.mark.head}
-    charges = _wishing() & {family(w) for w in content.mark.about} or content.mark.head in _listed("false_words")
-    false = told & (_listed("true_words") if content.negative else _listed("false_words"))
-    return bool(charges and false)
+    charges = _charges() & {family(w) for w in content.mark.about}
+    if content.negative:
+        return bool(charges and told & _listed("true_words"))
+    plain = content.mark.head in _listed("false_words") or (charges and told & _listed("false_words"))
+    return bool(plain or (charges and told & _listed("scorn_words")))
 
 
 def _listed(key: str) -> frozenset[str]:
@@ -108,9 +111,11 @@ def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
     """True where the claim says most of what the reply denies: its predicate, and enough of the rest."""
     if is_wish(claim) != is_wish(reply) or (claim.mark.condition is not None and reply.mark.condition is None):
         return False
-    if _elsewhere(claim, reply):
+    if _elsewhere(claim, reply) or _asks(claim) or not _on_its_predicate(claim, reply):
         return False
-    numbers = frozenset() if refutes(reply) else frozenset(t for t in reply.terms if t[0].isdigit())
+    if not _lead(claim) & reply.terms and weights.mass(claim.terms & reply.terms) < PART * weights.mass(claim.terms):
+        return False
+    numbers = frozenset() if refutes(reply) else _counting(reply)
     shared = (claim.terms & reply.terms) - numbers - _wishing()
     denied = _denied_terms(reply)
     core = denied if refutes(reply) else reply.terms - _wishing() - _listed("perception")
@@ -128,6 +133,36 @@ def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
         return False
     near = set_against(claim, reply) or _whole(reply)
     return weights.likeness(claim, reply) >= (CALLED_LIKE if near else DENIED_LIKE)
+
+
+def _lead(claim: Content) -> frozenset[str]:
+    """What a claim is about first: its subject, its predicate, and the two words after that."""
+    mark = claim.mark
+    at = mark.about.index(mark.head) + 1 if mark.head in mark.about else 0
+    return frozenset(family(word) for word in (*mark.subject[:1], mark.head, *mark.about[at : at + 2]))
+
+
+def _asks(claim: Content) -> bool:
+    """``why the gate was opened``: the question puts nothing as so."""
+    first = claim.item.evidence[0].exact.split(maxsplit=1)[0].casefold()
+    return first in ("why", "how", "whether", "when", "where")
+
+
+def _counting(content: Content) -> frozenset[str]:
+    """Numbers and their units: what is said of them is compared as figures."""
+    units = {family(word) for f in content.figures for word in (f.unit, "million", "billion", "thousand") if word}
+    return frozenset(t for t in content.terms if t[0].isdigit() or t in units or f"{t}s" in units)
+
+
+def _on_its_predicate(claim: Content, reply: Content) -> bool:
+    """True where the claim holds the verb that is denied, or is about who is said not to have the thing."""
+    head = reply.mark.head
+    if head == "have" and not claim.names & reply.names:
+        return set_against(claim, reply)
+    free = COPULAS | _listed("perception") | _listed("raising") | _listed("light")
+    if head in free or refutes(reply) or family(head) in _wishing() or not head.isalpha():
+        return True
+    return family(head) in claim.terms or set_against(claim, reply)
 
 
 def _enough(shared: frozenset[str], denied: frozenset[str], claim: Content, reply: Content) -> bool:
@@ -163,7 +198,7 @@ def _denied_terms(reply: Content) -> frozenset[str]:
     """What a negative statement negates: its predicate; what it says is not there; all that is denied as a whole."""
     mark = reply.mark
     if refutes(reply):
-        false = _listed("true_words") | _listed("false_words")
+        false = _listed("true_words") | _listed("false_words") | _listed("scorn_words")
         told = mark.subject if mark.subject and mark.head in COPULAS else mark.about
         return frozenset(family(w) for w in told if w not in false) - _wishing() - reply.names
     if mark.modality == "denied" or mark.head in _listed("raising"):
@@ -181,6 +216,22 @@ def _wishing() -> frozenset[str]:
     """Terms of the nouns for what somebody says or wants, which are no part of it."""
     nouns = table("attribution")["nouns"]
     return frozenset(family(word) for words in nouns.values() for word in words) | {"possibility", "prospect", "plan"}
+
+
+@lru_cache(maxsize=1)
+def _charges() -> frozenset[str]:
+    """Terms of the nouns for words that may be untrue."""
+    listed = {
+        *table("attribution")["nouns"]["charge"],
+        "figure",
+        "number",
+        "story",
+        "article",
+        "list",
+        "rumour",
+        "rumor",
+    }
+    return frozenset(family(word) for word in listed)
 
 
 def is_wish(content: Content) -> bool:
@@ -233,6 +284,20 @@ def said_elsewhere(found: Iterable[Content]) -> frozenset[int]:
     return frozenset(
         c.order for c in listed if c.negative and not _whole(c) and (c.document, c.voice, c.mark.head) in done
     )
+
+
+def same_point(left: Content, right: Content) -> bool:
+    """True where each holds the predicate of the other, or what the other speaks of, and neither adds a condition."""
+    if (left.mark.condition is None) != (right.mark.condition is None):
+        return False
+    return bool(_point(left) & right.terms) and bool(_point(right) & left.terms)
+
+
+def _point(content: Content) -> frozenset[str]:
+    light = COPULAS | _listed("light") | _listed("perception")
+    if content.mark.head not in light and content.mark.head.isalpha():
+        return frozenset({family(content.mark.head)})
+    return content.topic or content.terms - content.names
 
 
 # ------------------------------------------------------------ predicates that exclude each other

@@ -17,7 +17,7 @@ from .claim_terms import Content, Weights, contents
 from .dispute_conditions import condition_disputes
 from .dispute_figures import figure_disputes
 from .dispute_replies import with_no_reply
-from .dispute_rules import Opposition, is_wish, opposition, said_elsewhere, says_unknown
+from .dispute_rules import Opposition, is_wish, opposition, said_elsewhere, same_point, says_unknown
 from .dispute_sides import Side, claim_ids, dispute_of
 from .naming import Naming
 from .support import Counter
@@ -221,7 +221,7 @@ def _side(
 def _alike(content: Content, opposed: Content, weights: Weights) -> bool:
     """True where the same voice, or another, says what the opposed assertion says."""
     same_mood = is_wish(content) == is_wish(opposed) and content.negative == opposed.negative
-    return same_mood and weights.likeness(content, opposed) >= ALIKE
+    return same_mood and same_point(content, opposed) and weights.likeness(content, opposed) >= ALIKE
 
 
 def _one_side_each(sides: list[Side], strength: Mapping[int, float]) -> list[Side]:
