@@ -13,7 +13,7 @@ from ..model.marks import Harm, Speaker, TimeExpression
 from ..model.text import Span
 from ..resources import words
 from .claims_words import heads_upward, place, subtree
-from .harms_told import is_case, is_passive, is_real, lemma, told
+from .harms_told import is_case, is_fatal, is_passive, is_real, lemma, told
 from .parse import Parse, ParsedSegment
 from .speakers import Cast, noun_phrase
 
@@ -71,10 +71,10 @@ class _Reader:
         clause = _clause(trigger)
         whole = place(self.segment, [*clause, person])
         return Harm(
-            span=whole or meant.words,
+            span=Span(min(whole.start, meant.words.start), max(whole.end, meant.words.end)) if whole else meant.words,
             victim=meant.words,
             trigger=self.segment.span(trigger),
-            kind=kind,
+            kind="killed" if is_fatal(trigger) else kind,
             noun="" if noun in PRONOUNS or person.pos_ == "PROPN" else noun,
             referent=meant.referent,
             time=self._time(clause),
@@ -88,7 +88,8 @@ class _Reader:
         """One person: the words, and the name or the earlier words that they stand for. None: not one person."""
         mention = self.cast.mention_of(self.segment, token)
         if mention is not None:
-            return Speaker(self._phrase(token), mention.span, "named") if mention.type == "PER" else None
+            other = mention.type != "PER" or (token.dep_ != "poss" and self._owns(mention.span))
+            return None if other else Speaker(self._phrase(token), mention.span, "named")
         if token.lower_ in RELATIVE:
             noun = _described(token)
             return self._person(noun) if noun is not None else None
@@ -97,10 +98,15 @@ class _Reader:
             return None
         words_here = self.segment.span(token) if pronoun else self._phrase(token)
         spoken = self.cast.resolve(words_here)
-        sure = spoken.referent is not None and spoken.reason.startswith(SURE)
+        sure = spoken.referent is not None and spoken.reason.startswith(SURE) and not self._owns(spoken.referent)
         if pronoun and not sure:
             return None
         return Speaker(words_here, spoken.referent if sure else None, spoken.reason)
+
+    def _owns(self, name: Span) -> bool:
+        """ "X's brother" is not X."""
+        after = self.segment.text[name.end - self.segment.offset :][:2]
+        return after.startswith(("'", "’"))
 
     def _phrase(self, token: Token) -> Span:
         """The noun phrase, with an age or a name that stands beside it."""
@@ -131,14 +137,14 @@ class _Reader:
         """The words from the deed to the end of what tells how it came about."""
         parts = [c for c in trigger.children if _tells_how(c)]
         manner = lemma(trigger) in words("harms", "manner")
-        doer = next((c for c in trigger.children if c.dep_ == "nsubj"), None)
+        doer = next((c for c in trigger.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
         active = manner and not is_passive(trigger) and doer is not None and trigger.tag_ != "VBN"
         tokens = [trigger, *(t for part in parts[:2] for t in _to_dash(subtree(part, _asides(part))))]
         if active and doer is not None and doer.i < trigger.i:
             tokens += [t for t in trigger.sent if doer.left_edge.i <= t.i <= trigger.i]
             tokens += [t for c in trigger.children if c.dep_ == "dobj" for t in noun_phrase(c)]
-        if not parts and not manner:
-            return None
+        if len(tokens) == 1:
+            return None  # "shot": no more than the harm itself
         span = place(self.segment, tokens)
         return span if span is not None and len(span) <= LONGEST_CAUSE else None
 

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..resources import table, words
-from .claims_words import heads_upward, subject
+from .claims_words import heads_upward, is_finite, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SEEMING = frozenset({"appear", "seem", "happen", "find", "believe", "report", "know", "say", "presume", "think"})
+PARTICLES = frozenset({"prt", "advmod", "prep"})
 HOLDS = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -24,9 +25,9 @@ def kinds(name: str) -> dict[str, str]:
 
 def lemma(token: Token) -> str:
     """The lemma of a verb, with its particle where that is part of it ("run_over", "kick_out")."""
-    particles = [f"{token.lemma_}_{c.lower_}".casefold() for c in token.children if c.dep_ in ("prt", "advmod", "prep")]
+    particles = [f"{token.lemma_}_{c.lower_}".casefold() for c in token.children if c.dep_ in PARTICLES]
     joined = next((x for x in particles if x in kinds("done")), None)
-    cut = next((c for c in token.children if c.dep_ == "prt" and c.lower_ in ("out", "off", "back", "away")), None)
+    cut = next((c for c in token.children if c.dep_ in PARTICLES and c.lower_ in ("out", "off", "back", "away")), None)
     return joined or token.lemma_.casefold() + (f"_{cut.lower_}" if cut is not None else "")
 
 
@@ -80,7 +81,9 @@ def _miscounted(token: Token) -> bool:
 
 
 def _object(token: Token) -> Token | None:
-    return next((c for c in token.children if c.dep_ == "dobj"), None)
+    found = next((c for c in token.children if c.dep_ == "dobj"), None)
+    bare = found is not None and found.tag_ == "NN" and not any(True for _ in found.children)
+    return None if bare and token.tag_ == "VBG" else found  # "the shooting suspect"
 
 
 def _subject(token: Token) -> Token | None:
@@ -141,14 +144,11 @@ def is_real(token: Token) -> bool:
     """Told as having happened: not negated, wished, feared, supposed or to come."""
     if token.sent.text.rstrip().endswith("?"):
         return False
-    chain = [token, *heads_upward(token)]
-    for below, here in zip([None, *chain], chain, strict=False):
-        if _open(here) or (below is not None and _wished(here, below)):
+    for here in (token, *heads_upward(token)):
+        if _open(here) or _wished(here):
             return False
-        if here.dep_ in ("relcl", "ccomp", "parataxis", "ROOT") and here.pos_ in ("VERB", "AUX"):
-            break
-        if here.dep_ in ("nsubj", "nsubjpass"):
-            break
+        if here.dep_ in ("nsubj", "nsubjpass") or (is_finite(here) and here.dep_ != "advcl"):
+            return True
     return True
 
 
@@ -161,10 +161,21 @@ def _open(token: Token) -> bool:
     return "to" in helpers and "have" not in helpers and token.head.lemma_.casefold() not in SEEMING
 
 
-def _wished(above: Token, below: Token) -> bool:
-    if above.lemma_.casefold() not in words("harms", "unreal"):
+def _wished(token: Token) -> bool:
+    """What hangs on a verb such as "threaten" or "fear"."""
+    if token.dep_ not in ("xcomp", "ccomp", "prep", "pcomp", "dobj", "pobj", "advcl"):
         return False
-    return below.dep_ in ("xcomp", "ccomp", "prep", "pcomp", "dobj", "pobj", "advcl")
+    return token.head.lemma_.casefold() in words("harms", "unreal")
+
+
+def is_fatal(token: Token) -> bool:
+    """ "Fatally wounded", "stabbed to death"."""
+    for child in token.children:
+        if child.lower_ in ("fatally", "mortally"):
+            return True
+        if child.lower_ == "to" and any(t.lower_ == "death" for t in child.children):
+            return True
+    return False
 
 
 def is_case(token: Token) -> bool:

@@ -15,11 +15,12 @@ from ..model.ids import item_id
 from ..model.links import Story
 from ..resources import words
 from .attribution_headlines import headline_changes
-from .claim_terms import Content, Weights, contents
+from .claim_terms import Content, Weights, contents, family
 from .claims import may_be_same
+from .dispute_rules import COPULAS
 from .naming import Naming
 from .support import Counter
-from .tellings import Change, speaks_of_self
+from .tellings import Change, speaks_of_self, tokens
 
 ALIKE = 0.66  # likeness from which a content told twice is one content
 COVERED = 0.55  # share of either content's weight that the other must hold
@@ -93,8 +94,16 @@ def _reason(pair: tuple[Content, Content]) -> str:
 
 def _one_content(left: Content, right: Content, weights: Weights) -> bool:
     """True where either holds most of what the other says, and neither hangs it on something else."""
-    if len((left.terms & right.terms) - left.names) < FEWEST_WORDS or not may_be_same(left, right):
+    stock = words("tellings", "stock")
+    if len((left.terms & right.terms) - left.names - stock) < FEWEST_WORDS or not may_be_same(left, right):
         return False
+    if family(left.mark.head) not in right.terms and family(right.mark.head) not in left.terms:
+        return left.mark.head in COPULAS and right.mark.head in COPULAS and _agree(left, right, weights)
+    return _agree(left, right, weights)
+
+
+def _agree(left: Content, right: Content, weights: Weights) -> bool:
+    """Most of the weight of either is in the other, on one condition, person and topic."""
     if (left.mark.condition is None) != (right.mark.condition is None):
         return False
     if left.people and right.people and not left.people & right.people:
@@ -109,6 +118,8 @@ def _one_content(left: Content, right: Content, weights: Weights) -> bool:
 def _is_change(left: Content, right: Content, group: list[Content]) -> bool:
     """The outlet says itself what it nowhere puts down to anybody, and another puts down to a voice."""
     own, said = (left, right) if left.own_voice else (right, left)
+    if tokens(own) & words("tellings", "hedges"):
+        return False
     if speaks_of_self(own) or MARKS.search(own.reading.document.words(own.mark.clause)) or _is_outlet(said):
         return False
     attributed = any(c.document == own.document and not c.own_voice for c in group)

@@ -16,7 +16,7 @@ from .tellings import Change, speaks_of_self, tokens
 FEWEST = 2  # content words of the headline that a sentence of the body must hold
 SHARE = 0.5  # of the content words of the headline
 MOST_TOLD = 4
-MARKS = re.compile(r"[\"“”„«»‘?]")
+MARKS = re.compile(r"[\"“”„«»‘?]|(?:^|\s)'")
 
 
 def headline_changes(story: Story, found: list[Content], naming: Naming) -> Iterator[Change]:

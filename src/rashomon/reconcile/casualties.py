@@ -6,20 +6,15 @@ else "a student" here and "a man" there stay two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ..model.account import CasualtyItem, ClaimItem, FigureItem, Reported
 from ..model.ids import item_id
 from ..model.links import Story
-from ..model.text import Span
-from ..resources import words
 from .casualties_joined import joined
 from .casualties_seen import Seen, sightings
 from .naming import Naming
 from .support import Counter
-
-WORD = re.compile(r"[\w’'-]+")
 
 
 def find_casualties(
@@ -32,7 +27,7 @@ def find_casualties(
 def _item(group: list[Seen], naming: Naming, counter: Counter) -> CasualtyItem:
     entity = next((seen.entity for seen in group if seen.entity), None)
     harms = _each(Reported(seen.harm.kind, seen.voice, seen.cite(seen.harm.span)) for seen in group)
-    who = group[0].cite(group[0].harm.victim)
+    who = group[0].cite(group[0].who if group[0].entity is None else group[0].harm.victim)
     evidence = (who, *dict.fromkeys(harm.evidence for harm in harms if harm.evidence != who))
     return CasualtyItem(
         id=item_id("casualty", evidence),
@@ -58,18 +53,16 @@ def _each(values: Iterable[Reported]) -> tuple[Reported, ...]:
 def _ages(seen: Seen, naming: Naming) -> Iterator[Reported]:
     for figure in seen.ages:
         if figure.low is not None and figure.low == figure.high:
-            yield Reported(f"{figure.low:.0f}", naming.voice(seen.reading, figure.speaker), seen.cite(figure.span))
+            unit = "" if figure.unit in ("", "years") else f" {figure.unit}"
+            yield Reported(
+                f"{figure.low:.0f}{unit}", naming.voice(seen.reading, figure.speaker), seen.cite(figure.span)
+            )
 
 
 def _sex(seen: Seen) -> Iterator[Reported]:
-    """What the noun or title of the person says."""
-    text = seen.reading.document.words(seen.harm.victim)
-    for match in WORD.finditer(text):
-        for sex in ("female", "male"):
-            if match.group().casefold().rstrip(".") in words("harms", sex):
-                start = seen.harm.victim.start
-                yield Reported(sex, seen.voice, seen.cite(Span(start + match.start(), start + match.end())))
-                return
+    if seen.sex_words is not None:
+        sex, span = seen.sex_words
+        yield Reported(sex, seen.voice, seen.cite(span))
 
 
 def _dates(seen: Seen) -> Iterator[Reported]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,10 @@ from ..model.account import Voice
 from ..model.links import Story
 from ..model.marks import Assertion, Figure, Harm, Reading
 from ..model.text import Evidence, Span
+from ..resources import words
 from .naming import Naming
+
+WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,38 @@ class Seen:
 
     @property
     def age(self) -> float | None:
-        return next((f.low for f in self.ages if f.low == f.high), None)
+        """The age, where the text gives one and no other."""
+        values = {f.low for f in self.ages if f.low == f.high}
+        return next(iter(values)) if len(values) == 1 else None
+
+    @property
+    def text(self) -> str:
+        """The words of the clause."""
+        return self.reading.document.words(self.harm.span)
+
+    @property
+    def over(self) -> bool:
+        """In the headline."""
+        return self.reading.headline is not None and self.reading.headline.overlap(self.harm.span) > 0
+
+    @property
+    def sex_words(self) -> tuple[str, Span] | None:
+        """What the noun or title of the person says of the sex, and where."""
+        start = self.harm.victim.start
+        for match in WORD.finditer(self.reading.document.words(self.harm.victim)):
+            for sex in ("female", "male"):
+                if match.group().casefold() in words("harms", sex):
+                    return sex, Span(start + match.start(), start + match.end())
+        return None
+
+    @property
+    def sex(self) -> str | None:
+        return self.sex_words[0] if self.sex_words is not None else None
+
+    @property
+    def who(self) -> Span:
+        """The words for the person; where that is a pronoun, the words that it stands for."""
+        return self.harm.victim if self.harm.noun or self.harm.referent is None else self.harm.referent
 
     def cite(self, span: Span) -> Evidence:
         return self.reading.document.cite(span)
@@ -41,13 +76,26 @@ class Seen:
 
 def sightings(story: Story, naming: Naming) -> list[Seen]:
     """Every sentence that tells of a person harmed, in the order of the story."""
+    charged = _charged(story, naming)
     out: list[Seen] = []
     for reading in story.readings:
         for harm in reading.harms:
             seen = _seen(reading, harm, naming, len(out))
-            if seen is not None:
+            if seen is not None and not (harm.kind == "detained" and seen.entity in charged):
                 out.append(seen)
     return out
+
+
+def _charged(story: Story, naming: Naming) -> frozenset[str]:
+    """Whoever is named beside a crime: an arrest of theirs is the course of a criminal case."""
+    crime = words("harms", "crime")
+    return frozenset(
+        name
+        for reading in story.readings
+        for mark in reading.assertions
+        if crime & set(mark.about)
+        for name in naming.among(reading.document.id, mark.names)
+    )
 
 
 def _seen(reading: Reading, harm: Harm, naming: Naming, order: int) -> Seen | None:
@@ -75,6 +123,6 @@ def _ages(reading: Reading, harm: Harm, entity: str | None, naming: Naming) -> I
         if figure.kind != "age" or figure.low is None:
             continue
         owner = naming.entity(reading.document.id, figure.owner)
-        here = harm.victim.covers(figure.span) or figure.owner in (harm.victim, harm.referent)
-        if (figure.owner is not None or here) and (here or (owner is not None and owner == entity)):
+        here = harm.victim.covers(figure.span) or (figure.owner in (harm.victim, harm.referent) and figure.owner)
+        if here or (owner is not None and owner == entity):
             yield figure

@@ -1,0 +1,108 @@
+"""Who was harmed, and how it is told to have come about; what did not happen harmed nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.marks import Harm, Reading
+from rashomon.model.text import Span
+
+Read = Callable[..., Reading]
+LEAD = "Orrin Vale and Mara Lunt met in Tessary on Monday, officials said in a long statement. "
+
+
+def harms(read: Read, text: str) -> list[tuple[str, str]]:
+    reading = read(LEAD + text)
+    return [(h.kind, reading.document.words(h.victim)) for h in reading.harms]
+
+
+def one(read: Read, text: str) -> tuple[Reading, Harm]:
+    reading = read(LEAD + text)
+    assert len(reading.harms) == 1
+    return reading, reading.harms[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A student was killed in the square.", [("killed", "A student")]),
+        ("Orrin Vale died in the blast.", [("killed", "Orrin Vale")]),
+        ("Police shot a 34-year-old man.", [("shot", "a 34-year-old man")]),
+        ("A miner was stabbed to death.", [("killed", "A miner")]),
+        ("A teacher was fatally wounded.", [("killed", "A teacher")]),
+        ("Soldiers detained the journalist on Sunday.", [("detained", "the journalist")]),
+        ("The driver was struck by a bullet.", [("hit", "The driver")]),
+        ("A nurse and a soldier were injured.", [("injured", "A nurse"), ("injured", "a soldier")]),
+        ("Mara Lunt was found dead on Tuesday.", [("killed", "Mara Lunt")]),
+        ("A sailor went missing during the storm.", [("missing", "A sailor")]),
+        ("The killing of Mara Lunt shocked the town.", [("killed", "Mara Lunt")]),
+        ("The guard suffered a head injury.", [("injured", "The guard")]),
+    ],
+)
+def test_a_person_harmed(read: Read, text: str, found: list[tuple[str, str]]) -> None:
+    assert harms(read, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A student was not killed in the square.",
+        "The men threatened to kill a teacher.",
+        "If a student is killed, the talks will end.",
+        "A student could be killed next time.",
+        "Was a student killed in the square?",
+        "They feared that the guide had been killed.",
+        "Twelve people were killed in the square.",
+        "Students were beaten in the square.",
+        "The strike was hit by delays.",
+        "The driver was struck by the silence.",
+        "A man was kicked out of the club.",
+        "Police arrested a man on suspicion of murder.",
+        "The suspect was arrested at the station.",
+    ],
+)
+def test_nobody_is_harmed_by_what_did_not_happen_and_numbers_are_figures(read: Read, text: str) -> None:
+    assert harms(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("A student was shot by police.", "shot by police"),
+        ("A student died when a device went off in his hand.", "died when a device went off in his hand"),
+        ("A student died of his wounds on Monday.", "died of his wounds"),
+        ("A student was killed in an explosion.", "killed in an explosion"),
+        ("Police shot a student.", "Police shot a student"),
+        ("A student died in Tessary.", None),
+        ("A student was shot.", None),
+    ],
+)
+def test_the_cause_runs_from_the_deed_to_what_brought_it_about(read: Read, text: str, cause: str | None) -> None:
+    reading, harm = one(read, text)
+    assert (reading.document.words(harm.cause) if harm.cause else None) == cause
+
+
+def test_a_pronoun_stands_for_the_name_before_it(read: Read) -> None:
+    reading, harm = one(read, "Orrin Vale walked home. Officials say he died when a shell went off.")
+    assert harm.referent is not None
+    assert reading.document.words(harm.referent) == "Orrin Vale"
+
+
+def test_day_and_place_are_those_of_the_clause(read: Read) -> None:
+    reading, harm = one(read, "A student was killed in Tessary on Tuesday, and Orrin Vale left on Friday.")
+    assert harm.time is not None
+    assert "Tuesday" in reading.document.words(harm.time)
+    assert harm.place is None or reading.document.words(harm.place) == "Tessary"
+
+
+def test_places_are_places_of_the_text(read: Read) -> None:
+    reading, harm = one(read, "“A student was killed,” Mara Lunt said.")
+    assert reading.document.words(harm.trigger) == "killed"
+    assert Span(harm.span.start, harm.span.end).covers(harm.trigger)
+
+
+@pytest.mark.parametrize("text", ["", ".", "killed", "🙂 killed 🙂", "died " * 300])
+def test_any_text_is_read(read: Read, text: str) -> None:
+    read(text)

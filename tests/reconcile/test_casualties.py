@@ -1,0 +1,77 @@
+"""One record a person harmed; every value side by side with who reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.account import CasualtyItem
+from rashomon.model.links import Story
+from rashomon.model.marks import Reading
+from rashomon.reconcile.casualties import find_casualties
+from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.support import Counter
+
+Read = Callable[..., Reading]
+LEAD = "The town of Tessary held a vigil on Monday, and thousands of people came to the square. "
+
+
+def casualties(read: Read, *texts: str) -> tuple[CasualtyItem, ...]:
+    story = Story(tuple(read(LEAD + text, f"{n}.txt") for n, text in enumerate(texts)))
+    counter = Counter.of(story)
+    return find_casualties(story, (), (), find_entities(story, counter, ()), counter)
+
+
+def test_causes_stand_beside_each_other_with_who_holds_them(read: Read) -> None:
+    (found,) = casualties(
+        read,
+        "Officials say Orrin Vale died when a device went off in his hand.",
+        "Orrin Vale's sister, Mara Vale, said Orrin Vale had been shot by police.",
+    )
+    assert found.name == "Orrin Vale"
+    assert {(r.value, r.said_by.name if r.said_by else None) for r in found.causes} == {
+        ("died when a device went off in his hand", "Officials"),
+        ("shot by police", "Mara Vale"),
+    }
+    assert found.support.articles == 2
+
+
+def test_age_and_sex_are_cited(read: Read) -> None:
+    (found,) = casualties(read, "A 34-year-old woman was killed in the square.")
+    assert found.name == ""
+    assert [r.value for r in found.ages] == ["34"]
+    assert [(r.value, r.evidence.exact) for r in found.sex] == [("female", "woman")]
+    assert found.evidence[0].exact == "A 34-year-old woman"
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "records"),
+    [
+        ("A 34-year-old man was killed.", "A 34-year-old man was killed.", 1),
+        ("A 34-year-old man was killed.", "A 29-year-old man was killed.", 2),
+        ("A 34-year-old man was killed.", "A 34-year-old woman was killed.", 2),
+        ("A 34-year-old man was killed.", "A 34-year-old man was detained.", 2),
+        ("Orrin Vale, 34, was killed.", "A 34-year-old man was killed.", 1),
+        ("A policeman was injured on Monday.", "A policeman was injured on Monday.", 1),
+        ("A policeman was injured on Monday.", "A fisherman was injured on Monday.", 2),
+        ("A policeman was injured on Monday.", "A policeman was killed on Monday.", 2),
+    ],
+)
+def test_unnamed_persons_are_joined_only_where_that_is_safe(read: Read, here: str, there: str, records: int) -> None:
+    assert len(casualties(read, here, there)) == records
+
+
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        ("A student was killed. The student was shot by police.", 1),
+        ("A student was killed. Another student was shot by police.", 2),
+        ("A student fell in the square. He died of his wounds.", 1),
+        ("Twelve people were killed.", 0),
+        ("Officials denied that a student had been killed.", 0),
+        ("His father died.", 0),
+    ],
+)
+def test_sentences_of_one_article(read: Read, text: str, records: int) -> None:
+    assert len(casualties(read, text)) == records
