@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+LONGEST = 250  # tokens: what is longer is no sentence
 FEWEST = 2  # words of a reported clause
 IN_MARKS = 0.4  # of a clause: from there on it is the quotation in marks that is shown
 INTRODUCING = frozenset({"that"})
 CARRYING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM", "PRON"})
 ASKING = frozenset({"ask", "inquire", "enquire", "question", "wonder"})
+NO_SPEAKERS = frozenset({"me", "him", "us", "them", "there", "which", "what"})
 MAIN = frozenset({"ROOT", "ccomp", "conj"})
 
 
@@ -48,6 +50,8 @@ def find_indirect(framed: Framed, quotations: Sequence[Quotation], cast: Cast) -
     found = []
     before: Token | None = None  # subject of the sentence before
     for segment, sentence, frames in framed:
+        if len(sentence) > LONGEST:
+            continue
         for attributed in _attributed(sentence, frames, before):
             quotation = _quotation(segment, attributed, quotations, cast)
             if quotation is not None:
@@ -85,7 +89,9 @@ def _framed(frame: Frame, before: Token | None) -> Attributed | None:
     cue, speaker = frame.cue, frame.speaker
     if speaker is None:
         cue, speaker = _source(frame, before)
-    if speaker is None or not _is_speech(cue):
+    if speaker is None or speaker.lower_ in NO_SPEAKERS or not _is_speech(cue):
+        return None
+    if speaker.lower_ == "it" and cue.tag_ == "VBG":  # "it goes without saying that"
         return None
     contents = [_without_other_voices(head, tokens) for head, tokens in frame.contents if _is_clause(head)]
     if cue.lemma_ in words("speech", "addressing") and any(c.dep_ == "auxpass" for c in cue.children):

@@ -22,7 +22,7 @@ WHEN = frozenset({"on", "in", "at", "during", "late", "early", "earlier", "later
 OCCASION = frozenset({"at", "in", "during", "after"})
 STEPS = 8  # from the words for a day up to the verb
 DAYS = ("DATE", "TIME")
-ADVERBIAL = ("npadvmod", "prep", "advmod", "agent", "pobj", "dobj", "dep")
+ADVERBIAL = ("npadvmod", "nsubj", "prep", "advmod", "agent", "pobj", "dobj", "dep")
 INSIDE = ("prep", "poss", "compound", "nmod", "npadvmod", "advmod", "amod")
 UPWARD = ("advcl", "conj", "acl", "xcomp")
 
@@ -30,7 +30,30 @@ UPWARD = ("advcl", "conj", "acl", "xcomp")
 def placed(parse: Parse, times: Sequence[TimeExpression], quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
     """The quotations with addressee and day, where their verb of saying has any."""
     days = [t for t in times if t.type in ("DATE", "TIME")]
-    return tuple(_placed(parse, days, quotation) for quotation in quotations)
+    told: list[Quotation] = []
+    for quotation in quotations:
+        told.append(_continued(parse, told[-1:], _placed(parse, days, quotation)))
+    return tuple(told)
+
+
+def _continued(parse: Parse, before: Sequence[Quotation], quotation: Quotation) -> Quotation:
+    """One who goes on speaking in the same paragraph, in the same tense, speaks on the same day."""
+    last = next(iter(before), None)
+    if last is None or last.time is None or quotation.time is not None:
+        return quotation
+    if not _who(parse, quotation) or _who(parse, last) != _who(parse, quotation):
+        return quotation
+    here, there = (parse.at(q.cue) if q.cue else None for q in (last, quotation))
+    if here is None or there is None or here[0] is not there[0]:
+        return quotation
+    same = here[1].root.tag_ == there[1].root.tag_ == "VBD"
+    return replace(quotation, time=last.time) if same else quotation
+
+
+def _who(parse: Parse, quotation: Quotation) -> str:
+    """The last word of the speaker's name; pronouns and descriptions that stand for nobody are nobody."""
+    referent = quotation.speaker.referent if quotation.speaker else None
+    return parse.document.words(referent).split()[-1].casefold() if referent else ""
 
 
 def _placed(parse: Parse, days: Sequence[TimeExpression], quotation: Quotation) -> Quotation:
@@ -41,7 +64,7 @@ def _placed(parse: Parse, days: Sequence[TimeExpression], quotation: Quotation) 
     cue = tokens.root
     hearer = _addressee(cue)
     addressee = segment.span(noun_phrase(hearer)) if hearer is not None else quotation.addressee
-    if addressee is not None and any(addressee.overlap(s) for s in (quotation.outer, _speaker(quotation))):
+    if addressee is not None and any(addressee.overlap(s) for s in (*quotation.spans, _speaker(quotation))):
         addressee = quotation.addressee
     return replace(quotation, addressee=addressee, time=_time(segment, cue, days, quotation))
 
@@ -70,7 +93,11 @@ def _addressee(cue: Token) -> Token | None:
 
 
 def _may_hear(noun: Token) -> bool:
-    return can_speak(noun) and noun.lower_ not in ("itself", "himself", "herself", "themselves")
+    """Who could speak can hear; after "told" nearly any noun is a hearer."""
+    if noun.lower_ in ("itself", "himself", "herself", "themselves"):
+        return False
+    told = noun.head.lemma_ == "tell" and noun.pos_ == "NOUN" and noun.lemma_ not in words("speech", "told")
+    return can_speak(noun) or told
 
 
 # ---------------------------------------------------------------- when
@@ -78,6 +105,8 @@ def _may_hear(noun: Token) -> bool:
 
 def _time(segment: ParsedSegment, cue: Token, days: Sequence[TimeExpression], quotation: Quotation) -> Span | None:
     """The words for a day that hang on the verb of saying, outside what is said; the nearest to it."""
+    if any(c.lower_ in ("will", "would", "shall") for c in cue.children if c.dep_ == "aux"):
+        return None
     sentence = segment.span(cue.sent)
     first = bisect_left(days, sentence.start, key=lambda t: t.span.start)
     at = segment.offset + cue.idx
@@ -88,7 +117,7 @@ def _time(segment: ParsedSegment, cue: Token, days: Sequence[TimeExpression], qu
         if not (time.first or time.anchor) or any(s.overlap(time.span) for s in quotation.spans):
             continue
         tokens = segment.tokens(time.span)
-        if tokens is not None and _hangs_on(tokens.root, cue):
+        if tokens is not None and tokens[-1].lower_ not in ("after", "before") and _hangs_on(tokens.root, cue):
             found.append(time.span)
     return min(found, key=lambda s: abs(s.start - at), default=None)
 
@@ -117,7 +146,8 @@ def _governor(day: Token) -> Token | None:
     for _ in range(STEPS):
         above = here.head
         if is_verb(above) or above.i == here.i:
-            return above if is_verb(above) and here.dep_ in ADVERBIAL else None
+            told = here.dep_ in ADVERBIAL and not (here.i == day.i and here.dep_ == "nsubj")
+            return above if is_verb(above) and told else None
         if not _passes(here, above, day):
             return None
         here = above
@@ -131,4 +161,7 @@ def _passes(here: Token, above: Token, day: Token) -> bool:
         return above.lower_ in wanted
     if above.ent_type_ in DAYS:
         return here.dep_ in INSIDE
+    if above.dep_ == "nsubj" and is_verb(above.head):  # "the mayor on Friday said"
+        after = day.doc[day.i + 1] if day.i + 1 < len(day.doc) else day
+        return here.i > above.i and here.dep_ in ("prep", "npadvmod") and after.pos_ in ("VERB", "AUX", "ADV")
     return here.dep_ in INSIDE and above.lemma_.casefold() in words("speech", "occasions")
