@@ -76,6 +76,10 @@ def check_support(account: Account) -> Iterator[Problem]:
     for casualty in account.casualties:
         said = [harm.said_by for harm in casualty.harms]
         yield from _support(casualty.id, casualty.support, reports, casualty.evidence, said)
+    spoken = {figure.evidence[0]: figure.said_by for figure in account.figures}
+    for replaced in account.changes:
+        said = [spoken[e] for e in replaced.evidence if e in spoken]
+        yield from _support(replaced.id, replaced.support, reports, replaced.evidence, said)
     yield from _checks(account, reports)
 
 
@@ -119,6 +123,7 @@ def _ledger(ledger: LedgerItem, account: Account) -> Iterator[Problem]:
     derived: dict[str, object] = {
         "verdict": intervals.verdict(figures),
         "conflicts": intervals.conflicts(figures),
+        "superseded": intervals.superseded(figures),
         "minimum": minimum,
         "maximum": maximum,
         "evidence": tuple(figure.evidence[0] for figure in figures),

@@ -167,10 +167,35 @@ def ledger_line(item: LedgerItem, figures: Sequence[FigureItem]) -> str:
         return "Given once."
     every = "both" if len(figures) == 2 else f"all {len(figures)}"
     if item.verdict == "conflict":
-        return f"No value fits {every}. {_parting(figures)}"
+        apart = {figure for pair in item.conflicts for figure in pair}
+        return f"No value fits {every}. {_parting([f for f in figures if f.id in apart] or figures)}"
+    if item.superseded:
+        return _moved(item, figures)
     low = max((f.low for f in figures if f.low is not None), default=None)
     high, closed = min(((f.high, not f.high_open) for f in figures if f.high is not None), default=(None, True))
     return f"{every.capitalize()} fit {_range(low, high, closed, _writer(item.kind))}."
+
+
+def _moved(item: LedgerItem, figures: Sequence[FigureItem]) -> str:
+    """From the first value given up to the last that took its place, each with the day of its count."""
+    by_id = {figure.id: figure for figure in figures}
+    old = min((by_id[step.figure] for step in item.superseded), key=lambda f: f.counted_on or "")
+    new = max((by_id[step.by] for step in item.superseded), key=lambda f: f.counted_on or "")
+    corrected = all(step.reason == "corrected" for step in item.superseded)
+    return f"{'Corrected' if corrected else 'Moved'} from {_counted(old)} to {_counted(new)}."
+
+
+def _counted(figure: FigureItem) -> str:
+    show = _writer(figure.kind)
+    if figure.low is not None and figure.low == figure.high:
+        value = f"about {show(figure.low)}" if figure.approximate else show(figure.low)
+    elif figure.low is not None:
+        value = (
+            f"{show(figure.low)} to {show(figure.high)}" if figure.high is not None else f"{show(figure.low)} or more"
+        )
+    else:
+        value = f"up to {show(figure.high)}" if figure.high is not None else "any value"
+    return f"{value} ({day(figure.counted_on)})" if figure.counted_on else value
 
 
 def _range(low: float | None, high: float | None, closed: bool, show: Callable[[float], str]) -> str:

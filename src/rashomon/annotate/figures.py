@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..model.marks import Figure, Mention, Quotation, Speaker, TimeExpression
 from ..model.text import Span
+from .counting import counting_day
 from .numbers import Number, find_numbers
 from .owners import owner_of
 from .parse import Parse
@@ -22,6 +23,7 @@ from .quantities import (
     is_given,
     is_harm_noun,
     is_negated,
+    is_number_told,
     is_person_noun,
     last_token,
     lemma,
@@ -91,11 +93,7 @@ def _figures(view: View) -> Iterator[Figure]:
         number = _not_exceeded(view, number, last)
         giver = _gapped(view, near, sense, last) if near is not None else None
         bare = sense.noun is None and (sense.kind, sense.unit) == ("count", "")
-        if (
-            near is not None
-            and bare
-            and (giver or is_given(last) or _more(view, sense) or _contrasted(view, sense) or _according(view, last))
-        ):
+        if near is not None and bare and (giver or _leans(view, sense, last)):
             sense = replace(sense, kind=near.kind, unit=near.unit, noun=near.noun)
         figure = _figure(view, number, sense, last)
         yield replace(figure, speaker=giver) if giver else figure
@@ -167,6 +165,7 @@ def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
         speaker=_speaker(view, number, last),
         owner=owner_of(view, sense, last),
         time=time.span if time is not None else None,
+        counting=counting_day(view.times, view.segment.offset, last),
     )
 
 
@@ -242,8 +241,14 @@ def _speaker(view: View, number: Number, last: Token) -> Speaker | None:
 def _continues(before: tuple[int, Sense], sense: Sense, last: Token) -> bool:
     """True where a bare number can count what the figure before it counts: same sentence, or people right before."""
     start, found = before
-    people = found.kind in ("people", *HARM)
-    return start == last.sent.start or (people and sense.noun is None and sense.start - found.end < ELLIPSIS)
+    again = found.kind in ("people", *HARM) or is_number_told(last)
+    return start == last.sent.start or (again and sense.noun is None and sense.start - found.end < ELLIPSIS)
+
+
+def _leans(view: View, sense: Sense, last: Token) -> bool:
+    """True for a bare number whose words show that it counts what the figure before it counts."""
+    told = is_given(last) or is_number_told(last)
+    return told or _more(view, sense) or _contrasted(view, sense) or _according(view, last) is not None
 
 
 def _not_exceeded(view: View, number: Number, last: Token) -> Number:

@@ -264,6 +264,14 @@ def is_given(last: Token) -> bool:
     return any(lemma(word) in lemmas("giving") for word in islice(last.ancestors, 3))
 
 
+def is_number_told(last: Token) -> bool:
+    """True for "the correct number is 190", which counts what the figure before it counts."""
+    if last.dep_ not in {"attr", "acomp", "nummod", "pobj", "dobj"} or lemma(last.head) != "be":
+        return False
+    named = [w for w in last.head.children if w.dep_ == "nsubj" and lemma(w) in NUMBER_NOUNS and w.i < last.i]
+    return any(all(child.lower_ != "of" for child in word.children) for word in named)
+
+
 def counts_crowd(last: Token) -> bool:
     """True for a bare number that marches, gathers, attends."""
     head = _head_of_number(last).head

@@ -210,6 +210,9 @@ class FigureItem:
     evidence: tuple[Evidence, ...]  # the figure; then the words that say what is counted, where there are any
     shown: Evidence  # its sentence
     support: Support
+    counted_on: str | None = None  # the day up to which it counts what grows, such as the dead of a disaster
+    counted_by: str = ""  # what says so: "words", "said" (the day of the statement), "published"
+    moves: str = ""  # "to" of a count that is said to have grown, "from" of the one before it, "wrong" of an error
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from itertools import combinations
 from math import inf
 from typing import Literal
 
-from .account import FigureItem
+from . import series
+from .account import FigureItem, Superseded
 
 Verdict = Literal["agree", "refine", "conflict", "single"]
 
 APPROXIMATE = 0.1  # "around 100" is anything from 90 to 110
+TENS, NEAR_TEN = 50, 4  # and "around 20", which stands for the nearest ten, from 16 to 24
 ROUNDED = 0.05  # a round number stands for those this near
 ROUNDABLE = frozenset({"share", "money", "people", "votes", "distance", "count"})
 
@@ -36,7 +38,8 @@ def interval(item: FigureItem) -> tuple[float, float]:
     if item.high_open and item.low and item.high == 10 * item.low:
         return 2 * low, high
     if item.approximate and item.low is not None:
-        return low * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
+        near = NEAR_TEN if low == high and 0 < low < TENS and low % 10 == 0 else 0
+        return min(low * (1 - APPROXIMATE), low - near), max(high * (1 + APPROXIMATE), high + near)
     if low == high and item.kind in ROUNDABLE:
         slack = _half_digit(low) if item.kind in ("share", "money") or abs(low) >= 1000 else 0.0
         return low - slack, high + slack
@@ -49,13 +52,20 @@ def fits(left: FigureItem, right: FigureItem) -> bool:
     return max(a, c) <= min(b, d)
 
 
+def superseded(figures: Sequence[FigureItem]) -> tuple[Superseded, ...]:
+    """The figures of one quantity that later ones took the place of."""
+    return series.superseded(figures, fits)
+
+
 def conflicts(figures: Sequence[FigureItem]) -> tuple[tuple[str, str], ...]:
-    """Pairs that no value fits, in the order of the figures."""
-    return tuple((a.id, b.id) for a, b in combinations(figures, 2) if not fits(a, b))
+    """Pairs that no value fits and no day orders, in the order of the figures."""
+    apart = [(a, b) for a, b in combinations(figures, 2) if not fits(a, b)]
+    older = series.older_values(figures, fits) if apart else {}
+    return tuple((a.id, b.id) for a, b in apart if not series.ordered(a, b, older))
 
 
 def verdict(figures: Sequence[FigureItem]) -> Verdict:
-    """Whether the figures of one quantity can all be true."""
+    """Whether the figures of one quantity can all be true; those of a count that grew can, each of its day."""
     if len(figures) == 1:
         return "single"
     if conflicts(figures):

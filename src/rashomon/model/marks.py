@@ -149,6 +149,7 @@ class Figure:
     speaker: Speaker | None = None
     owner: Span | None = None
     time: Span | None = None  # the words for its day, dated again when the article is
+    counting: Span | None = None  # the words for the day up to which it counts: "by Monday", "said on Monday"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Figure, Reading
 from ..model.text import Span
+from .moving import counted_on, moves
 from .naming import Naming
 from .support import Counter
 
@@ -34,6 +35,8 @@ def _item(reading: Reading, figure: Figure, naming: Naming, counter: Counter) ->
     evidence = tuple(document.cite(span) for span in spans if span is not None)
     voice = naming.voice(reading, figure.speaker)
     place = naming.entity(document.id, figure.place)
+    day, by = counted_on(reading, figure)
+    shown = document.cite(_shown(reading, figure))
     return FigureItem(
         id=item_id("figure", evidence),
         low=figure.low,
@@ -49,8 +52,11 @@ def _item(reading: Reading, figure: Figure, naming: Naming, counter: Counter) ->
         as_of=day_of(reading, figure),
         said_by=voice,
         evidence=evidence,
-        shown=document.cite(_shown(reading, figure)),
+        shown=shown,
         support=counter.support([document.id], [voice]),
+        counted_on=day,
+        counted_by=by,
+        moves=moves(evidence[0], shown),
     )
 
 
@@ -89,10 +95,13 @@ class Entry:
 def _window(reading: Reading, mark: Figure, item: FigureItem) -> tuple[str, str] | None:
     """The days of the time expression nearest to the figure in its clause, else its day."""
     clause = mark.clause or mark.span
-    inside = [t for t in reading.times if t.first and t.last and t.type in ("DATE", "TIME") and clause.covers(t.span)]
+    times = [t for t in reading.times if t.span != mark.counting]
+    inside = [t for t in times if t.first and t.last and t.type in ("DATE", "TIME") and clause.covers(t.span)]
     near = min(inside, key=lambda t: (abs(t.span.start - mark.span.start), t.span), default=None)
     if near is not None and near.first and near.last:
         return near.first, near.last
+    if mark.counting is not None and mark.counting == mark.time:
+        return None  # the day of the count is not that of the event
     return (item.as_of, item.as_of) if item.as_of else None
 
 

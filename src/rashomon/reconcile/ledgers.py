@@ -14,7 +14,7 @@ from itertools import combinations
 
 from ..model.account import FigureItem, LedgerItem
 from ..model.ids import item_id
-from ..model.intervals import conflicts, extremes, fits, interval, verdict
+from ..model.intervals import conflicts, extremes, fits, interval, superseded, verdict
 from ..model.links import Story
 from .figures import Entry, entries, find_figures
 from .naming import Naming
@@ -323,6 +323,9 @@ def _ledger(group: Group, naming: Naming, counter: Counter) -> LedgerItem:
         evidence=evidence,
         support=counter.support([e.document for e in evidence], [item.said_by for item in items]),
         line="",
+        place=_common(item.place for item in items),
+        as_of=_common(item.as_of for item in items),
+        superseded=superseded(items),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -10,8 +9,6 @@ from ..resources import table
 from .figures import Entry
 
 ROLED = frozenset({"money", "share", "concentration"})
-REJECTED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
-CORRECTED = frozenset({"correction", "wrong", "wrongly", "mistaken", "mistakenly", "erroneous", "erroneously"})
 NEAR = 1.1  # two counts of one noun this near are two versions of one
 COUNTED = 20  # from this number on
 
@@ -80,8 +77,7 @@ def differ(left: Iterable[str | None], right: Iterable[str | None]) -> bool:
 
 def is_rejected(entry: Entry) -> bool:
     """ "38 million, not 83 million", "an earlier version gave 83 million": given to be refused."""
-    replaced = entry.about & CORRECTED or entry.about >= {"early", "version"}
-    return bool(replaced or REJECTED.search(entry.item.evidence[0].prefix))
+    return entry.item.moves == "wrong"
 
 
 def nearly(left: Entry, right: Entry) -> bool:

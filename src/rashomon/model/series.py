@@ -1,0 +1,145 @@
+"""Counts that grow: which figure of a ledger a later one took the place of. Shared by the stage and the check.
+
+A toll of Monday and one of Wednesday do not contradict each other. Two voices that keep to their numbers do, and so do
+two numbers of one day: where nothing orders them, they stay side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import permutations
+from math import inf
+
+from .account import FigureItem, Superseded
+from .counting import voice_key
+
+GROWING = frozenset({"deaths", "injured", "detained", "released", "displaced", "casualties", "ill"})
+CUMULATIVE = GROWING | {"missing"}
+STATED = frozenset({"words", "said"})  # the text itself gives the day of the count
+ROUND = 1.1  # "more than 40" is said of 43; it is not said of 60
+
+Value = tuple[float | None, float | None]
+Older = dict[tuple[Value, Value], str]
+Fits = Callable[[FigureItem, FigureItem], bool]
+
+
+def value_of(figure: FigureItem) -> Value:
+    return (figure.low, figure.high)
+
+
+def older_values(figures: Sequence[FigureItem], fits: Fits) -> Older:
+    """Pairs of values of one quantity, the first given up for the second, and how: as an error, or as time went on."""
+    if not any(_can_move(figure) for figure in figures):
+        return {}
+    by_value: dict[Value, list[FigureItem]] = {}
+    for figure in figures:
+        by_value.setdefault(value_of(figure), []).append(figure)
+    found = {
+        (old, new): _gave_way(by_value[old], by_value[new])
+        for old, new in permutations(by_value, 2)
+        if _replaced(by_value[old][0], by_value[new][0], fits)
+    }
+    return {values: how for values, how in found.items() if how}
+
+
+def superseded(figures: Sequence[FigureItem], fits: Fits) -> tuple[Superseded, ...]:
+    """Every figure whose value was given up, with the last figure that took its place, in the order of the figures."""
+    older = older_values(figures, fits)
+    found = []
+    for old in figures if older else ():
+        later = [new for new in figures if (value_of(old), value_of(new)) in older and new.moves != "wrong"]
+        if later:
+            last = max(later, key=lambda new: (new.counted_on or "", new.moves != "from"))
+            found.append(Superseded(old.id, last.id, _reason(old, last, older[value_of(old), value_of(last)])))
+    return tuple(found)
+
+
+def ordered(left: FigureItem, right: FigureItem, older: Older) -> bool:
+    """True where one of the two gave way to the other; an error contradicts the truth wherever it is put as so."""
+    for old, new in ((left, right), (right, left)):
+        how = older.get((value_of(old), value_of(new)))
+        if how == "moved" or (how == "wrong" and old.moves == "wrong"):
+            return True
+    return False
+
+
+def _can_move(figure: FigureItem) -> bool:
+    return bool(figure.moves or figure.counted_on)
+
+
+def _reason(old: FigureItem, new: FigureItem, how: str) -> str:
+    if how == "wrong":
+        return "corrected"
+    if old.counted_on and new.counted_on and old.counted_on < new.counted_on:
+        return f"counted later: {old.counted_on}, {new.counted_on}"
+    return "said to have moved"
+
+
+def _replaced(old: FigureItem, new: FigureItem, fits: Fits) -> bool:
+    """True where the new value leaves the old behind; "at least 12" is left behind by 31, not by 12."""
+    if not fits(old, new):
+        return True
+    floor = old.high is None and old.low is not None and not old.high_open
+    return bool(floor and new.low is not None and old.low is not None and new.low > ROUND * old.low)
+
+
+def _gave_way(old: Sequence[FigureItem], new: Sequence[FigureItem]) -> str:
+    """ "moved" where an article tells the step, or the days do and nobody keeps to the old; "wrong" of an error."""
+    told = [a.moves for a in old for b in new if _told(a, b)]
+    if told:
+        return "wrong" if "wrong" in told else "moved"
+    if any(_against(a, b) for a in old for b in new) or any(_told(b, a) for a in old for b in new):
+        return ""
+    return "moved" if _first(old) < _first(new) and any(_by_day(a, b) for a in old for b in new) else ""
+
+
+def _first(figures: Iterable[FigureItem]) -> str:
+    """The first day of counting; without one, no order."""
+    return min((figure.counted_on or "9999" for figure in figures), default="9999")
+
+
+def _told(old: FigureItem, new: FigureItem) -> bool:
+    """True where one article says that the number moved from the one to the other."""
+    return _document(old) == _document(new) and old.moves in ("from", "wrong") and new.moves not in ("from", "wrong")
+
+
+def _by_day(old: FigureItem, new: FigureItem) -> bool:
+    """True for counts of two days that one voice gives, or a voice and an outlet, or that are said to count so far.
+
+    A count that can only grow shrinks by a revision alone, and that is for its own voice to make.
+    """
+    if not (old.counted_on and new.counted_on and old.counted_on < new.counted_on) or _is_vague(new):
+        return False
+    words = {old.counted_by, new.counted_by} == {"words"}
+    if old.kind not in CUMULATIVE and not (new.moves == "to" or words):
+        return False
+    if old.kind in GROWING and _size(new) <= _size(old):
+        return old.said_by is not None and not _other_voices(old, new) and {old.counted_by, new.counted_by} <= STATED
+    return new.moves == "to" or words or not _other_voices(old, new)
+
+
+def _is_vague(figure: FigureItem) -> bool:
+    """True for "dozens"."""
+    return figure.high_open or (figure.low != figure.high and figure.approximate)
+
+
+def _against(old: FigureItem, new: FigureItem) -> bool:
+    """True where the old value is kept to: side by side with the new one, or by another voice after it."""
+    if voice_key(old.said_by) == voice_key(new.said_by) or old.moves or new.moves == "to":
+        return False
+    if _document(old) == _document(new):
+        return not (old.counted_on and new.counted_on and old.counted_on < new.counted_on and old.counted_by in STATED)
+    return _other_voices(old, new) and bool(old.counted_on and new.counted_on and old.counted_on >= new.counted_on)
+
+
+def _other_voices(old: FigureItem, new: FigureItem) -> bool:
+    """True for two voices that are named, and not the same."""
+    return None not in (old.said_by, new.said_by) and voice_key(old.said_by) != voice_key(new.said_by)
+
+
+def _document(figure: FigureItem) -> str:
+    return figure.evidence[0].document
+
+
+def _size(figure: FigureItem) -> float:
+    return figure.low if figure.low is not None else figure.high if figure.high is not None else inf

@@ -1,0 +1,77 @@
+"""Up to which day a figure counts, and whether its words say that it moved, and from where."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from ..model.marks import Figure, Reading
+from ..model.series import CUMULATIVE
+from ..model.text import Evidence
+from ..resources import table
+from .changes_told import pattern
+
+REJECTED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
+RUNNING = 30  # days after which a toll is history: told again it is not counted again
+
+
+def counted_on(reading: Reading, figure: Figure) -> tuple[str | None, str]:
+    """The day of the count and what says so; without words for it, a running toll counts to the day it came out."""
+    day = next((t.first for t in reading.times if t.span == figure.counting and t.first == t.last), None)
+    if day is not None and figure.counting is not None:
+        return day, "words" if _is_until(reading.document.cite(figure.counting)) else "said"
+    out = reading.publication.date
+    if figure.kind not in CUMULATIVE or out is None or _is_history(reading, figure, out):
+        return None, ""
+    return out[:10], "published"
+
+
+def _is_history(reading: Reading, figure: Figure, out: str) -> bool:
+    """True where the words of the figure name a time long before the article."""
+    clause = figure.clause or figure.span
+    lasts = [t.last for t in reading.times if t.last and t.type in ("DATE", "TIME") and clause.covers(t.span)]
+    return any((date.fromisoformat(out[:10]) - date.fromisoformat(last[:10])).days > RUNNING for last in lasts)
+
+
+def _is_until(words: Evidence) -> bool:
+    return bool(_until().search(words.prefix))
+
+
+@lru_cache(maxsize=1)
+def _until() -> re.Pattern[str]:
+    counting = table("changes")["counting"]
+    until, parts = "|".join(counting["until"]), "|".join(re.escape(part) for part in counting["parts"])
+    return re.compile(rf"\b(?:{until})\s+(?:(?:{parts})\s+)*$".replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def moves(words: Evidence, shown: Evidence) -> str:
+    """ "to" for a count that has grown to this, "from" for the one before it, "wrong" for an error given as such."""
+    if is_wrong(words, shown):
+        return "wrong"
+    if _ends("from").search(words.prefix):
+        return "from"
+    if _ends("to").search(words.prefix) or _starts().match(words.suffix):
+        return "to"
+    return ""
+
+
+def _alternatives(key: str) -> str:
+    return "|".join(phrase.replace(" ", r"\s+") for phrase in table("changes")["moves"][key])
+
+
+@lru_cache(maxsize=2)
+def _ends(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(key)})\s+$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _starts() -> re.Pattern[str]:
+    return re.compile(rf"\s*,?\s*(?:[\w’'-]+\s+){{0,2}}?(?:{_alternatives('so_far')})\b", re.IGNORECASE)
+
+
+def is_wrong(words: Evidence, shown: Evidence) -> bool:
+    """ "We wrote that 90 had died", "38, not 83": what its own sentence takes back."""
+    before = shown.exact[: max(0, words.start - shown.start)]
+    error = list(pattern("errs").finditer(before))
+    return bool(REJECTED.search(before) or (error and not pattern("right").search(before, error[-1].end())))
