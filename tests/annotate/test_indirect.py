@@ -52,6 +52,7 @@ def test_reported_speech(read: Read, sentence: str, expected: list[tuple[str, st
 
 NO_SPEECH = [
     "Okello believes that the pier is closed.",
+    "Okello decided that the pier was safe.",
     "Okello hopes to win the election.",
     "The court ordered the company to pay a fine.",
     "It goes without saying that the pier is closed.",

@@ -130,7 +130,8 @@ def _is_speech(cue: Token) -> bool:
     lemma = cue.lemma_.casefold()
     if cue.lower_ == "according":
         return True
-    return is_verb(cue) and modality_of().get(lemma) != "believed" and lemma not in words("speech", "unsaid")
+    known = modality_of().get(lemma) or ("reported" if lemma in words("speech", "say") else "believed")
+    return is_verb(cue) and known != "believed" and lemma not in words("speech", "unsaid")
 
 
 # ---------------------------------------------------------------- what was said
