@@ -26,7 +26,7 @@ from .stories import GOLD, articles_of
 SEED = 20241017
 EACH = 10  # cases of a kind of alteration
 FAITHFUL = {"verbatim": 24, "attribution moved": 12, "clause dropped": 12, "part quoted": 12}
-OPEN, CLOSE = "\"“„", "\"”"
+OPEN, CLOSE = '"“„', '"”'
 END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Þ])|\n+")
 
 
@@ -184,9 +184,13 @@ def speakers(story: Story, rng: random.Random) -> Iterator[Case]:
 
 
 CONDITIONS = (
-    re.compile(r",? (?:but )?(?:only )?(?:if|unless|provided that|as long as|on condition that|should the) [^,.;“”\"]+(?=[.;]|, [a-z“\"]|[,.][”\"])"),
+    re.compile(
+        r",? (?:but )?(?:only )?(?:if|unless|provided that|as long as|on condition that|should the) [^,.;“”\"]+"
+        r"(?=[.;]|, [a-z“\"]|[,.][”\"])"
+    ),
     re.compile(r"(?<![^ “\"])(?:If|Unless|Should) [^,.;“”\"]+, (?=\w)"),
 )  # fmt: skip
+ONLY = re.compile(r"\bonly,? (?:\w+ ){0,2}\w+,?$")  # what is left would be no sentence
 ASKED = re.compile(r"\b(?:ask|asks|asked|wonder\w*|know|knew|see|as|even|clear) if\b")
 
 
@@ -194,9 +198,10 @@ def conditions(story: Story, rng: random.Random) -> Iterator[Case]:
     for words in story.sentences:
         for pattern in CONDITIONS:
             found = pattern.search(words)
-            if found and not ASKED.search(words) and len(words) - len(found.group()) > 35:
+            rest = words[: found.start()] + words[found.end() :] if found else ""
+            if found and not ASKED.search(words) and len(rest) > 35 and not ONLY.search(words[: found.start()]):
                 changed = words[: found.start()] + words[found.end() :]
-                changed = re.sub(r"^([\"“]?)([a-z])", lambda m: m[1] + m[2].upper(), changed)
+                changed = re.sub(r"^([\"“]?)([a-z])", lambda m: m[1] + m[2].upper(), rest)
                 yield Case("condition cut", True, changed, words)
                 break
 
@@ -211,7 +216,7 @@ def splices(story: Story, rng: random.Random) -> Iterator[Case]:
         first, second = rng.sample(long, 2)
         if first["doc"] == second["doc"] and abs(first["spans"][0]["start"] - second["spans"][0]["start"]) < 600:
             continue
-        one, two = (q["spans"][0]["text"].strip(" ,.“”\"") for q in (first, second))
+        one, two = (q["spans"][0]["text"].strip(' ,.“”"') for q in (first, second))
         if one.split()[:3] == two.split()[:3]:
             continue
         joined = f"{one}, and {two[0].lower() + two[1:]}" if rng.random() < 0.5 else f"{one}. {two}"
@@ -262,9 +267,9 @@ SAID = r"(?:said|told \w+(?: \w+)?|added|explained|announced|warned|insisted)"
 MOVES = (
     (re.compile(rf"^([\"“].+?),([\"”]) ({SAID}) ((?:[A-Z][\w’'-]+ ?)+)\.$"), r"\4 \3: \1.\2"),
     (re.compile(rf"^([\"“].+?),([\"”]) (he|she|they) ({SAID})\.$"), r"\3 \4: \1.\2"),
-    (re.compile(rf"^([A-Z][^“”\"]+), ((?:the |a )?[\w’' -]{{3,60}}?) (said)\.$"), r"\2 \3 \1."),
-    (re.compile(rf"^([A-Z][^“”\"]+), (said) ([^,“”\"]{{3,80}})\.$"), r"\3 \2 \1."),
-    (re.compile(rf"^((?:[A-Z][\w’'-]+ ?){{1,4}}|The [\w ]{{3,40}}|Police|Residents) said (?:that )?([a-z0-9][^“”\"]+)\.$"), r"\2, \1 said."),
+    (re.compile(r"^([A-Z][^“”\"]+), ((?:the |a )?[\w’' -]{3,60}?) (said)\.$"), r"\2 \3 \1."),
+    (re.compile(r"^([A-Z][^“”\"]+), (said) ([^,“”\"]{3,80})\.$"), r"\3 \2 \1."),
+    (re.compile(r"^((?:[A-Z][\w’'-]+ ?){1,4}|The [\w ]{3,40}) said (?:that )?([a-z0-9][^“”\"]+)\.$"), r"\2, \1 said."),
 )  # fmt: skip
 
 
@@ -283,7 +288,12 @@ CLAUSE = re.compile(r", (?:who|which|whom|whose|where) [^,“”\"]+, ")
 def dropped(story: Story, rng: random.Random) -> Iterator[Case]:
     for words in story.sentences:
         found = CLAUSE.search(words)
-        if found and not in_quotes(words, found.start()) and not re.search(r"\b(?:if|unless|not|no)\b", found.group()):
+        if (
+            found
+            and words[found.end()].islower()
+            and not in_quotes(words, found.start())
+            and not re.search(r"\b(?:if|unless|not|no)\b", found.group())
+        ):
             yield Case("clause dropped", False, words[: found.start()] + " " + words[found.end() :], words)
 
 
@@ -292,9 +302,13 @@ def parts(story: Story, rng: random.Random) -> Iterator[Case]:
     for quote in story.gold["quotes"]:
         if quote["type"] != "direct" or quote.get("speaker") not in story.people:
             continue
-        pieces = [p.strip(" .,“”\"") for p in re.split(r"[,.;:] ", quote["spans"][0]["text"])]
-        whole = [p for p in (pieces[0], pieces[-1]) if 4 <= len(p.split())]
-        if not whole or re.search(r"\b(?:if|unless|provided)\b", quote["spans"][0]["text"]) or re.search("[“”\"]", whole[0]):
+        pieces = [p.strip(' .,“”"') for p in re.split(r"[,.;:] ", quote["spans"][0]["text"])]
+        whole = [p for p in (pieces[0], pieces[-1]) if len(p.split()) >= 4]
+        if (
+            not whole
+            or re.search(r"\b(?:if|unless|provided)\b", quote["spans"][0]["text"])
+            or re.search('[“”"]', whole[0])
+        ):
             continue
         speaker = story.people[quote["speaker"]]["canonical"]
         yield Case("part quoted", False, f"“{rng.choice(whole)},” said {speaker}.", quote["spans"][0]["text"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from . import pipeline
 from .account.assemble import document_item
@@ -12,7 +13,7 @@ from .compare.compare import compare
 from .compare.library import Library, library
 from .engine.boundary import refuse_nothing
 from .engine.choose import Progress
-from .model.checked import Checked, CheckedSentence
+from .model.checked import VERDICTS, Checked, CheckedSentence
 from .model.errors import RefusedInput, UsageError
 from .model.marks import Reading
 from .model.snapshot import Dropped, in_order
@@ -59,7 +60,7 @@ def checked(
     sentences = compare(reading, sources)
     return Checked(
         draft=document_item(reading),
-        sources=tuple(document_item(s.reading) for s in sources.sources),
+        sources=tuple(replace(document_item(s.reading), label=s.label) for s in sources.sources),
         sentences=sentences,
         counts=_counts(sentences),
         made_with=pipeline.made_with(model),
@@ -103,5 +104,4 @@ def _without(draft: Document, documents: Sequence[Document]) -> tuple[list[Docum
 
 def _counts(sentences: Sequence[CheckedSentence]) -> tuple[tuple[str, int], ...]:
     found = Counter(item.verdict for sentence in sentences for item in sentence.items)
-    order = ("exact", "altered", "said by another", "other value", "not found", "reworded")
-    return tuple((verdict, found[verdict]) for verdict in order)
+    return tuple((verdict, found[verdict]) for verdict in VERDICTS)

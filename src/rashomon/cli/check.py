@@ -29,7 +29,9 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit status 1 where anything differs from the sources, or is not found.")
     ] = False,
-    model: Annotated[str | None, typer.Option("--model", help="Another spaCy model: a package name or a folder.")] = None,
+    model: Annotated[
+        str | None, typer.Option("--model", help="Another spaCy model: a package name or a folder.")
+    ] = None,
     processes: Annotated[int | None, typer.Option("--processes", min=1, max=64, help="Processes that read.")] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Write even where DIR holds other files; they are kept aside.")
@@ -72,9 +74,11 @@ def check(
 
 
 def _write(folder: Path, checked: Checked) -> None:
-    from ..publish.check import to_html, to_json
+    from ..publish.check import schema, to_html, to_json
+    from .files import as_json
 
     (folder / "check.json").write_bytes(to_json(checked))
+    (folder / "check.schema.json").write_bytes(as_json(schema()))
     (folder / "check.html").write_bytes(to_html(checked).encode("utf-8", "backslashreplace"))
 
 

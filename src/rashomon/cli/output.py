@@ -17,7 +17,8 @@ from ..model.errors import OutputError, UsageError
 from ..sources.files import PARTIAL, holds_report
 
 OURS = frozenset({
-    "account.html", "account.json", "account.schema.json", "index.html", "index.json", "sources",
+    "account.html", "account.json", "account.schema.json", "index.html", "index.json", "sources", "check.html",
+    "check.json", "check.schema.json",
 })  # fmt: skip
 
 

@@ -57,9 +57,7 @@ def gaps(pairs: Mapping[int, int], left: int, right: int) -> Iterator[tuple[rang
 def runs_of(text: str, draft: Sequence[Token], other: str, source: Sequence[Token]) -> tuple[Run, ...]:
     """The two wordings as one row of words: shared, only in the draft, only in the source."""
     pieces: list[Run] = []
-    matcher = SequenceMatcher(
-        None, [t.word for t in draft[:MOST]], [t.word for t in source[:MOST]], autojunk=False
-    )
+    matcher = SequenceMatcher(None, [t.word for t in draft[:MOST]], [t.word for t in source[:MOST]], autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             pieces.append(Run(text[_cut(draft, i1, i2)], "both"))
@@ -86,7 +84,9 @@ def find_run(needle: Sequence[str], hay: Sequence[str]) -> Iterator[int]:
             yield start
 
 
-def best_window(needle: Sequence[Token], hay: Sequence[Token], weights: Mapping[str, float]) -> tuple[float, Span | None]:
+def best_window(
+    needle: Sequence[Token], hay: Sequence[Token], weights: Mapping[str, float]
+) -> tuple[float, Span | None]:
     """The stretch of ``hay``, as positions, that shares most with ``needle``, and the share of its weight."""
     want = Counter(t.key for t in needle)
     total = sum(weights.get(key, 1.0) * n for key, n in want.items())

@@ -16,6 +16,7 @@ from .matching import matched
 from .names import check_names
 from .quotations import check_quotation
 from .statements import check_statement
+from .swaps import check_swaps
 
 
 def compare(draft: Reading, library: Library) -> tuple[CheckedSentence, ...]:
@@ -39,6 +40,7 @@ def _items(library: Library, sentence: DraftSentence) -> Iterator[CheckedItem]:
             if checked is not None:
                 yield checked
     yield from check_statement(library, sentence)
+    yield from check_swaps(library, sentence)
     yield from check_figures(library, sentence, [d.span for d in dates])
     yield from check_names(library, sentence)
     yield from check_dates(library, sentence, dates)

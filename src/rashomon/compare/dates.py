@@ -14,6 +14,8 @@ from .library import Library, SourceSentence
 from .matching import likest
 from .tokens import Token
 
+MOSTLY = 0.8  # of the draft sentence is the source's: then its date is that of the source, wherever it stands
+
 
 def dates_of(sentence: DraftSentence) -> list[TimeExpression]:
     """Expressions for a day, month or year; how long something lasts is a figure."""
@@ -46,7 +48,9 @@ def _date(library: Library, sentence: DraftSentence, date: TimeExpression) -> Ch
     for match in matches:
         other = _in_its_place(sentence, telling, match)
         if other:
-            return item(sentence, "date", "other value", date.span, change="value", passages=[_cited(library, match, other)])
+            return item(
+                sentence, "date", "other value", date.span, change="value", passages=[_cited(library, match, other)]
+            )
     return _elsewhere(library, sentence, date, telling)
 
 
@@ -61,9 +65,7 @@ def _there(library: Library, sentence: DraftSentence, date: TimeExpression, matc
 
 
 def _agreeing(library: Library, matches: Sequence[Match], date: TimeExpression) -> list[Passage]:
-    return [
-        _time(library, m.sentence, time) for m in matches for time in m.sentence.times if same_days(time, date)
-    ]
+    return [_time(library, m.sentence, time) for m in matches for time in m.sentence.times if same_days(time, date)]
 
 
 def same_days(one: TimeExpression, other: TimeExpression) -> bool:
@@ -74,8 +76,8 @@ def same_days(one: TimeExpression, other: TimeExpression) -> bool:
 
 
 def _time(library: Library, sentence: SourceSentence, time: TimeExpression) -> Passage:
-    days = time.first if time.first == time.last else f"{time.first} to {time.last}"
-    return library.passage(sentence.source, time.span, value=days if time.first else "")
+    days = time.first if time.first in (None, time.last) else f"{time.first} to {time.last}"
+    return library.passage(sentence.source, time.span, value=days or "")
 
 
 def _in_its_place(sentence: DraftSentence, telling: Sequence[int], match: Match) -> Span | None:
@@ -85,6 +87,9 @@ def _in_its_place(sentence: DraftSentence, telling: Sequence[int], match: Match)
             free = [source[j] for j in theirs if _tells(source[j]) and j not in match.pairs.values()]
             if free:
                 return Span(free[0].start, free[-1].end)
+    left = [t for j, t in enumerate(source) if calendar(t) and j not in match.pairs.values()]
+    if left and match.cover >= MOSTLY:
+        return Span(left[0].start, left[0].end)
     return None
 
 
@@ -93,9 +98,7 @@ def _cited(library: Library, match: Match, place: Span) -> Passage:
     return _time(library, match.sentence, time) if time else library.passage(match.sentence.source, place)
 
 
-def _elsewhere(
-    library: Library, sentence: DraftSentence, date: TimeExpression, telling: Sequence[int]
-) -> CheckedItem:
+def _elsewhere(library: Library, sentence: DraftSentence, date: TimeExpression, telling: Sequence[int]) -> CheckedItem:
     """The day anywhere in the sources; failing that, the same words."""
     for source in library.sentences:
         for time in source.times:

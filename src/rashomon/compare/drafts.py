@@ -14,7 +14,7 @@ from ..resources import words
 from .library import SourceSentence
 from .tokens import Token, fold, tokens_of
 
-MOST_PASSAGES = 8
+MOST_PASSAGES = 24
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,13 @@ class DraftSentence:
 
     @cached_property
     def quoted(self) -> tuple[Span, ...]:
-        return tuple(s for q in self.reading.quotations if q.type != "indirect" for s in q.spans if self.span.overlap(s))
+        return tuple(
+            s for q in self.reading.quotations if q.type != "indirect" for s in q.spans if self.span.overlap(s)
+        )
 
     def positions(self, span: Span) -> list[int]:
         """Which of the words lie in ``span``."""
-        return [i for i, t in enumerate(self.tokens) if span.start <= t.start and t.end <= span.end]
+        return [i for i, t in enumerate(self.tokens) if t.start < span.end and span.start < t.end]
 
     def speaker(self, speaker: Speaker | None) -> str:
         """Whom the draft gives as the speaker, by name where it has one; nothing for a pronoun that names nobody."""
@@ -48,10 +50,11 @@ class DraftSentence:
 
 @dataclass(frozen=True)
 class Match:
-    """A source sentence, how much of the draft's it has, and which word stands for which."""
+    """A source sentence, how much of the draft's it has, how alike they are in all, and which word stands for which."""
 
     sentence: SourceSentence
     cover: float
+    alike: float
     pairs: dict[int, int] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
 

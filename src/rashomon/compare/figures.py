@@ -12,16 +12,16 @@ from .align import gaps
 from .drafts import DraftSentence, Match, item
 from .library import Library, Source, SourceSentence
 from .matching import likest
-from .tokens import Token, span_of
+from .tokens import Token, fold, span_of
 
 
 def check_figures(library: Library, sentence: DraftSentence, taken: Sequence[Span]) -> Iterator[CheckedItem]:
     """Every figure of the sentence, and every number that is none; ``taken`` are dates, looked at elsewhere."""
     figures = [f for f in sentence.reading.figures if sentence.span.covers(f.span)]
-    free = [f for f in figures if not any(s.overlap(f.span) for s in taken)]
+    free = [f for f in figures if not any(s.overlap(f.span) for s in (*taken, *sentence.quoted))]
     for figure in free:
         yield _figure(library, sentence, figure)
-    seen = [*taken, *(f.span for f in figures)]
+    seen = [*taken, *(f.span for f in figures), *sentence.quoted]
     for position, token in enumerate(sentence.tokens):
         if token.is_number and not any(s.overlap(Span(token.start, token.end)) for s in seen):
             yield from _number(library, sentence, position, token)
@@ -107,13 +107,17 @@ def _other(library: Library, sentence: DraftSentence, span: Span, source: Source
 
 
 def _values(library: Library, source: Source, span: Span) -> list[Passage]:
-    """This figure, then every other value of its quantity in the sources, with who says it."""
+    """This figure, then every other value of its quantity in the sources, once for each who says it."""
     found = library.figures.get((source.document.id, span.start, span.end))
     if found is None:
         return [library.passage(source, span, library.speaker_at(source, span), source.document.words(span))]
     ledger = library.ledgers.get(found.id)
     items = [library.figure_items[name] for name in ledger.figures] if ledger else []
-    return [p for f in (found, *(f for f in items if f.id != found.id)) for p in _passages(library, f)]
+    passages = [p for f in (found, *(f for f in items if f.id != found.id)) for p in _passages(library, f)]
+    first: dict[tuple[str, str], Passage] = {}
+    for passage in passages:
+        first.setdefault((passage.value, fold(passage.said_by)), passage)
+    return list(first.values())
 
 
 def _passages(library: Library, figure: FigureItem) -> Iterator[Passage]:

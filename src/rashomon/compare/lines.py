@@ -14,10 +14,11 @@ CHANGES = {
     "condition cut": "a condition of the source is missing",
     "hedge dropped": "the source puts it less surely",
     "other spelling": "the source spells it otherwise",
+    "other name": "the source names somebody or something else",
     "qualifier dropped": "the source does not give it as an exact number",
     "qualifier changed": "the source bounds the number otherwise",
     "speaker": "",
-    "value": "",
+    "value": "another number",
     "opposite": "a word that excludes that of the source",
 }
 
@@ -25,12 +26,14 @@ CHANGES = {
 def line(item: CheckedItem) -> str:
     """What the item says, in fixed words over names and counts."""
     said = f"{NOUNS[item.kind]}: {item.verdict}"
-    if CHANGES[item.change]:
+    if CHANGES[item.change] and item.verdict == "altered":
         said += f" ({CHANGES[item.change]})"
     names = tuple(dict.fromkeys(p.said_by for p in item.passages if p.said_by))
     if item.verdict == "said by another":
         return f"{said}; draft: {item.said_by}; sources: {', '.join(names)}"
     if item.verdict == "other value":
-        values = dict.fromkeys(f"{p.value or p.evidence.exact}{f' ({p.said_by})' if p.said_by else ''}" for p in item.passages)
+        values = dict.fromkeys(
+            f"{p.value or p.evidence.exact}{f' ({p.said_by})' if p.said_by else ''}" for p in item.passages
+        )
         return f"{said}; sources: {', '.join(values)}"
     return said

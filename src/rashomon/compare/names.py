@@ -45,7 +45,7 @@ def _name(library: Library, sentence: DraftSentence, span: Span, tokens: Sequenc
     unknown = [t for t in tokens if t.word not in library.vocabulary and not _common(t)]
     if not unknown:
         return _in_parts(library, sentence, span, tokens)
-    nearest = [found for t in unknown if (found := _nearest(library, t)) is not None]
+    nearest = [found for t in unknown if (found := _nearest(library, t, tokens)) is not None]
     if len(nearest) < len(unknown):
         return item(sentence, "name", "not found", span)
     passages = [library.passage(source, _around(source, other)) for source, other in nearest]
@@ -90,11 +90,21 @@ def _one_bearer(library: Library, tokens: Sequence[Token]) -> bool:
     ) or any(wanted <= {t.word for t in s.tokens} for s in library.sentences)
 
 
-def _nearest(library: Library, token: Token) -> tuple[Source, Token] | None:
-    """The name of the sources that ``token`` is a misspelling of."""
+def _nearest(library: Library, token: Token, name: Sequence[Token] = ()) -> tuple[Source, Token] | None:
+    """The name of the sources that ``token`` is a misspelling of; before others one that fits the rest of ``name``."""
     alike = [w for w in library.capitals if w[0] == token.word[0] and near(w, token.word)]
     alike += [w for w in library.capitals if w[1:] == token.word[1:] and len(w) > 4]
-    best = min(alike, key=lambda w: (OSA.distance(w, token.word), w), default=None)
+
+    def rank(word: str) -> tuple[bool, int, bool, str]:
+        row = [word if t is token else t.word for t in name]
+        return (
+            len(row) > 1 and _somewhere(library, row) is None,
+            OSA.distance(word, token.word),
+            sorted(word) != sorted(token.word),
+            word,
+        )
+
+    best = min(alike, key=rank, default=None)
     return library.capitals[best] if best is not None else None
 
 

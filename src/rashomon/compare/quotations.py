@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.account import Voice
-from ..model.checked import Change, CheckedItem, CheckedVerdict, Passage
+from ..model.checked import Change, CheckedItem, CheckedVerdict
 from ..model.marks import Quotation
 from ..model.text import Span
-from .align import aligned, best_window, find_run, runs_of
+from .align import Pairs, aligned, best_window, find_run, gaps, runs_of
 from .drafts import DraftSentence, item
 from .library import Library, Source
 from .tokens import Token, span_of, tokens_of
@@ -20,8 +20,9 @@ OMISSION = re.compile(r"\[[^\]\n]{0,80}\]|\(\s*(?:\.\.\.|…)\s*\)|…|\.\s?\.\s
 SKIPPED = 80  # words that three dots may stand for
 ATTRIBUTION = 25  # words of the source between two parts of one speech
 ALIKE = 0.55  # of the weight of a quotation: from here on a stretch is its source, altered
-WHOLE = 0.85  # from here on it is that stretch with a word or two changed, not a splice
+APART = 30  # words between two places: less than this in one source is one place with words left out
 PIECE = 3  # words of a part of a splice
+JOINT = 2  # small words that may join the two
 FEWEST = 3  # words of a quotation that is looked for in other wording
 
 
@@ -161,13 +162,10 @@ def is_other(library: Library, said_by: str, voices: Sequence[Voice | None]) -> 
 def _inexact(library: Library, sentence: DraftSentence, span: Span, said_by: str, quoted: Quoted) -> CheckedItem:
     windows = [(s, *best_window(quoted.tokens, s.tokens, library.weights)) for s in library.sources]
     best = max(windows, key=lambda w: w[1], default=None)
-    if best is None or best[1] < WHOLE:
-        places = _two_places(library, quoted)
-        if places:
-            passages = [library.passage(s, at, library.speaker_at(s, at)) for s, at in places]
-            return item(
-                sentence, "quotation", "altered", span, change="two places", said_by=said_by, passages=passages
-            )
+    places = _two_places(library, quoted)
+    if places:
+        passages = [library.passage(s, at, library.speaker_at(s, at)) for s, at in places]
+        return item(sentence, "quotation", "altered", span, change="two places", said_by=said_by, passages=passages)
     if best is None or best[2] is None or best[1] < ALIKE:
         return item(sentence, "quotation", "not found", span, said_by=said_by)
     return _altered(library, sentence, span, said_by, quoted, best[0], best[2])
@@ -182,8 +180,11 @@ def _altered(
     source: Source,
     window: Span,
 ) -> CheckedItem:
-    tokens = _trimmed(quoted.tokens, source.tokens[window.start : window.end])
-    changes = changes_between(quoted.tokens, tokens, aligned(quoted.tokens, tokens))
+    tokens = _trimmed(quoted.tokens, source.tokens, window)
+    pairs = aligned(quoted.tokens, tokens)
+    changes = changes_between(quoted.tokens, tokens, pairs) or (
+        ["value"] if _other_number(quoted, tokens, pairs) else []
+    )
     place = span_of(tokens)
     voice = library.speaker_at(source, place)
     difference = runs_of(sentence.document.text, quoted.tokens, source.document.text, tokens)
@@ -199,20 +200,46 @@ def _altered(
     )
 
 
-def _trimmed(draft: Sequence[Token], window: Sequence[Token]) -> Sequence[Token]:
-    """The window from its first shared word to its last."""
-    shared = sorted(j for i, j in aligned(draft, window).items() if draft[i].is_content or len(draft) < 6)
-    return window[shared[0] : shared[-1] + 1] if shared else window
+def _other_number(quoted: Quoted, tokens: Sequence[Token], pairs: Pairs) -> bool:
+    return any(
+        any(quoted.tokens[i].is_number for i in ours) and any(tokens[j].is_number for j in theirs)
+        for ours, theirs in gaps(pairs, len(quoted.tokens), len(tokens))
+    )
+
+
+def _trimmed(draft: Sequence[Token], tokens: Sequence[Token], window: Span) -> Sequence[Token]:
+    """The stretch of the source that stands for the whole quotation: from the first shared word to the last, and as far
+    around them as the quotation itself goes on, up to a mark of punctuation."""
+    pairs = aligned(draft, tokens[window.start : window.end])
+    shared = sorted((j, i) for i, j in pairs.items() if draft[i].is_content) or sorted((j, i) for i, j in pairs.items())
+    if not shared:
+        return tokens[window.start : window.end]
+    (first, before), (last, after) = shared[0], shared[-1]
+    start, end = window.start + first, window.start + last
+    for _ in range(before + 2 if before else 0):
+        if start == 0 or tokens[start].paused:
+            break
+        start -= 1
+    for _ in range(len(draft) - after):
+        if after == len(draft) - 1 or end + 1 >= len(tokens) or tokens[end + 1].paused:
+            break
+        end += 1
+    return tokens[start : end + 1]
 
 
 def _two_places(library: Library, quoted: Quoted) -> list[tuple[Source, Span]]:
-    """The two longest stretches that together are the whole quotation and stand apart."""
-    words = quoted.words
-    for cut in _cuts(library, words):
-        first = _somewhere(library, words[:cut])
-        second = _somewhere(library, words[cut:])
-        if first and second:
-            return [first, second]
+    """The two longest stretches that together are the whole quotation and stand apart in every source."""
+    for cut in _cuts(library, quoted.words):
+        first = list(_places(library, quoted.words[:cut]))
+        for joint in range(JOINT + 1):
+            rest = quoted.words[cut + joint :]
+            if (joint and quoted.tokens[cut + joint - 1].is_content) or len(rest) < PIECE:
+                break
+            second = list(_places(library, rest))
+            if any(a is b and 0 <= j - i - cut < APART for a, i in first for b, j in second):
+                return []
+            if first and second:
+                return [_span(*first[0], cut), _span(*second[0], len(rest))]
     return []
 
 
@@ -225,8 +252,11 @@ def _cuts(library: Library, words: Sequence[str]) -> list[int]:
     return [cut for cut in range(longest, longest - 3, -1) if PIECE <= cut <= len(words) - PIECE]
 
 
-def _somewhere(library: Library, words: Sequence[str]) -> tuple[Source, Span] | None:
+def _places(library: Library, words: Sequence[str]) -> Iterator[tuple[Source, int]]:
     for source in library.sources:
         for start in find_run(words, source.words):
-            return source, span_of(source.tokens[start : start + len(words)])
-    return None
+            yield source, start
+
+
+def _span(source: Source, start: int, size: int) -> tuple[Source, Span]:
+    return source, span_of(source.tokens[start : start + size])

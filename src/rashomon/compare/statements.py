@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..model.checked import CheckedItem
 from ..model.marks import Quotation
@@ -10,7 +11,7 @@ from ..model.text import Span
 from .align import runs_of
 from .drafts import DraftSentence, Match, item
 from .library import Library
-from .matching import likest
+from .matching import likest, matched
 from .quotations import is_other
 from .tokens import span_of
 
@@ -22,7 +23,7 @@ def check_statement(library: Library, sentence: DraftSentence) -> Iterator[Check
     """One item on the sentence as a whole, and one where it is put down to somebody else."""
     matches = likest(sentence)
     if not matches:
-        yield from _unmatched(sentence)
+        yield from _unmatched(library, sentence)
         return
     best = min(matches, key=lambda m: (len(m.changes), -m.cover))
     source = best.sentence
@@ -46,11 +47,23 @@ def reported(sentence: DraftSentence) -> Iterator[Quotation]:
             yield quotation
 
 
-def _unmatched(sentence: DraftSentence) -> Iterator[CheckedItem]:
-    """A reported clause that no source sentence is like."""
+def _unmatched(library: Library, sentence: DraftSentence) -> Iterator[CheckedItem]:
+    """Reported clauses of a sentence that no source sentence is like: each is looked for by itself."""
     for quotation in reported(sentence):
-        said_by = sentence.speaker(quotation.speaker)
-        yield item(sentence, "statement", "not found", quotation.outer, said_by=said_by)
+        clause = part_of(library, sentence, quotation.outer)
+        if clause is not None and likest(clause):
+            yield from check_statement(library, clause)
+        else:
+            said_by = sentence.speaker(quotation.speaker)
+            yield item(sentence, "statement", "not found", quotation.outer, said_by=said_by)
+
+
+def part_of(library: Library, sentence: DraftSentence, span: Span) -> DraftSentence | None:
+    """A stretch of a sentence as one of its own; None where it is the whole."""
+    tokens = tuple(sentence.tokens[i] for i in sentence.positions(span))
+    if not tokens or len(tokens) == len(sentence.tokens):
+        return None
+    return matched(library, replace(sentence, span=span, tokens=tokens, matches=()))
 
 
 def _said_by_others(library: Library, sentence: DraftSentence, matches: tuple[Match, ...]) -> Iterator[CheckedItem]:

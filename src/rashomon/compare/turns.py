@@ -13,6 +13,7 @@ from .tokens import Token
 Turning = Callable[[Sequence[Token], int], bool]
 REACH = 5  # words from a negation to what it negates
 NEAR = 6
+HANGS = 6  # words on one side of a condition, by which it is told that what hangs on it was kept
 
 
 def changes_between(draft: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> list[Change]:
@@ -36,8 +37,10 @@ def negative(tokens: Sequence[Token], i: int) -> bool:
     """A word that negates what comes after it."""
     word = tokens[i].word
     follows = tokens[i + 1].word if i + 1 < len(tokens) else ""
-    if word == "not" and follows in ("only", "just", "least", "to") or (word == "no" and follows in ("doubt", "longer")):
-        return word == "no" and follows == "longer"
+    if (word == "not" and follows in ("only", "just", "least")) or (word == "no" and follows == "doubt"):
+        return False
+    if word in words("comparing", "failures"):
+        return follows == "to"
     return word in words("comparing", "negations") or word in words("comparing", "refusals")
 
 
@@ -49,7 +52,11 @@ def hedging(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _lost(here: Sequence[Token], there: Sequence[Token], pairs: Pairs, turning: Turning) -> Iterator[bool]:
-    """For each turning word that only ``here`` has though ``there`` has what it turns."""
+    """For each turning word that only ``here`` has though ``there`` has what it turns.
+
+    One that stands for another turning word of ``here`` does not stand for this one as well.
+    """
+    taken = set(pairs.values())
     for i in range(len(here)):
         if not turning(here, i) or i in pairs:
             continue
@@ -57,7 +64,8 @@ def _lost(here: Sequence[Token], there: Sequence[Token], pairs: Pairs, turning: 
         if target is None or target not in pairs or not _in_place(target, pairs):
             continue
         at = pairs[target]
-        if not any(turning(there, j) for j in range(max(0, at - NEAR), min(len(there), at + NEAR + 1))):
+        near = range(max(0, at - NEAR), min(len(there), at + NEAR + 1))
+        if not any(turning(there, j) and j not in taken for j in near):
             yield True
 
 
@@ -97,7 +105,8 @@ def opens_condition(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _condition_cut(draft: Sequence[Token], source: Sequence[Token], back: Pairs) -> bool:
-    if any(opens_condition(draft, i) for i in range(len(draft))):
+    taken = set(back.values())
+    if any(opens_condition(draft, i) and i not in taken for i in range(len(draft))):
         return False
     return any(opens_condition(source, j) and _cut(source, j, back) for j in range(len(source)))
 
@@ -108,9 +117,15 @@ def _cut(source: Sequence[Token], j: int, back: Pairs) -> bool:
     inside = [k for k in range(j, end) if source[k].is_content]
     if inside and sum(k in back for k in inside) > 0.5 * len(inside):
         return False
-    before = [k for k in range(j) if source[k].is_content][-3:]
-    after = [k for k in range(end, len(source)) if source[k].is_content][:3]
-    return any(len(side) >= 2 and sum(k in back for k in side) >= 2 for side in (before, after))
+    return _kept(source, range(max(0, j - HANGS), j), back) or _kept(
+        source, range(end, min(len(source), end + HANGS)), back
+    )
+
+
+def _kept(source: Sequence[Token], side: range, back: Pairs) -> bool:
+    """Most of what stands beside the condition is in the draft, a word with a meaning among it."""
+    there = [k for k in side if k in back]
+    return len(there) >= 3 and 3 * len(there) >= 2 * len(side) and any(source[k].is_content for k in there)
 
 
 @cache

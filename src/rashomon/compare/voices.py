@@ -69,13 +69,17 @@ class Voices:
 
     def _is_name(self, said: str) -> bool:
         """Two words with capitals, or one that no source writes small: somebody in particular."""
-        return sum(t.is_capital for t in tokens_of(said) if t.is_content) >= 1 and said[:1].isupper() and (
-            len([t for t in tokens_of(said) if t.is_capital]) >= 2
+        return (
+            sum(t.is_capital for t in tokens_of(said) if t.is_content) >= 1
+            and said[:1].isupper()
+            and (len([t for t in tokens_of(said) if t.is_capital]) >= 2)
         )
 
     def _is_other(self, names: set[str], called: set[str]) -> bool:
         """The draft's words are those of somebody else who speaks in the sources."""
-        return any(shares(names, other) for other in self._all_called if not shares(other, called))
+        return any(
+            all(shares({name}, other) for name in names) for other in self._all_called if not shares(other, called)
+        )
 
     @cached_property
     def _all_called(self) -> tuple[set[str], ...]:

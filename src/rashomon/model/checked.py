@@ -19,11 +19,14 @@ CheckedKind = Literal["quotation", "statement", "figure", "name", "date"]
 CheckedVerdict = Literal["exact", "altered", "said by another", "other value", "not found", "reworded"]
 """``reworded`` is for statements alone: other words, and nothing seen that turns them."""
 
+VERDICTS: tuple[CheckedVerdict, ...] = (
+    "exact", "altered", "said by another", "other value", "not found", "reworded",
+)  # fmt: skip
 FLAGGED: frozenset[CheckedVerdict] = frozenset({"altered", "said by another", "other value", "not found"})
 
 Change = Literal[
     "", "words", "two places", "negation dropped", "negation added", "condition cut", "hedge dropped", "other spelling",
-    "qualifier dropped", "qualifier changed", "speaker", "value", "opposite",
+    "other name", "qualifier dropped", "qualifier changed", "speaker", "value", "opposite",
 ]  # fmt: skip
 
 

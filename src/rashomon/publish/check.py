@@ -1,16 +1,149 @@
-"""A checked draft as JSON and as a page."""
+"""A checked draft as JSON, with its schema, and as one page that loads nothing."""
 
 from __future__ import annotations
 
-import msgspec
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from ..model.checked import Checked
+import msgspec
+from markupsafe import Markup
+
+from ..model.checked import Checked, CheckedItem, CheckedSentence, Passage
+from ..model.text import Span
+from .html import environment, policy, shipped
+from .page.book import Cite, sentence_around
+from .page.texts import anchored, cites_in
+from .page.words import plural
+
+TONES = {"exact": "ok", "reworded": "re", "not found": "un"}  # what is wrong has one colour; the words say which
+ORDER = ("altered", "said by another", "other value", "not found", "reworded", "exact")
+MARKED = {"quotation", "figure", "name", "date"}  # marked in the sentence; a statement is the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the draft in one tone, and the place in the list below that it leads to."""
+
+    text: str
+    tone: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Words of a source, whose they are there, and what number or day they were read as."""
+
+    cite: Cite
+    said_by: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    item: CheckedItem
+    tone: str
+    passages: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence of the draft with what is wrong in it, and what is right."""
+
+    pieces: tuple[Piece, ...]
+    flagged: tuple[Item, ...]
+    rest: tuple[Item, ...]
 
 
 def to_json(checked: Checked) -> bytes:
-    """UTF-8, indented, keys in the order of the types."""
+    """UTF-8, indented by two blanks, keys in the order of the types, one line feed at the end."""
     return msgspec.json.format(msgspec.json.encode(checked), indent=2) + b"\n"
 
 
+def schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of ``check.json``."""
+    return msgspec.json.schema(Checked)
+
+
 def to_html(checked: Checked) -> str:
-    return ""
+    """One file with everything in it; the same result gives the same bytes."""
+    css, js = shipped("page.css") + shipped("check.css"), shipped("page.js")
+    rows = tuple(_row(checked, sentence) for sentence in checked.sentences)
+    html: str = (
+        environment()
+        .get_template("check.html")
+        .render(
+            checked=checked,
+            title=_title(checked),
+            rows=rows,
+            strip=_strip(checked),
+            texts=_texts(checked, rows),
+            css=Markup(css),
+            js=Markup(js),
+            policy=Markup(policy(css, js)),
+        )
+    )
+    return html
+
+
+def _title(checked: Checked) -> str:
+    """The draft's own headline, or its name."""
+    headline = checked.draft.headline
+    return headline.exact.lstrip("# ") if headline else checked.draft.id
+
+
+def _strip(checked: Checked) -> tuple[str, ...]:
+    counts = dict(checked.counts)
+    articles = len(checked.sources)
+    first = f"checked against {articles} {plural(articles, 'article', 'articles')}"
+    return (first, *(f"{counts[verdict]} {verdict}" for verdict in ORDER if counts.get(verdict)))
+
+
+def _texts(checked: Checked, rows: Sequence[Row]) -> list[Markup]:
+    cites: dict[int, list[Cite]] = {}
+    for cite in cites_in(rows):
+        cites.setdefault(cite.place, []).append(cite)
+    return [anchored(document, cites.get(place, ())) for place, document in enumerate(checked.sources)]
+
+
+def _row(checked: Checked, sentence: CheckedSentence) -> Row:
+    items = tuple(_item(checked, item) for item in sentence.items)
+    return Row(
+        tuple(_pieces(checked.draft.text, sentence)),
+        tuple(i for i in items if i.item.flagged),
+        tuple(i for i in items if not i.item.flagged),
+    )
+
+
+def _item(checked: Checked, item: CheckedItem) -> Item:
+    return Item(item, _tone(item), tuple(_shown(checked, passage) for passage in item.passages))
+
+
+def _tone(item: CheckedItem) -> str:
+    return TONES.get(item.verdict, "bad")
+
+
+def _shown(checked: Checked, passage: Passage) -> Shown:
+    e = passage.evidence
+    place = next(i for i, d in enumerate(checked.sources) if d.id == e.document)
+    document = checked.sources[place]
+    around = sentence_around(document.text, e.start, e.end)
+    cite = Cite(place, e.start, e.end, e.exact, e.document, document.label, around)
+    return Shown(cite, passage.said_by, "" if passage.value == e.exact else passage.value)
+
+
+def _pieces(text: str, sentence: CheckedSentence) -> Iterator[Piece]:
+    """The sentence cut where an item begins or ends; the smallest item around a stretch gives its tone."""
+    whole = sentence.evidence.span
+    items = [i for i in sentence.items if i.kind in MARKED or (i.flagged and i.evidence.span != whole)]
+    cuts = sorted({whole.start, whole.end, *_cuts(items, whole)})
+    for start, end in itertools.pairwise(cuts):
+        around = [i for i in items if i.evidence.start <= start and end <= i.evidence.end]
+        best = min(around, key=lambda i: (not i.flagged, i.evidence.end - i.evidence.start), default=None)
+        yield Piece(text[start:end], _tone(best) if best else "", best.id if best else "")
+
+
+def _cuts(items: Iterable[CheckedItem], whole: Span) -> Iterator[int]:
+    for item in items:
+        yield from (at for at in (item.evidence.start, item.evidence.end) if whole.start < at < whole.end)

@@ -14,7 +14,7 @@ from .kinds import READABLE, media_type
 
 STDIN = "-"
 DECISIONS = "decisions.toml"
-REPORT_MARKS = (b'"schema": "rashomon-account/', b'"schema": "rashomon-index/')
+REPORT_MARKS = (b'"schema": "rashomon-account/', b'"schema": "rashomon-index/', b'"schema": "rashomon-check/')
 PARTIAL = ".partial-"  # in the name of a report that is being written
 
 
@@ -104,8 +104,8 @@ def _not_entered(entry: os.DirEntry[str]) -> str | None:
 
 
 def holds_report(folder: Path) -> bool:
-    """True where ``folder`` is what ``rashomon report`` wrote."""
-    return any(_says_so(folder / name) for name in ("account.json", "index.json"))
+    """True where ``folder`` is what ``rashomon report`` or ``rashomon check`` wrote."""
+    return any(_says_so(folder / name) for name in ("account.json", "index.json", "check.json"))
 
 
 def _says_so(path: Path) -> bool:
