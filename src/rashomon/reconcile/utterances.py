@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from ..model.account import QuoteItem, UtteranceItem
 from ..model.ids import item_id
 from ..model.links import Story
+from ..model.marks import Reading
 from ..model.text import Evidence
 from .support import Counter
+from .utterances_circumstances import said_at, said_by, said_on
 from .utterances_judge import Judgement, judge, words_needed
-from .utterances_pairs import Lexicon, Wording, wording
+from .utterances_pairs import Lexicon, Wording, enough, wording
 
-LEAST_SHARED = 0.35  # weight of words in common below which a pair is not looked at
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
 HELD = 0.5  # of the pairs between two groups
 LEANS_ON = 2  # articles
@@ -28,12 +30,14 @@ STRENGTH = {"firm": 1.0, "possible": 0.5, "none": 0.0, "apart": 0.0}
 
 def find_utterances(story: Story, quotes: tuple[QuoteItem, ...], counter: Counter) -> tuple[UtteranceItem, ...]:
     """Utterances of two quotations or more; most articles first, then the earliest in the story."""
-    wordings = [wording(quote) for quote in quotes]
-    lexicon = Lexicon.of(wordings)
+    plain = [wording(quote) for quote in quotes]
+    lexicon = Lexicon.of(plain)
+    wordings = [lexicon.weighed(item) for item in plain]
     judged = {(a, b): judge(wordings[a], wordings[b], lexicon) for a, b in candidates(wordings, lexicon)}
     bonds = _with_neighbours(wordings, {pair: j for pair, j in judged.items() if j.bond != "none"})
     groups = _groups(wordings, bonds)
-    items = [_item([wordings[n] for n in group], _reasons(group, bonds), counter) for group in groups]
+    readings = {reading.document.id: reading for reading in story.readings}
+    items = [_item([wordings[n].quote for n in group], _reasons(group, bonds), readings, counter) for group in groups]
     return tuple(sorted(items, key=lambda item: -item.support.articles))
 
 
@@ -43,6 +47,7 @@ def find_utterances(story: Story, quotes: tuple[QuoteItem, ...], counter: Counte
 def candidates(wordings: Sequence[Wording], lexicon: Lexicon) -> Iterator[Pair]:
     """Pairs that share enough telling words, in any form or as words of one meaning; each pair once, in order."""
     places: defaultdict[str, list[int]] = defaultdict(list)
+    least = [item.least for item in wordings]
     for number, item in enumerate(wordings):
         content = tuple(dict.fromkeys(item.whole.content))
         shared: defaultdict[int, int] = defaultdict(int)
@@ -53,8 +58,8 @@ def candidates(wordings: Sequence[Wording], lexicon: Lexicon) -> Iterator[Pair]:
                 shared[other] += 1
                 heavy[other] += lexicon.weigh[word]
         for other in sorted(shared):
-            needed = words_needed(wordings[other].quote, item.quote)
-            if heavy[other] >= LEAST_SHARED and shared[other] >= needed:
+            worth = enough(heavy[other], min(least[other], least[number]))
+            if worth and shared[other] >= words_needed(wordings[other].quote, item.quote):
                 yield other, number
         for word in content:
             places[word].append(number)
@@ -111,7 +116,13 @@ def _groups(wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> lis
     for one in range(len(wordings)):
         if one not in group:
             _join(one, [g for g in made if _leans_on(one, g, wordings, bonds)], wordings, bonds)
-    return [sorted(g) for g in made]
+    return _unlike(sorted(g) for g in made)
+
+
+def _unlike(made: Iterable[list[int]]) -> list[list[int]]:
+    """Each group once, and none that is part of another."""
+    sets = {tuple(group): set(group) for group in made}
+    return [list(group) for group, inside in sets.items() if not any(inside < other for other in sets.values())]
 
 
 def _join(one: int, made: Iterable[list[int]], wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> None:
@@ -130,31 +141,40 @@ def _holds(
     left: Iterable[int], right: Sequence[int], wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]
 ) -> bool:
     """Half of the pairs between the two groups hold, and none is kept apart; one article's own pairs do not count."""
-    strengths = []
-    for pair in ((min(a, b), max(a, b)) for a in left for b in right):
-        one = bonds.get(pair)
-        if one is not None and one.bond == "apart":
-            return False
-        if one is not None or wordings[pair[0]].document != wordings[pair[1]].document:
-            strengths.append(STRENGTH[one.bond] if one else 0.0)
-    return sum(strengths) >= HELD * len(strengths)
+    strength, pairs = 0.0, 0
+    for a in left:
+        for b in right:
+            one = bonds.get((a, b) if a < b else (b, a))
+            if one is not None:
+                if one.bond == "apart":
+                    return False
+                strength += STRENGTH[one.bond]
+            pairs += one is not None or wordings[a].document != wordings[b].document
+    return strength >= HELD * pairs
 
 
 def _reasons(group: Sequence[int], bonds: Mapping[Pair, Judgement]) -> tuple[str, ...]:
-    inside = set(group)
-    return tuple(sorted({j.reason for (a, b), j in bonds.items() if j.bond == "firm" and a in inside and b in inside}))
+    inside = (bonds.get(pair) for pair in combinations(group, 2))
+    return tuple(sorted({one.reason for one in inside if one is not None and one.bond == "firm"}))
 
 
-def _item(group: Sequence[Wording], reasons: tuple[str, ...], counter: Counter) -> UtteranceItem:
-    evidence: tuple[Evidence, ...] = tuple(e for wording in group for e in wording.quote.evidence)
-    fullest = max(group, key=lambda w: (w.quote.type != "indirect", len(w.whole.every), w.quote.id))
+def _item(
+    quotes: Sequence[QuoteItem], reasons: tuple[str, ...], readings: Mapping[str, Reading], counter: Counter
+) -> UtteranceItem:
+    evidence: tuple[Evidence, ...] = tuple(e for quote in quotes for e in quote.evidence)
+    fullest = max(quotes, key=lambda q: (q.type != "indirect", sum(len(e.exact) for e in q.evidence), q.id))
+    date, days = said_on(quotes)
+    place, places = said_at(quotes, readings)
     return UtteranceItem(
         id=item_id("utterance", evidence),
-        quotes=tuple(wording.quote.id for wording in group),
-        fullest=fullest.quote.id,
-        speaker=fullest.quote.speaker,
+        quotes=tuple(quote.id for quote in quotes),
+        fullest=fullest.id,
+        speaker=fullest.speaker or next((quote.speaker for quote in quotes if quote.speaker), None),
         reasons=reasons,
         evidence=evidence,
-        support=counter.support({w.document for w in group}, [w.quote.speaker for w in group]),
+        support=counter.support({quote.evidence[0].document for quote in quotes}, [quote.speaker for quote in quotes]),
         line="",
+        date=date,
+        place=place,
+        conflicts=(*said_by(quotes), *places, *days),
     )

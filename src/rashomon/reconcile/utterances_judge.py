@@ -45,10 +45,18 @@ NONE = Judgement("none", 0.0, "")
 def judge(a: Wording, b: Wording, lexicon: Lexicon) -> Judgement:
     """One act of speech (``firm``), perhaps (``possible``), certainly two (``apart``), or nothing to say."""
     voices = common_voice(a.quote.speaker, b.quote.speaker)
-    judgements = [_judged(a, b, match, voices) for match in best_matches(a, b, lexicon)]
+    matches = best_matches(a, b, lexicon)
+    if a.document == b.document or not any(map(is_clear, matches)):
+        matches = [match.with_run(lexicon) for match in matches]
+    judgements = [_judged(a, b, match, voices) for match in matches]
     if not judgements or judgements[0].bond == "apart":
         return judgements[0] if judgements else NONE
     return next((j for bond in ("firm", "possible") for j in judgements if j.bond == bond), NONE)
+
+
+def is_clear(match: Match) -> bool:
+    """Enough is shared, and neither is the other turned round: no run of words would change what is said of it."""
+    return len(match.shared) >= LEAST and match.score >= FIRM and not match.turned
 
 
 def _judged(a: Wording, b: Wording, match: Match, voices: Voices) -> Judgement:

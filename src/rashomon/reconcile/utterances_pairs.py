@@ -21,6 +21,8 @@ LONGEST = 60  # content words of one part that are compared
 MOST_PARTS = 12
 COMMONEST = 0.35  # of its weight is left to a word that every quotation of the story has
 WORTH_A_RUN = 0.35  # of the shorter part
+WORTH_A_LOOK = 0.5  # weight of what may be in common
+NEARLY_ALL = 0.85  # of the shorter part
 MOST_WORDS = 200
 MOST_MATCHES = 5
 RUN_ALIKE = 0.75
@@ -33,6 +35,8 @@ class Part:
 
     content: tuple[str, ...]
     every: tuple[str, ...]
+    weight: float = 0.0  # of its content; with ``reach`` filled in by the lexicon of the story
+    reach: frozenset[str] = frozenset()  # words that are alike one of its own
 
     @property
     def figures(self) -> frozenset[str]:
@@ -55,6 +59,11 @@ class Wording:
     @property
     def document(self) -> str:
         return self.quote.evidence[0].document
+
+    @property
+    def least(self) -> float:
+        """The weight of its lightest sentence."""
+        return min((part.weight for part in self.parts), default=self.whole.weight)
 
     @property
     def start(self) -> int:
@@ -136,16 +145,35 @@ class Lexicon:
         rare = {word: COMMONEST + (1 - COMMONEST) * log((1 + count) / n) / most for word, n in seen.items()}
         return Lexicon({word: weight(word) * value for word, value in rare.items()}, kin_of(seen))
 
-    def total(self, part: Part) -> float:
-        return sum(self.weigh[word] for word in part.content)
+    def weighed(self, item: Wording) -> Wording:
+        return replace(item, whole=self._part(item.whole), parts=tuple(map(self._part, item.parts)))
+
+    def _part(self, part: Part) -> Part:
+        reach = frozenset(other for word in part.content for other in self.kin[word])
+        return replace(part, weight=sum(self.weigh[word] for word in part.content), reach=reach)
+
+    def worth_comparing(self, a: Part, b: Part) -> bool:
+        """False where even the best match would tell nothing: far quicker to say than to find that match."""
+        least = min(a.weight, b.weight)
+        most = self._within(a, b)
+        return most >= least * WORTH_A_RUN and enough(most, least)
+
+    def _within(self, a: Part, b: Part) -> float:
+        return sum(self.weigh[word] for word in a.content if word in b.reach)
+
+
+def enough(shared: float, least: float) -> bool:
+    """True where so much weight in common can tell something, ``least`` being all the weight of the shorter."""
+    return least > 0 and (shared >= WORTH_A_LOOK or shared >= least * NEARLY_ALL)
 
 
 def best_matches(a: Wording, b: Wording, lexicon: Lexicon) -> list[Match]:
     """The matches of two wordings, or of a sentence of one with the other, that share most; the best first."""
-    matches = (compare(x, y, lexicon) for x in (a.whole, *a.parts) for y in (b.whole, *b.parts))
+    pairs = ((x, y) for x in (a.whole, *a.parts) for y in (b.whole, *b.parts) if not x.reach.isdisjoint(y.content))
+    matches = (compare(x, y, lexicon) for x, y in pairs if lexicon.worth_comparing(x, y))
     telling = [match for match in matches if match and match.short >= WORTH_A_RUN]
     telling.sort(key=lambda match: (-match.score, len(match.left.every) + len(match.right.every)))
-    return [match.with_run(lexicon) for match in telling[:MOST_MATCHES]]
+    return telling[:MOST_MATCHES]
 
 
 def compare(a: Part, b: Part, lexicon: Lexicon) -> Match | None:
@@ -153,7 +181,7 @@ def compare(a: Part, b: Part, lexicon: Lexicon) -> Match | None:
     shared = _shared(a, b, lexicon.kin)
     if not shared:
         return None
-    low, high = sorted((lexicon.total(a), lexicon.total(b)))
+    low, high = sorted((a.weight, b.weight))
     both = sum(lexicon.kin[x][y] * min(lexicon.weigh[x], lexicon.weigh[y]) for x, y in shared)
     return Match(a, b, shared, both, min(1.0, both / low), both / high)
 
