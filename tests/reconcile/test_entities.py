@@ -104,3 +104,65 @@ def test_the_order_of_articles_changes_nothing(read: Read) -> None:
     one, two = read(LAKE, "1.txt"), read(LAKE_AGAIN, "2.txt")
     there, back = Story((one, two)), Story((two, one))
     assert find_entities(there, Counter.of(there), ()).entities == find_entities(back, Counter.of(back), ()).entities
+
+
+BOTH = "Hanna Lindgren, the mayor, spoke in Bergen. Peter Lindgren, a pilot, listened. "
+
+
+def test_a_family_name_alone_goes_on_about_the_bearer_named_last(read: Read) -> None:
+    items = entities(read, BOTH + "Lindgren smiled.")
+    assert together(items, "Peter Lindgren", "Lindgren")
+    assert not together(items, "Hanna Lindgren", "Lindgren")
+
+
+FAR = "The harbour was closed that day and the ferries stayed where they were, as they had on the day before. " * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # both in one breath
+        "Hanna Lindgren and Peter Lindgren spoke in Bergen. Lindgren smiled.",
+        # long after, when the other one is the better known
+        BOTH + FAR + "Lindgren smiled.",
+    ],
+)
+def test_a_family_name_that_two_may_bear_is_left_alone(read: Read, text: str) -> None:
+    items = entities(read, text, "Hanna Lindgren was in Oslo on Monday.")
+    assert {"Lindgren"} in forms(items)
+
+
+def test_far_from_both_it_is_whom_the_article_calls_so(read: Read) -> None:
+    text = "Hanna Lindgren, the mayor, spoke in Bergen. Lindgren was tired. Peter Lindgren, a pilot, listened. "
+    items = entities(read, text + FAR + "Lindgren smiled.")
+    assert together(items, "Hanna Lindgren", "Lindgren")
+    assert not together(items, "Peter Lindgren", "Lindgren")
+
+
+def test_mr_and_mrs_are_two(read: Read) -> None:
+    items = entities(read, "Mr Lindgren spoke in Bergen on Monday.", "Mrs Lindgren was in Oslo on Monday.")
+    assert sum(found == {"Lindgren"} for found in forms(items)) == 2
+
+
+def test_mrs_is_not_a_bearer_who_is_called_mr(read: Read) -> None:
+    items = entities(read, "Mr Peter Lindgren spoke in Bergen on Monday.", "Mrs Lindgren was in Oslo on Monday.")
+    assert not together(items, "Peter Lindgren", "Lindgren")
+
+
+@pytest.mark.parametrize(
+    ("others", "joined"),
+    [
+        (("Hanna Lindgren was in Oslo on Monday.",), True),
+        (("Hanna Lindgren was in Oslo on Monday.", "Henrik Lindgren was in Oslo on Monday."), False),
+    ],
+)
+def test_an_initial_is_a_name_only_where_one_name_fits(read: Read, others: tuple[str, ...], joined: bool) -> None:
+    items = entities(read, "The mayor met H. Lindgren in Bergen on Monday.", *others)
+    assert together(items, "H. Lindgren", "Hanna Lindgren") is joined
+
+
+def test_a_name_with_of_may_be_turned_round(read: Read) -> None:
+    items = entities(
+        read, "The Harbour Committee met in Bergen.", "The Committee of the Harbour spoke in Oslo on Monday."
+    )
+    assert together(items, "Harbour Committee", "Committee of the Harbour")

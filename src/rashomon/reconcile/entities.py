@@ -6,20 +6,18 @@ one long form that it stands for; forms that differ in spelling. A person's deci
 
 from __future__ import annotations
 
-from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
-from typing import get_args
 
 from ..model.account import EntityItem, FormItem, MentionItem, RoleItem
 from ..model.decisions import Decision
 from ..model.ids import item_id
 from ..model.links import Story
-from ..model.marks import EntityType, Mention, Reading
 from ..resources import table, words
+from .bearers import hand_over, part_by_sex
+from .clusters import Cluster, Sighting
 from .names import alike, content_words, fold, is_acronym_of, same_name, swapped
 from .naming import Naming
 from .support import Counter
@@ -28,57 +26,16 @@ ACRONYM_ALIKE = 3  # letters an acronym needs before it is expanded without its 
 PLACE_ALIKE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One mention in one article."""
-
-    reading: Reading
-    mention: Mention
-
-    @property
-    def form(self) -> str:
-        return self.reading.document.words(self.mention.span)
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Forms that are one entity so far."""
-
-    key: str
-    sightings: list[Sighting] = field(default_factory=list)
-    reasons: set[str] = field(default_factory=set)
-
-    @property
-    def type(self) -> EntityType:
-        votes = Tally(s.mention.type for s in self.sightings)
-        order: tuple[EntityType, ...] = get_args(EntityType)
-        return max(order, key=lambda kind: (votes[kind], -order.index(kind)))
-
-    @property
-    def forms(self) -> Tally[str]:
-        return Tally(s.form for s in self.sightings)
-
-    @property
-    def documents(self) -> set[str]:
-        return {s.reading.document.id for s in self.sightings}
-
-    def carrying(self, form: str) -> set[str]:
-        """The documents that have this form."""
-        return {s.reading.document.id for s in self.sightings if s.form == form}
-
-    @property
-    def longest(self) -> str:
-        """The form with most words; of equals the more frequent, then the first in the alphabet."""
-        return min(self.forms, key=lambda form: (-len(form.split()), -self.forms[form], form))
-
-
 def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...]) -> Naming:
     """The entities of a story, most widely named first."""
     clusters = _by_form(story)
     _join_short_people(clusters)
     _join_given_names(clusters)
-    for judge in (_one_country, _acronym, _same_content_words, _slip, _spelling):
+    part_by_sex(clusters)
+    for judge in (_one_country, _acronym, _same_content_words, _slip):
         _merge(clusters, judge)
+    vague = _vague_initials(clusters)
+    _merge(clusters, lambda a, b: None if {a.key, b.key} & vague else _spelling(a, b))
     _decide(clusters, decisions)
     _add_demonyms(story, clusters)
     items = [_item(cluster, counter) for cluster in clusters.values()]
@@ -120,7 +77,7 @@ def _join_short_people(clusters: dict[str, Cluster]) -> None:
         short = clusters[key]
         if short.type not in ("PER", "ORG", "GPE", "LOC"):
             continue
-        kept = [s for s in short.sightings if not _hand_over(s, full[key])]
+        kept = [s for s in short.sightings if not hand_over(s, full[key])]
         short.sightings = kept
         if not kept:
             del clusters[key]
@@ -140,49 +97,6 @@ def _join_given_names(clusters: dict[str, Cluster]) -> None:
                 clusters[key].sightings.remove(sighting)
         if not clusters[key].sightings:
             del clusters[key]
-
-
-def _hand_over(sighting: Sighting, people: list[Cluster]) -> bool:
-    """Gives a sighting of a family name to its bearer; False where nobody, or more than one, can be meant."""
-    document = sighting.reading.document.id
-    here = [person for person in people if document in person.documents]
-    fitting = _of_that_title(sighting, people) or here or people
-    if len(fitting) > 1:
-        before = [p for p in fitting if _last_before(p, sighting) >= 0]
-        fitting = [max(before, key=lambda p: (_last_before(p, sighting), p.key))] if before else []
-    if len(fitting) != 1:
-        return False
-    fitting[0].sightings.append(sighting)
-    where = "in the same article" if here else "in the story"
-    fitting[0].reasons.add(
-        f"“{sighting.form}” is the family name of the only “{fitting[0].key}” {where}"
-        if len(here or people) == 1
-        else f"“{sighting.form}” follows “{fitting[0].key}”"
-    )
-    return True
-
-
-def _of_that_title(sighting: Sighting, people: list[Cluster]) -> list[Cluster]:
-    """Of several bearers those who are called what this one is called ("Judge X"), if that tells them apart."""
-    title = _title_words(sighting)
-    called = [p for p in people if title & {word for s in p.sightings for word in _title_words(s)}]
-    return called if title and 0 < len(called) < len(people) else []
-
-
-def _title_words(sighting: Sighting) -> set[str]:
-    title = sighting.mention.title
-    return set(fold(sighting.reading.document.words(title)).split()) if title else set()
-
-
-def _last_before(person: Cluster, sighting: Sighting) -> int:
-    """Where the person is last named in full before the sighting; -1 where never."""
-    document = sighting.reading.document.id
-    starts = [
-        s.mention.span.start
-        for s in person.sightings
-        if s.reading.document.id == document and s.mention.span.start < sighting.mention.span.start
-    ]
-    return max(starts, default=-1)
 
 
 # ---------------------------------------------------------------- step three: pairs
@@ -234,7 +148,8 @@ def _same_content_words(a: Cluster, b: Cluster) -> str | None:
     left, right = _without_legal_form(a), _without_legal_form(b)
     if left == right and (len(left) > 1 or {a.type, b.type} == {"ORG"}):
         return f"“{a.longest}” and “{b.longest}” differ in small words or legal form only"
-    if len(left) > 2 and sorted(left) == sorted(right):
+    turned = any(" of " in f" {c.key} " for c in (a, b))  # "Committee of Safety", "Safety Committee"
+    if (len(left) > 2 or (len(left) == 2 and turned)) and sorted(left) == sorted(right):
         return f"“{a.longest}” and “{b.longest}” have the same words in another order"
     return None
 
@@ -275,6 +190,17 @@ def _spelling(a: Cluster, b: Cluster) -> str | None:
     return None
 
 
+def _vague_initials(clusters: Mapping[str, Cluster]) -> frozenset[str]:
+    """ "J. Smith" where the story has a John and a Jane Smith: nobody knows which."""
+    people = [c for c in clusters.values() if c.type == "PER" and " " in c.key]
+    found = set()
+    for initial in (c for c in people if len(c.key.split()[0]) == 1):
+        fitting = [p for p in people if len(p.key.split()[0]) > 1 and same_name(initial.longest, p.longest).same]
+        if any(not same_name(p.longest, q.longest).same for p, q in combinations(fitting, 2)):
+            found.add(initial.key)
+    return frozenset(found)
+
+
 def _variant_surname(a: Cluster, b: Cluster) -> str | None:
     """A family name alone that sounds like the family name of a full name elsewhere."""
     short, long = (a, b) if " " not in a.longest else (b, a)
@@ -282,7 +208,8 @@ def _variant_surname(a: Cluster, b: Cluster) -> str | None:
         return None
     family = long.longest.split()[-1]
     score = alike(short.longest, family)
-    if score >= PLACE_ALIKE:
+    # the same letters were judged before, article by article
+    if score >= PLACE_ALIKE and fold(family) != short.key:
         return f"“{short.longest}” and “{family}” sound alike ({score:.2f}), in different articles"
     return None
 
