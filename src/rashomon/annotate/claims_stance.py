@@ -104,6 +104,8 @@ def is_scheduled(head: Token) -> bool:
     helpers = {child.lower_ for child in head.children if child.dep_ in ("aux", "auxpass")}
     if helpers & {"will", "'ll", "’ll", "shall", "would"}:
         return True
+    if head.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ == "due" for c in head.children):
+        return True
     if head.lemma_ in ("plan", "schedule", "expect") and helpers & {"is", "are"}:
         return True
     return (

@@ -9,14 +9,14 @@ from ..model.account import ClaimItem
 from ..model.ids import item_id
 from ..model.links import Story
 from .claim_terms import Content, Weights, contents, figures_clash
-from .dispute_rules import contrary, is_wish
+from .dispute_rules import contrary, is_wish, refutes
 from .disputes import find_disputes
 from .naming import Naming
 from .support import Counter
 
 __all__ = ["find_claims", "find_disputes"]
 
-SAME = 0.42  # likeness from which two assertions say one thing
+SAME = 0.3  # likeness from which two assertions say one thing: above, three stories lose pairs and gain no precision
 COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
 FEWEST_SHARED = 2  # terms, of which one is no name
 
@@ -88,7 +88,7 @@ def may_be_same(left: Content, right: Content) -> bool:
     """False where polarity, a wish, or a number keeps two contents apart, or too little is shared."""
     if left.mark.polarity != right.mark.polarity or figures_clash(left, right) or contrary(left, right):
         return False
-    if is_wish(left) != is_wish(right):
+    if is_wish(left) != is_wish(right) or refutes(left) != refutes(right):
         return False
     shared = left.terms & right.terms
     return len(shared) >= FEWEST_SHARED and bool(shared - left.names)

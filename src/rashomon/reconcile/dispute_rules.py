@@ -182,7 +182,11 @@ def _spoken_of(claim: Content) -> frozenset[str]:
 def _is_not_there(reply: Content) -> frozenset[str]:
     """The noun of "there was no X", "heard no X"."""
     mark = reply.mark
-    if mark.polarity == "positive" or mark.head not in COPULAS | _listed("perception"):
+    if mark.polarity == "positive":
+        return frozenset()
+    if reply.item.evidence[0].exact.casefold().startswith("no ") and mark.head in _listed("light"):
+        return frozenset(family(w) for w in mark.subject[:1]) - _wishing()
+    if mark.head not in COPULAS | _listed("perception"):
         return frozenset()
     only = mark.head not in COPULAS or set(mark.about) <= set(mark.subject)
     return frozenset(family(w) for w in mark.subject[:1]) - _wishing() if only else frozenset()
