@@ -224,3 +224,20 @@ def test_an_event_says_which_articles_give_no_day():
     times = (EventTime("a", at(), "2031-08-15", "2031-08-15", ""), EventTime("b", None, "2031-08-15", "2031-08-15", ""))
     event = EventItem("e", None, None, "day", "past", "", times, (), (), (), (at(), at(document="b")), ONE, "")
     assert templates.event_line(event, {"a": "A", "b": "B", "c": "C"}) == "Undated in B."
+
+
+@pytest.mark.parametrize(
+    ("statuses", "line"),
+    [
+        (("scheduled", "past"), "Announced in A."),
+        (("scheduled", "scheduled"), ""),
+        (("past", "past"), ""),
+    ],
+)
+def test_an_event_says_which_articles_announced_what_others_tell_as_past(statuses, line):
+    times = tuple(
+        EventTime(name, at(document=name), "2031-08-15", "2031-08-15", "", status)
+        for name, status in zip("ab", statuses, strict=True)
+    )
+    event = EventItem("e", None, None, "day", "past", "", times, (), (), (), (at(), at(document="b")), ONE, "")
+    assert templates.event_line(event, {"a": "A", "b": "B"}) == line

@@ -135,6 +135,10 @@ def _first(items: tuple[Any, ...], **values: Any) -> tuple[Any, ...]:
     return (replace(items[0], **values), *items[1:])
 
 
+def _people(account: Account) -> tuple[str, ...]:
+    return tuple(entity.id for entity in account.entities if entity.type == "PER")[:1]
+
+
 def _event_day(account: Account) -> Account:
     return changed(
         account,
@@ -199,6 +203,7 @@ CHANGES: dict[str, tuple[str, Callable[[Account], Account]]] = {
     ),
     "a day": ("events", _event_day),
     "past to scheduled": ("events", lambda a: changed(a, "events", lambda e: replace(e, status="scheduled"))),
+    "a place that is a person": ("events", lambda a: changed(a, "events", lambda e: replace(e, places=_people(a)))),
     "a count of articles": (
         "entities",
         lambda a: changed(a, "entities", lambda e: replace(e, support=replace(e.support, articles=9))),

@@ -28,6 +28,8 @@ def recheck(account: Account) -> Iterator[Problem]:
         yield from _forms(entity)
     for event in account.events:
         yield from _days(event)
+        yield from _told(event, account)
+    yield from _belongings(account)
     for dispute in account.disputes:
         yield from _sides(dispute, account)
     yield from check_shown(account)
@@ -161,6 +163,31 @@ def _days(event: EventItem) -> Iterator[Problem]:
     for time in event.times:
         if time.words is not None and time.words.document != time.document:
             yield Problem(event.id, 1, f"time of {time.document} cites {time.words.document}")
+
+
+def _told(event: EventItem, account: Account) -> Iterator[Problem]:
+    """Past where one article tells it as past; what belongs to it stands in its articles; places are places."""
+    told = {time.status for time in event.times}
+    if told and event.status != ("past" if "past" in told else "scheduled"):
+        yield Problem(event.id, 1, f"status is {event.status!r}, but its articles tell it as {sorted(told)}")
+    documents = {e.document for e in event.evidence}
+    if event.outcome is not None and event.outcome.document not in documents:
+        yield Problem(event.id, 1, f"outcome cites {event.outcome.document}, which does not tell it")
+    types = {entity.id: entity.type for entity in account.entities}
+    for place in event.places:
+        if types.get(place) not in ("GPE", "LOC"):
+            yield Problem(event.id, 1, f"place {place} is of type {types.get(place)}")
+
+
+def _belongings(account: Account) -> Iterator[Problem]:
+    """Who takes part in an event, and what is said and counted of it, stands in one of its articles."""
+    lists = (account.entities, account.quotes, account.figures, account.claims)
+    where = {item.id: {e.document for e in item.evidence} for items in lists for item in items}
+    for event in account.events:
+        documents = {e.document for e in event.evidence}
+        for item in (*event.participants, *event.places, *event.quotes, *event.figures, *event.claims):
+            if item in where and not where[item] & documents:
+                yield Problem(event.id, 1, f"{item} stands in none of its articles")
 
 
 def _sides(dispute: DisputeItem, account: Account) -> Iterator[Problem]:

@@ -235,10 +235,21 @@ def question(sides: Sequence[SideItem]) -> str:
 
 
 def event_line(item: EventItem, labels: Labels) -> str:
-    """Which articles tell it without words for the day."""
+    """Which articles announce what others tell as past, and which tell it without words for the day."""
     dated = {time.document for time in item.times if time.words is not None}
     undated = [name for document, name in labels.items() if document in _carriers(item) - dated]
-    return f"Undated in {listed(undated)}." if undated and dated else ""
+    lines = [
+        f"Announced in {listed(_ahead(item, labels))}." if _ahead(item, labels) else "",
+        f"Undated in {listed(undated)}." if undated and dated else "",
+    ]
+    return " ".join(line for line in lines if line)
+
+
+def _ahead(item: EventItem, labels: Labels) -> list[str]:
+    """The articles for which it was still to come, where others tell it as past."""
+    told = {time.document for time in item.times if time.status == "past"}
+    ahead = {time.document for time in item.times if time.status == "scheduled"} - told
+    return [name for document, name in labels.items() if document in ahead] if told else []
 
 
 def _carriers(item: EventItem) -> set[str]:

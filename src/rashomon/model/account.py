@@ -385,6 +385,7 @@ class EventTime:
     first: str | None
     last: str | None
     reason: str
+    status: Literal["past", "scheduled"] = "past"  # for this article: what one announces another tells as past
 
 
 @dataclass(frozen=True, slots=True)

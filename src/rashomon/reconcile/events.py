@@ -12,7 +12,7 @@ from ..model.text import Evidence, Span
 from .events_alike import group_told
 from .events_belongings import Belongings
 from .events_echoes import with_echoes
-from .events_told import Told, telling
+from .events_told import Told, light_words, telling
 from .naming import Naming
 from .support import Counter
 
@@ -69,7 +69,7 @@ def _event(group: Sequence[Told], beside: Belongings, naming: Naming, counter: C
         evidence=evidence,
         support=counter.support(documents),
         line="",
-        places=_entities(naming, ((t, t.happening.places) for t in shown)),
+        places=_places(naming, _entities(naming, ((t, t.happening.places) for t in shown))),
         claims=beside.claims(shown),
         outcome=_outcome(shown),
     )
@@ -79,6 +79,11 @@ def _entities(naming: Naming, mentioned: Iterable[tuple[Told, tuple[Span, ...]]]
     return tuple(sorted({e for told, spans in mentioned for e in naming.among(told.reading.document.id, spans)}))
 
 
+def _places(naming: Naming, entities: Iterable[str]) -> tuple[str, ...]:
+    """Those that the whole story, not one mention alone, takes for places."""
+    return tuple(entity for entity in entities if naming.entities[entity].type in ("GPE", "LOC"))
+
+
 def _outcome(group: Sequence[Told]) -> Evidence | None:
     """The first clause, in order of document and place, that says how it ended."""
     ended = sorted((told for told in group if told.happening.outcome), key=lambda told: told.place)
@@ -86,16 +91,16 @@ def _outcome(group: Sequence[Told]) -> Evidence | None:
 
 
 def _kind(group: Sequence[Told]) -> str:
-    """The trigger that most members share; of equals the first in the alphabet."""
+    """The trigger that most members share, one that says what happened before one that does not."""
     tally = Tally(told.happening.lemma for told in group)
-    return min(tally, key=lambda lemma: (-tally[lemma], lemma))
+    return min(tally, key=lambda lemma: (lemma in light_words(), -tally[lemma], lemma))
 
 
 def _time(told: Told) -> EventTime:
     happening, document = told.happening, told.reading.document
     words = document.cite(happening.time) if happening.time else None
     reason = happening.reason if told.days else "told without a day; the same act as in another article"
-    return EventTime(document.id, words, happening.first, happening.last, reason)
+    return EventTime(document.id, words, happening.first, happening.last, reason, happening.status)
 
 
 def _evidence(group: Iterable[Told]) -> tuple[Evidence, ...]:
