@@ -22,7 +22,7 @@ from .utterances_pairs import Lexicon, Wording, enough, wording
 
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
 HELD = 0.5  # of the pairs between two groups
-LEANS_ON = 2  # articles
+LEANS_ON, LEANT = 2, 0.25  # articles; half of the pairs, each of which is only possible
 
 Pair = tuple[int, int]
 STRENGTH = {"firm": 1.0, "possible": 0.5, "none": 0.0, "apart": 0.0}
@@ -115,7 +115,7 @@ def _groups(wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> lis
             _join(one, [g for g in made if other in g and one not in g], wordings, bonds)
     for one in range(len(wordings)):
         if one not in group:
-            _join(one, [g for g in made if _leans_on(one, g, wordings, bonds)], wordings, bonds)
+            _join(one, [g for g in made if _leans_on(one, g, wordings, bonds)], wordings, bonds, LEANT)
     return _unlike(sorted(g) for g in made)
 
 
@@ -125,20 +125,31 @@ def _unlike(made: Iterable[list[int]]) -> list[list[int]]:
     return [list(group) for group, inside in sets.items() if not any(inside < other for other in sets.values())]
 
 
-def _join(one: int, made: Iterable[list[int]], wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> None:
+def _join(
+    one: int,
+    made: Iterable[list[int]],
+    wordings: Sequence[Wording],
+    bonds: Mapping[Pair, Judgement],
+    held: float = HELD,
+) -> None:
     for group in made:
-        if _holds([one], group, wordings, bonds):
+        if _holds([one], group, wordings, bonds, held):
             group.append(one)
 
 
 def _leans_on(one: int, group: Sequence[int], wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> bool:
     """No pair is firm, but the quotation is a possible wording for two articles or more."""
-    likely = [n for n in group if (min(n, one), max(n, one)) in bonds]
+    pairs = {n: bonds.get((min(n, one), max(n, one))) for n in group}
+    likely = [n for n, bond in pairs.items() if bond is not None and bond.bond != "apart"]
     return len({wordings[n].document for n in likely} - {wordings[one].document}) >= LEANS_ON
 
 
 def _holds(
-    left: Iterable[int], right: Sequence[int], wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]
+    left: Iterable[int],
+    right: Sequence[int],
+    wordings: Sequence[Wording],
+    bonds: Mapping[Pair, Judgement],
+    held: float = HELD,
 ) -> bool:
     """Half of the pairs between the two groups hold, and none is kept apart; one article's own pairs do not count."""
     strength, pairs = 0.0, 0
@@ -150,7 +161,7 @@ def _holds(
                     return False
                 strength += STRENGTH[one.bond]
             pairs += one is not None or wordings[a].document != wordings[b].document
-    return strength >= HELD * pairs
+    return strength >= held * pairs
 
 
 def _reasons(group: Sequence[int], bonds: Mapping[Pair, Judgement]) -> tuple[str, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from ..model.account import QuoteItem, UtteranceConflict, Variant
 from ..model.marks import Mention, Reading
 from ..model.text import Evidence, Span
 from ..resources import table
 from .names import fold
+from .utterances_judge import one_name
 
 PLACED = re.compile(r"\b(?:in|at|outside|near)\s+(?:the\s+(?:\w+\s+){0,2}(?:of\s+|,\s*)?)?$", re.IGNORECASE)
 OPENING = re.compile(r"(?:at|in|on|speaking|addressing|during|standing|talking)\b", re.IGNORECASE)
@@ -21,14 +23,12 @@ SMALLEST_PLACES = frozenset({"GPE", "LOC"})
 def said_by(quotes: Sequence[QuoteItem]) -> Iterator[UtteranceConflict]:
     """A conflict where articles name different speakers."""
     named: dict[str, Variant] = {}
-    entities: dict[str, str] = {}
     for quote in quotes:
-        voice = quote.speaker
-        document = quote.evidence[0].document
-        if voice and voice.entity and document not in named:
-            entities[document] = voice.entity
-            named[document] = Variant(document, voice.name, voice.words or quote.shown)
-    if len(set(entities.values())) > 1:
+        voice, document = quote.speaker, quote.evidence[0].document
+        if voice and voice.entity:
+            named.setdefault(document, Variant(document, voice.name, voice.words or quote.shown))
+    names = sorted({variant.value for variant in named.values()})
+    if any(not one_name(a, b) for a, b in combinations(names, 2)):
         yield UtteranceConflict("speaker", tuple(named.values()))
 
 

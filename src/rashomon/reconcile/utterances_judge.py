@@ -11,13 +11,14 @@ from typing import Literal
 
 from ..model.account import QuoteItem, Voice
 from ..resources import words
-from .names import fold
+from .names import fold, same_name
 from .utterances_pairs import Lexicon, Match, Wording, best_matches
 from .utterances_words import is_calendar, is_content
 
 FIRM = 1.15  # weight of the words in common, times their part of the shorter wording
 SURE = 2.5  # no name is needed beside it
 POSSIBLE, SOME_OF_IT = 0.45, 0.35  # not enough by itself
+SOME_OF_LONG = 0.2  # of the longer wording's, or nearly all of the shorter's
 CARRIED = 0.5  # of the shorter wording's weight
 ALL_OF_IT = 0.95
 LEAST = 3  # content words in common; two are enough where they are all there is
@@ -56,7 +57,14 @@ def judge(a: Wording, b: Wording, lexicon: Lexicon) -> Judgement:
 
 def is_clear(match: Match) -> bool:
     """Enough is shared, and neither is the other turned round: no run of words would change what is said of it."""
-    return len(match.shared) >= LEAST and match.score >= FIRM and not match.turned
+    return is_much(match) and not match.turned
+
+
+def is_much(match: Match) -> bool:
+    """Much of the shorter wording, and of the longer one enough to be what it is about."""
+    if len(match.shared) < LEAST or match.score < FIRM or match.short < CARRIED:
+        return False
+    return match.long >= SOME_OF_LONG or match.short >= VERBATIM_SHORT
 
 
 def _judged(a: Wording, b: Wording, match: Match, voices: Voices) -> Judgement:
@@ -79,11 +87,12 @@ def _bond(a: Wording, b: Wording, match: Match, voices: Voices) -> Bond:
         return "firm" if _whoever(match, quoted) else "none"
     if _enough(match, voices == "named", quoted):
         return "firm"
-    return "possible" if voices == "named" and match.score >= POSSIBLE and match.short >= SOME_OF_IT else "none"
+    likely = voices == "named" and (len(match.shared) >= LEAST - 1 or len(match.run) >= LEAST)
+    return "possible" if likely and match.score >= POSSIBLE and match.short >= SOME_OF_IT else "none"
 
 
 def _enough(match: Match, named: bool, quoted: bool) -> bool:
-    if len(match.shared) >= LEAST and match.score >= FIRM and match.short >= CARRIED:
+    if is_much(match):
         return True
     if len(match.shared) == LEAST - 1 and match.short >= VERBATIM_SHORT and _side_by_side(match):
         return any(x == y for x, y in match.shared) and (quoted or all(_one_word(x, y) for x, y in match.shared))
@@ -141,7 +150,7 @@ def common_voice(a: Voice | None, b: Voice | None) -> Voices:
     if a is None or b is None:
         return "unsure"
     if a.entity and b.entity:
-        return "named" if a.entity == b.entity else "other"
+        return "named" if a.entity == b.entity or one_name(a.name, b.name) else "other"
     left, right = _names(a), _names(b)
     if _speaks_for(left, right) or _speaks_for(right, left):
         return "named"
@@ -150,6 +159,12 @@ def common_voice(a: Voice | None, b: Voice | None) -> Voices:
     if left[-1] == right[-1] and left[-1] in words("paraphrases", "bodies"):
         return "named"
     return "described" if left[-1] == right[-1] or set(left) & set(right) else "unsure"
+
+
+def one_name(a: str, b: str) -> bool:
+    """Two spellings of a name, or a name and a part of it, that the story's cast keeps apart."""
+    left, right = set(fold(a).split()), set(fold(b).split())
+    return bool(left and right) and (left <= right or right <= left or same_name(a, b).same)
 
 
 def _names(voice: Voice) -> list[str]:

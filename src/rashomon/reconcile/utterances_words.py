@@ -21,6 +21,7 @@ SPELLING = 0.8  # of the letters: transliterations and slips of the pen
 LEAST_ALIKE = 0.6
 MOST_ALIKE = 400  # words of one key: more tell nothing
 LEAST_LETTERS = 4  # shorter words are alike only if they are the same
+LONG_STEM = 5
 SAME, STEM, SYNONYM, FAMILY, NEAR, BROADER = 1.0, 0.9, 0.85, 0.85, 0.75, 0.6
 SETS = (
     ("synonyms", "same", SYNONYM),
@@ -122,11 +123,14 @@ def alike(a: str, b: str) -> float:
 
 
 def _one_stem(a: str, b: str) -> bool:
-    """One word's inflections, or long words of which all but the endings is the same."""
+    """One word's inflections, a word and a longer one made of it, or long words that differ in their endings."""
     if bases(a) & bases(b):
         return True
-    short = min(len(a), len(b))
-    return short >= LEAST_LETTERS and a[: max(LEAST_LETTERS, short - 2)] == b[: max(LEAST_LETTERS, short - 2)]
+    short, long = sorted((a, b), key=len)
+    if len(short) >= LEAST_LETTERS and long.startswith(short):
+        return len(long) - len(short) <= len(short) - 2
+    same = max(LONG_STEM, len(short) - 2)
+    return len(short) >= LONG_STEM and a[:same] == b[:same]
 
 
 def _known(a: str, b: str) -> bool:
