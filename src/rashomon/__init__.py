@@ -4,6 +4,7 @@
 >>> for account in rashomon.reports("articles/"):   # or several
 ...     print(account.heading.title)
 >>> rashomon.verify("rashomon-report/").result
+>>> rashomon.check("draft.md", "articles/").faithful
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .model.account import Account
+    from .model.checked import Checked
     from .model.errors import RashomonError
     from .model.marks import Reading
     from .model.text import Document, Evidence, Span
@@ -24,12 +26,14 @@ from .model.version import __version__
 
 __all__ = [
     "Account",
+    "Checked",
     "Document",
     "Evidence",
     "RashomonError",
     "Reading",
     "Span",
     "__version__",
+    "check",
     "extract",
     "read",
     "report",
@@ -39,6 +43,7 @@ __all__ = [
 
 _NOUNS = {
     "Account": "account",
+    "Checked": "checked",
     "Document": "text",
     "Evidence": "text",
     "RashomonError": "errors",
@@ -127,6 +132,21 @@ def verify(path: _Path) -> Verification:
     from .verification import verify_path
 
     return verify_path(path)
+
+
+def check(
+    draft: _Path, paths: _Path | Iterable[_Path], *, model: str | None = None, processes: int | None = None
+) -> Checked:
+    """Each quotation, statement, figure, name and date of the text in ``draft``, set against the articles in ``paths``.
+
+    Raises:
+        UsageError: for a path that is not there, or a draft that is several texts.
+        RefusedInput: where the draft, or every article, cannot be read.
+    """
+    from .checking import check_draft
+    from .pipeline import DEFAULT_MODEL
+
+    return check_draft(draft, _listed(paths), model=model or DEFAULT_MODEL, processes=processes)
 
 
 def _listed(paths: _Path | Iterable[_Path]) -> list[_Path]:

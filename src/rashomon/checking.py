@@ -36,8 +36,9 @@ def check_draft(
         UsageError: for a path that is not there, or a draft that is several texts.
         RefusedInput: where the draft or every article cannot be read.
     """
+    paths = _others(draft, against)
     document = _one_draft(draft)
-    documents, dropped, _ = pipeline.take_in(_others(draft, against))
+    documents, dropped, _ = pipeline.take_in(paths)
     used, itself = _without(document, documents)
     readings, lost = pipeline.annotate_all(used, model=model, processes=processes, progress=progress)
     left_out = [*dropped, *itself, *lost]

@@ -13,6 +13,7 @@ from .tokens import Token
 Turning = Callable[[Sequence[Token], int], bool]
 REACH = 5  # words from a negation to what it negates
 NEAR = 6
+ASKED = 4  # words from a verb of asking to its "if"
 HANGS = 6  # words on one side of a condition, by which it is told that what hangs on it was kept
 
 
@@ -100,7 +101,8 @@ def opens_condition(tokens: Sequence[Token], i: int) -> bool:
     if word == "should":
         return tokens[i].paused and i + 1 < len(tokens) and follows not in ("be", "have")
     if word in words("comparing", "conditions"):
-        return before not in words("comparing", "asking")
+        asked = any(t.word in words("comparing", "asking") for t in tokens[max(0, i - ASKED) : i])
+        return not asked and before not in words("comparing", "no_condition")
     return any(tuple(t.word for t in tokens[i : i + len(p)]) == p for p in condition_phrases())
 
 

@@ -1,0 +1,115 @@
+"""``rashomon check`` from the command line: what is printed, written, and the exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import rashomon
+from rashomon.cli.app import app
+
+ARTICLE = (
+    "Bakery burns in Oldry\n\n3 May 2031\n\nA bakery burned down in Oldry on Saturday, and nine people were injured, the fire "
+    'brigade said. "Nobody was in the oven room," said Marit Solberg, who owns it.\n'
+)
+GOOD = '"Nobody was in the oven room," said Marit Solberg.\n'
+BAD = "Twelve people were injured, the fire brigade said. Marit Solburg owns the bakery.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text(ARTICLE)
+    (tmp_path / "good.txt").write_text(GOOD)
+    (tmp_path / "bad.md").write_text(BAD)
+    return tmp_path
+
+
+def run(*arguments: str | Path, stdin: str | None = None) -> Any:
+    return CliRunner().invoke(app, ["check", *map(str, arguments)], input=stdin)
+
+
+def test_a_faithful_draft_passes_strictly(nlp: Any, folder: Path) -> None:
+    result = run(folder / "good.txt", "--against", folder / "articles", "--strict")
+    assert result.exit_code == 0
+    assert "0 altered; 0 said by another; 0 other value; 0 not found" in result.stdout
+
+
+def test_what_differs_is_printed_and_only_strict_says_so_by_status(nlp: Any, folder: Path) -> None:
+    result = run(folder / "bad.md", "--against", folder / "articles")
+    assert result.exit_code == 0
+    assert "Figure: other value" in result.stdout
+    assert "Name: altered (the source spells it otherwise)" in result.stdout
+    assert "a.txt:" in result.stdout
+    assert run(folder / "bad.md", "--against", folder / "articles", "--strict").exit_code == 1
+
+
+def test_json_and_files_are_one(nlp: Any, folder: Path) -> None:
+    out = folder / "out"
+    result = run(folder / "bad.md", "--against", folder / "articles", "--json", "-o", out)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == json.loads((out / "check.json").read_text())
+    assert {p.name for p in out.iterdir()} == {"check.html", "check.json", "check.schema.json"}
+    again = run(folder / "bad.md", "--against", folder / "articles", "-o", out)
+    assert again.exit_code == 0, again.output
+
+
+def test_the_written_file_fits_its_schema(nlp: Any, folder: Path) -> None:
+    import jsonschema
+
+    run(folder / "bad.md", "--against", folder / "articles", "-o", folder / "out")
+    told = json.loads((folder / "out" / "check.json").read_text())
+    jsonschema.validate(told, json.loads((folder / "out" / "check.schema.json").read_text()))
+
+
+def test_a_draft_from_standard_input(nlp: Any, folder: Path) -> None:
+    result = run("-", "--against", folder / "articles", "--strict", stdin=GOOD)
+    assert result.exit_code == 0, result.output
+
+
+def test_several_articles_after_one_option(nlp: Any, folder: Path) -> None:
+    other = folder / "b.txt"
+    other.write_text("Oldry mourns its bakery\n\n4 May 2031\n\nThe bakery of Oldry was built in 1911.\n")
+    result = run(folder / "good.txt", "--against", folder / "articles", other, "--json")
+    assert [s["id"] for s in json.loads(result.stdout)["sources"]] == ["a.txt", "b.txt"]
+
+
+def test_a_draft_among_its_sources_is_none_of_them(nlp: Any, folder: Path) -> None:
+    draft = folder / "articles" / "draft.txt"
+    draft.write_text(BAD)
+    result = run(draft, "--against", folder / "articles", "--strict")
+    assert result.exit_code == 1
+    assert "draft.txt: it is the draft itself" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["good.txt"], 2, "name the articles: rashomon check DRAFT --against PATH"),
+        (["gone.txt", "--against", "articles"], 2, "gone.txt: no such file"),
+        (["good.txt", "--against", "gone"], 2, "gone: no such file"),
+        (["articles", "--against", "good.txt", "bad.md"], 0, ""),
+        (["empty.txt", "--against", "articles"], 1, "the draft cannot be read: empty"),
+        (["good.txt", "--against", "empty.txt"], 1, "no article could be used"),
+        (["-", "--against", "-"], 2, "only one of the draft and the articles"),
+    ],
+)
+def test_errors_name_the_item_and_the_next_step(
+    nlp: Any, folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], status: int, message: str
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "empty.txt").write_text("")
+    result = run(*arguments)
+    assert result.exit_code == status
+    assert message in result.stderr
+
+
+def test_from_python(nlp: Any, folder: Path) -> None:
+    checked = rashomon.check(folder / "bad.md", [folder / "articles"])
+    assert isinstance(checked, rashomon.Checked)
+    assert not checked.faithful
+    assert rashomon.check(folder / "good.txt", folder / "articles").faithful

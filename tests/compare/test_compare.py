@@ -1,0 +1,119 @@
+"""What a draft says against what its sources say: each case beside the one that must be left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.checked import Checked
+
+Check = Callable[..., Checked]
+
+FAITHFUL = [
+    pytest.param("The ferry Morvane ran aground off the island of Lunsay on Monday.", id="part of a sentence"),
+    pytest.param('"We warned the company twice last year," said Elin Markham.', id="attribution after its words"),
+    pytest.param('Elin Markham said: "We warned the company twice last year."', id="attribution before"),
+    pytest.param("“we warned the company twice last year”, said Markham", id="other marks, small letter"),
+    pytest.param('"We warned the company ... last year," said Markham.', id="three dots"),
+    pytest.param('"[The coast guard] warned the company twice last year," said Markham.', id="square brackets"),
+    pytest.param(
+        '"Nobody on the bridge had touched a drop. I would stake my house on it," Telfer said.', id="attribution out"
+    ),
+    pytest.param("Oskar Telfer denied that the crew had been drinking.", id="a denial told as one"),
+    pytest.param("The crew had not been drinking, Telfer said.", id="a denial in other words"),
+    pytest.param("The company may sell the vessel if the insurers refuse to pay.", id="with its condition"),
+    pytest.param("At least 210 passengers were on board.", id="with its qualifier"),
+    pytest.param("More than 30 people baked bread in the village hall.", id="unlike any source: a number alone"),
+]
+
+
+@pytest.mark.parametrize("draft", FAITHFUL[:-1])
+def test_what_is_faithful_is_left_alone(check: Check, draft: str) -> None:
+    assert [(i.line, i.evidence.exact) for i in check(draft).items if i.flagged] == []
+
+
+ALTERED = [
+    ('"The pilot saw the light on the rocks," said Elin Markham.', "quotation", "altered", "negation dropped"),
+    ('"The pilot did see the light on the rocks," said Elin Markham.', "quotation", "altered", "negation dropped"),
+    ('"The pilot did not see the light on the pier," said Elin Markham.', "quotation", "altered", "words"),
+    ('"We warned the company twice last year," said Oskar Telfer.', "quotation", "said by another", "speaker"),
+    (
+        '"They gave us no blankets and no water, and we warned the company twice last year," said Brodie.',
+        "quotation", "altered", "two places",
+    ),
+    ('"The sea was calm and the moon was out," said Markham.', "quotation", "not found", ""),
+    ("Telfer confirmed that the crew had been drinking.", "statement", "altered", "negation dropped"),
+    ("The shipping company will sell the vessel if the insurers refuse to pay.", "statement", "altered", "hedge dropped"),
+    ("The shipping company may sell the vessel, its director told reporters.", "statement", "altered", "condition cut"),
+    ("Passengers of the Morvane never waited four hours for the boats.", "statement", "altered", "negation added"),
+    ("The ferry ran aground and 39 people were injured, the coast guard said.", "figure", "other value", "value"),
+    ("210 passengers were on board.", "figure", "altered", "qualifier dropped"),
+    ("The hospital in Lunsay treated 14 people.", "figure", "other value", "value"),
+    ("Elin Markam commands the coast guard.", "name", "altered", "other spelling"),
+    ("The ferry Morvena ran aground off the island of Lunsay.", "name", "altered", "other spelling"),
+    ("Ragnhild Osterdal visited the wreck.", "name", "not found", ""),
+    ("The ferry Morvane ran aground off the island of Lunsay on Friday.", "date", "other value", "value"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "kind", "verdict", "change"), ALTERED)
+def test_what_is_altered_is_named(check: Check, draft: str, kind: str, verdict: str, change: str) -> None:
+    found = [(i.kind, i.verdict, i.change) for i in check(draft).items if i.flagged]
+    assert (kind, verdict, change) in found
+
+
+def test_every_place_is_exact_and_names_its_bytes(check: Check) -> None:
+    result = check('"We warned the company once last year," said Elin Markham. 39 people were injured.')
+    texts = {d.id: d for d in result.sources}
+    assert result.items
+    for item in result.items:
+        assert result.draft.text[item.evidence.start : item.evidence.end] == item.evidence.exact
+        for passage in item.passages:
+            e = passage.evidence
+            assert texts[e.document].text[e.start : e.end] == e.exact
+            assert passage.sha256 == texts[e.document].sha256
+
+
+def test_a_difference_is_shown_word_by_word(check: Check) -> None:
+    (item,) = (i for i in check('"We warned the company once last year," said Markham.').items if i.flagged)
+    assert [(r.text, r.side) for r in item.difference] == [
+        ("We warned the company", "both"), ("twice", "source"), ("once", "draft"), ("last year", "both"),
+    ]  # fmt: skip
+
+
+def test_both_places_of_a_splice_are_shown(check: Check) -> None:
+    draft = '"We warned the company twice last year, and the radio was silent all night," said Markham.'
+    item = next(i for i in check(draft).items if i.change == "two places")
+    assert [(p.evidence.document, p.said_by) for p in item.passages] == [
+        ("1.txt", "Elin Markham"), ("2.txt", "Hanne Brodie"),
+    ]  # fmt: skip
+
+
+def test_all_values_of_the_sources_are_shown_with_who_gives_them(check: Check) -> None:
+    (item,) = (i for i in check("The coast guard said 39 people were injured.").items if i.flagged)
+    assert {"34", "At least 38"} <= {p.evidence.exact for p in item.passages}
+    assert "34" in item.line
+
+
+def test_every_sentence_of_the_draft_has_its_row(check: Check) -> None:
+    draft = "# A ferry\n\nThe ferry ran aground. Oskar Telfer spoke.\n\n- one more thing\n"
+    result = check(draft)
+    assert "\n".join(s.evidence.exact for s in result.sentences).split() == draft.split()
+
+
+def test_the_same_twice_is_the_same(check: Check) -> None:
+    draft = 'Elin Markam said: "The pilot did see the light."'
+    assert check(draft) == check(draft)
+
+
+@pytest.mark.parametrize("draft", ["x", "“”", "“…”", "😀", "“[a] …” said", "0.", "%", "'\"“", "not if may 7"])
+def test_odd_texts_are_read(check: Check, draft: str) -> None:
+    assert check(draft).draft.text == draft
+
+
+def test_a_conditional_question_is_no_condition(check: Check) -> None:
+    article = (
+        "Storm\n\nReporters asked the mayor if the bridge was safe. He said that the bridge was closed on Sunday.\n"
+    )
+    assert check("Reporters asked the mayor about the bridge.", article).faithful
