@@ -99,6 +99,8 @@ class _Reader:
         words_here = self.segment.span(token) if pronoun else self._phrase(token)
         spoken = self.cast.resolve(words_here)
         sure = spoken.referent is not None and spoken.reason.startswith(SURE) and not self._owns(spoken.referent)
+        owned = any(c.dep_ == "poss" for c in token.children)
+        sure = sure and (not owned or (spoken.referent is not None and words_here.covers(spoken.referent)))
         if pronoun and not sure:
             return None
         return Speaker(words_here, spoken.referent if sure else None, spoken.reason)
@@ -116,7 +118,8 @@ class _Reader:
             key=lambda t: t.i,
             default=phrase[-1],
         )
-        return Span(self.segment.span(phrase).start, max(self.segment.span(last).end, self.segment.span(phrase).end))
+        first = _from_number(phrase[0]) if token.lower_ == "old" else phrase[0]
+        return Span(self.segment.span(first).start, max(self.segment.span(last).end, self.segment.span(phrase).end))
 
     # ------------------------------------------------------------ when, where, how
 
@@ -153,6 +156,14 @@ def _described(pronoun: Token) -> Token | None:
     """The noun that the clause of a relative pronoun describes."""
     clause = next((above for above in heads_upward(pronoun) if above.dep_ == "relcl"), None)
     return clause.head if clause is not None else None
+
+
+def _from_number(token: Token) -> Token:
+    """The first word of "an 18-year-old", which the parse may cut at its hyphens."""
+    while token.i and (token.text in ("-", "old") or token.lower_ in ("year", "years", "month", "months")):
+        token = token.nbor(-1)
+    before = token.nbor(-1) if token.i else token
+    return before if before.lower_ in ONE else token
 
 
 def _beside(token: Token) -> bool:

@@ -27,6 +27,9 @@ COVERED = 0.55  # share of either content's weight that the other must hold
 FEWEST_WORDS = 3  # content words in common: below that a phrase is told, not a statement
 SAME_WORDS = 0.7  # of the words of both, where only the speaker differs
 FEWEST_TOKENS = 6
+HALF = 0.5
+NEAR = 40  # characters before a paragraph in which a colon is looked for
+LARGEST = 200  # assertions of one claim that are compared
 MOST = 25
 MARKS = re.compile(r"[\"“”„«»‘]")
 WORD = re.compile(r"\w+")
@@ -71,7 +74,9 @@ def _telling(content: Content, headline: Content | None) -> Telling:
 
 def _in_group(group: list[Content], naming: Naming, weights: Weights) -> Iterator[Change]:
     """What the assertions of one claim change: the voice first, else the speaker."""
-    pairs = [(a, b) for a, b in combinations(group, 2) if a.document != b.document and _one_content(a, b, weights)]
+    pairs = [
+        (a, b) for a, b in combinations(group[:LARGEST], 2) if a.document != b.document and _one_content(a, b, weights)
+    ]
     voiced = [(a, b) for a, b in pairs if a.own_voice != b.own_voice and _is_change(a, b, group)]
     if voiced:
         yield Change("own_voice", _each_once(voiced), (_reason(voiced[0]),))
@@ -120,10 +125,20 @@ def _is_change(left: Content, right: Content, group: list[Content]) -> bool:
     own, said = (left, right) if left.own_voice else (right, left)
     if tokens(own) & words("tellings", "hedges"):
         return False
-    if speaks_of_self(own) or MARKS.search(own.reading.document.words(own.mark.clause)) or _is_outlet(said):
+    if speaks_of_self(own) or _is_quoted(own, said) or _is_outlet(said):
         return False
     attributed = any(c.document == own.document and not c.own_voice for c in group)
     return not attributed and not any(c.document == said.document and c.own_voice for c in group)
+
+
+def _is_quoted(own: Content, said: Content) -> bool:
+    """True where the words may be a quotation whose marks stand elsewhere: in them, around them, or a colon before."""
+    text, span = own.reading.document.text, own.mark.clause
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    if MARKS.search(text[span.start : span.end]) or text[max(0, start - NEAR) : start].rstrip().endswith(":"):
+        return True
+    return MARKS.search(paragraph) is not None and _surface(own, said) >= HALF
 
 
 def _is_outlet(content: Content) -> bool:

@@ -4,34 +4,78 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from ..resources import words
 from .casualties_seen import Seen
 
 FATAL = frozenset({"killed", "shot", "stabbed", "beaten", "poisoned", "hit", "tortured"})
 """Harms that one death can be told by."""
+SHARED = 3  # lemmas by which two deaths are told alike
 NEW = re.compile(r"(?:an?|another|one|(?:a )?(?:second|third|fourth|fifth))\s", re.IGNORECASE)
 OWNED = re.compile(r"(?:his|her|their|my|our|whose)\s", re.IGNORECASE)
 
 
+Key = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class _Records:
+    """The records so far, found by what could join a sentence to them."""
+
+    groups: list[list[Seen]] = field(default_factory=list)
+    by_key: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, one: Seen, number: int | None = None) -> None:
+        """To the record of that number, or to a new one."""
+        if number is None:
+            number = len(self.groups)
+            self.groups.append([])
+        self.groups[number].append(one)
+        for key in {key for keys in _keys(one).values() for key in keys}:
+            if number not in self.by_key[key][-1:]:
+                self.by_key[key].append(number)
+
+    def home(self, one: Seen) -> int | None:
+        """The only record that the sentence can be about, the same article first."""
+        keys = _keys(one)
+        for name, test in TESTS.items():
+            near = sorted({n for key in keys[name] for n in self.by_key.get(key, ())})
+            found = [n for n in near if any(test(one, o) for o in self.groups[n]) and _can_be(one, self.groups[n])]
+            if len(found) == 1 or (found and name == "words"):
+                return found[0]
+            if found:
+                return None
+        return None
+
+
 def joined(seen: list[Seen]) -> list[list[Seen]]:
     """The sentences person by person: the named first brought together, then the unnamed."""
-    groups: dict[str, list[Seen]] = defaultdict(list)
-    unnamed: list[Seen] = []
+    named: dict[str, int] = {}
+    records = _Records()
     for one in seen:
         if one.entity is not None:
-            groups[one.entity].append(one)
-        else:
-            unnamed.append(one)
-    out = list(groups.values())
-    for one in unnamed:
-        home = _home(one, out)
-        if home is not None:
-            home.append(one)
-        elif _worth(one):
-            out.append([one])
-    ordered = [sorted(group, key=lambda s: s.order) for group in out]
+            records.add(one, named.get(one.entity))
+            named.setdefault(one.entity, len(records.groups) - 1)
+    for one in seen:
+        if one.entity is None and ((home := records.home(one)) is not None or _worth(one)):
+            records.add(one, home)
+    ordered = [sorted(group, key=lambda s: s.order) for group in records.groups]
     return sorted(ordered, key=lambda group: group[0].order)
+
+
+def _keys(one: Seen) -> dict[str, list[Key]]:
+    """What a record must share with the sentence for a test to be worth making."""
+    here, noun = one.document, one.harm.noun
+    spans = [one.harm.victim, one.who, *([one.harm.referent] if one.harm.referent else [])]
+    told: list[Key] = [("text", here, one.text), *(("from", here, s.start) for s in spans)]
+    told += [("to", here, s.end) for s in spans] + ([("noun", here, noun)] if noun else [])
+    return {
+        "sentence": [("sentence", here, one.sentence)],
+        "words": told,
+        "age": [("age", one.age)] if one.age is not None else [],
+        "there": [("there", noun, one.harm.kind)] if noun else [],
+    }
 
 
 def _worth(one: Seen) -> bool:
@@ -41,17 +85,6 @@ def _worth(one: Seen) -> bool:
         return False  # "his father died in …": somebody's life, not this story
     told = one.harm.cause is not None or one.age is not None or one.harm.time is not None
     return told or bool(one.harm.noun and one.harm.noun not in words("harms", "generic"))
-
-
-def _home(one: Seen, groups: list[list[Seen]]) -> list[Seen] | None:
-    """The only record that the sentence can be about, the same article first."""
-    for test in (_same_sentence, _same_words, _same_age, _same_there):
-        found = [group for group in groups if _can_be(one, group) and any(test(one, other) for other in group)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return found[0] if test is _same_words else None
-    return None
 
 
 def _can_be(one: Seen, group: list[Seen]) -> bool:
@@ -73,7 +106,7 @@ def _ages_fit(one: Seen, other: Seen) -> bool:
 def _same_sentence(one: Seen, other: Seen) -> bool:
     """ "He died … , but his partner said the man had been shot": a general word for who was just named."""
     general = one.harm.noun in words("harms", "generic") and not _indefinite(one)
-    here = one.document == other.document and one.sentence == other.sentence is not None
+    here = one.document == other.document and one.sentence == other.sentence
     return general and here and other.entity is not None and _ages_fit(one, other) and _same_harm(one, other)
 
 
@@ -85,7 +118,7 @@ def _same_words(one: Seen, other: Seen) -> bool:
     """The same earlier words, or the same noun again in one article, not as somebody new."""
     if one.document != other.document or not _ages_fit(one, other):
         return False
-    if one.harm.victim == other.harm.victim:
+    if one.harm.victim == other.harm.victim or one.text == other.text:
         return True
     if one.harm.referent is not None and (one.harm.referent.overlap(other.harm.victim) or one.who == other.who):
         return True
@@ -115,10 +148,7 @@ def _same_there(one: Seen, other: Seen) -> bool:
 
 
 def _told_alike(one: Seen, other: Seen) -> bool:
-    here, there = (_content(seen) for seen in (one, other))
-    return len(here & there) >= 3
+    return len(one.about & other.about) >= SHARED
 
 
-def _content(seen: Seen) -> frozenset[str]:
-    around = [a for a in seen.reading.assertions if a.span.covers(seen.harm.trigger)]
-    return frozenset(min(around, key=lambda a: len(a.span)).about) if around else frozenset()
+TESTS = {"sentence": _same_sentence, "words": _same_words, "age": _same_age, "there": _same_there}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,9 @@ class Seen:
     entity: str | None
     voice: Voice | None
     ages: tuple[Figure, ...]
+    sentence: int  # its number in the article
+    sex_words: tuple[str, Span] | None  # what the noun or title says of the sex, and where
+    about: frozenset[str]  # lemmas of the statement
 
     @property
     def document(self) -> str:
@@ -48,16 +52,6 @@ class Seen:
         return self.reading.headline is not None and self.reading.headline.overlap(self.harm.span) > 0
 
     @property
-    def sex_words(self) -> tuple[str, Span] | None:
-        """What the noun or title of the person says of the sex, and where."""
-        start = self.harm.victim.start
-        for match in WORD.finditer(self.reading.document.words(self.harm.victim)):
-            for sex in ("female", "male"):
-                if match.group().casefold() in words("harms", sex):
-                    return sex, Span(start + match.start(), start + match.end())
-        return None
-
-    @property
     def sex(self) -> str | None:
         return self.sex_words[0] if self.sex_words is not None else None
 
@@ -69,18 +63,14 @@ class Seen:
     def cite(self, span: Span) -> Evidence:
         return self.reading.document.cite(span)
 
-    @property
-    def sentence(self) -> Span | None:
-        return next((s.span for s in self.reading.sentences if s.span.covers(self.harm.trigger)), None)
-
 
 def sightings(story: Story, naming: Naming) -> list[Seen]:
     """Every sentence that tells of a person harmed, in the order of the story."""
     charged = _charged(story, naming)
     out: list[Seen] = []
     for reading in story.readings:
-        for harm in reading.harms:
-            seen = _seen(reading, harm, naming, len(out))
+        for harm, around in _with_statements(reading):
+            seen = _seen(reading, harm, around, naming, len(out))
             if seen is not None and not (harm.kind == "detained" and seen.entity in charged):
                 out.append(seen)
     return out
@@ -98,17 +88,44 @@ def _charged(story: Story, naming: Naming) -> frozenset[str]:
     )
 
 
-def _seen(reading: Reading, harm: Harm, naming: Naming, order: int) -> Seen | None:
+def _with_statements(reading: Reading) -> Iterator[tuple[Harm, list[Assertion]]]:
+    """Each harm with the statements that it stands in, the shortest first."""
+    harms = sorted(reading.harms, key=lambda h: h.trigger)
+    starts = [h.trigger.start for h in harms]
+    around: list[list[Assertion]] = [[] for _ in harms]
+    for mark in reading.assertions:
+        for n in range(bisect_left(starts, mark.span.start), bisect_left(starts, mark.span.end)):
+            around[n].append(mark)
+    for harm, marks in zip(harms, around, strict=True):
+        yield harm, sorted(marks, key=lambda mark: len(mark.span))
+
+
+def _seen(reading: Reading, harm: Harm, around: list[Assertion], naming: Naming, order: int) -> Seen | None:
     """None where the words are denied."""
-    around = sorted((a for a in reading.assertions if a.span.covers(harm.trigger)), key=lambda a: len(a.span))
     if any(a.polarity == "negative" and a.modality == "denied" for a in around):
         return None
     entity = naming.entity(reading.document.id, harm.referent)
     if entity is not None and naming.entities[entity].type != "PER":
         return None
     return Seen(
-        reading, harm, order, entity, _voice(reading, around, naming), tuple(_ages(reading, harm, entity, naming))
+        reading=reading,
+        harm=harm,
+        order=order,
+        entity=entity,
+        voice=_voice(reading, around, naming),
+        ages=tuple(_ages(reading, harm, entity, naming)),
+        sentence=bisect_right(reading.sentences, harm.trigger.start, key=lambda s: s.span.start),
+        sex_words=_sex(reading, harm.victim),
+        about=frozenset(around[0].about) if around else frozenset(),
     )
+
+
+def _sex(reading: Reading, victim: Span) -> tuple[str, Span] | None:
+    for match in WORD.finditer(reading.document.words(victim)):
+        for sex in ("female", "male"):
+            if match.group().casefold() in words("harms", sex):
+                return sex, Span(victim.start + match.start(), victim.start + match.end())
+    return None
 
 
 def _voice(reading: Reading, around: list[Assertion], naming: Naming) -> Voice | None:

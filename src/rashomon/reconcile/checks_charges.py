@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ..model.account import Findings, Voice
+from ..model.account import EntityItem, Findings, Voice
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Reading
@@ -19,7 +19,9 @@ EMPTY = frozenset(
 
 def unanswered(story: Story, findings: Findings) -> Iterator[str]:
     """Ids of the assertions that charge somebody who speaks in no article, in order; each one charged once."""
-    heard = frozenset(word for voice in _voices(findings) for word in _spoken(voice, findings))
+    entities = {entity.id: entity for entity in findings.entities}
+    voices = {(voice.entity, voice.name, voice.words): voice for voice in _voices(findings)}
+    heard = frozenset(word for voice in voices.values() for word in _spoken(voice, entities))
     known = {a.id for claim in findings.claims for a in claim.assertions}
     seen: set[frozenset[str]] = set()
     for reading in story.readings:
@@ -51,11 +53,10 @@ def _voices(findings: Findings) -> Iterator[Voice]:
             yield voice
 
 
-def _spoken(voice: Voice, findings: Findings) -> frozenset[str]:
+def _spoken(voice: Voice, entities: Mapping[str, EntityItem]) -> frozenset[str]:
     """Every word that names the voice, its other forms among them: a spokesman of X speaks for X."""
     out = _words(voice.name) | (_words(voice.words.exact) if voice.words is not None else frozenset())
-    entity = next((e for e in findings.entities if e.id == voice.entity), None) if voice.entity else None
-    for form in entity.forms if entity is not None else ():
+    for form in entities[voice.entity].forms if voice.entity is not None and voice.entity in entities else ():
         out |= _words(form.text)
     return out
 

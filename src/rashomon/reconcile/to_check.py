@@ -6,14 +6,16 @@ crowds out the others. Nothing here is a verdict: "one source" may be right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from ..model.account import CheckItem, CheckKind, Count, Findings, Support
+from ..model.account import CheckItem, CheckKind, Count, FigureItem, Findings, Support, Voice
+from ..model.counting import voice_key
 from ..model.ids import item_id
 from ..model.links import Story
-from ..model.text import Evidence, Span
+from ..model.text import Document, Evidence, Span
+from ..resources import words
 from .checks_charges import unanswered
 from .checks_names import written_two_ways
 from .support import Counter
@@ -21,6 +23,9 @@ from .support import Counter
 MOST = 25
 MOST_OF_KIND: dict[str, int] = {"one_source": 8, "own_voice": 6, "no_reply": 6, "no_as_of": 5}
 MOST_OF_OTHERS = 3
+FEWEST_WORDS, MOST_WORDS = 4, 30  # of a sentence that may stand alone in a line
+LONGEST = 80  # characters from a number to what it counts
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 HARM = frozenset({"deaths", "injured", "missing", "detained", "casualties"})
 
 
@@ -85,21 +90,36 @@ def _silent(story: Story, findings: Findings) -> Iterator[Found]:
 
 
 def _one_sided(findings: Findings) -> Iterator[Found]:
-    """A side of a dispute that goes back to one voice, in however many articles."""
+    """A side of a dispute that goes back to one voice, in however many articles; each voice once a dispute."""
     claims = {claim.id: claim for claim in findings.claims}
     for place, dispute in enumerate(findings.disputes):
+        heard: set[str | None] = set()
         for side in dispute.sides:
+            if not _only(side.support.sources):
+                continue
             said = [
                 (claims[c], a)
                 for c in side.claims
                 for a in claims[c].assertions
-                if a.said_by is not None and a.said_by.words is not None and _in(a.evidence[0], side.evidence)
+                if a.said_by is not None and _in(a.evidence[0], side.evidence) and _only(claims[c].support.sources)
             ]
-            voiced = [(claim, a) for claim, a in said if _only(claim.support.sources)]
-            if voiced and _only(side.support.sources):
-                claim, a = voiced[0]
-                assert a.said_by is not None and a.said_by.words is not None
-                yield Found("one_source", claim.id, (a.shown, a.said_by.words), claim.support, 0.5 + 0.5 * place)
+            if not said or (key := voice_key(said[0][1].said_by)) in heard:
+                continue
+            heard.add(key)
+            claim, assertion = min(
+                said, key=lambda pair: (not _in(pair[1].shown, (side.words,)), len(pair[1].shown.exact))
+            )
+            origin = _origin(a.said_by for _, a in said)
+            if not origin and said[0][1].said_by and said[0][1].said_by.entity is None:
+                continue  # "they said": whoever that is
+            evidence = (assertion.shown, *origin)
+            yield Found("one_source", claim.id, evidence, claim.support, 0.5 + 0.5 * place)
+
+
+def _origin(voices: Iterable[Voice | None]) -> tuple[Evidence, ...]:
+    """The first words that name the voice, and are no pronoun."""
+    named = [v.words for v in voices if v is not None and v.words is not None]
+    return tuple(words for words in named if words.exact.casefold() not in PRONOUNS)[:1]
 
 
 def _in(words: Evidence, places: tuple[Evidence, ...]) -> bool:
@@ -113,8 +133,14 @@ def _own_voice(findings: Findings) -> Iterator[Found]:
         for side in dispute.sides:
             for c in side.claims:
                 for a in claims[c].assertions:
-                    if a.said_by is None and a.modality == "asserted" and _in(a.evidence[0], side.evidence):
+                    stated = a.said_by is None and a.modality == "asserted" and not _leaves_open(a.shown)
+                    if stated and _in(a.evidence[0], side.evidence):
                         yield Found("own_voice", c, (a.shown,), claims[c].support, 0.8 + 0.5 * place)
+
+
+def _leaves_open(words_shown: Evidence) -> bool:
+    """ "The cause is unclear" puts nothing as so."""
+    return any(word.strip(".,;:") in words("negation", "unknown") for word in words_shown.exact.casefold().split())
 
 
 def _one_casualty(findings: Findings) -> Iterator[Found]:
@@ -122,12 +148,14 @@ def _one_casualty(findings: Findings) -> Iterator[Found]:
     for place, casualty in enumerate(findings.casualties):
         if casualty.support.articles != 1:
             continue
-        first = casualty.harms[0]
-        words = first.said_by.words if first.said_by is not None else None
-        if words is not None and _only(casualty.support.sources):
-            yield Found("one_source", casualty.id, (first.evidence, words), casualty.support, 2.0 + 0.3 * place)
+        told = [h for h in casualty.harms if FEWEST_WORDS <= len(h.evidence.exact.split()) <= MOST_WORDS]
+        if not told:
+            continue
+        origin = _origin(harm.said_by for harm in told)
+        if origin and _only(casualty.support.sources):
+            yield Found("one_source", casualty.id, (told[0].evidence, *origin), casualty.support, 2.0 + 0.3 * place)
         elif all(harm.said_by is None for harm in casualty.harms):
-            yield Found("own_voice", casualty.id, (first.evidence,), casualty.support, 2.2 + 0.3 * place)
+            yield Found("own_voice", casualty.id, (told[0].evidence,), casualty.support, 2.2 + 0.3 * place)
 
 
 # ---------------------------------------------------------------- figures, days, names
@@ -142,13 +170,20 @@ def _no_as_of(story: Story, findings: Findings) -> Iterator[Found]:
         if ledger.kind not in HARM and not (conflict and ledger.kind == "people"):
             continue
         for figure in (figures[f] for f in ledger.figures):
-            if figure.as_of is None and not figure.negated:
-                parts = [e for e in figure.evidence if e.document == figure.evidence[0].document]
-                span = Span(min(e.start for e in parts), max(e.end for e in parts))
-                words = documents[parts[0].document].cite(span if len(span) <= 80 else parts[0].span)
+            if figure.as_of is None and not figure.negated and figure.low != 0:
+                words_shown = _counted(figure, documents[figure.evidence[0].document])
                 rank = (1.2 if conflict else 3.0) + 0.1 * place
-                yield Found("no_as_of", figure.id, (words,), figure.support, rank)
+                yield Found("no_as_of", figure.id, (words_shown,), figure.support, rank)
                 break
+
+
+def _counted(figure: FigureItem, document: Document) -> Evidence:
+    """The number with what it counts; its sentence where the text leaves that to the reader."""
+    first, *more = (e for e in figure.evidence if e.document == document.id)
+    if not more:
+        return figure.shown if len(figure.shown.exact.split()) <= MOST_WORDS else first
+    span = Span(min(e.start for e in (first, *more)), max(e.end for e in (first, *more)))
+    return document.cite(span if len(span) <= LONGEST else first.span)
 
 
 def _undated(findings: Findings) -> Iterator[Found]:
