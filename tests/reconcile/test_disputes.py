@@ -162,3 +162,33 @@ def test_who_is_charged_and_speaks_nowhere_is_named(read: Read, answer: str, sil
     one = f"Sailors accused Norsk Havn of hiding the leak. {answer}"
     (dispute,) = disputes(read, one, "Mayor Ruth Okello denied that the leak was hidden.")
     assert dispute.no_reply == silent
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("The ferry Aurora may have hit a mine.", "The ferry Aurora hit a mine.", "degree"),
+        ("The ferry Aurora reportedly lost its rudder.", "The ferry Aurora lost its rudder.", "degree"),
+        ("Some houses in Bergen lost their roofs.", "Most houses in Bergen lost their roofs.", "degree"),
+        ("A sailor was slightly injured in Bergen.", "A sailor was seriously injured in Bergen.", "degree"),
+        ("Okello left Bergen before the trial.", "Okello fled Bergen before the trial.", "framing"),
+    ],
+)
+def test_one_matter_put_more_strongly_or_in_other_words(read: Read, one: str, other: str, kind: str) -> None:
+    found = [d for d in disputes(read, one, other) if d.kind in ("degree", "framing")]
+    assert [(d.kind, tuple(s.words.exact for s in d.sides)) for d in found] == [
+        (kind, (one.rstrip("."), other.rstrip(".")))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The ferry Aurora may have hit a mine.", "The ferry Aurora hit a rock."),
+        ("Several houses in Bergen lost their roofs.", "Some houses in Bergen lost their roofs."),
+        ("Ruth Okello left Bergen before the trial.", "Jan Moe fled Bergen before the trial."),
+        ("The ferry left Bergen.", "Okello fled Oslo."),
+    ],
+)
+def test_no_degree_or_framing_where_the_matter_is_another(read: Read, one: str, other: str) -> None:
+    assert [d for d in disputes(read, one, other) if d.kind in ("degree", "framing")] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ..model.account import CoverageItem, DisputeItem, Findings
+from ..model.account import Count, CoverageItem, DisputeItem, Findings
 from ..model.text import Evidence
 
 DISPUTES = {"contradiction": 0, "denial": 1, "figures": 2, "condition": 3, "degree": 4, "framing": 5}
@@ -31,10 +31,20 @@ def ordered(findings: Findings, documents: Iterable[str]) -> Findings:
     return replace(sorted_findings, coverage=_as_shown(sorted_findings))
 
 
-def _contest(dispute: DisputeItem) -> tuple[int, int, int]:
-    """Most articles behind the second strongest side first; then most articles; then contradiction, denial, figures."""
+def _contest(dispute: DisputeItem) -> tuple[int, int, int, int, int]:
+    """The weightiest first: reports, then articles, behind the second strongest side; then all articles and holders.
+
+    The kind only breaks ties: contradiction, denial, figures, condition, degree, framing.
+    """
+    reports = sorted((_least(side.support.reports) for side in dispute.sides), reverse=True)
     articles = sorted((side.support.articles for side in dispute.sides), reverse=True)
-    return (-articles[1] if len(articles) > 1 else 0, -dispute.support.articles, DISPUTES[dispute.kind])
+    holders = len({name for side in dispute.sides for name in side.holders})
+    second = (reports[1], articles[1]) if len(dispute.sides) > 1 else (0, 0)
+    return (-second[0], -second[1], -dispute.support.articles, -holders, DISPUTES[dispute.kind])
+
+
+def _least(count: Count) -> int:
+    return count if isinstance(count, int) else count[0]
 
 
 def _place(evidence: tuple[Evidence, ...], places: Places) -> tuple[int, int, int]:

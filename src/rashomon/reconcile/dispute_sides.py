@@ -19,7 +19,7 @@ MOST_SIDES = 4
 MOST_SPANS = 6  # of one side in one document
 MOST_CHARACTERS = 500
 WIDEST = 300  # characters of words that are shown with a condition that stands apart from them
-CUED = frozenset({"denied", "alleged", "demanded"})
+CUED = frozenset({"denied", "alleged", "demanded", "believed"})
 SHORT = 25  # characters: shorter words rarely say alone what they mean
 
 

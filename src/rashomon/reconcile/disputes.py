@@ -16,6 +16,7 @@ from ..model.links import Story
 from .claim_terms import Content, Weights, contents
 from .dispute_conditions import condition_disputes
 from .dispute_figures import figure_disputes
+from .dispute_kinds import kind_disputes
 from .dispute_replies import with_no_reply
 from .dispute_rules import Opposition, is_wish, opposition, said_elsewhere, same_point, says_unknown
 from .dispute_sides import Side, claim_ids, dispute_of
@@ -48,7 +49,8 @@ def find_disputes(
     verbal = [_dispute(group, by_claim, found, claims, story, counter, weights) for group in groups]
     numeric = figure_disputes(story, figures, ledgers, counter)
     bound = condition_disputes(found, weights, claims, story, counter)
-    ranked = sorted((*(d for d in verbal if d is not None), *numeric, *bound), key=_rank)
+    shaded = kind_disputes(found, weights, claims, story, counter)
+    ranked = sorted((*(d for d in verbal if d is not None), *numeric, *bound, *shaded), key=_rank)
     return tuple(with_no_reply((dispute for _, dispute in ranked[:MOST]), found, naming))
 
 
