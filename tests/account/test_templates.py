@@ -10,6 +10,9 @@ from rashomon.account import templates
 from rashomon.account.words import day, days, listed, number
 from rashomon.model import intervals
 from rashomon.model.account import (
+    AttributionChangeItem,
+    CasualtyItem,
+    CheckItem,
     CreditItem,
     DocumentItem,
     EntityItem,
@@ -22,10 +25,13 @@ from rashomon.model.account import (
     LineageItem,
     MentionItem,
     PublicationItem,
+    Reported,
     ReuseItem,
     SideItem,
     Support,
+    Telling,
     UtteranceItem,
+    Voice,
 )
 from rashomon.model.text import Evidence, Metadata, Recipe
 
@@ -241,3 +247,64 @@ def test_an_event_says_which_articles_announced_what_others_tell_as_past(statuse
     )
     event = EventItem("e", None, None, "day", "past", "", times, (), (), (), (at(), at(document="b")), ONE, "")
     assert templates.event_line(event, {"a": "A", "b": "B"}) == line
+
+
+# ---------------------------------------------------------------- who tells it how, who was harmed, what to check
+
+
+NURSE = Voice("A nurse", None, at("A nurse"))
+LABELS = {"a": "The Post", "b": "The Mail"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "tellings", "line"),
+    [
+        (
+            "headline",
+            (Telling("a", None, at(), "headline"), Telling("a", NURSE, at())),
+            "Headline against body. The Post, headline: own voice; The Post: A nurse.",
+        ),
+        (
+            "own_voice",
+            (Telling("a", NURSE, at()), Telling("b", None, at("x", "b"))),
+            "Speaker against own voice. The Post: A nurse; The Mail: own voice.",
+        ),
+    ],
+)
+def test_an_attribution_change_says_on_whose_word_each_tells_it(kind, tellings, line):
+    item = AttributionChangeItem("attribution_change-1", kind, tellings, (), (at(),), ONE, "")
+    assert templates.attribution_line(item, LABELS) == line
+
+
+@pytest.mark.parametrize(
+    ("name", "harms", "line"),
+    [
+        ("Orrin Vale", ("killed", "shot", "killed"), "killed and shot"),
+        ("", ("missing",), "missing; name not found"),
+    ],
+)
+def test_a_casualty_says_each_harm_once_and_that_no_name_was_found(name, harms, line):
+    told = tuple(Reported(harm, None, at()) for harm in harms)
+    item = CasualtyItem("casualty-1", name, None, told, (), (), (), (), (), (at(),), ONE, "")
+    assert templates.casualty_line(item) == line
+
+
+@pytest.mark.parametrize(
+    ("kind", "evidence", "support", "line"),
+    [
+        ("own_voice", (at("the dam failed."),), ONE, "Own voice, no source named: the dam failed."),
+        ("own_voice", (at("w " * 200),), ONE, "Own voice, no source named: The Post."),
+        (
+            "one_source",
+            (at("It failed, she said"), at("Mara Lunt")),
+            ONE,
+            "One article, one source: It failed, she said. Goes back to Mara Lunt.",
+        ),
+        ("one_source", (at("It failed, she said"),), Support(3, 2, 1), "3 articles, one source: It failed, she said."),
+        ("two_spellings", (at("Vale"), at("Vayle")), ONE, "Name written two ways: Vale, Vayle."),
+        ("date_uncertain", (at("Monday"),), ONE, "Day of publication not stated: The Post."),
+        ("no_as_of", (at("43 dead"),), ONE, "Figure without “as of”: 43 dead."),
+    ],
+)
+def test_what_to_check_is_one_short_line(kind, evidence, support, line):
+    assert templates.check_line(CheckItem("check-1", kind, "claim-1", evidence, support, ""), LABELS) == line

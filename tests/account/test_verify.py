@@ -218,6 +218,14 @@ CHANGES: dict[str, tuple[str, Callable[[Account], Account]]] = {
             a, "disputes", lambda d: replace(d, sides=_first(d.sides, support=replace(d.support, sources=7)))
         ),
     ),
+    "a count of what is to be checked": (
+        "to_check",
+        lambda a: changed(a, "to_check", lambda c: replace(c, support=replace(c.support, articles=9))),
+    ),
+    "the kind of what is to be checked": (
+        "to_check",
+        lambda a: changed(a, "to_check", lambda c: replace(c, line="Proven false.")),
+    ),
     "a line": ("ledgers", lambda a: changed(a, "ledgers", lambda x: replace(x, line="Both fit at 3."))),
     "a question": ("disputes", lambda a: changed(a, "disputes", lambda d: replace(d, question="Who lied?"))),
     "a polarity": ("claims", _polarity),

@@ -256,10 +256,21 @@ def _carriers(item: EventItem) -> set[str]:
     return {e.document for e in item.evidence}
 
 
+CHANGED = {
+    "headline": "Headline against body",
+    "own_voice": "Speaker against own voice",
+    "speaker": "Given to different speakers",
+}
+
+
 def attribution_line(item: AttributionChangeItem, labels: Labels) -> str:
-    """On whose word each article tells it."""
-    told = [f"{labels[x.document]}: {x.said_by.name if x.said_by else 'own voice'}" for x in item.tellings]
-    return "; ".join(dict.fromkeys(told)) + "."
+    """What differs, and on whose word each article tells it."""
+    told = [
+        f"{labels[x.document]}{', headline' if x.where == 'headline' else ''}: "
+        f"{x.said_by.name if x.said_by else 'own voice'}"
+        for x in item.tellings
+    ]
+    return f"{CHANGED[item.kind]}. {'; '.join(dict.fromkeys(told))}."
 
 
 def casualty_line(item: CasualtyItem) -> str:
