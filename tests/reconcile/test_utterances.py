@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import perf_counter
 
 import pytest
 
+from rashomon.model.account import QuoteItem, Support, UtteranceItem, Voice
 from rashomon.model.decisions import Decision
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
+from rashomon.model.text import Evidence
 from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.names import fold
 from rashomon.reconcile.quotes import find_quotes
 from rashomon.reconcile.support import Counter
 from rashomon.reconcile.utterances import find_utterances
+from rashomon.reconcile.utterances_words import alike
 
 Read = Callable[..., Reading]
 WHO = "Mayor Ruth Okello spoke at the harbour on Tuesday.\n\n"
@@ -24,6 +29,18 @@ def wordings(read: Read, *texts: str) -> list[list[str]]:
     quotes = find_quotes(story, find_entities(story, counter, ()), counter, ())
     words = {quote.id: " // ".join(e.exact for e in quote.evidence) for quote in quotes}
     return [[words[q] for q in utterance.quotes] for utterance in find_utterances(story, quotes, counter)]
+
+
+def utterances(read: Read, *texts: str) -> tuple[UtteranceItem, ...]:
+    story = Story(tuple(read(WHO + text, f"{n}.txt") for n, text in enumerate(texts)))
+    counter = Counter.of(story)
+    return find_utterances(story, find_quotes(story, find_entities(story, counter, ()), counter, ()), counter)
+
+
+def quote(words: str, number: int) -> QuoteItem:
+    evidence = Evidence(f"{number % 50}.txt", number, number + len(words), words)
+    voice = Voice("Ruth Okello", "entity-1", None)
+    return QuoteItem(f"quote-{number}", "direct", (evidence,), voice, None, None, evidence, Support(1, 1, 1))
 
 
 def test_translations_of_one_sentence_are_one_utterance(read: Read) -> None:
@@ -72,3 +89,111 @@ def test_a_person_can_name_the_speaker_or_drop_a_quotation(read: Read) -> None:
     assert [(q.evidence[0].exact, q.speaker.name) for q in quotes if q.speaker] == [
         ("The harbour is closed,", "the pilot")
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            '"We will rescue every ship before winter," Okello said.',
+            '"We shall save each vessel before the winter," Okello said.',
+        ),
+        (
+            '"The council chose the cheapest contractor," said Okello.',
+            "Okello said the choice of the council had been the cheapest contractor.",
+        ),
+        (
+            '"I pity them. The pilots perished as heroes. We mourn," Okello said.',
+            'The pilots "died as heroes", Okello said.',
+        ),
+    ],
+)
+def test_other_words_of_one_meaning_are_one_utterance(read: Read, one: str, other: str) -> None:
+    assert [len(group) for group in wordings(read, one, other)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            '"The harbour will be dredged in the spring," said Okello.',
+            "Okello said the harbour will not be dredged in the spring.",
+        ),
+        (
+            '"We lost 14 fishing boats in the storm," said Okello.',
+            '"We lost 9 fishing boats in the fire," said Okello.',
+        ),
+        ('"The cargo burned in March 2021," said Okello.', '"The ferry came in March 2021," said Okello.'),
+        ('"The pilots deserve better wages," said Okello.', '"The pilots deserve prison," said Okello.'),
+    ],
+)
+def test_the_same_subject_is_not_the_same_utterance(read: Read, one: str, other: str) -> None:
+    assert wordings(read, one, other) == []
+
+
+def test_where_and_when_it_was_said_stand_with_it(read: Read) -> None:
+    (found,) = utterances(
+        read,
+        'At a meeting in Lisbon on Tuesday, Okello said: "The last ship is safe and the pilots are home."',
+        '"The last ship is safe and the pilots are home," said Okello.',
+    )
+    assert found.place == "Lisbon"
+    assert found.conflicts == ()
+
+
+def test_articles_that_differ_on_who_said_it_or_where_stand_side_by_side(read: Read) -> None:
+    words = "The pumps failed at midnight because nobody had paid the contractor who guards the western sluices"
+    (found,) = utterances(
+        read,
+        f'In Lisbon, Okello said: "{words}."',
+        f'Harbour pilot Jan Brandt spoke as well.\n\nIn Madrid, Brandt said: "{words}."',
+    )
+    assert {conflict.on: [v.value for v in conflict.variants] for conflict in found.conflicts} == {
+        "speaker": ["Ruth Okello", "Jan Brandt"],
+        "place": ["Lisbon", "Madrid"],
+    }
+
+
+def test_a_short_phrase_of_two_people_is_no_conflict(read: Read) -> None:
+    brandt = 'Harbour pilot Jan Brandt spoke as well.\n\n"The pumps failed at midnight," Brandt said.'
+    assert utterances(read, '"The pumps failed at midnight," Okello said.', brandt) == ()
+
+
+def test_a_long_quotation_is_in_two_utterances_and_does_not_make_them_one(read: Read) -> None:
+    long = "We lost 14 fishing boats in the storm. The council will pay every fisherman before winter."
+    groups = wordings(
+        read,
+        f'"{long}" Okello said.',
+        '"We lost 14 fishing boats in the storm," Okello said.',
+        '"The council will pay every fisherman before winter," Okello said.',
+    )
+    assert [(len(group), group[0]) for group in groups] == [(2, long), (2, long)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "near"),
+    [
+        ("help", "assistance", True),
+        ("chose", "choice", True),
+        ("sold", "selling", True),
+        ("Okello", "Okelo", True),
+        ("breaking", "breast", False),
+        ("single", "singing", False),
+        ("fined", "find", False),
+        ("14", "41", False),
+    ],
+)
+def test_words_are_alike_by_meaning_not_by_chance(a: str, b: str, near: bool) -> None:
+    assert (alike(fold(a), fold(b)) >= 0.6) is near
+
+
+def test_a_thousand_quotations_take_a_moment(read: Read) -> None:
+    reading = read("Nothing.")
+    nouns = [f"{first}{second}" for first in "bdfglmnprst" for second in ("arrow", "indow", "ellow", "onder", "ister")]
+    quotes = tuple(
+        quote(f"The {nouns[n % 55]} and the {nouns[n * 7 % 55]} met {n} times near {nouns[n * 3 % 55]}", n)
+        for n in range(1000)
+    )
+    started = perf_counter()
+    find_utterances(Story((reading,)), quotes, Counter.of(Story((reading,))))
+    assert perf_counter() - started < 10

@@ -22,7 +22,7 @@ from .utterances_pairs import Lexicon, Wording, enough, wording
 
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
 HELD = 0.5  # of the pairs between two groups
-LEANS_ON, LEANT = 2, 0.25  # articles; half of the pairs, each of which is only possible
+LEANS_ON, LEANT = 2, 0.24  # articles; half of the pairs, each of which is only possible
 
 Pair = tuple[int, int]
 STRENGTH = {"firm": 1.0, "possible": 0.5, "none": 0.0, "apart": 0.0}
@@ -113,6 +113,8 @@ def _groups(wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> lis
     for a, b in left_over:
         for one, other in ((a, b), (b, a)):
             _join(one, [g for g in made if other in g and one not in g], wordings, bonds)
+        if (wordings[a].parts or wordings[b].parts) and not any(a in g and b in g for g in made):
+            made.append([a, b])
     for one in range(len(wordings)):
         if one not in group:
             _join(one, [g for g in made if _leans_on(one, g, wordings, bonds)], wordings, bonds, LEANT)
@@ -151,7 +153,7 @@ def _holds(
     bonds: Mapping[Pair, Judgement],
     held: float = HELD,
 ) -> bool:
-    """Half of the pairs between the two groups hold, and none is kept apart; one article's own pairs do not count."""
+    """Most of the pairs between the two groups hold, and none is kept apart; one article's own pairs do not count."""
     strength, pairs = 0.0, 0
     for a in left:
         for b in right:
@@ -161,7 +163,7 @@ def _holds(
                     return False
                 strength += STRENGTH[one.bond]
             pairs += one is not None or wordings[a].document != wordings[b].document
-    return strength >= held * pairs
+    return strength > held * pairs
 
 
 def _reasons(group: Sequence[int], bonds: Mapping[Pair, Judgement]) -> tuple[str, ...]:

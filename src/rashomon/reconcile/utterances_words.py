@@ -32,7 +32,7 @@ SETS = (
 PLAIN_WORD = 1.0
 WEIGHTS = ((300, 0.45), (100, 0.6), (30, 0.75), (10, 0.9))  # how often a general text has a word, what it weighs
 DIGITS = 1.2  # a number tells more than a word
-CALENDAR = 0.3
+CALENDAR = 0.5
 YEAR = re.compile(r"(?:19|20)\d\d$")
 DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
 
