@@ -27,7 +27,7 @@ def find_casualties(
 def _item(group: list[Seen], naming: Naming, counter: Counter) -> CasualtyItem:
     entity = next((seen.entity for seen in group if seen.entity), None)
     harms = _each(Reported(seen.harm.kind, seen.voice, seen.cite(seen.harm.span)) for seen in group)
-    who = group[0].cite(group[0].who if group[0].entity is None else group[0].harm.victim)
+    who = group[0].cite(group[0].who)
     evidence = (who, *dict.fromkeys(harm.evidence for harm in harms if harm.evidence != who))
     return CasualtyItem(
         id=item_id("casualty", evidence),

@@ -14,6 +14,7 @@ from ..model.text import Evidence, Span
 from ..resources import words
 from .naming import Naming
 
+PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "who", "whom"})
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -58,7 +59,8 @@ class Seen:
     @property
     def who(self) -> Span:
         """The words for the person; where that is a pronoun, the words that it stands for."""
-        return self.harm.victim if self.harm.noun or self.harm.referent is None else self.harm.referent
+        told = self.reading.document.words(self.harm.victim).casefold()
+        return self.harm.referent if self.harm.referent is not None and told in PRONOUNS else self.harm.victim
 
     def cite(self, span: Span) -> Evidence:
         return self.reading.document.cite(span)

@@ -25,6 +25,7 @@ MOST_OF_KIND: dict[str, int] = {"one_source": 8, "own_voice": 6, "no_reply": 6, 
 MOST_OF_OTHERS = 3
 FEWEST_WORDS, MOST_WORDS = 4, 30  # of a sentence that may stand alone in a line
 LONGEST = 80  # characters from a number to what it counts
+HEDGES = frozenset({"reportedly", "allegedly", "apparently", "reported", "supposedly", "purportedly"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 HARM = frozenset({"deaths", "injured", "missing", "detained", "casualties"})
 
@@ -139,8 +140,9 @@ def _own_voice(findings: Findings) -> Iterator[Found]:
 
 
 def _leaves_open(words_shown: Evidence) -> bool:
-    """ "The cause is unclear" puts nothing as so."""
-    return any(word.strip(".,;:") in words("negation", "unknown") for word in words_shown.exact.casefold().split())
+    """ "The cause is unclear", "was reportedly seen": nothing is put as so."""
+    told = {word.strip(".,;:") for word in words_shown.exact.casefold().split()}
+    return bool(told & (words("negation", "unknown") | HEDGES))
 
 
 def _one_casualty(findings: Findings) -> Iterator[Found]:
