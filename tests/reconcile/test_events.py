@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from rashomon.model.account import EventItem
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
@@ -88,3 +90,55 @@ def test_places_and_outcome_come_from_the_clauses(read: Read) -> None:
     assert event.participants != event.places
     assert event.outcome is not None
     assert event.outcome.exact == "was released the next day"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # other words for one act
+        (
+            "Police arrested fourteen dockers in Madrid on Monday.",
+            "In Madrid fourteen dockers were detained on Monday.",
+        ),
+        # one figure
+        ("The lake stood at 97 per cent on Monday evening.", "By Monday night the lake had reached 97 per cent."),
+        # a week, and the day of it
+        ("The mayor won the election last week.", "The mayor of Madrid won the election last Sunday."),
+        # long ago two articles seldom recall two things
+        ("Anna Berg, who left the authority in 2016, spoke.", "Anna Berg, chief engineer until 2016, spoke."),
+    ],
+)
+def test_one_event_in_other_words(read: Read, first: str, second: str) -> None:
+    found = events(read(first, "a.txt", published="2031-05-14"), read(second, "b.txt", published="2031-05-14"))
+    assert max(event.support.articles for event in found) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # two speakers
+        ("Anna Berg said on Monday that the bridge was safe.", "Paul Dorn said on Monday that the bridge was safe."),
+        # only a wide word in common
+        ("The stock lost a sixth on Monday.", "A grocer dropped the brand on Monday."),
+        # two days
+        ("The mayor resigned on Monday.", "The mayor resigned on Tuesday."),
+    ],
+)
+def test_two_events_that_look_alike(read: Read, first: str, second: str) -> None:
+    found = events(read(first, "a.txt", published="2031-05-14"), read(second, "b.txt", published="2031-05-14"))
+    assert {event.support.articles for event in found} == {1}
+
+
+def test_an_event_keeps_how_each_article_saw_it(read: Read) -> None:
+    before = read("Dock workers in Varnholm plan a strike on Monday.", "a.txt", published="2031-05-10")
+    after = read("Dock workers in Varnholm went on strike on Monday.", "b.txt", published="2031-05-13")
+    (event,) = events(before, after)
+    assert {time.document: time.status for time in event.times} == {"a.txt": "scheduled", "b.txt": "past"}
+
+
+def test_another_saying_is_no_echo_of_an_act(read: Read) -> None:
+    dated = read("Anna Berg was elected mayor in 2019.", "a.txt", published="2031-05-16")
+    undated = read(
+        "Anna Berg has spoken. Anna Berg dismissed the election as a farce.", "b.txt", published="2031-05-16"
+    )
+    assert all(event.support.articles == 1 for event in events(dated, undated))

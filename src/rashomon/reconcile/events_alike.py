@@ -13,6 +13,13 @@ from .events_told import Told, light_words
 
 ENOUGH = 0.45
 """How probable it must be that two clauses tell one event, and on average all pairs of two groups."""
+TELLING = ("kind", "words", "who", "taker")
+"""Signs that are of the two clauses alone. Families of words are wide and sentences long: either needs the other."""
+WIDE, BESIDE = ("family", "about"), ("context", "figure", "sentence")
+PASSING = 0.1
+"""What two sentences of one story share by chance."""
+HELD = 0.5
+"""What a week that holds the day of the other is worth, of the same day."""
 WEEKS = 15
 """Days beyond which an interval says too little to be one with a day."""
 
@@ -65,6 +72,13 @@ def same_days(a: Told, b: Told) -> bool:
     return overlap and max(a.length, b.length) < WEEKS
 
 
+def _week_holds_day(a: Told, b: Told) -> bool:
+    """ "last week" where the other article says on which day of it."""
+    shorter, longer = sorted((a, b), key=lambda told: told.length)
+    said = a.saying or b.saying  # much is said in a week
+    return shorter.length == 0 and longer.happening.precision == "week" and not said
+
+
 def same_verb(a: Told, b: Told) -> bool:
     """One trigger, and not one that everything is told with."""
     return a.happening.lemma == b.happening.lemma and a.happening.lemma not in light_words()
@@ -97,7 +111,10 @@ class _Judge:
     def likeness(self, a: Told, b: Told) -> float:
         """Between 0 and 1: the logistic sum of what speaks for and against."""
         table: Mapping[str, float] = resources.table("happenings")["same_event"]
-        total = sum(table[name] * value for name, value in self._signs(a, b))
+        signs = dict(self._signs(a, b))
+        if not _tell(signs):
+            return 0.0
+        total = sum(table[name] * value for name, value in signs.items())
         return 1 / (1 + exp(-(table["bias"] + total)))
 
     def _signs(self, a: Told, b: Told) -> Iterator[tuple[str, float]]:
@@ -105,7 +122,7 @@ class _Judge:
         yield "kind", self._rarest(a.core & b.core)
         yield "words", self._sum(f for f in common if f.startswith("word"))
         yield "who", self._sum(f for f in common if f.startswith("who"))
-        yield "context", self._sum((a.context & b.context) - common)
+        yield "context", min(1.0, self._sum((a.context & b.context) - common))
         yield "family", max((self.families[f] for f in a.families & b.families), default=0.0)
         yield "about", max((self.families[f] for f in a.about & b.about), default=0.0)
         yield "figure", float(bool(a.figures & b.figures))
@@ -113,14 +130,14 @@ class _Judge:
         yield "part", float(bool(a.parts & b.parts))
         yield "other_part", float(bool(a.parts and b.parts and not a.parts & b.parts))
         yield "verb", float(same_verb(a, b))
-        yield "same_day", float(a.days == b.days)
+        yield "same_day", 1.0 if a.days == b.days else HELD if _week_holds_day(a, b) else 0.0
         yield "rare_day", self.days[a.days]
         yield "long_ago", float(a.days == b.days and a.long_ago and b.long_ago)
         yield "taker", float(bool(a.takers & b.takers))
         yield "other_taker", float(bool(a.takers and b.takers and not a.takers & b.takers))
         yield "actor", float(bool(a.actors & b.actors))
         yield "other_actor", float(bool(a.actors and b.actors and not a.actors & b.actors))
-        yield "other_speaker", float(bool(a.saying and b.saying and a.actors and b.actors and not a.actors & b.actors))
+        yield "other_speaker", float(bool(a.saying and b.saying and a.takers and b.takers and not a.takers & b.takers))
         yield "not_both_said", float(a.saying != b.saying)
         yield "same_text", float(a.reading is b.reading)
         yield "scheduled", float(both_scheduled(a, b))
@@ -137,6 +154,13 @@ class _Judge:
 
     def _square(self, words: Iterable[str]) -> float:
         return sum(self.words[w] ** 2 for w in sorted(words))
+
+
+def _tell(signs: Mapping[str, float]) -> bool:
+    """Whether what two clauses share can tell an event at all."""
+    if any(signs[name] for name in TELLING):
+        return True
+    return any(signs[name] for name in WIDE) and any(signs[name] >= PASSING for name in BESIDE)
 
 
 def _shares(tally: Mapping[str, int], total: int) -> dict[str, float]:
