@@ -143,4 +143,5 @@ def _clause(segment: ParsedSegment, verb: Token) -> Span | None:
             parts += [child.left_edge, child.right_edge]
     parts.sort(key=lambda token: token.i)
     span = Span(segment.span(parts[0]).start, segment.span(parts[-1]).end)
-    return span if len(span) <= LONGEST else None
+    # a bare "charged" tells nothing
+    return span if parts[0].i < parts[-1].i and len(span) <= LONGEST else None
