@@ -13,8 +13,8 @@ import rashomon
 from rashomon.cli.app import app
 
 ARTICLE = (
-    "Bakery burns in Oldry\n\n3 May 2031\n\nA bakery burned down in Oldry on Saturday, and nine people were injured, the fire "
-    'brigade said. "Nobody was in the oven room," said Marit Solberg, who owns it.\n'
+    "Bakery burns in Oldry\n\n3 May 2031\n\nA bakery burned down in Oldry on Saturday, nine people were injured, the "
+    'fire brigade said. "Nobody was in the oven room," said Marit Solberg, who owns it.\n'
 )
 GOOD = '"Nobody was in the oven room," said Marit Solberg.\n'
 BAD = "Twelve people were injured, the fire brigade said. Marit Solburg owns the bakery.\n"

@@ -21,7 +21,8 @@ coast guard said on Tuesday. At least 210 passengers were on board.
 twice last year."
 
 The shipping company may sell the vessel if the insurers refuse to pay, its director Oskar Telfer told reporters. Telfer
-denied that the crew had been drinking. "Nobody on the bridge had touched a drop," he said. "I would stake my house on it."
+denied that the crew had been drinking. "Nobody on the bridge had touched a drop," he said. "I would stake
+my house on it."
 """
 
 PIER = """Islanders blame company for ferry disaster

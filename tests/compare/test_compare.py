@@ -44,7 +44,10 @@ ALTERED = [
     ),
     ('"The sea was calm and the moon was out," said Markham.', "quotation", "not found", ""),
     ("Telfer confirmed that the crew had been drinking.", "statement", "altered", "negation dropped"),
-    ("The shipping company will sell the vessel if the insurers refuse to pay.", "statement", "altered", "hedge dropped"),
+    (
+        "The shipping company will sell the vessel if the insurers refuse to pay.",
+        "statement", "altered", "hedge dropped",
+    ),
     ("The shipping company may sell the vessel, its director told reporters.", "statement", "altered", "condition cut"),
     ("Passengers of the Morvane never waited four hours for the boats.", "statement", "altered", "negation added"),
     ("The ferry ran aground and 39 people were injured, the coast guard said.", "figure", "other value", "value"),

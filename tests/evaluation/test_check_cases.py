@@ -1,4 +1,4 @@
-"""Alterations made by rule are seen, and what stays faithful is left alone: a fast part of `evaluation/check_cases.py`."""
+"""Alterations made by rule are seen, and what is faithful is left alone: a part of `evaluation/check_cases.py`."""
 
 from __future__ import annotations
 

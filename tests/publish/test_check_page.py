@@ -16,8 +16,8 @@ from rashomon.model.text import Document
 from rashomon.publish.check import to_html
 
 ARTICLE = (
-    "Bakery burns in Oldry\n\n3 May 2031\n\nNine people were injured when a bakery burned down in Oldry on Saturday, the fire "
-    'brigade said. "Nobody was in the <b>oven</b> room," said Marit Solberg, who owns it.\n'
+    "Bakery burns in Oldry\n\n3 May 2031\n\nNine people were injured when a bakery burned in Oldry on Saturday, the "
+    'fire brigade said. "Nobody was in the <b>oven</b> room," said Marit Solberg, who owns it.\n'
 )
 DRAFT = (
     'Twelve people were injured, the fire brigade said. "Somebody was in the <b>oven</b> room," said Marit Solburg.\n'

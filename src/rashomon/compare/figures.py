@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from ..model.account import FigureItem
 from ..model.checked import Change, CheckedItem, Passage
@@ -13,6 +14,8 @@ from .drafts import DraftSentence, Match, item
 from .library import Library, Source, SourceSentence
 from .matching import likest
 from .tokens import Token, fold, span_of
+
+ROUGHLY = 0.1  # "about 100" is said of 90 to 110
 
 
 def check_figures(library: Library, sentence: DraftSentence, taken: Sequence[Span]) -> Iterator[CheckedItem]:
@@ -37,7 +40,7 @@ def _figure(library: Library, sentence: DraftSentence, figure: Figure) -> Checke
     for match in matches:
         other = _in_its_place(sentence, numbers, match)
         if other is not None:
-            return _other(library, sentence, figure.span, match.sentence, other)
+            return _other(library, sentence, figure.span, match.sentence, other, figure)
     return _elsewhere(library, sentence, figure)
 
 
@@ -63,10 +66,14 @@ def _passage(library: Library, sentence: SourceSentence, token: Token) -> Passag
 
 def same_number(one: Figure, other: Figure) -> bool:
     """The number itself, whatever stands before it; the words around have been aligned."""
-    values = {v for v in (one.low, one.high) if v is not None}
-    return bool(values & {v for v in (other.low, other.high) if v is not None}) and (
-        one.unit == other.unit or not one.unit or not other.unit
-    )
+    return bool(_ends(one) & _ends(other)) and (one.unit == other.unit or not one.unit or not other.unit)
+
+
+def _ends(figure: Figure) -> set[float]:
+    """The ends of the interval that the words name."""
+    return {
+        v for v in (figure.low, None if figure.high_open and figure.low is not None else figure.high) if v is not None
+    }
 
 
 def _equal(
@@ -81,6 +88,8 @@ def _equal(
 
 def _qualified(draft: Figure, source: Figure) -> Change:
     """ "at least 40" is not "40", though "about 40" may be said of 40."""
+    if draft.negated != source.negated:
+        return ""  # "never exceeded 50" beside "at no time exceeded 50": the number is the same
     if (draft.low, draft.high) == (source.low, source.high):
         return "qualifier dropped" if source.approximate and not draft.approximate else ""
     exact = draft.low == draft.high and not draft.approximate
@@ -100,8 +109,35 @@ def _in_its_place(sentence: DraftSentence, numbers: Sequence[int], match: Match)
     return None
 
 
-def _other(library: Library, sentence: DraftSentence, span: Span, source: SourceSentence, place: Span) -> CheckedItem:
+def allows(draft: Figure, source: Figure) -> bool:
+    """The draft's words are vaguer and hold of the source's number: "more than 40" of 43, 10.1 of 10.12."""
+    if draft.low is not None and draft.low == draft.high and not draft.approximate:
+        digits = len(f"{draft.low:.15g}".partition(".")[2])
+        return (
+            digits > 0
+            and source.low == source.high
+            and source.low is not None
+            and round(source.low, digits) == draft.low
+        )
+    vague = draft.approximate or draft.high_open or draft.low is None or draft.high is None
+    if not vague or source.low is None or source.high is None or draft.unit != source.unit:
+        return False
+    slack = ROUGHLY * source.low if draft.approximate else 0.0
+    low, high = draft.low if draft.low is not None else -inf, draft.high if draft.high is not None else inf
+    return low - slack <= source.low and source.high <= high + slack
+
+
+def _other(
+    library: Library,
+    sentence: DraftSentence,
+    span: Span,
+    source: SourceSentence,
+    place: Span,
+    draft: Figure | None = None,
+) -> CheckedItem:
     figure = next((f for f in source.figures if f.span.overlap(place)), None)
+    if draft is not None and figure is not None and allows(draft, figure):
+        return item(sentence, "figure", "reworded", span, passages=_values(library, source.source, figure.span))
     passages = _values(library, source.source, figure.span if figure else place)
     return item(sentence, "figure", "other value", span, change="value", passages=passages)
 
@@ -147,8 +183,10 @@ def _elsewhere(library: Library, sentence: DraftSentence, figure: Figure) -> Che
     for source, other in anywhere:
         if same_number(other, figure):
             return _equal(library, sentence, figure, source, other)
+    for source, other in near:
+        if allows(figure, other):
+            return _other(library, sentence, figure.span, source, other.span, figure)
     if near:
-        source, other = near[0]
         passages = [p for s, f in near for p in _values(library, s.source, f.span)]
         return item(sentence, "figure", "other value", figure.span, change="value", passages=passages)
     return item(sentence, "figure", "not found", figure.span)

@@ -116,12 +116,13 @@ class Library:
 
     @cached_property
     def capitals(self) -> dict[str, tuple[Source, Token]]:
-        """Each word that a source writes with a capital, where it first stands."""
+        """Each word of a name in a source, where it first stands."""
         out: dict[str, tuple[Source, Token]] = {}
         for source in self.sources:
-            for token in source.tokens:
-                if token.is_capital and token.is_content:
-                    out.setdefault(token.word, (source, token))
+            for mention in source.reading.mentions if source.tokens else ():
+                for token in tokens_of(source.document.text, mention.span) if mention.form != "nominal" else ():
+                    if token.is_capital and token.is_content:
+                        out.setdefault(token.word, (source, token))
         return out
 
     def passage(self, source: Source, span: Span, voice: Voice | None = None, value: str = "") -> Passage:

@@ -46,7 +46,7 @@ def _name(library: Library, sentence: DraftSentence, span: Span, tokens: Sequenc
     if not unknown:
         return _in_parts(library, sentence, span, tokens)
     nearest = [found for t in unknown if (found := _nearest(library, t, tokens)) is not None]
-    if len(nearest) < len(unknown):
+    if len(nearest) < len(unknown) or not _bears(library, tokens, nearest, unknown):
         return item(sentence, "name", "not found", span)
     passages = [library.passage(source, _around(source, other)) for source, other in nearest]
     runs = [
@@ -58,6 +58,15 @@ def _name(library: Library, sentence: DraftSentence, span: Span, tokens: Sequenc
         sentence, "name", "altered", span, change="other spelling", passages=passages,
         difference=runs,
     )  # fmt: skip
+
+
+def _bears(
+    library: Library, name: Sequence[Token], nearest: Sequence[tuple[Source, Token]], unknown: Sequence[Token]
+) -> bool:
+    """With the misspelt words as the sources have them, the name is one that they have."""
+    spelt = {id(t): other.word for t, (_, other) in zip(unknown, nearest, strict=True)}
+    row = [spelt.get(id(t), t.word) for t in name]
+    return _somewhere(library, row) is not None or _one_bearer(library, set(row))
 
 
 def _somewhere(library: Library, folded: Sequence[str]) -> tuple[Source, Span] | None:
@@ -75,13 +84,12 @@ def _in_parts(library: Library, sentence: DraftSentence, span: Span, tokens: Seq
     named = [t for t in tokens if not _common(t)]
     places = [library.capitals[t.word] for t in named if t.word in library.capitals]
     passages = [library.passage(source, Span(t.start, t.end)) for source, t in places]
-    if len(places) < len(named) or not _one_bearer(library, named):
+    if len(places) < len(named) or not _one_bearer(library, {t.word for t in named}):
         return item(sentence, "name", "not found", span, passages=passages)
     return item(sentence, "name", "exact", span, passages=passages)
 
 
-def _one_bearer(library: Library, tokens: Sequence[Token]) -> bool:
-    wanted = {t.word for t in tokens}
+def _one_bearer(library: Library, wanted: set[str]) -> bool:
     if len(wanted) == 1:
         return True
     return any(

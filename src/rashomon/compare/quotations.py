@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.account import Voice
@@ -20,6 +20,7 @@ OMISSION = re.compile(r"\[[^\]\n]{0,80}\]|\(\s*(?:\.\.\.|…)\s*\)|…|\.\s?\.\s
 SKIPPED = 80  # words that three dots may stand for
 ATTRIBUTION = 25  # words of the source between two parts of one speech
 ALIKE = 0.55  # of the weight of a quotation: from here on a stretch is its source, altered
+SHARED = 0.6  # of the words with a meaning of their own
 APART = 30  # words between two places: less than this in one source is one place with words left out
 PIECE = 3  # words of a part of a splice
 JOINT = 2  # small words that may join the two
@@ -182,6 +183,8 @@ def _altered(
 ) -> CheckedItem:
     tokens = _trimmed(quoted.tokens, source.tokens, window)
     pairs = aligned(quoted.tokens, tokens)
+    if not _like(quoted.tokens, pairs):
+        return item(sentence, "quotation", "not found", span, said_by=said_by)
     changes = changes_between(quoted.tokens, tokens, pairs) or (
         ["value"] if _other_number(quoted, tokens, pairs) else []
     )
@@ -198,6 +201,23 @@ def _altered(
         passages=[library.passage(source, place, voice)],
         difference=difference,
     )
+
+
+def _like(tokens: Sequence[Token], pairs: Pairs) -> bool:
+    """Most words that have a meaning of their own are shared, in their order."""
+    content = [i for i, t in enumerate(tokens) if t.is_content]
+    return _ordered(pairs, content) >= SHARED * len(content) and _ordered(pairs, range(len(tokens))) >= 0.5 * len(
+        tokens
+    )
+
+
+def _ordered(pairs: Pairs, positions: Iterable[int]) -> int:
+    """How many of ``positions`` are shared in their order."""
+    shared, last = 0, -1
+    for i in positions:
+        if pairs.get(i, -1) > last:
+            shared, last = shared + 1, pairs[i]
+    return shared
 
 
 def _other_number(quoted: Quoted, tokens: Sequence[Token], pairs: Pairs) -> bool:

@@ -16,7 +16,7 @@ from .quotations import is_other
 from .tokens import span_of
 
 SAME = 0.98
-MOSTLY_QUOTED = 0.6
+SHARED = 0.6  # of the words of a reported clause, from which on its place in the source is known
 
 
 def check_statement(library: Library, sentence: DraftSentence) -> Iterator[CheckedItem]:
@@ -87,4 +87,6 @@ def _place(sentence: DraftSentence, quotation: Quotation, match: Match) -> Span 
     """Where the words of a reported clause stand in the source sentence."""
     at = sorted(match.pairs[i] for s in quotation.spans for i in sentence.positions(s) if i in match.pairs)
     content = [j for j in at if match.sentence.tokens[j].is_content]
-    return span_of([match.sentence.tokens[j] for j in content]) if len(content) >= 2 else None
+    said = [i for s in quotation.spans for i in sentence.positions(s) if sentence.tokens[i].is_content]
+    enough = len(content) >= max(2, SHARED * len(said))
+    return span_of([match.sentence.tokens[j] for j in content]) if enough else None

@@ -15,7 +15,7 @@ from .tokens import Token, span_of
 from .voices import bare
 
 LONGEST = 6  # words of a gap in which one name can be said to stand for the other
-LEAST = 0.6  # of the sentence is the source's, so that the place of a name can be told
+LEAST = 0.75  # of the sentence is the source's, so that the place of a name can be told
 
 
 def check_swaps(library: Library, sentence: DraftSentence) -> Iterator[CheckedItem]:

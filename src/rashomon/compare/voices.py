@@ -44,11 +44,14 @@ class Voices:
         called, offices = self._called(voice)
         if not called and not offices:
             return None
+        proper = self._is_name(said) or bool(meant)
         if names:
             wider = names | {w for e in meant for f in self.entities[e].forms for w in parts(f.text)[0]}
             if shares(wider, called) and not self._namesake(said, meant, voice):
                 return True
-            return False if self._is_name(said) or meant or self._is_other(names, called) else None
+            if proper != (voice.entity is not None):
+                return None  # a name and a description: who is described cannot be told
+            return False if proper or self._is_other(names, called) else None
         return True if roles & offices else None
 
     def _called(self, voice: Voice) -> tuple[set[str], set[str]]:
@@ -68,12 +71,8 @@ class Voices:
         return len(said.split()) > 1 and all(self.entities[e].type == "PER" for e in meant)
 
     def _is_name(self, said: str) -> bool:
-        """Two words with capitals, or one that no source writes small: somebody in particular."""
-        return (
-            sum(t.is_capital for t in tokens_of(said) if t.is_content) >= 1
-            and said[:1].isupper()
-            and (len([t for t in tokens_of(said) if t.is_capital]) >= 2)
-        )
+        """Two words with capitals: somebody in particular."""
+        return sum(t.is_capital and t.is_content for t in tokens_of(said)) >= 2
 
     def _is_other(self, names: set[str], called: set[str]) -> bool:
         """The draft's words are those of somebody else who speaks in the sources."""

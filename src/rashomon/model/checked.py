@@ -17,7 +17,7 @@ CHECK_SCHEMA = "rashomon-check/1"
 
 CheckedKind = Literal["quotation", "statement", "figure", "name", "date"]
 CheckedVerdict = Literal["exact", "altered", "said by another", "other value", "not found", "reworded"]
-"""``reworded`` is for statements alone: other words, and nothing seen that turns them."""
+"""``reworded`` is for statements and figures: in other words, and nothing seen that turns them; or less exactly."""
 
 VERDICTS: tuple[CheckedVerdict, ...] = (
     "exact", "altered", "said by another", "other value", "not found", "reworded",
