@@ -204,6 +204,8 @@ def references(account: Account) -> Iterator[tuple[str, str, Iterable[str]]]:
         yield event.id, "documents", [time.document for time in event.times]
     for utterance in account.utterances:
         yield utterance.id, "quotes", (*utterance.quotes, utterance.fullest)
+        variants = (variant for conflict in utterance.conflicts for variant in conflict.variants)
+        yield utterance.id, "documents", [variant.document for variant in variants]
     for ledger in account.ledgers:
         yield ledger.id, "figures", [*ledger.figures, *(figure for pair in ledger.conflicts for figure in pair)]
         yield ledger.id, "figures", [figure for old in ledger.superseded for figure in (old.figure, old.by)]

@@ -113,12 +113,17 @@ def _groups(wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> lis
     for a, b in left_over:
         for one, other in ((a, b), (b, a)):
             _join(one, [g for g in made if other in g and one not in g], wordings, bonds)
-        if (wordings[a].parts or wordings[b].parts) and not any(a in g and b in g for g in made):
+        if _quotes_one_sentence(wordings[a], wordings[b]) and not any(a in g and b in g for g in made):
             made.append([a, b])
     for one in range(len(wordings)):
         if one not in group:
             _join(one, [g for g in made if _leans_on(one, g, wordings, bonds)], wordings, bonds, LEANT)
     return _unlike(sorted(g) for g in made)
+
+
+def _quotes_one_sentence(a: Wording, b: Wording) -> bool:
+    """Both in quotation marks, and at least one of several sentences."""
+    return bool(a.parts or b.parts) and "indirect" not in (a.quote.type, b.quote.type)
 
 
 def _unlike(made: Iterable[list[int]]) -> list[list[int]]:

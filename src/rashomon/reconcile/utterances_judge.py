@@ -7,6 +7,7 @@ not know who it was, the words have to do what the name does elsewhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ..model.account import QuoteItem, Voice
@@ -64,7 +65,7 @@ def is_much(match: Match) -> bool:
     """Much of the shorter wording, and of the longer one enough to be what it is about."""
     if len(match.shared) < LEAST or match.score < FIRM or match.short < CARRIED:
         return False
-    return match.long >= SOME_OF_LONG or match.short >= VERBATIM_SHORT
+    return match.long >= SOME_OF_LONG or (match.short >= VERBATIM_SHORT and len(match.run) >= LEAST)
 
 
 def _judged(a: Wording, b: Wording, match: Match, voices: Voices) -> Judgement:
@@ -151,7 +152,7 @@ def common_voice(a: Voice | None, b: Voice | None) -> Voices:
         return "unsure"
     if a.entity and b.entity:
         return "named" if a.entity == b.entity or one_name(a.name, b.name) else "other"
-    left, right = _names(a), _names(b)
+    left, right = _names(a.name), _names(b.name)
     if _speaks_for(left, right) or _speaks_for(right, left):
         return "named"
     if a.entity or b.entity or not left or not right:
@@ -161,17 +162,19 @@ def common_voice(a: Voice | None, b: Voice | None) -> Voices:
     return "described" if left[-1] == right[-1] or set(left) & set(right) else "unsure"
 
 
+@lru_cache(maxsize=65536)
 def one_name(a: str, b: str) -> bool:
     """Two spellings of a name, or a name and a part of it, that the story's cast keeps apart."""
     left, right = set(fold(a).split()), set(fold(b).split())
     return bool(left and right) and (left <= right or right <= left or same_name(a, b).same)
 
 
-def _names(voice: Voice) -> list[str]:
-    return [word for word in fold(voice.name).split() if word not in words("common_words", "function")]
+@lru_cache(maxsize=4096)
+def _names(name: str) -> tuple[str, ...]:
+    return tuple(word for word in fold(name).split() if word not in words("common_words", "function"))
 
 
-def _speaks_for(agent: list[str], whole: list[str]) -> bool:
+def _speaks_for(agent: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """ "A spokeswoman for the council" speaks for the council."""
     return bool(whole) and len(agent) > len(whole) and agent[-len(whole) :] == whole and agent[0].startswith("spokes")
 
