@@ -35,6 +35,16 @@ def disputes(read: Read, *texts: str) -> tuple[DisputeItem, ...]:
         ("Sailors said the pump had failed.", "The company denied that the pump had failed.", "denial"),
         ("Sailors said a mine had been laid in the fjord.", "The navy said there was no mine in the fjord.", "denial"),
         ("Critics demanded a new inquiry.", "Okello said there would be no new inquiry.", "denial"),
+        (
+            "Two clerks said Okello offered her resignation.",
+            "Her office said reports that Okello had resigned were false.",
+            "denial",
+        ),
+        (
+            "Clerks said a payment was due before the trial.",
+            "The firm said no payment would be made before the trial.",
+            "denial",
+        ),
         ("Observers said the election was rigged.", "Okello said the election was fair.", "contradiction"),
         ("The union called the strike legal.", "The company said the strike was illegal.", "contradiction"),
         (
@@ -60,6 +70,12 @@ def test_what_cannot_stand_together_is_a_dispute(read: Read, one: str, other: st
         ("The election was held in March.", "Okello said there would be no new election."),
         ("Okello said the road had been closed.", "Okello said the road had not been closed to save money."),
         ("Sailors said the pump had failed.", "Sailors said the pump had failed."),
+        ("The union said the sum was an insult to the dead.", "Doctors said 12 sailors were dead."),
+        ("The firm said its shares had crashed.", "The captain said it was no accident."),
+        (
+            "Okello voiced her fear of a foreign army near Bergen.",
+            "The army denied that it posed a threat near Bergen.",
+        ),
     ],
 )
 def test_no_dispute_where_both_can_be_so_or_nobody_denies(read: Read, one: str, other: str) -> None:

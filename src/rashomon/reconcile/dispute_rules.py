@@ -96,7 +96,8 @@ def _denial(left: Content, right: Content, weights: Weights) -> Iterator[Opposit
 
 
 def _affirms(claim: Content) -> bool:
-    return not claim.negative and not refutes(claim)
+    """True for what is put as so; "another victim of a hoax" is not."""
+    return not claim.negative and not refutes(claim) and not claim.words & _listed("false_words")
 
 
 def _elsewhere(claim: Content, reply: Content) -> bool:
@@ -122,6 +123,13 @@ def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
     if not _enough(shared - claim.names, denied, claim, reply):
         return False
     missing = _is_not_there(reply)
+    told = reply.terms - reply.names
+    if (
+        missing
+        and reply.mark.head not in COPULAS
+        and weights.mass(told & claim.terms) < MOST_OF_IT * weights.mass(told)
+    ):
+        return False
     if missing & _spoken_of(claim):
         return weights.likeness(claim, reply) >= CALLED_LIKE
     if missing and not missing & claim.terms:
@@ -175,8 +183,9 @@ def _enough(shared: frozenset[str], denied: frozenset[str], claim: Content, repl
 
 
 def _spoken_of(claim: Content) -> frozenset[str]:
-    """The noun a claim is about, and its predicate."""
-    return frozenset(family(word) for word in (*claim.mark.subject[:1], claim.mark.head))
+    """The noun a claim is about, and its predicate; with what follows where the predicate only opens it."""
+    spoken = frozenset(family(word) for word in (*claim.mark.subject[:1], claim.mark.head))
+    return spoken | _lead(claim) if claim.mark.head in _listed("opening") else spoken
 
 
 def _is_not_there(reply: Content) -> frozenset[str]:
@@ -195,6 +204,8 @@ def _is_not_there(reply: Content) -> frozenset[str]:
 def _whole(reply: Content) -> bool:
     """True where all of the reply is denied, not only one word of it: "denied that …", "there was no …"."""
     told = COPULAS | _listed("perception") | _listed("raising")
+    if reply.mark.head in _listed("light") - COPULAS and _is_not_there(reply):
+        return True  # "no payment would be made"
     return reply.mark.modality == "denied" or refutes(reply) or reply.mark.head in told
 
 
@@ -205,6 +216,8 @@ def _denied_terms(reply: Content) -> frozenset[str]:
         false = _listed("true_words") | _listed("false_words") | _listed("scorn_words")
         told = mark.subject if mark.subject and mark.head in COPULAS else mark.about
         return frozenset(family(w) for w in told if w not in false) - _wishing() - reply.names
+    if mark.head in _listed("light") - COPULAS and _is_not_there(reply):
+        return _is_not_there(reply)
     if mark.modality == "denied" or mark.head in _listed("raising"):
         return reply.terms - _wishing() - _listed("raising")
     if mark.head in COPULAS:
@@ -277,6 +290,10 @@ def weak_terms() -> frozenset[str]:
             "~soldier",
             "percent",
             "people",
+            "matter",
+            "issue",
+            "question",
+            "situation",
         }
     )
 
