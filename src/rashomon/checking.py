@@ -13,6 +13,8 @@ from .compare.compare import compare
 from .compare.library import Library, library
 from .engine.boundary import refuse_nothing
 from .engine.choose import Progress
+from .link.dates import redate_story
+from .link.stories import group_stories
 from .model.checked import VERDICTS, Checked, CheckedSentence
 from .model.errors import RefusedInput, UsageError
 from .model.marks import Reading
@@ -73,8 +75,9 @@ def sources_of(
     readings: Sequence[Reading], *, model: str = pipeline.DEFAULT_MODEL, progress: Progress | None = None
 ) -> Library:
     """The articles, with what their accounts found out about speakers, names and figures."""
-    ordered = sorted(readings, key=lambda r: r.document.id)
-    return library(ordered, pipeline.accounts_of(ordered, model=model, progress=progress))
+    accounts = pipeline.accounts_of(readings, model=model, progress=progress)
+    dated = (reading for group in group_stories(readings) for reading in redate_story(group))
+    return library(sorted(dated, key=lambda r: r.document.id), accounts)
 
 
 def _one_draft(draft: Path) -> Document:

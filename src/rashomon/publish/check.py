@@ -69,7 +69,8 @@ def schema() -> dict[str, Any]:
 def to_html(checked: Checked) -> str:
     """One file with everything in it; the same result gives the same bytes."""
     css, js = shipped("page.css") + shipped("check.css"), shipped("page.js")
-    rows = tuple(_row(checked, sentence) for sentence in checked.sentences)
+    long = [i for s in checked.sentences for i in s.items if i.evidence.end > s.evidence.end]
+    rows = tuple(_row(checked, sentence, long) for sentence in checked.sentences)
     html: str = (
         environment()
         .get_template("check.html")
@@ -107,10 +108,11 @@ def _texts(checked: Checked, rows: Sequence[Row]) -> list[Markup]:
     return [anchored(document, cites.get(place, ())) for place, document in enumerate(checked.sources)]
 
 
-def _row(checked: Checked, sentence: CheckedSentence) -> Row:
+def _row(checked: Checked, sentence: CheckedSentence, long: Sequence[CheckedItem]) -> Row:
+    """``long`` are the items that reach into the next sentences."""
     items = tuple(_item(checked, item) for item in sentence.items)
     return Row(
-        tuple(_pieces(checked.draft.text, sentence)),
+        tuple(_pieces(checked.draft.text, sentence, long)),
         tuple(i for i in items if i.item.flagged),
         tuple(i for i in items if not i.item.flagged),
     )
@@ -133,10 +135,11 @@ def _shown(checked: Checked, passage: Passage) -> Shown:
     return Shown(cite, passage.said_by, "" if passage.value == e.exact else passage.value)
 
 
-def _pieces(text: str, sentence: CheckedSentence) -> Iterator[Piece]:
+def _pieces(text: str, sentence: CheckedSentence, long: Sequence[CheckedItem]) -> Iterator[Piece]:
     """The sentence cut where an item begins or ends; the smallest item around a stretch gives its tone."""
     whole = sentence.evidence.span
-    items = [i for i in sentence.items if i.kind in MARKED or (i.flagged and i.evidence.span != whole)]
+    near = dict.fromkeys((*sentence.items, *(i for i in long if i.evidence.span.overlap(whole))))
+    items = [i for i in near if i.kind in MARKED or (i.flagged and i.evidence.span != whole)]
     cuts = sorted({whole.start, whole.end, *_cuts(items, whole)})
     for start, end in itertools.pairwise(cuts):
         around = [i for i in items if i.evidence.start <= start and end <= i.evidence.end]
