@@ -24,11 +24,10 @@ FAITHFUL = [
     pytest.param("The crew had not been drinking, Telfer said.", id="a denial in other words"),
     pytest.param("The company may sell the vessel if the insurers refuse to pay.", id="with its condition"),
     pytest.param("At least 210 passengers were on board.", id="with its qualifier"),
-    pytest.param("More than 30 people baked bread in the village hall.", id="unlike any source: a number alone"),
 ]
 
 
-@pytest.mark.parametrize("draft", FAITHFUL[:-1])
+@pytest.mark.parametrize("draft", FAITHFUL)
 def test_what_is_faithful_is_left_alone(check: Check, draft: str) -> None:
     assert [(i.line, i.evidence.exact) for i in check(draft).items if i.flagged] == []
 

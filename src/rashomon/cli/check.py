@@ -49,7 +49,7 @@ def check(
 
       rashomon check draft.md --against one.txt two.html -o checked
 
-      pbpaste | rashomon check - --against 'articles/*.txt' --strict
+      cat answer.txt | rashomon check - --against 'articles/*.txt' --strict
     """
     from .. import checking, pipeline
     from .output import new_folder

@@ -43,4 +43,5 @@ def _items(library: Library, sentence: DraftSentence) -> Iterator[CheckedItem]:
     yield from check_swaps(library, sentence)
     yield from check_figures(library, sentence, [d.span for d in dates])
     yield from check_names(library, sentence)
-    yield from check_dates(library, sentence, dates)
+    free = [d for d in dates if not any(s.overlap(d.span) for s in sentence.quoted)]  # those are the quotation's words
+    yield from check_dates(library, sentence, free)
