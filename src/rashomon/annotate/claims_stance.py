@@ -34,6 +34,7 @@ def _negations(head: Token) -> Iterable[bool]:
     yield any(_negates(child) for child in head.children)
     yield any(_of_none(child) for child in head.children) or _phrase_after(head)
     yield head.lemma_ in words("negation", "verbs") and any(c.dep_ == "xcomp" for c in head.children)
+    yield any(c.dep_ == "acomp" and c.lower_ in words("negation", "adjectives") for c in head.children)
     if head.dep_ in ("pobj", "dobj", "attr", "nsubj"):
         yield False
     else:
@@ -44,6 +45,8 @@ def _negations(head: Token) -> Iterable[bool]:
 
 def _negates(token: Token) -> bool:
     ahead = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ == "longer" and token.i > 0 and token.nbor(-1).lower_ == "no":
+        return True
     if ahead in ("only", "just", "merely", "longer", "more", "less", "later", "sooner", "fewer"):
         return False
     return token.dep_ == "neg" or (

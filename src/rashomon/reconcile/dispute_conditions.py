@@ -19,7 +19,7 @@ BASE = 1.0
 ENOUGH = 0.4  # of the weight of the shorter content, that two tellings of one promise share
 TOLD = 2  # terms of a condition that say what it is, though a pronoun stands in it
 WORD = re.compile(r"[\w’']+")
-SUPPOSED = frozenset({"true", "correct", "accurate", "right"})
+SUPPOSED = frozenset({"true", "correct", "accurate", "right", "believe"})
 UNBOUND = frozenset({"immediate", "immediately", "unconditional", "unconditionally", "conditions", "ifs"})
 
 
@@ -77,10 +77,10 @@ def _is_vague(content: Content) -> bool:
 
 
 def _is_unreal(content: Content) -> bool:
-    """``if they had asked``, ``if that is true``: what did not happen, or what the speaker only supposes."""
+    """``if they had asked``, ``if that is true``, ``even if``: unreal, supposed, or no condition at all."""
     condition = content.item.condition
     told = {m.group().casefold() for m in WORD.finditer(condition.exact)} if condition is not None else set()
-    return "had" in told or bool(content.hanging & SUPPOSED)
+    return bool(told & {"had", "even"}) or bool(content.hanging & SUPPOSED)
 
 
 def _core(content: Content) -> frozenset[str]:
