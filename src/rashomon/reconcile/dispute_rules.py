@@ -13,6 +13,7 @@ from typing import Literal
 
 from ..resources import table, words
 from .claim_terms import Content, Weights, family
+from .dispute_causes import causes_named, other_cause
 
 DENIED_LIKE = 0.3  # likeness from which a negative statement answers a positive one
 CALLED_LIKE = 0.2  # the same where all of a reply is denied, or a "but" stands between the two
@@ -350,7 +351,7 @@ def _predicate(content: Content) -> frozenset[str]:
 
 def contrary(left: Content, right: Content) -> bool:
     """True where the two take opposite sides of a pair of predicates, or name two causes: they never say the same."""
-    return _other_cause(left, right) or any(
+    return other_cause(left, right) or any(
         None not in (here := _stands(left, *pair), there := _stands(right, *pair)) and here != there
         for pair in _pairs()
     )
@@ -388,33 +389,10 @@ def _topics(content: Content) -> frozenset[str]:
 # ------------------------------------------------------------ causes
 
 
-@lru_cache(maxsize=1)
-def _causes_table() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((name, frozenset(words)) for name, words in table("opposites")["causes"].items())
-
-
-@lru_cache(maxsize=1)
-def _harm() -> frozenset[str]:
-    return frozenset(table("opposites")["harm"]["words"])
-
-
-def causes_named(content: Content) -> frozenset[str]:
-    """The kinds of cause that the words of an assertion name."""
-    return frozenset(name for name, words in _causes_table() if content.words & words)
-
-
-def _other_cause(left: Content, right: Content) -> bool:
-    """True where both speak of harm and name causes, none in common."""
-    if left.negative or right.negative or not (left.words & _harm() and right.words & _harm()):
-        return False
-    here, there = causes_named(left), causes_named(right)
-    return bool(here and there) and not here & there
-
-
 def _causes(left: Content, right: Content) -> Iterator[Opposition]:
     """Two voices on one person's harm who name different causes."""
     same = left.people & right.people
-    if not _other_cause(left, right) or not (same or set_against(left, right)):
+    if not other_cause(left, right) or not (same or set_against(left, right)):
         return
     told = " against ".join(", ".join(sorted(causes_named(c))) for c in (left, right))
     strength = 2.0 + 0.5 * set_against(left, right) + 0.5 * bool(same)
@@ -429,16 +407,3 @@ def _blames(left: Content, right: Content) -> Iterator[Opposition]:
     if any(c.words & named or _cue(c).casefold().rstrip("sdg").rstrip("n") in named for c in (left, right)):
         matter = left.terms | right.terms
         yield Opposition(left, right, "contradiction", 2.0, "two accounts of the cause, set against each other", matter)
-
-
-# ------------------------------------------------------------ nobody knows
-
-
-@lru_cache(maxsize=1)
-def _unknown() -> frozenset[str]:
-    return frozenset(table("negation")["unknown"])
-
-
-def says_unknown(content: Content) -> bool:
-    """``The cause is unclear``: said outright, not only in passing ("the disputed vote")."""
-    return content.mark.head == "be" and bool(content.words & _unknown())

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field, replace
 from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem
 from ..model.links import Story
 from .claim_terms import Content, Weights, contents
+from .dispute_causes import says_unknown
 from .dispute_conditions import condition_disputes
 from .dispute_figures import figure_disputes
 from .dispute_kinds import kind_disputes
 from .dispute_replies import with_no_reply
-from .dispute_rules import Opposition, is_wish, opposition, said_elsewhere, same_point, says_unknown
+from .dispute_rules import Opposition, is_wish, opposition, said_elsewhere, same_point
 from .dispute_sides import Side, claim_ids, dispute_of
 from .naming import Naming
 from .support import Counter
