@@ -128,3 +128,103 @@ def test_a_corrected_value_stands_beside_the_one_it_gave_way_to(read: Read) -> N
         read, "The grant is 38 million crowns, not 83 million.", "A grant of 83 million crowns was made."
     )
     assert [(len(ledger.figures), ledger.verdict) for ledger in found] == [(3, "conflict")]
+
+
+# ---------------------------------------------------------------- counts that grow, and what is no quantity of the same
+
+
+def dated(read: Read, *texts: tuple[str, str]) -> tuple[list[LedgerItem], dict[str, FigureItem]]:
+    """Each text with the day on which it came out."""
+    story = Story(tuple(read(text, f"{n}.txt", published=day) for n, (day, text) in enumerate(texts)))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    figures = find_figures(story, naming, counter)
+    return list(find_ledgers(story, figures, naming, counter)), {item.id: item for item in figures}
+
+
+def step(ledger: LedgerItem, by_id: dict[str, FigureItem]) -> list[tuple[float | None, float | None, str]]:
+    return [(by_id[s.figure].low, by_id[s.by].low, s.reason) for s in ledger.superseded]
+
+
+MONDAY, TUESDAY, WEDNESDAY = "2021-03-08", "2021-03-09", "2021-03-10"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict", "steps"),
+    [
+        (
+            (MONDAY, "Twelve people were killed in the mine blast."),
+            (WEDNESDAY, "The mine blast killed 31 people."),
+            "refine",
+            [(12, 31, f"counted later: {MONDAY}, {WEDNESDAY}")],
+        ),
+        (
+            (WEDNESDAY, "Rescuers had recovered 12 bodies from the mine by Monday evening."),
+            (WEDNESDAY, "Rescuers had recovered 31 bodies from the mine by Tuesday evening."),
+            "refine",
+            [(12, 31, f"counted later: {MONDAY}, {TUESDAY}")],
+        ),
+        (  # one day: nothing orders them
+            (MONDAY, "Twelve people were killed in the mine blast."),
+            (MONDAY, "The mine blast killed 31 people."),
+            "conflict",
+            [],
+        ),
+        (  # two voices that differ are not one count that grew
+            (MONDAY, "Police said 14 people were arrested at the sit-in."),
+            (TUESDAY, "Lawyers said 30 people were arrested at the sit-in."),
+            "conflict",
+            [],
+        ),
+        (  # the dead do not become fewer by themselves
+            (MONDAY, "The mine blast killed 31 people."),
+            (WEDNESDAY, "The mine blast killed 12 people."),
+            "conflict",
+            [],
+        ),
+    ],
+)
+def test_a_later_count_takes_the_place_of_an_earlier(
+    read: Read, first: tuple[str, str], second: tuple[str, str], verdict: str, steps: list[tuple[float, float, str]]
+) -> None:
+    found, by_id = dated(read, first, second)
+    (ledger,) = [item for item in found if len(item.figures) > 1]
+    assert (ledger.verdict, step(ledger, by_id)) == (verdict, steps)
+    assert bool(ledger.conflicts) == (verdict == "conflict")
+
+
+def test_an_article_that_tells_the_step_orders_two_figures(read: Read) -> None:
+    found, by_id = ledgers(read, "The death toll rose to 31 from 12.")
+    (ledger,) = [item for item in found if len(item.figures) > 1]
+    assert (ledger.verdict, step(ledger, by_id)) == ("refine", [(12, 31, "said to have moved")])
+
+
+def test_an_error_is_corrected_where_it_was_taken_back_and_contradicts_elsewhere(read: Read) -> None:
+    found, by_id = dated(
+        read,
+        (MONDAY, "The fire destroyed 1,900 houses in the old quarter."),
+        (
+            TUESDAY,
+            "Correction: We wrote on Monday that the fire had destroyed 1,900 houses. The correct number is 190.",
+        ),
+    )
+    (ledger,) = [item for item in found if len(item.figures) > 1]
+    assert {(old, new, why) for old, new, why in step(ledger, by_id)} == {(1900, 190, "corrected")}
+    assert [{by_id[f].evidence[0].document for f in pair} for pair in ledger.conflicts] == [{"0.txt", "1.txt"}]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Four of the five wounded were sent home.", "Five people were wounded in the shooting."),
+        ("Two men and a woman were killed in the trailer.", "Three people were killed in the trailer."),
+        ("Eva Lind, 40, was at home.", "Her 12-year-old son called the police, Eva Lind said."),
+        ("The farm lies 30 miles from the border.", "He drove 150 miles to the farm."),
+        ("Some 2,000 people attended the party.", "At the party five people were hit."),
+        ("At least 50 murders were recorded in January 2020.", "More than 750 murders were recorded in 2020."),
+    ],
+)
+def test_a_part_or_another_measure_stays_by_itself(read: Read, left: str, right: str) -> None:
+    found, by_id = ledgers(read, left, right)
+    for ledger in found:
+        assert len({(by_id[f].low, by_id[f].high) for f in ledger.figures}) == 1, ledger

@@ -39,11 +39,13 @@ if TYPE_CHECKING:
 LONG = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)s?-long\b", re.IGNORECASE)
 NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORECASE)
 CONTRAST = re.compile(
-    r"\b(?:not|instead\s+of|rather\s+than|compared\s+(?:with|to)|(?:up|down)\s+from|versus|against)\s+$", re.IGNORECASE
+    r"\b(?:not|instead\s+of|rather\s+than|compared\s+(?:with|to)|(?:up|down)\s+from|versus|against|to\s+[\w.,]+\s+from)\s+$",
+    re.IGNORECASE,
 )
 MILLION = 1_000_000
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
 HARM = ("deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill")
+OVER = ("exceed", "more than", "over ", "above ")
 ELLIPSIS = 200  # characters over which "police spoke of 14" needs no noun of its own
 
 
@@ -171,8 +173,8 @@ def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
 
 def _turned(view: View, number: Number) -> bool:
     """True where the negation is already in the interval."""
-    verb = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
-    return verb.startswith("exceed") and number.low is None
+    words = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
+    return words.startswith(OVER) and number.low is None
 
 
 def _content(tokens: Iterable[Token], number: Number) -> list[Token]:
@@ -252,10 +254,12 @@ def _leans(view: View, sense: Sense, last: Token) -> bool:
 
 
 def _not_exceeded(view: View, number: Number, last: Token) -> Number:
-    """ "Never exceeded 1,200" is at most 1,200."""
-    verb = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
-    if not verb.startswith("exceed") or not is_negated(last):
+    """ "Never exceeded 1,200", "never found more than 1,200" are at most 1,200."""
+    words = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
+    if not words.startswith(OVER) or number.high is not None or not is_negated(last):
         return number
+    if not words.startswith("exceed") and all(child.dep_ != "neg" for child in clause_head(last).children):
+        return number  # "it is not true that more than 200 …" denies the whole
     return replace(number, low=None, high=number.low)
 
 

@@ -38,11 +38,20 @@ def _aged(view: View, sense: Sense, last: Token) -> Span | None:
     after = [span for span in people if span.start >= place.end and span.start - place.end < NEAR]
     if itself:
         return itself[0]
+    if _of_kin(last):
+        between = view.text[sense.end : after[0].start - view.segment.offset] if after else "."
+        return after[0] if re.fullmatch(r"[\w\s-]*,?\s*", between) else None
     if before and _somebody_else(view, before[-1], last):
         return None
     if before and place.start - before[-1].end < NEAR and (not after or _linked(view, before[-1], place)):
         return before[-1]
     return after[0] if after else before[-1] if before else None
+
+
+def _of_kin(last: Token) -> bool:
+    """True for "his 12-year-old brother": the age of the brother, and of nobody named before."""
+    nouns = [w for w in (last.head, last.head.head) if w.pos_ in ("NOUN", "PROPN") and w.i > last.i]
+    return any(child.dep_ == "poss" and child.i < last.i for noun in nouns for child in noun.children)
 
 
 def _linked(view: View, name: Span, place: Span) -> bool:

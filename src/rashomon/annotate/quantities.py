@@ -273,9 +273,11 @@ def is_number_told(last: Token) -> bool:
 
 
 def counts_crowd(last: Token) -> bool:
-    """True for a bare number that marches, gathers, attends."""
+    """True for a bare number that marches, gathers, attends, or that somebody gives where a crowd is spoken of."""
     head = _head_of_number(last).head
-    return head.pos_ == "VERB" and lemma(head) in lemmas("crowd")
+    if head.pos_ == "VERB" and lemma(head) in lemmas("crowd"):
+        return True
+    return is_given(last) and any(lemma(word) in lemmas("crowd", "sized") for word in around(last))
 
 
 def _active(token: Token) -> bool:

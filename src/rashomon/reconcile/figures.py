@@ -9,9 +9,11 @@ from ..model.account import FigureItem
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Figure, Reading
+from ..model.series import CUMULATIVE
 from ..model.text import Span
 from .moving import counted_on, moves
 from .naming import Naming
+from .scopes import width
 from .support import Counter
 
 SHOWN = 400  # characters a citation may grow by, to reach the words that name its speaker
@@ -87,6 +89,7 @@ class Entry:
     owner: str | None
     place: str | None
     place_type: str
+    place_width: int  # its rank among places, 0 where no words say it
     names: frozenset[str]
     about: frozenset[str]
     window: tuple[str, str] | None  # first and last day of the time that the clause names
@@ -95,12 +98,13 @@ class Entry:
 def _window(reading: Reading, mark: Figure, item: FigureItem) -> tuple[str, str] | None:
     """The days of the time expression nearest to the figure in its clause, else its day."""
     clause = mark.clause or mark.span
-    times = [t for t in reading.times if t.span != mark.counting]
+    grows = mark.kind in CUMULATIVE
+    times = [t for t in reading.times if not (grows and t.span == mark.counting)]
     inside = [t for t in times if t.first and t.last and t.type in ("DATE", "TIME") and clause.covers(t.span)]
     near = min(inside, key=lambda t: (abs(t.span.start - mark.span.start), t.span), default=None)
     if near is not None and near.first and near.last:
         return near.first, near.last
-    if mark.counting is not None and mark.counting == mark.time:
+    if grows and mark.counting is not None and mark.counting == mark.time:
         return None  # the day of the count is not that of the event
     return (item.as_of, item.as_of) if item.as_of else None
 
@@ -109,6 +113,7 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
     """The figures of ``figures`` with their marks, in the same order."""
     places = {(item.evidence[0].document, item.evidence[0].span): item for item in figures}
     found = []
+    widths = {name: width(entity) for name, entity in naming.entities.items() if entity.type in ("GPE", "LOC")}
     for reading, mark in marks(story):
         document = reading.document.id
         item = places.get((document, mark.span))
@@ -123,6 +128,7 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
                     owner=owner or (words(mark.owner).casefold() if mark.owner else None),
                     place=place or (words(mark.place).casefold() if mark.place else None),
                     place_type=naming.entities[place].type if place else "",
+                    place_width=widths.get(place, 0) if place else 0,
                     names=frozenset(naming.among(document, mark.names)),
                     about=frozenset(mark.about),
                     window=_window(reading, mark, item),

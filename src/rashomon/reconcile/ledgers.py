@@ -16,6 +16,7 @@ from ..model.account import FigureItem, LedgerItem
 from ..model.ids import item_id
 from ..model.intervals import conflicts, extremes, fits, interval, superseded, verdict
 from ..model.links import Story
+from .differing import differ_too_much, event_stems, shows_enough
 from .figures import Entry, entries, find_figures
 from .naming import Naming
 from .support import Counter
@@ -37,7 +38,6 @@ from .telling import (
 __all__ = ["find_figures", "find_ledgers", "fits", "interval"]
 
 SIDE_BY_SIDE = 250  # characters within which one count answers another
-STEM = 5  # letters that "march" and "marcher", "protest" and "protester" share
 BACKGROUND = 14  # days after which harm of the same kind belongs to another event
 ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 ADDED_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
@@ -45,6 +45,7 @@ CLAUSE = 60  # characters between a value and the one it replaces
 CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill"})
 DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in one story by chance
 LARGE = 1_000_000  # nor is a sum of this size
+FEW = 3  # "two gates" are any two; "five gates" are those five
 SMALL = 10  # below it two equal numbers are no sign of one quantity
 OWNED = frozenset({"age", "share", "duration", "year", "votes"})
 
@@ -63,7 +64,7 @@ def _apart(left: Entry, right: Entry) -> bool:
     rejected = is_rejected(left) or is_rejected(right)
     if a.kind != b.kind or a.unit != b.unit or (a.negated != b.negated and not rejected):
         return True
-    if _added(left) or _added(right):
+    if _added(left) or _added(right) or differ_too_much(left, right):
         return True
     if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right) and not rejected:
         return True  # nobody contradicts himself in one article: two quantities
@@ -75,12 +76,26 @@ def _apart(left: Entry, right: Entry) -> bool:
         return True
     if a.kind == "people":
         return differ({side_of(left)} - {None}, {side_of(right)} - {None}) or _days_between(left, right) > 0
+    if a.kind not in CUMULATIVE and _same_exactly(left, right):
+        return False  # the day beside a number given twice can be that of something else
     return _days_between(left, right) > (0 if left.document == right.document else BACKGROUND)
+
+
+def _same_exactly(left: Entry, right: Entry) -> bool:
+    """True for one number of at least two digits that say something."""
+    size = left.item.low or 0
+    return same_value(left, right) and not left.item.approximate and size >= SMALL and _digits(size) > 1
+
+
+def _digits(size: float) -> int:
+    """Digits that are no closing noughts."""
+    return len(f"{size:g}".replace(".", "").strip("0"))
 
 
 def _owned_apart(left: Entry, right: Entry) -> bool:
     """Two owners, or two topics; an owner may go unnamed beside the same value."""
-    unnamed = None in (left.owner, right.owner) and left.item.kind != "age" and same_value(left, right)
+    told = len(telling(left) & telling(right)) >= 2 and left.item.kind == "duration"
+    unnamed = (None in (left.owner, right.owner) or told) and left.item.kind != "age" and same_value(left, right)
     return (left.owner != right.owner and not unnamed) or differ(topics_of(left), topics_of(right))
 
 
@@ -99,8 +114,22 @@ def _days_between(left: Entry, right: Entry) -> int:
 
 
 def _elsewhere(left: Entry, right: Entry) -> bool:
-    """True for two places of one type; a square may lie in the city that the other names."""
-    return bool(left.place and right.place and left.place != right.place and left.place_type == right.place_type)
+    """True for two places of one type; a square may lie in the city that the other names, a city in a country.
+
+    What is told of the wider place is that of the narrower one only where one value fits both.
+    """
+    if not (left.place and right.place) or left.place == right.place or left.place_type != right.place_type:
+        return False
+    nested = bool(left.place_width and right.place_width and left.place_width != right.place_width)
+    large = same_value(left, right) and not left.item.approximate and (left.item.low or 0) >= SMALL
+    return not ((nested or large or _one_toll(left, right)) and fits(left.item, right.item))
+
+
+def _one_toll(left: Entry, right: Entry) -> bool:
+    """True for one toll of two or more told with words in common, once of a street and once of its town."""
+    towns = left.place_width and left.place_width == right.place_width
+    several = same_value(left, right) and left.item.kind in CUMULATIVE and (left.item.low or 0) > 1
+    return several and not towns and bool(telling(left) & telling(right))
 
 
 def _voice(entry: Entry) -> str | None:
@@ -131,7 +160,9 @@ def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     reasons += [f"both name {name}" for name in names]
     if shared:
         reasons.append(f"share: {', '.join(shared[:4])}")
-    return tuple(reasons) if _enough(left, right, len(shared), bool(day), names) else ()
+    place = bool(left.place and left.place == right.place)
+    shown = shows_enough(left, right, len(shared), place, bool(day), len(names))
+    return tuple(reasons) if shown and _enough(left, right, len(shared), bool(day), names) else ()
 
 
 def _same_again(left: Entry, right: Entry, shared: Sequence[str]) -> bool:
@@ -139,14 +170,27 @@ def _same_again(left: Entry, right: Entry, shared: Sequence[str]) -> bool:
     if not same_value(left, right) or left.item.kind == "age":
         return False
     size = max(abs(value) for value in (left.item.low, left.item.high) if value is not None)
-    digits = len(f"{size:g}".replace(".", "").strip("0"))
+    digits = _digits(size)
+    if left.item.kind in ROLED and roles_of(left) & roles_of(right):
+        return True
+    telling_size = size >= SMALL or digits > 1
+    if _same_day(left, right) and telling_size and left.item.unit != "people" and not left.item.approximate:
+        return True
     if left.item.kind in ROLED | {"distance"} and not left.item.approximate:
         if digits >= DIGITS or (left.item.kind == "money" and size >= LARGE):
             return True
         if left.item.kind == "concentration" and size > SMALL:
             return True
+    if left.item.kind == "count" and left.item.counted == right.item.counted and size > FEW:
+        return bool(shared)
     people = left.item.kind in {"people", *CUMULATIVE} and left.item.unit == "people"
-    return len(shared) >= (2 if size < SMALL or people else 1)
+    crowd = size > SMALL and bool(event_stems(left) & event_stems(right))
+    return len(shared) + crowd >= (2 if size < SMALL or (people and not crowd) else 1)
+
+
+def _same_day(left: Entry, right: Entry) -> bool:
+    """True where the clauses name one and the same day."""
+    return left.window is not None and left.window == right.window and left.window[0] == left.window[1]
 
 
 def _instead(left: Entry, right: Entry) -> bool:
@@ -164,18 +208,13 @@ def _rivals(left: Entry, right: Entry) -> bool:
     ):
         return False
     near = abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
+    near = near and (left.item.kind == "concentration" or None not in (_voice(left), _voice(right)))
     return (
-        (near or bool(_event_stems(left) & _event_stems(right)))
+        (near or bool(event_stems(left) & event_stems(right)))
         and is_generic(left)
         and is_generic(right)
         and not _is_part(left, right)
     )
-
-
-def _event_stems(entry: Entry) -> frozenset[str]:
-    """What kind of crowd it is, so that "marched" and "marchers" meet."""
-    words = (entry.about | {entry.item.counted}) & lemmas("crowd", "events")
-    return frozenset(word[:STEM] for word in words) if entry.item.kind == "people" else frozenset()
 
 
 def _is_part(left: Entry, right: Entry) -> bool:
@@ -211,6 +250,8 @@ def _one_crowd(left: Entry, right: Entry, shared: int, day: bool, place: bool, s
         return False
     if sides.count("for") == 1:
         return day and shared >= 2
+    if crowds and _same_day(left, right) and event_stems(left) & event_stems(right):
+        return True
     return (day and (side or place or shared >= 1)) or shared + side + place + same_noun + crowds >= 3
 
 
