@@ -78,10 +78,10 @@ def _rank(content: Content, scale: str) -> int | None:
 
 def _on_nobodys_word(content: Content) -> bool:
     """``is believed to have fled``, ``is reported to be ill``: believed or told, and nobody named who does."""
-    mark = content.mark
-    return (
-        content.own_voice and mark.cue is not None and mark.modality in ("believed", "alleged", "reported", "claimed")
-    )
+    cue = content.mark.cue
+    if not content.own_voice or cue is None:
+        return False
+    return content.reading.document.words(cue).casefold() in table("degrees")["certainty"]["passives"]
 
 
 def _degrees(found: Sequence[Content], weights: Weights) -> Iterator[tuple[DisputeKind, str, Sides]]:

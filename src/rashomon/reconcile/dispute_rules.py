@@ -125,11 +125,8 @@ def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
         return False
     missing = _is_not_there(reply)
     told = reply.terms - reply.names
-    if (
-        missing
-        and reply.mark.head not in COPULAS
-        and weights.mass(told & claim.terms) < MOST_OF_IT * weights.mass(told)
-    ):
+    opened = bool(missing) and reply.mark.head not in COPULAS | _listed("perception")
+    if opened and weights.mass(told & claim.terms) < MOST_OF_IT * weights.mass(told):
         return False
     if missing & _spoken_of(claim):
         return weights.likeness(claim, reply) >= CALLED_LIKE
@@ -278,25 +275,7 @@ def _cue(content: Content) -> str:
 @lru_cache(maxsize=1)
 def weak_terms() -> frozenset[str]:
     """Families that say too little to make two statements one matter."""
-    return frozenset(
-        {
-            "~again",
-            "~hold",
-            "~state_head",
-            "~ask",
-            "~promise",
-            "~help",
-            "~child",
-            "~police",
-            "~soldier",
-            "percent",
-            "people",
-            "matter",
-            "issue",
-            "question",
-            "situation",
-        }
-    )
+    return words("opposites", "weak")
 
 
 def said_elsewhere(found: Iterable[Content]) -> frozenset[int]:
