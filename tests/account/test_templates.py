@@ -221,6 +221,28 @@ def test_a_ledger_says_where_all_fit_and_chooses_no_value(figures, line):
     assert templates.ledger_line(item, figures) == line
 
 
+@pytest.mark.parametrize(
+    ("figures", "line"),
+    [
+        (
+            [
+                figure(12, 12, kind="deaths", counted_on="2031-03-04", counted_by="said"),
+                figure(31, None, kind="deaths", counted_on="2031-03-06", counted_by="said"),
+            ],
+            "Moved from 12 (4 Mar 2031) to 31 or more (6 Mar 2031).",
+        ),
+        ([figure(90, 90, kind="count", moves="wrong"), figure(9, 9, kind="count")], "Corrected from 90 to 9."),
+    ],
+)
+def test_a_count_that_moved_is_told_from_first_to_last(figures, line):
+    gone = intervals.superseded(figures)
+    item = LedgerItem(
+        "l", "", "", figures[0].kind, tuple(f.id for f in figures), intervals.verdict(figures), None, None, (), (), (),
+        ONE, "", superseded=gone,
+    )  # fmt: skip
+    assert gone and templates.ledger_line(item, figures) == line
+
+
 def test_a_question_holds_the_words_of_the_sides_and_one_word_of_ours():
     sides = tuple(SideItem(at(words), (), (), (), None, (at(),), ONE) for words in ("it fell", "it was pushed"))
     assert templates.question(sides) == "“it fell” or “it was pushed”"

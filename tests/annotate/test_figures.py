@@ -154,3 +154,28 @@ def test_a_contrasted_number_counts_the_same(read: Read) -> None:
 def test_the_first_of_two_levels_has_the_unit_of_the_second(read: Read) -> None:
     found = read("Unemployment rose from 5.1 to 5.4 per cent.").figures
     assert [(f.low, f.high, f.unit) for f in found] == [(5.1, 5.1, "percent"), (5.4, 5.4, "percent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("Rescuers had found 29 bodies by Wednesday afternoon.", "29", "Wednesday afternoon"),
+        ("The ministry said on Thursday that 43 people had been killed.", "43", "Thursday"),
+        ("A blast killed 43 people on Thursday.", "43", None),
+        ("Twelve people were hurt by Monday's blast.", "Twelve", None),
+    ],
+)
+def test_the_day_of_the_count_is_not_that_of_the_event(read: Read, text: str, words: str, day: str | None) -> None:
+    reading = read(text, published="2021-03-12")
+    figure = next(f for f in reading.figures if reading.document.words(f.span) == words)
+    assert (reading.document.words(figure.counting) if figure.counting else None) == day
+
+
+def test_the_correct_number_counts_what_was_counted_before(read: Read) -> None:
+    figures = read("The fire destroyed 1,900 houses. The correct number is 190.").figures
+    assert [(f.low, f.counted) for f in figures] == [(1900, "house"), (190, "house")]
+
+
+def test_never_more_than_is_at_most(read: Read) -> None:
+    _, figure = one(read, "The clerks never found more than 11 errors.", "more than 11")
+    assert (figure.low, figure.high, figure.negated) == (None, 11, False)

@@ -11,6 +11,7 @@ from datetime import date
 from ..model.intervals import fits
 from ..model.series import CUMULATIVE
 from .figures import Entry
+from .moving import RUNNING
 from .telling import lemmas, same_value, side_of
 
 AGES_APART = 5  # years: two ages further apart are of two persons
@@ -43,8 +44,10 @@ def differ_too_much(left: Entry, right: Entry) -> bool:
     if a.kind == "age":
         return abs((a.low or 0) - (b.low or 0)) > AGES_APART
     if a.kind in CUMULATIVE:
-        return is_part(left) != is_part(right) or (
-            a.counted != b.counted and not fits(a, b) and _one_is_narrow(left, right)
+        return (
+            long_before(left, right)
+            or is_part(left) != is_part(right)
+            or (a.counted != b.counted and not fits(a, b) and _one_is_narrow(left, right))
         )
     if a.kind == "people":
         return is_part(left) or is_part(right)
@@ -62,6 +65,17 @@ def _other_period(left: Entry, right: Entry) -> bool:
 def _days(window: tuple[str, str]) -> int:
     first, last = (date.fromisoformat(day[:10]) for day in window)
     return (last - first).days + 1
+
+
+def long_before(left: Entry, right: Entry) -> bool:
+    """True for a toll of years ago beside one that is still counted."""
+    return any(
+        old.window is not None
+        and new.item.counted_on is not None
+        and (date.fromisoformat(new.item.counted_on) - date.fromisoformat(old.window[1][:10])).days > RUNNING
+        for old, new in ((left, right), (right, left))
+        if old.item.counted_on is None
+    )
 
 
 def _one_is_narrow(left: Entry, right: Entry) -> bool:

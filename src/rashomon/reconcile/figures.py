@@ -11,7 +11,7 @@ from ..model.links import Story
 from ..model.marks import Figure, Reading
 from ..model.series import CUMULATIVE
 from ..model.text import Span
-from .moving import counted_on, moves
+from .moving import counted_on, moves, times_of
 from .naming import Naming
 from .scopes import width
 from .support import Counter
@@ -97,10 +97,8 @@ class Entry:
 
 def _window(reading: Reading, mark: Figure, item: FigureItem) -> tuple[str, str] | None:
     """The days of the time expression nearest to the figure in its clause, else its day."""
-    clause = mark.clause or mark.span
     grows = mark.kind in CUMULATIVE
-    times = [t for t in reading.times if not (grows and t.span == mark.counting)]
-    inside = [t for t in times if t.first and t.last and t.type in ("DATE", "TIME") and clause.covers(t.span)]
+    inside = [t for t in times_of(reading, mark) if not (grows and t.span == mark.counting)]
     near = min(inside, key=lambda t: (abs(t.span.start - mark.span.start), t.span), default=None)
     if near is not None and near.first and near.last:
         return near.first, near.last

@@ -6,13 +6,14 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from ..model.marks import Figure, Reading
+from ..model.marks import Figure, Reading, TimeExpression
 from ..model.series import CUMULATIVE
 from ..model.text import Evidence
 from ..resources import table
 from .changes_told import pattern
 
 REJECTED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
+JOINT = 2  # characters between a time and the clause that hangs on it
 RUNNING = 30  # days after which a toll is history: told again it is not counted again
 
 
@@ -29,9 +30,16 @@ def counted_on(reading: Reading, figure: Figure) -> tuple[str | None, str]:
 
 def _is_history(reading: Reading, figure: Figure, out: str) -> bool:
     """True where the words of the figure name a time long before the article."""
-    clause = figure.clause or figure.span
-    lasts = [t.last for t in reading.times if t.last and t.type in ("DATE", "TIME") and clause.covers(t.span)]
+    lasts = [t.last for t in times_of(reading, figure) if t.last]
     return any((date.fromisoformat(out[:10]) - date.fromisoformat(last[:10])).days > RUNNING for last in lasts)
+
+
+def times_of(reading: Reading, figure: Figure) -> list[TimeExpression]:
+    """The times in the clause of the figure; without one that right before it: "in March 2009, when 12 people died"."""
+    clause = figure.clause or figure.span
+    times = [t for t in reading.times if t.first and t.last and t.type in ("DATE", "TIME")]
+    inside = [t for t in times if clause.covers(t.span)]
+    return inside or [t for t in times if 0 < clause.start - t.span.end <= JOINT]
 
 
 def _is_until(words: Evidence) -> bool:

@@ -1,0 +1,66 @@
+"""Which figure a later one took the place of, and what only looks like it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rashomon.model.account import FigureItem, Support, Voice
+from rashomon.model.intervals import conflicts, superseded, verdict
+from rashomon.model.text import Evidence
+
+
+def figure(name: str, low: float, day: str | None, by: str = "published", **more: Any) -> FigureItem:
+    """Named by its document, which is the first letter of the name."""
+    words = Evidence(name[0], 0, 1, "x")
+    values: dict[str, Any] = {"high": low, "kind": "deaths", "said_by": None, "moves": ""} | more
+    return FigureItem(
+        name, low, high_open=False, unit="people", counted="", qualifier="", approximate=False, negated=False,
+        place=None, as_of=None, evidence=(words,), shown=words, support=Support(1, 1, 0), counted_on=day,
+        counted_by=by, **values,
+    )  # fmt: skip
+
+
+POLICE, CLINIC = Voice("police", "e1", None), Voice("clinic", "e2", None)
+FIRST, SECOND = "2021-03-08", "2021-03-09"
+
+
+@pytest.mark.parametrize(
+    ("figures", "gone", "expected"),
+    [
+        ([figure("a", 12, FIRST), figure("b", 31, SECOND)], ["a"], "refine"),
+        ([figure("a", 12, FIRST), figure("b", 31, SECOND), figure("c", 12, SECOND)], ["a", "c"], "refine"),
+        ([figure("a", 12, FIRST), figure("b", 31, FIRST)], [], "conflict"),
+        ([figure("a", 12, None), figure("b", 31, SECOND)], [], "conflict"),
+        ([figure("a", 31, FIRST), figure("b", 12, SECOND)], [], "conflict"),
+        ([figure("a", 31, FIRST, kind="missing"), figure("b", 12, SECOND, kind="missing")], ["a"], "refine"),
+        ([figure("a", 12, FIRST, kind="people"), figure("b", 31, SECOND, kind="people")], [], "conflict"),
+        ([figure("a", 12, FIRST, said_by=POLICE), figure("b", 31, SECOND, said_by=CLINIC)], [], "conflict"),
+        (
+            [figure("a", 12, FIRST, "words", said_by=POLICE), figure("b", 31, SECOND, "words", said_by=CLINIC)],
+            ["a"],
+            "refine",
+        ),
+        ([figure("a1", 12, FIRST, moves="from"), figure("a2", 31, FIRST)], ["a1"], "refine"),
+        ([figure("a1", 90, None, "", moves="wrong"), figure("a2", 9, None, "")], ["a1"], "refine"),
+        (
+            [figure("a1", 90, None, "", moves="wrong"), figure("a2", 9, None, ""), figure("b", 90, None, "")],
+            ["a1", "b"],
+            "conflict",
+        ),
+        ([figure("a", 12, FIRST, high=None), figure("b", 31, SECOND)], ["a"], "refine"),
+        ([figure("a", 40, FIRST, high=None), figure("b", 43, SECOND)], [], "refine"),
+    ],
+)
+def test_time_or_a_correction_orders_figures(figures: list[FigureItem], gone: list[str], expected: str) -> None:
+    assert [step.figure for step in superseded(figures)] == gone
+    assert verdict(figures) == expected
+    assert bool(conflicts(figures)) == (expected == "conflict")
+
+
+def test_a_voice_that_keeps_to_its_number_is_not_superseded() -> None:
+    kept = [figure("a", 14, FIRST, said_by=POLICE), figure("b", 30, SECOND), figure("c", 14, SECOND, said_by=POLICE)]
+    other = [*kept[:1], figure("b", 30, SECOND, said_by=CLINIC), kept[2]]
+    assert superseded(other) == () and len(conflicts(other)) == 2
+    assert [step.figure for step in superseded(kept)] == ["a", "c"]  # nobody else is named for the 30
