@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model.account import (
@@ -14,6 +15,7 @@ from ...model.account import (
     EntityItem,
     FigureItem,
     QuoteItem,
+    SideItem,
     Voice,
 )
 from ...model.counting import Reports
@@ -25,6 +27,8 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n")
 
 
 Place = tuple[str, int, int]
+Mentioned = tuple[int, int, str]
+"""Where a text mentions an entity: start, end, id."""
 Said = tuple[Voice | None, Evidence]
 """Who says something, and the words that may stand alone."""
 
@@ -128,6 +132,7 @@ class Book:
     said_at: dict[Place, Said]  # over all claims
     decided: dict[str, tuple[DecisionItem, ...]]  # by id of the item on which a person's decision acted
     reports: Mapping[str, str]  # the first document of the report that a document repeats
+    mentions: Mapping[str, Sequence[Mentioned]]  # by document, in the order of the text
 
     def document(self, name: str) -> DocumentItem:
         return self.account.documents[self.places[name]]
@@ -165,6 +170,35 @@ class Book:
         return voice.name or (entity.canonical if entity else "") or (voice.words.exact if voice.words else "")
 
 
+    def holder_names(self, side: SideItem) -> tuple[str, ...]:
+        """Holders of a side as the page calls them; an outlet by its label."""
+        return tuple(self.label(name) if name in self.places else name for name in side.holders)
+
+    def role(self, voice: Voice | None) -> Cite | None:
+        """What a speaker is, in the longest words that a text has for it."""
+        entity = self.entities.get(voice.entity or "") if voice else None
+        roles = [role.evidence for role in entity.roles] if entity else []
+        best = min(roles, key=lambda e: (-len(e.exact), self.places[e.document], e.start), default=None)
+        return self.cite(best) if best else None
+
+    def named_in(self, evidence: Evidence) -> Iterator[Mentioned]:
+        """Mentions that lie inside a citation."""
+        found = self.mentions.get(evidence.document, ())
+        for mention in found[bisect_left(found, (evidence.start, 0, "")) :]:
+            if mention[0] >= evidence.end:
+                return
+            if mention[1] <= evidence.end:
+                yield mention
+
+
+def mentions_by_document(entities: Iterable[EntityItem]) -> dict[str, list[Mentioned]]:
+    found: dict[str, list[Mentioned]] = {}
+    for entity in entities:
+        for one in entity.evidence:
+            found.setdefault(one.document, []).append((one.start, one.end, entity.id))
+    return {document: sorted(mentions) for document, mentions in found.items()}
+
+
 def decisions_by_item(account: Account) -> dict[str, tuple[DecisionItem, ...]]:
     ids = {item for decision in account.decisions for item in (*decision.acted_on, *decision.items)}
     return {item: tuple(d for d in account.decisions if item in d.acted_on or item in d.items) for item in ids}
@@ -181,4 +215,5 @@ def open_book(account: Account) -> Book:
         said_at(assertion for claim in account.claims for assertion in claim.assertions),
         decisions_by_item(account),
         Reports.of_lineage([document.id for document in account.documents], account.lineage).certain,
+        mentions_by_document(account.entities),
     )

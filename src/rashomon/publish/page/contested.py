@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ...model.account import (
     CoverageItem,
@@ -11,18 +12,29 @@ from ...model.account import (
     SideItem,
     Support,
 )
+from ...model.text import Evidence
 from .book import Book, Cite, Line, Place, Said, longest, place, said_at, same_words_once
 from .words import Tally, day, tally
+
+AT_ONCE = 2  # holders of a side whose words show before "more"
+ROOM = 300  # characters of words that show before "more", the first holder's always
+
+SIGNS = {"contradiction": "≠", "denial": "¬", "figures": "≠", "degree": "≷", "condition": "⇒", "framing": "≈"}
+A_LINE = 42  # characters of a line on a side
+ROWS = 7  # lines of text that a side shows before "more", names of holders included
+TOPICS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a side, and the words that say so."""
+    """Who holds a side, the words that say so, and how many of them show before "more"."""
 
     name: str  # empty: nobody is named
     own_voice: bool
     outlets: tuple[str, ...]
     lines: tuple[Line, ...]
+    role: Cite | None = None
+    at_once: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +44,28 @@ class Side:
     tallies: tuple[Tally, ...]
     holders: tuple[Holder, ...]
 
+    @property
+    def folded(self) -> int:
+        """Lines that wait behind "more"."""
+        return sum(len(holder.lines) - holder.at_once for holder in self.holders)
+
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
     id: str
     kind: str
     question: str
-    counted: str  # what the figures count, where it is figures that differ
+    topic: str  # whom or what both sides name; what the figures count
     sides: tuple[Side, ...]
     not_found: tuple[str, ...]
     before: tuple[str, ...]
+    no_reply: tuple[str, ...]
     reasons: tuple[str, ...]
     decisions: tuple[DecisionItem, ...]
+
+    @property
+    def all_sides(self) -> tuple[Side, ...]:
+        return (*self.sides, *self.third)
 
 
 def tallies(support: Support) -> tuple[Tally, ...]:
@@ -61,26 +83,63 @@ def owners(book: Book, side: SideItem) -> dict[Place, Said]:
 
 
 def holders(book: Book, side: SideItem) -> tuple[Holder, ...]:
-    """The words of the side by holder, in the order in which the evidence comes; each stretch of text once."""
+    """The words of the side by holder, named ones first; each stretch of text once."""
     said = owners(book, side)
     found: dict[tuple[str, bool], list[Cite]] = {}
+    voices: dict[tuple[str, bool], Voice | None] = {}
     shown_before: set[str] = set()
     for evidence in side.evidence:
         found_at = said.get(place(evidence)) or book.said_at.get(place(evidence))
         voice, shown = found_at or (None, evidence)
         cite = book.cite(shown)
         if cite.anchor not in shown_before:
-            own_voice = voice is None and found_at is not None
-            found.setdefault((book.voice(voice), own_voice), []).append(cite)
+            key = book.voice(voice), voice is None and found_at is not None
+            found.setdefault(key, []).append(cite)
+            voices.setdefault(key, voice)
         shown_before.add(cite.anchor)
-    return tuple(
-        Holder(name, own_voice, tuple(dict.fromkeys(c.label for c in cites)), same_words_once(longest(cites)))
-        for (name, own_voice), cites in found.items()
-    )
+    ordered = sorted(found, key=lambda key: (not key[0], not key[1]))
+    return tuple(holder(book, *key, found[key], voices[key]) for key in ordered)
+
+
+def holder(book: Book, name: str, own_voice: bool, cites: Sequence[Cite], voice: Voice | None) -> Holder:
+    outlets = tuple(dict.fromkeys(c.label for c in cites))
+    return Holder(name, own_voice, outlets, same_words_once(longest(cites)), book.role(voice))
+
+
+def rows(line: Line) -> int:
+    """Lines of text that a citation takes, the label of its article included."""
+    return -(-(len(line.cite.words) + len(line.cite.label)) // A_LINE)
+
+
+def first(holders: Sequence[Holder]) -> tuple[str, ...]:
+    """The shortest words of each holder, then whatever else has room; always those of the first."""
+    shortest = [min(h.lines, key=rows) for h in holders]
+    others = sorted((line for h in holders for line in h.lines if line not in shortest), key=rows)
+    chosen: list[str] = []
+    left = ROWS
+    for line, name in [*((line, 1) for line in shortest), *((line, 0) for line in others)]:
+        known = name or any(line in h.lines and {c.cite.anchor for c in h.lines} & set(chosen) for h in holders)
+        if known and (not chosen or rows(line) + name <= left):
+            chosen.append(line.cite.anchor)
+            left -= rows(line) + name
+    return tuple(chosen)
 
 
 def side_row(book: Book, side: SideItem) -> Side:
-    return Side(book.cite(side.words), day(side.since), tallies(side.support), holders(book, side))
+    held = holders(book, side)
+    return Side(book.cite(side.words), day(side.since), tallies(side.support), held, first(held))
+
+
+def topics(book: Book, item: DisputeItem) -> tuple[str, ...]:
+    """Names that stand in the words of every side, without the persons who hold one; most often named first."""
+    voices = [voice for side in item.sides for voice, _ in owners(book, side).values() if voice]
+    speakers = {voice.entity for voice in voices}
+    counts = [Counter(name for e in side.evidence for *_, name in book.named_in(e)) for side in item.sides]
+    common = set(counts[0]).intersection(*counts[1:]) if counts else set()
+    named = [book.entities[name] for name in common if name in book.entities]
+    kept = [e for e in named if e.type != "PER" or e.id not in speakers]
+    kept.sort(key=lambda e: (-min(count[e.id] for count in counts), -sum(count[e.id] for count in counts), e.canonical))
+    return tuple(entity.canonical for entity in kept[:TOPICS])
 
 
 def absent(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -90,24 +149,48 @@ def absent(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> tupl
     return book.labels(name for name in item.not_found if name not in before), book.labels(before)
 
 
-def counted(book: Book, item: DisputeItem) -> str:
-    """The quantity whose ledger holds the figures of the sides."""
+def topic(book: Book, item: DisputeItem) -> str:
+    """The quantity whose ledger holds the figures of the sides; else whom or what the words of all sides name."""
     figures = {figure for side in item.sides for figure in side.figures}
-    return next((ledger.what for ledger in book.account.ledgers if figures & set(ledger.figures)), "")
+    ledger = next((ledger.what for ledger in book.account.ledgers if figures & set(ledger.figures)), "")
+    return ledger or _named_by_all(book, item)
+
+
+def _named_by_all(book: Book, item: DisputeItem) -> str:
+    """The entity named on every side: in most of their lines, of equals the one that the story names least often."""
+    sides = [[shown for _, shown in owners(book, side).values()] for side in item.sides]
+    named = []
+    for entity in book.account.entities:
+        lines = [sum(any(_holds(line, m.evidence) for m in entity.mentions) for line in side) for side in sides]
+        if lines and all(lines):
+            named.append((-sum(lines), len(entity.mentions), entity.canonical))
+    return min(named, default=(0, 0, ""))[2]
+
+
+def _holds(around: Evidence, words: Evidence) -> bool:
+    return around.document == words.document and around.span.covers(words.span)
+
+
+def dispute_row(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> Dispute:
+    sides = tuple(side_row(book, side) for side in item.sides)
+    two = 2 if item.kind in ("contradiction", "denial") else len(sides)
+    named = counted(book, item)
+    return Dispute(
+        item.id,
+        item.kind,
+        SIGNS.get(item.kind, "≠"),
+        item.question,
+        named,
+        () if named else topics(book, item),
+        sides[:two],
+        sides[two:],
+        tuple(book.entities[name].canonical if name in book.entities else name for name in item.no_reply),
+        *absent(book, item, grid),
+        item.reasons,
+        book.decisions(item.id),
+    )
 
 
 def dispute_rows(book: Book) -> tuple[Dispute, ...]:
     grid = {row.finding: row for row in book.account.coverage}
-    return tuple(
-        Dispute(
-            item.id,
-            item.kind,
-            item.question,
-            counted(book, item),
-            tuple(side_row(book, side) for side in item.sides),
-            *absent(book, item, grid),
-            item.reasons,
-            book.decisions(item.id),
-        )
-        for item in book.account.disputes
-    )
+    return tuple(dispute_row(book, item, grid) for item in book.account.disputes)

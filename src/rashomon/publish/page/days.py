@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 from ...model.account import DecisionItem, EventItem
 from ...model.text import Evidence
@@ -12,6 +13,7 @@ from .book import Book, Cite
 from .contested import tallies
 from .words import Tally, days, iso_day, weekday
 
+T = TypeVar("T")
 WEEK = timedelta(days=7)
 
 
@@ -26,6 +28,23 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or some place of an event, and where the event's own words name it."""
+
+    name: str
+    cite: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """What was said or counted of an event."""
+
+    kind: str  # quotation, figure, claim
+    speaker: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     id: str
     scheduled: bool
@@ -33,6 +52,10 @@ class Event:
     main: Cite
     others: tuple[Cite, ...]
     readings: tuple[Reading, ...]
+    who: tuple[Named, ...]
+    where: tuple[Named, ...]
+    outcome: Cite | None
+    hung: tuple[Hung, ...]
     tallies: tuple[Tally, ...]
     decisions: tuple[DecisionItem, ...]
 
@@ -67,6 +90,42 @@ def readings(book: Book, item: EventItem) -> tuple[Reading, ...]:
     )
 
 
+def named(book: Book, item: EventItem, entities: Iterable[str]) -> tuple[Named, ...]:
+    """Names in the order of the account, each with its first mention in the words of the event."""
+    cited: dict[str, Cite] = {}
+    for evidence in item.evidence:
+        for start, end, entity in book.named_in(evidence):
+            if entity not in cited:
+                cited[entity] = book.part(evidence.document, start, end, evidence)
+    known = dict.fromkeys(name for name in entities if name in book.entities)
+    return tuple(Named(book.entities[name].canonical, cited.get(name)) for name in known)
+
+
+def hung(book: Book, item: EventItem) -> tuple[Hung, ...]:
+    """Quotations, figures and claims, without those whose words are all in what is shown already."""
+    found = [Hung("quotation", book.voice(q.speaker), book.cite(q.shown)) for q in known(item.quotes, book.quotes)]
+    for figure in known(item.figures, book.figures):
+        found.append(Hung("figure", book.voice(figure.said_by), book.cite(figure.evidence[0], figure.shown)))
+    for assertions in known(item.claims, book.assertions):
+        found += [Hung("claim", book.voice(a.said_by), book.cite(a.shown)) for a in assertions[:1]]
+    shown = list(one_a_document(book, item))
+    kept: list[Hung] = []
+    for one in found:
+        inside = any(within(one.cite, other) for other in shown)
+        if one.kind == "figure" or not inside:
+            kept.append(one)
+            shown.append(one.cite)
+    return tuple(kept)
+
+
+def within(cite: Cite, other: Cite) -> bool:
+    return other.place == cite.place and other.start <= cite.start and cite.end <= other.end
+
+
+def known(names: Iterable[str], items: Mapping[str, T]) -> list[T]:
+    return [items[name] for name in dict.fromkeys(names) if name in items]
+
+
 def event_row(book: Book, item: EventItem) -> Event:
     main, *others = one_a_document(book, item)
     return Event(
@@ -76,6 +135,10 @@ def event_row(book: Book, item: EventItem) -> Event:
         main,
         tuple(others),
         readings(book, item),
+        named(book, item, item.participants),
+        named(book, item, item.places),
+        book.cite(item.outcome) if item.outcome else None,
+        hung(book, item),
         tallies(item.support),
         book.decisions(item.id),
     )

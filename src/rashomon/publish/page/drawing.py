@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ...model.account import DecisionItem, FigureItem, LedgerItem
+from ...model.account import DecisionItem, FigureItem, LedgerItem, Superseded
 from .axis import Axis, axis_for
 from .book import Book, Cite
 from .rules import RULES, middle, pick
@@ -27,6 +27,7 @@ class Lane:
     left: float
     right: float
     open_right: bool
+    old: bool = False  # a later value took its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,18 @@ def notes(book: Book, figure: FigureItem) -> tuple[str, ...]:
     return tuple(note for note in (qualifier, figure.place or "", as_of, "negated" if figure.negated else "") if note)
 
 
-def lane(book: Book, axis: Axis, figure: FigureItem) -> Lane:
+def lane(book: Book, axis: Axis, figure: FigureItem, after: Superseded | None = None) -> Lane:
+    """The lane of a figure; ``after`` says which took its place."""
     left = axis.at(figure.low) if figure.low is not None else 0.0
     right = axis.at(figure.high) if figure.high is not None else 100.0
     cite = book.cite(figure.evidence[0], figure.shown)
     speaker = book.voice(figure.said_by)
-    return Lane(cite, speaker, notes(book, figure), range_words(figure), shape(figure), left, right, figure.high_open)
+    told = notes(book, figure)
+    if after is not None:
+        told += (f"replaced by “{book.figures[after.by].evidence[0].exact}”: {after.reason}",)
+    return Lane(
+        cite, speaker, told, range_words(figure), shape(figure), left, right, figure.high_open, after is not None
+    )
 
 
 def ends(figures: Sequence[FigureItem]) -> list[float]:
@@ -137,15 +144,17 @@ def picked(book: Book, axis: Axis, figures: Sequence[FigureItem]) -> tuple[Picke
 
 def ledger_row(book: Book, ledger: LedgerItem) -> Ledger:
     figures = [book.figures[name] for name in ledger.figures if name in book.figures]
-    figures.sort(key=lambda f: (book.places[f.evidence[0].document], f.evidence[0].start))
+    gone = {one.figure: one for one in reversed(ledger.superseded)}
+    figures.sort(key=lambda f: (moment(book, f) if gone else "", book.places[f.evidence[0].document], f.evidence[0].start))
     axis = axis_of(ledger, figures)
+    replaced = {old.figure: old for old in reversed(ledger.superseded) if old.by in book.figures}
     return Ledger(
         ledger.id,
         ledger.what,
         about(ledger, figures),
         ledger.verdict,
         ledger.line,
-        tuple(lane(book, axis, figure) for figure in figures),
+        tuple(lane(book, axis, figure, replaced.get(figure.id)) for figure in figures),
         axis.ticks,
         fit(axis, ledger.verdict, figures),
         part(axis, ledger.verdict, figures),
@@ -154,11 +163,18 @@ def ledger_row(book: Book, ledger: LedgerItem) -> Ledger:
     )
 
 
+def moment(book: Book, figure: FigureItem) -> str:
+    """The day a figure holds for, else the day its article came out: a count that moves is drawn as a series."""
+    return (figure.as_of or book.document(figure.evidence[0].document).publication.date or "")[:10]
+
+
 def about(ledger: LedgerItem, figures: Sequence[FigureItem]) -> tuple[str, ...]:
     dated = sum(figure.as_of is not None for figure in figures)
     as_of = "no “as of” found" if not dated else f"“as of” in {dated} of {len(figures)}"
+    as_of = f"as of {day(ledger.as_of)}" if ledger.as_of else as_of
+    where = ledger.place if ledger.place and ledger.place.casefold() not in ledger.what.casefold() else ""
     unit = "" if ledger.unit.casefold() in ledger.what.casefold() else ledger.unit
-    return tuple(part for part in (unit, as_of) if part)
+    return tuple(part for part in (unit, where, as_of) if part)
 
 
 def is_drawn(book: Book, ledger: LedgerItem) -> bool:

@@ -2,7 +2,8 @@
   "use strict";
   var root = document.documentElement, panel = document.getElementById("panel");
   var text = document.getElementById("p-text"), close = document.getElementById("p-close");
-  var from = null, characters = {};
+  var copy = document.getElementById("p-copy");
+  var from = null, shown = null, characters = {};
   function all(selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); }
   root.classList.add("js");
 
@@ -32,12 +33,17 @@
     document.getElementById("p-name").textContent = source.getAttribute("data-label");
     document.getElementById("p-note").textContent = source.getAttribute("data-note");
   }
-  function open(link) {
-    var found = /^#d(\d+)(?:-(\d+)-(\d+))?$/.exec(link.getAttribute("href"));
+  /* Any place can be opened by its address, also one that no line of the page cites. */
+  function open(address, around, link) {
+    var found = /^#d(\d+)(?:-(\d+)-(\d+))?$/.exec(address);
+    if (!found || !document.getElementById("d" + found[1])) { return; }
     var mark = found[2] && [Number(found[2]), Number(found[3])];
-    fill(found[1], mark, mark && (ranges(link.getAttribute("data-c"))[0] || mark));
+    fill(found[1], mark, mark && (ranges(around)[0] || mark));
+    shown = mark ? { place: found[1], start: mark[0], end: mark[1] } : null;
+    copy.hidden = !shown;
+    copy.textContent = "Copy with citation";
     all(".c.on").forEach(function (e) { e.classList.remove("on"); });
-    link.classList.add("on");
+    if (link) { link.classList.add("on"); }
     from = link;
     panel.classList.add("show");
     root.classList.add("reading");
@@ -45,9 +51,42 @@
     panel.scrollTop = 0;
     if (first) { panel.scrollTop = first.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 3; }
     close.focus({ preventScroll: true });
-    var below = link.getBoundingClientRect().bottom + 24 - panel.getBoundingClientRect().top;
+    var below = link ? link.getBoundingClientRect().bottom + 24 - panel.getBoundingClientRect().top : 0;
     if (window.innerWidth < 1200 && below > 0) { window.scrollBy(0, below); }
   }
+
+  /* What is copied: the words, then where they stand, so that another person finds the same characters. */
+  function fragment(words) {
+    var few = words.replace(/\s+/g, " ").trim().split(" ");
+    var parts = few.join(" ").length <= 80 || few.length < 10 ? [few.join(" ")] : [few.slice(0, 5).join(" "), few.slice(-5).join(" ")];
+    return parts.map(function (part) { return encodeURIComponent(part).replace(/-/g, "%2D"); }).join(",");
+  }
+  function citation() {
+    var source = document.getElementById("d" + shown.place), words = characters[shown.place].slice(shown.start, shown.end).join("");
+    function told(name) { return source.getAttribute("data-" + name); }
+    var url = told("url");
+    var parts = [told("label"), told("headline"), told("note"), /^https?:/i.test(url) && url.split("#")[0] + "#:~:text=" + fragment(words),
+      "SHA-256 " + told("sha").slice(0, 16) + ", characters " + shown.start + "\u2013" + shown.end];
+    return "\u201c" + words + "\u201d \u2014 " + parts.filter(Boolean).join(", ");
+  }
+  function copied() { copy.textContent = "Copied"; document.getElementById("live").textContent = "Copied with its citation."; }
+  function byHand(words) {
+    var area = document.createElement("textarea");
+    area.value = words;
+    area.setAttribute("aria-label", "Words with their citation");
+    area.className = "copied";
+    copy.parentNode.appendChild(area);
+    area.select();
+    var done = false;
+    try { done = document.execCommand("copy"); } catch (error) { done = false; }
+    if (done) { area.remove(); copy.focus({ preventScroll: true }); copied(); } else { copy.textContent = "Press Ctrl+C"; area.focus(); }
+  }
+  copy.addEventListener("click", function () {
+    var words = citation();
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(words).then(copied, function () { byHand(words); });
+    } else { byHand(words); }
+  });
   function shut() {
     if (!panel.classList.contains("show")) { return; }
     panel.classList.remove("show");
@@ -67,7 +106,7 @@
   document.addEventListener("click", function (event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) { return; }
     var link = event.target.closest('a[href^="#d"]'), button = event.target.closest("button.more");
-    if (link && /^#d\d+(-\d+-\d+)?$/.test(link.getAttribute("href"))) { event.preventDefault(); open(link); }
+    if (link && /^#d\d+(-\d+-\d+)?$/.test(link.getAttribute("href"))) { event.preventDefault(); open(link.getAttribute("href"), link.getAttribute("data-c"), link); }
     if (button) { toggle(button); }
   });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") { shut(); } });
@@ -99,6 +138,11 @@
   }, { rootMargin: "-20% 0px -75% 0px" });
   all("main > .sec").forEach(function (section) { watch.observe(section); });
 
-  var linked = /^#d\d+-\d+-\d+$/.test(location.hash) && document.querySelector('a[href="' + location.hash + '"]');
-  if (linked) { open(linked); }
+  function openHash() {
+    if (!/^#d\d+-\d+-\d+$/.test(location.hash)) { return; }
+    var link = document.querySelector('a[href="' + location.hash + '"]');
+    open(location.hash, link && link.getAttribute("data-c"), link);
+  }
+  window.addEventListener("hashchange", openHash);
+  openHash();
 }());

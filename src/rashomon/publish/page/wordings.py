@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from ...model.account import DecisionItem, QuoteItem, UtteranceItem
+from ...model.account import DecisionItem, QuoteItem, UtteranceConflict, UtteranceItem
 from .book import Book, Cite
 from .contested import tallies
-from .words import Tally
+from .words import Tally, day
 
 WORD = re.compile(r"\S+")
 EDGES = re.compile(r"^\W+|\W+$")
@@ -51,10 +51,20 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Differs:
+    """On what the articles differ about one speech act, and what each says."""
+
+    on: str
+    values: tuple[tuple[str, Cite], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     id: str
     speaker: str
     line: str
+    scope: tuple[str, ...]  # where and when, as far as the articles say
+    differs: tuple[Differs, ...]
     wordings: tuple[Wording, ...]
     blocks: tuple[tuple[tuple[Cell, ...], ...], ...]  # lines of the alignment: wordings by columns
     tallies: tuple[Tally, ...]
@@ -214,12 +224,21 @@ def wording(book: Book, speeches: Sequence[Speech]) -> Wording:
     return Wording(tuple(dict.fromkeys(c.label for c in cites)), cites, ", ".join(s for s in speakers if s))
 
 
+def conflict_row(book: Book, item: UtteranceConflict) -> Differs:
+    def value(text: str) -> str:
+        return day(text) if item.on == "date" else text
+
+    return Differs(item.on, tuple((value(v.value), book.cite(v.words)) for v in item.variants))
+
+
 def utterance_row(book: Book, item: UtteranceItem) -> Utterance:
     groups = grouped(book, item)
     return Utterance(
         item.id,
         book.voice(item.speaker),
         item.line,
+        tuple(part for part in (item.place or "", day(item.date)) if part),
+        tuple(conflict_row(book, one) for one in item.conflicts),
         tuple(wording(book, group) for group in groups),
         blocks(book, [group[0] for group in groups]),
         tallies(item.support),

@@ -1,0 +1,80 @@
+"""Rows of the people harmed: every value as it was reported, beside who reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...model.account import CasualtyItem, Reported
+from .book import Book, Cite
+from .words import day
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a field, who gives it, and every place that has it."""
+
+    value: str
+    speakers: tuple[str, ...]
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: str
+    name: str
+    forms: tuple[Cite, ...]  # the name as each article first writes it, every spelling once
+    ages: tuple[Value, ...]
+    sex: tuple[Value, ...]
+    dates: tuple[Value, ...]
+    places: tuple[Value, ...]
+    harms: tuple[Value, ...]
+    causes: tuple[Value, ...]
+    articles: int
+
+
+def values(book: Book, items: Sequence[Reported], *, dated: bool = False) -> tuple[Value, ...]:
+    """Equal values together, in the order in which the first of each comes."""
+    found: dict[str, list[Reported]] = {}
+    for item in items:
+        found.setdefault(item.value, []).append(item)
+    return tuple(
+        Value(
+            day(value) if dated else value,
+            tuple(dict.fromkeys(name for item in same if (name := book.voice(item.said_by)))),
+            book.cites(item.evidence for item in same),
+        )
+        for value, same in found.items()
+    )
+
+
+def causes(book: Book, items: Sequence[Reported]) -> tuple[Value, ...]:
+    """Causes stand in the words of the source, so every wording is a row."""
+    return tuple(Value("", (book.voice(item.said_by),), (book.cite(item.evidence),)) for item in items)
+
+
+def forms(book: Book, item: CasualtyItem) -> tuple[Cite, ...]:
+    entity = book.entities.get(item.entity or "")
+    if entity is None:
+        return ()
+    first = {m.evidence.exact: m.evidence for m in reversed(entity.mentions) if m.form == "name"}
+    return book.cites(sorted(first.values(), key=lambda e: (book.places[e.document], e.start)))
+
+
+def person_row(book: Book, item: CasualtyItem) -> Person:
+    return Person(
+        item.id,
+        item.name,
+        forms(book, item),
+        values(book, item.ages),
+        values(book, item.sex),
+        values(book, item.dates, dated=True),
+        values(book, item.places),
+        values(book, item.harms),
+        causes(book, item.causes),
+        item.support.articles,
+    )
+
+
+def person_rows(book: Book) -> tuple[Person, ...]:
+    return tuple(person_row(book, item) for item in book.account.casualties)

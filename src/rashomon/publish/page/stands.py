@@ -1,0 +1,72 @@
+"""Rows of who stands where: each actor by contested point, and what it asks for, in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .book import Book, Cite
+from .contested import Dispute
+
+ASKS = {"demanded": "demands", "promised": "promises"}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an actor stands in one point: on which of its sides, counted from the left."""
+
+    dispute: str
+    number: int
+    side: int
+    of: int
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    how: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    name: str
+    role: Cite | None
+    positions: tuple[Position, ...]
+    asks: tuple[Ask, ...]
+
+
+def positions(disputes: tuple[Dispute, ...]) -> Iterator[tuple[str, Cite | None, Position]]:
+    """For every holder that is named: its shortest words on that side."""
+    for number, dispute in enumerate(disputes, 1):
+        for side, row in enumerate(dispute.all_sides, 1):
+            for holder in row.holders:
+                if holder.name and not holder.own_voice:
+                    cite = min((line.cite for line in holder.lines), key=lambda c: (len(c.words), c.place, c.start))
+                    place = Position(dispute.id, number, side, len(dispute.all_sides), cite)
+                    yield holder.name, holder.role, place
+
+
+def asks(book: Book) -> Iterator[tuple[str, Ask]]:
+    """Demands and promises of named speakers; the same words once."""
+    seen: set[tuple[str, str]] = set()
+    for item in (a for claim in book.account.claims for a in claim.assertions if a.modality in ASKS):
+        name = book.voice(item.said_by)
+        key = (name, " ".join(item.shown.exact.casefold().split()))
+        if name and key not in seen:
+            seen.add(key)
+            yield name, Ask(ASKS[item.modality], book.cite(item.shown))
+
+
+def actor_rows(book: Book, disputes: tuple[Dispute, ...]) -> tuple[Actor, ...]:
+    """Those that stand in most points first, then those that ask for most, then by name."""
+    roles: dict[str, Cite | None] = {}
+    stand: dict[str, list[Position]] = {}
+    for name, role, position in positions(disputes):
+        roles.setdefault(name, role)
+        stand.setdefault(name, []).append(position)
+    wants: dict[str, list[Ask]] = {}
+    for name, ask in asks(book):
+        wants.setdefault(name, []).append(ask)
+    names = sorted({*stand, *wants}, key=lambda n: (-len(stand.get(n, ())), -len(wants.get(n, ())), n))
+    return tuple(Actor(n, roles.get(n), tuple(stand.get(n, ())), tuple(wants.get(n, ()))) for n in names)
