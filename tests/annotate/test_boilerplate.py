@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.annotate.boilerplate import TRAILING_CREDIT, front_kind, is_menu, kind_of
+from rashomon.annotate.boilerplate import TRAILING_CREDIT, back_kind, front_kind, is_menu, is_row_of_labels, kind_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ from rashomon.annotate.boilerplate import TRAILING_CREDIT, front_kind, is_menu, 
         ("Either / or", False),
         ("Health Minister Visits Harbour", False),
         ("World markets fall on news of a business closure", False),
+        ("Log in   Ropes   Harbours   Tide desk", True),
+        ("He rowed.  She sailed.  They met.", False),
+        ("Wool  120  45", False),
+        ("Friday, May 3, 2024    Puzzles | Ropes | Knots", True),
     ],
 )
 def test_short_items_in_a_row_are_a_menu(line: str, menu: bool) -> None:
@@ -29,8 +33,36 @@ def test_short_items_in_a_row_are_a_menu(line: str, menu: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Saturday, 6.30am | 3.2k shares", True),
+        ("Lo Tarn, Oldbridge | 3 May 2024 | 5 min read | 2 of 4 free stories", True),
+        ("Print this story · Tell a friend", True),
+        ("3.1k likes  9,120 amused  Pass it on!", True),
+        ("Mayor closes the tunnel | Oldbridge Record", False),
+        ("The mayor was asked | 3 shares", False),
+        ("He was here; print was dead | 3 shares.", False),
+    ],
+)
+def test_a_time_stamp_a_counter_or_an_order_makes_a_row_of_short_items_labels(line: str, row: bool) -> None:
+    assert is_row_of_labels(line) is row
+
+
+@pytest.mark.parametrize(
     ("line", "role"),
     [
+        ("Oldbridge Ropes (ORP: RPS) 14.20 -3.1%", "ui"),
+        ("The share of ropes fell from 14.20 to 3.1%", None),
+        ("RP-50 1,284.6 ▲ 0.3%    Rope/wire 0.1294 ▼", "ui"),
+        ("▶ WATCH 0:47 The wall gives way", "ui"),
+        ("+++ Tunnel shut +++ Keeper hurt +++", "ui"),
+        ("Newsletter — The Record at Eight: five stories [Enter e-mail]", "ui"),
+        ("His newsletter, the mayor said, was read by five people.", None),
+        ("Record Fund: give at the desk or ring 555 0199. Every coin counts.", "ui"),
+        ("He told them to give what they had and to ring 555 0199.", None),
+        ("[Map: where the wall cracked. Source: council]", "caption"),
+        ("Did you like this? Pass it on.", "ui"),
+        ("By LO TARN and the RECORD harbour team", "header"),
         ("Listen to this story · 6 min", "ui"),
         ("He listened to the story for 6 minutes.", None),
         ("TAP TO PLAY", "ui"),
@@ -97,3 +129,8 @@ def test_a_line_above_the_article(line: str, reason: str | None) -> None:
 )
 def test_the_end_of_a_caption(line: str, credited: bool) -> None:
     assert (TRAILING_CREDIT.search(line) is not None) is credited
+
+
+def test_only_the_outlet_itself_is_furniture_when_its_owner_is_named() -> None:
+    assert back_kind("Harbour Radio is funded by its listeners.", "harbour radio") is not None
+    assert back_kind("The tunnel is funded by the council.", "harbour radio") is None

@@ -205,6 +205,39 @@ def test_menu_masthead_and_byline_do_not_hide_the_headline() -> None:
     assert [role for role, _, _ in segments(text)] == roles
 
 
+def test_a_slogan_between_the_name_of_the_paper_and_its_menu_is_no_headline() -> None:
+    lines = ("HARBOUR RECORD", "Your friend between sea and hill", "Front page | Town | Sport | Notices")
+    text = "\n".join([*lines, "Tunnel closed after wall cracks", LEAD, MORE, END])
+    found = segment_text(document(text, "harbour-record.txt"))
+    assert [s.keep for s in found] == [False, False, False, True, True, True, True]
+    assert found[3].role == "title"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("ADVERTISEMENT Tarn Ropes - all ropes half price until Sunday!", ""),
+        ("Advertisement · Ropes from 8 crowns", ""),
+        ("AdvertisementShares in the rope works fell on Friday.", "Shares in the rope works fell on Friday."),
+        ("SUBSCRIBERS of the line were told.", "SUBSCRIBERS of the line were told."),
+        ("There was laughter. >> In pictures: the wall", "There was laughter."),
+        ("He laughed.>>SHARE<<", "He laughed."),
+        ("He wrote >> twice.", "He wrote >> twice."),
+    ],
+)
+def test_what_an_advertisement_or_an_arrow_takes_with_it(line: str, kept: str) -> None:
+    text = f"Tunnel closed after wall cracks in Oldbridge\n\n{LEAD}\n\n{line}\n\n{MORE}\n\n{END}"
+    words = [words for _, keep, words in segments(text) if keep]
+    assert words == ["Tunnel closed after wall cracks in Oldbridge", LEAD, *([kept] if kept else []), MORE, END]
+
+
+def test_a_title_in_a_list_of_links_may_end_like_a_sentence() -> None:
+    found = segments(
+        f"Tunnel closed after wall cracks\n\n{LEAD}\n\n{MORE}\n\n{END}\n\nRelated articles\n“I dug it twice!”"
+    )
+    assert found[-1] == ("teaser", False, "“I dug it twice!”")
+
+
 def test_a_headline_may_speak_to_the_reader() -> None:
     text = f"Check your comments before you send them\n\n{LEAD}\n\n{MORE}\n\nGet our newsletter by post\n\n{END}"
     assert [role for role, _, _ in segments(text)] == ["title", "body", "body", "ui", "body"]

@@ -12,9 +12,10 @@ from .. import resources
 LONGEST = 260  # a line of furniture is short; longer ones are prose and are not matched at all
 NOISE = re.compile(r"[\d\W_]+")
 CAPITALISED = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
-SEPARATOR = re.compile(r"\s*[|·•›»⟩▸→]\s*|\s+[/>]\s+|\t+")
+SEPARATOR = re.compile(r"\s*[|·•›»⟩▸→]\s*|\s+[/>]\s+|\t+| {2,}")
 PATH_STEP = re.compile(r"\s[›»⟩▸>]\s")  # between the sections that lead to a page
 LONGEST_ITEM = 5  # words of one entry of a menu
+LONGEST_LABEL = 9  # words of one label in a row of a date, an author, a counter, buttons
 # A picture's credit at the end of its caption. "Photo" has a capital there, and no full stop stands behind a bracket.
 TRAILING_CREDIT = re.compile(
     r"(?:[(\[](?:[^()\[\].]|\.(?!\))){0,60}"
@@ -50,6 +51,7 @@ class Table:
     link_list: frozenset[str]
     links: frozenset[str]
     captions: frozenset[str]
+    adverts: frozenset[str]
     credits: frozenset[str]
     triggers: tuple[str, ...]
     finite: frozenset[str]
@@ -67,6 +69,7 @@ class Table:
 
 MENU = Kind("ui", "menu")
 ADDRESS, BUTTON = Kind("ui", "addresses the reader"), Kind("ui", "button")
+SITE_IS = r"(?:\w+ )?(?:funded|owned|published|financed|produced|regulated|registered|printed|supported|a member)"
 QUOTE, TOKEN, OPENS_LIST = (
     re.compile(r"[“”\"«»„]|(?<!\w)[‘']"),
     re.compile(r"[^\W\d_]+(?:'[a-z]+)?"),
@@ -76,6 +79,7 @@ LONGEST_ADDRESS = 160
 OF_PLACE = re.compile(r" of [A-Z]\w+$", re.IGNORECASE)  # "The Herald of Oldbridge"
 OURS = frozenset({"we", "we'll", "we're", "we've", "our", "us"})
 MASTHEAD = Kind("header", "masthead")
+ROW, ABOUT_ITSELF = Kind("ui", "row of labels"), Kind("ui", "the site about itself")
 PARTED = re.compile(r"\s+[|–—·•-]\s+")
 
 
@@ -96,6 +100,7 @@ def table() -> Table:
         link_list=frozenset(letters(phrase) for phrase in links["lists"]),
         links=frozenset(letters(phrase) for phrase in links["openers"]),
         captions=frozenset(letters(phrase) for phrase in labels["caption"]),
+        adverts=frozenset(letters(phrase) for phrase in labels["advert"]),
         credits=frozenset(letters(phrase) for phrase in labels["credit"]),
         triggers=tuple(raw["sentences"]["triggers"]),
         finite=frozenset(raw["verbs"]["finite"]),
@@ -146,12 +151,13 @@ def opener_pattern(raw: dict[str, Any]) -> re.Pattern[str]:
     """
     links, labels = raw["links"], raw["labels"]
     weak = {phrase.casefold() for phrase in links["weak"]}
-    strong = [p for p in (*links["openers"], *labels["glued"], *labels["caption"], *labels["credit"]) if p not in weak]
+    named = (*links["openers"], *labels["glued"], *labels["caption"], *labels["credit"], *labels["advert"])
+    strong = [p for p in named if p not in weak]
     every = [*strong, *weak]
-    after = r"(?=\s*(?-i:[\"“‘«(\[A-ZÀ-ÝА-Я0-9]))"
-    glued = r"(?=(?-i:[\"“‘«A-ZÀ-ÝА-Я]))"
+    after = r"(?=\s+(?-i:[\"“‘«(\[A-ZÀ-ÝА-Я0-9]))"
+    glued = r"(?=(?-i:[\"“‘«]|[A-ZÀ-ÝА-Я][a-zà-ÿа-я]|(?<=[a-zà-ÿа-я])[A-ZÀ-ÝА-Я]))"  # never inside a word of capitals
     return re.compile(
-        rf"(?:(?:{alternatives(every)})\s*[:|–—»>-]{{1,2}}\s*(?=\S)|(?:{alternatives(strong)}){after}|(?:{alternatives(every)}){glued})",
+        rf"(?:(?:{alternatives(every)})\s*[:|·•–—»>-]{{1,2}}\s*(?=\S)|(?:{alternatives(strong)}){after}|(?:{alternatives(every)}){glued})",
         re.IGNORECASE,
     )
 
@@ -192,7 +198,7 @@ def kind_of(line: str) -> Kind | None:
         return None
     if is_menu(line):
         return MENU
-    return matching(table().lines, line) or address(line)
+    return matching(table().lines, line) or address(line) or (ROW if is_row_of_labels(line) else None)
 
 
 def address(line: str) -> Kind | None:
@@ -221,9 +227,12 @@ def is_spoken_to(line: str, tokens: list[str]) -> bool:
     return bool(persons) and (orders or things)
 
 
-def back_kind(line: str) -> Kind | None:
+def back_kind(line: str, own: str = "") -> Kind | None:
     """What a line near the end is: an author's description, a word of the site about itself."""
-    return matching(table().back, line) if len(line) <= LONGEST else None
+    if len(line) > LONGEST:
+        return None
+    about = own and re.match(rf"(?:the )?{re.escape(own)} is (?:{SITE_IS})\b", letters(line)) is not None
+    return ABOUT_ITSELF if about else matching(table().back, line)
 
 
 def matching(lines: tuple[tuple[re.Pattern[str], Kind], ...], line: str) -> Kind | None:
@@ -253,16 +262,46 @@ def is_menu(line: str) -> bool:
     """True for short capitalised items with bars between them, or for a row of words that name sections of a site."""
     if line[:1] in "|•·" or line.rstrip(" |")[-1:] in {".", ";", ",", ":"}:
         return False
-    items = [item for item in SEPARATOR.split(line) if item]
+    items = items_of(line)
+    if "|" not in line and any(item.isdigit() for item in items):
+        return False  # a row of a table with figures
     if len(items) > 2 or (len(items) > 1 and PATH_STEP.search(line)):
         return all(is_item(item) for item in items)
     return ":" not in line and any(is_row_of_sections(item) for item in items[:2])
 
 
+def items_of(line: str) -> list[str]:
+    return [item for item in SEPARATOR.split(line) if item]
+
+
+def is_row_of_labels(line: str) -> bool:
+    """Some short items without a verb, one of which is a label for certain: a time stamp, a counter, an order."""
+    items = items_of(line)
+    if (
+        len(items) < 2
+        or line.rstrip(" |")[-1:] in {".", ";", ",", ":"}
+        or QUOTE.search(line)
+        or TRAILING_CREDIT.search(line)
+    ):
+        return False
+    if "|" not in line and any(item.isdigit() for item in items):
+        return False
+    sure = [item for item in items if is_label(item)]
+    longest = LONGEST_LABEL if len(items) > 2 else LONGEST_ITEM
+    others = [item.split() for item in items if item not in sure]
+    return bool(sure) and all(len(o) <= longest and table().finite.isdisjoint(o) for o in others)
+
+
+def is_label(item: str) -> bool:
+    tokens = TOKEN.findall(item.casefold())
+    order = tokens[:1] != [] and tokens[0] in table().orders and len(tokens) <= LONGEST_LABEL
+    return order or furniture(item) is not None or matching(table().lines, item) is not None
+
+
 def is_item(words: str) -> bool:
     tokens = words.split()
     small = [token.strip(".,!?") for token in tokens if token.islower()]
-    starts = not tokens[0].islower() or letters(words) in table().furniture
+    starts = not tokens[0].lstrip("[(").islower() or letters(words) in table().furniture
     return starts and len(tokens) <= LONGEST_ITEM and not table().finite.intersection(small)
 
 

@@ -25,6 +25,10 @@ SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[\"”’')\]]*(?=\s|$)|$|[.!?]+)")
 SEAM = re.compile(r"(?<=[a-zà-ÿ0-9\]!?)%.”\"])(?=[A-ZÀ-Ý“\"‘][\w’])|(?<=[A-Z]{3})(?=[A-Z][a-z]|[“\"‘])")
 SENTENCE_SEAM = re.compile(r"(?<=[.!?…”\"’])(?=[A-ZÀ-Ý][\w ])")
 SEAMS, GLUED_PARTS, LONGEST_FRONT = 8, 3, 300
+# An arrow behind the end of a sentence: what it points to is elsewhere.
+POINTER = re.compile(r"(?<=[.!?…”\"’] )(?:>>|[▶►→])|(?<=[.!?…”\"’])(?:>>|[▶►→])")
+ENDS_SENTENCE = re.compile(r"[.…][\"”’]?$")
+LONGEST_ADVERT = 110
 LONGEST_TITLE = 220
 LONGEST_CUT = 2000  # a longer paragraph is not searched for furniture at its ends
 WRAPPED_LINES = 8
@@ -48,6 +52,7 @@ class Piece:
 LABEL = Kind("ui", "label")
 TEASER = Kind("teaser", "link to another article")
 CAPTION = Kind("caption", "labelled as a caption")
+ADVERT = Kind("ui", "advertisement")
 CREDIT = Kind("credit", "photo credit")
 CAPTION_ENDS = Kind("caption", "ends in a photo credit")
 
@@ -119,8 +124,9 @@ def cut_front(line: Piece) -> Iterator[Piece]:
         if match is None or match.end() >= len(line.words):
             break
         label = letters(match.group())
-        kind = introduced(label)
+        kind = ADVERT if is_advert(label, line.words, match.end()) else introduced(label)
         end = match.end() if kind is None else match.end() + reach(line.words[match.end() :])
+        end = len(line.words) if kind == ADVERT else end
         if kind is not None and end - match.end() > LONGEST_TITLE:
             break
         yield part(line, 0, match.end(), LABEL)
@@ -175,11 +181,24 @@ def credited(words: str) -> Kind | None:
 
 def glued_back(line: Piece) -> tuple[int, Kind] | None:
     """Where furniture begins right behind the end of the last sentence."""
+    pointer = POINTER.search(line.words, max(1, len(line.words) - LONGEST_TITLE))
+    if pointer is not None:
+        return pointer.start(), TEASER
     for match in SENTENCE_SEAM.finditer(line.words, max(1, len(line.words) - LONGEST_TITLE)):
         kind = kind_of(line.words[match.start() :])
         if kind is not None:
             return match.start(), kind
     return None
+
+
+def is_advert(label: str, words: str, begin: int) -> bool:
+    """True for a few words without a full stop behind "Advertisement"; glued to it the article goes on."""
+    return (
+        label in table().adverts
+        and not words[begin - 1 : begin + 1].isalpha()
+        and len(words) - begin <= LONGEST_ADVERT
+        and ENDS_SENTENCE.search(words) is None
+    )
 
 
 def introduced(label: str) -> Kind | None:

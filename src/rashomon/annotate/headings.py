@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 
-from .boilerplate import table
+from ..model.text import Document
+from .boilerplate import letters, table
 
 WHOLLY_QUOTED = re.compile(r"[“\"«„‘'].*[”\"»’'][.!?]?$")
 QUESTION_WORDS = frozenset({"how", "what", "why", "where", "when", "who", "which", "whose"})
 LABELLED = re.compile(r"(?:[\w’'-]+ ){0,2}[\w’'-]+: (?=[A-Z\"“‘])(?:\S+ ){6}")
+SITE = re.compile(r"\s(?:[|–—»·-]|::)\s(?=[^|–—»·]*$)")  # before the name of the site in a page's title
 LONG_HEADING = 12  # words; a heading inside an article is rarely longer, a caption often
 PREPOSITIONS = frozenset(["in", "by", "at", "on", "from", "of", "for", "over", "near", "under", "during"])
 AFTER_VERB = frozenset(
     "to the a an his her their its our my that as out up down off back away after before not no with over".split()  # noqa: SIM905  # reads as a list
 )
+
+
+def titles_of(document: Document) -> frozenset[str]:
+    """The title that came with the text, folded, also without the name of the site behind it."""
+    title = document.metadata.title or ""
+    return frozenset({letters(title), *(letters(part) for part in SITE.split(title)[:1])} - {""})
 
 
 def is_heading(words: str) -> bool:

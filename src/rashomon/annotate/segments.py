@@ -15,9 +15,21 @@ from functools import cached_property
 
 from ..model.marks import Segment
 from ..model.text import Document, Span
-from .boilerplate import ADDRESS, TRAILING_CREDIT, Kind, back_kind, front_kind, kind_of, letters, table
+from .boilerplate import (
+    ADDRESS,
+    MASTHEAD,
+    MENU,
+    ROW,
+    TRAILING_CREDIT,
+    Kind,
+    back_kind,
+    front_kind,
+    kind_of,
+    letters,
+    table,
+)
 from .cuts import Piece, pieces_of
-from .headings import WHOLLY_QUOTED, has_verb, is_heading, is_long
+from .headings import WHOLLY_QUOTED, has_verb, is_heading, is_long, titles_of
 
 KEPT = frozenset({"title", "subhead", "body", "list_item"})
 BACK = 0.67  # behind this share of the pieces a site may speak of itself and its authors
@@ -38,7 +50,6 @@ OFFICE = re.compile(
     r"(?i:correspondent|reporter|editor|columnist|writer|contributor|producer|bureau chief)"
     r"(?:,? (?:in |at |for )?[A-Z][\w ]{0,30})?$"
 )
-SITE = re.compile(r"\s(?:[|–—»·-]|::)\s(?=[^|–—»·]*$)")  # before the name of the site in a page's title
 MARKER = re.compile(r"#{1,6}\s+(?=\S)")  # of a heading in Markdown
 BULLET = re.compile(r"(?:[•·▪◦‣●–—-]\s*\w|(?:\*|\d{1,2}[.)]|\(?[a-z\d]{1,2}\))\s+\S)")
 TWO_SENTENCES = re.compile(r"[^\W_]{3}[.][\"”’]? ?(?=[A-Z“\"])")
@@ -51,6 +62,7 @@ DESCRIBES = re.compile(
 )
 COMMENTS = re.compile(r"(?:\d+ comments?|comments? ?\(\d+\)|leave a (?:reply|comment))\W*$", re.I)
 COMMENTS_WORD = re.compile(r"(?:reader )?comments?\W*$", re.I)
+SHOUTED = re.compile(r"[^.]{4,80}[!?][\"”’»]?")  # a title may end so
 NOT_ASCII, ASCII_LETTER = re.compile(r"[^\x00-\x7f]"), re.compile(r"[A-Za-z]")
 
 
@@ -70,7 +82,7 @@ class Page:
         for n, piece in enumerate(self.pieces):
             kind = piece.kind or kind_of(piece.words)
             if kind is None and n > BACK * len(self.pieces):
-                kind = back_kind(piece.words)
+                kind = back_kind(piece.words, self.own)
             if kind == ADDRESS and front and not any(k is None for k in out[self.front_matter :]):
                 kind = None  # a headline may speak to the reader too
             if front and kind is None and n >= self.front_matter:
@@ -168,7 +180,7 @@ def find_title(page: Page) -> int:
         piece = page.pieces[n]
         if page.prose[n] or BULLET.match(piece.words) or page.last_prose < n:
             break
-        if TRAILING_CREDIT.search(piece.words):
+        if TRAILING_CREDIT.search(piece.words) or is_slogan(page, n):
             continue
         if not OPEN_END.search(piece.words):
             lines.append(n)
@@ -180,16 +192,16 @@ def find_title(page: Page) -> int:
     return (enough or lines)[0]
 
 
+def is_slogan(page: Page, n: int) -> bool:
+    """True between the newspaper's name and the first bar of links."""
+    before, after = page.known[n - 1 : n] if n else (), page.known[n + 1 : n + 2]
+    return any(k == MASTHEAD for k in before) and any(k is not None and k in {MENU, ROW} for k in after)
+
+
 def is_question_list(page: Page, lines: list[int]) -> bool:
     """True where the only line on top is one of several questions that head the parts of the article."""
     questions = [n for n, piece in enumerate(page.pieces) if not page.prose[n] and piece.words.endswith("?")]
     return len(lines) == 1 and lines[0] in questions and len(questions) > 1 and questions[1] > lines[0] + 1
-
-
-def titles_of(document: Document) -> frozenset[str]:
-    """The title that came with the text, folded, also without the name of the site behind it."""
-    title = document.metadata.title or ""
-    return frozenset({letters(title), *(letters(part) for part in SITE.split(title)[:1])} - {""})
 
 
 def own_name(document: Document) -> str:
@@ -244,7 +256,12 @@ def by_link_list(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     if headed or (letters(piece.words) in table().link_list and (n > 0 or page.known[n] is not None)):
         return Kind("ui", "heading of a list of links")
     after = n > 0 and kinds[-1].reason in {"heading of a list of links", "in a list of links"}
-    if after and not page.prose[n] and page.known[n] is None and len(piece.words) < SHORT:
+    if (
+        after
+        and (not page.prose[n] or SHOUTED.fullmatch(piece.words))
+        and page.known[n] is None
+        and len(piece.words) < SHORT
+    ):
         return Kind("teaser", "in a list of links")
     return None
 
@@ -325,9 +342,8 @@ def by_place(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
 def by_byline(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     """Between the headline and the article: names alone, an office, a single word."""
     words = page.pieces[n].words
-    if page.title < 0 or n < page.title or any(page.prose[: n + 1]) or n > page.last_prose:
-        return None
-    if words.isupper() and " " in words:
+    outside = page.title < 0 or n < page.title or any(page.prose[: n + 1]) or n > page.last_prose
+    if outside or (words.isupper() and " " in words):
         return None
     return Kind("header", "byline") if NAMES.match(words) or OFFICE.match(words) else None
 
