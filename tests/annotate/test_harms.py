@@ -39,6 +39,27 @@ def one(read: Read, text: str) -> tuple[Reading, Harm]:
         ("A sailor went missing during the storm.", [("missing", "A sailor")]),
         ("The killing of Mara Lunt shocked the town.", [("killed", "Mara Lunt")]),
         ("The guard suffered a head injury.", [("injured", "The guard")]),
+        ("Among the dead is Mara Lunt, 27, a nurse.", [("killed", "Mara Lunt, 27")]),
+        ("Among those injured were Mara Lunt and Orrin Vale.", [("injured", "Mara Lunt"), ("injured", "Orrin Vale")]),
+        ("Twelve people were killed, including Mara Lunt, 34.", [("killed", "Mara Lunt, 34")]),
+        ("Mara Lunt was one of three people killed in the blast.", [("killed", "Mara Lunt")]),
+        ("By noon 23 bodies lay there. Mara Lunt, 60, is one of the 23.", [("killed", "Mara Lunt, 60")]),
+        ("The victim was identified as Mara Lunt.", [("victim", "Mara Lunt")]),
+        ("The body of Mara Lunt was found on Monday.", [("killed", "Mara Lunt")]),
+        ("Mara Lunt took her own life.", [("killed", "Mara Lunt")]),
+        ("Orrin Vale was last seen on the pier.", [("missing", "Orrin Vale")]),
+        ("Orrin Vale is feared to have drowned.", [("feared dead", "Orrin Vale")]),
+        ("Orrin Vale was pulled from the rubble.", [("alive", "Orrin Vale")]),
+        ("Orrin Vale was found alive on Sunday.", [("alive", "Orrin Vale")]),
+        ("Orrin Vale was taken to a hospital in the city.", [("in hospital", "Orrin Vale")]),
+        (
+            "On the door is a list of the missing. It has Mara Lunt and Orrin Vale on it.",
+            [("missing", "Mara Lunt"), ("missing", "Orrin Vale")],
+        ),
+        (
+            "One of the missing was found. Mara Lunt, 27, had been taken to another town.",
+            [("found", "Mara Lunt, 27")],
+        ),
     ],
 )
 def test_a_person_harmed(read: Read, text: str, found: list[tuple[str, str]]) -> None:
@@ -61,6 +82,13 @@ def test_a_person_harmed(read: Read, text: str, found: list[tuple[str, str]]) ->
         "A man was kicked out of the club.",
         "Police arrested a man on suspicion of murder.",
         "The suspect was arrested at the station.",
+        "Among the guests was Mara Lunt, 27.",
+        "Mara Lunt is one of the 23.",
+        "Mara Lunt was last seen in public in June.",
+        "Mara Lunt said her body ached.",
+        "Mara Lunt took her own car.",
+        "Orrin Vale was pulled from the list.",
+        "The list has Mara Lunt on it.",
     ],
 )
 def test_nobody_is_harmed_by_what_did_not_happen_and_numbers_are_figures(read: Read, text: str) -> None:
@@ -88,6 +116,34 @@ def test_a_pronoun_stands_for_the_name_before_it(read: Read) -> None:
     reading, harm = one(read, "Orrin Vale walked home. Officials say he died when a shell went off.")
     assert harm.referent is not None
     assert reading.document.words(harm.referent) == "Orrin Vale"
+
+
+def test_a_pronoun_stands_for_the_only_name_of_its_paragraph(read: Read) -> None:
+    text = "Tomas Aldry denied this.\n\nThe empty chair belongs to Lenka Marr, the clerk. She was found dead in March."
+    reading, harm = one(read, text)
+    assert harm.referent is not None
+    assert reading.document.words(harm.referent) == "Lenka Marr"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Among the dead is Mara Lunt, 27.",
+        "Among the dead is Mara Lunt, a nurse of 27.",
+        "Mara Lunt (27) was killed.",
+        "Mara Lunt, aged 27, was killed.",
+    ],
+)
+def test_an_age_stands_beside_the_name(read: Read, text: str) -> None:
+    reading, harm = one(read, text)
+    assert harm.age is not None
+    assert reading.document.words(harm.age) == "27"
+
+
+def test_who_is_said_to_have_reported_a_harm(read: Read) -> None:
+    reading, harm = one(read, "The guards met the captain, Orrin Vale, 54, whom several papers had reported drowned.")
+    assert harm.speaker is not None
+    assert reading.document.words(harm.speaker.words) == "several papers"
 
 
 def test_day_and_place_are_those_of_the_clause(read: Read) -> None:

@@ -75,3 +75,37 @@ def test_unnamed_persons_are_joined_only_where_that_is_safe(read: Read, here: st
 )
 def test_sentences_of_one_article(read: Read, text: str, records: int) -> None:
     assert len(casualties(read, text)) == records
+
+
+def test_states_that_differ_stand_side_by_side(read: Read) -> None:
+    (found,) = casualties(
+        read,
+        "Among the dead is Mara Lunt, 27, a nurse.",
+        "Mara Lunt, 27, was last seen on the pier.",
+        "Mara Lunt was found alive on Sunday.",
+    )
+    assert [r.value for r in found.harms] == ["killed", "missing", "alive"]
+    assert found.support.articles == 3
+
+
+def test_one_name_in_two_spellings_of_one_age_and_harm(read: Read) -> None:
+    here, there = "Among the dead is Elin Varnsund, 22, a student.", "Among the dead is Eline Warnsund, 22."
+    assert len(casualties(read, here, there)) == 1
+    assert len(casualties(read, here, "Among the dead is Eline Warnsund, 52.")) == 2
+
+
+def test_a_calling_stands_for_the_name_of_its_bearer(read: Read) -> None:
+    text = "The skipper is feared dead. Captain Orrin Vale, 54, was last seen on the bridge."
+    assert len(casualties(read, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        ("Those arrested are Orrin Vale, 47, and Mara Lunt.", 0),
+        ("Orrin Vale was last seen on the pier. Those arrested are Orrin Vale, 47, and Mara Lunt.", 1),
+        ("A sailor was pulled from a raft.", 0),
+    ],
+)
+def test_who_is_well_or_under_arrest_is_told_of_where_harm_was_feared(read: Read, text: str, records: int) -> None:
+    assert len(casualties(read, text)) == records

@@ -13,6 +13,9 @@ from ..model.marks import Harm, Speaker, TimeExpression
 from ..model.text import Span
 from ..resources import words
 from .claims_words import heads_upward, place, subtree
+from .harms_fates import fates
+from .harms_listed import listed
+from .harms_persons import age_after, is_human
 from .harms_told import is_case, is_fatal, is_passive, is_real, lemma, told
 from .parse import Parse, ParsedSegment
 from .speakers import Cast, noun_phrase
@@ -29,6 +32,7 @@ ONE = frozenset({"a", "an", "the", "one", "another", "this", "that", "his", "her
 YEARS_OLD = re.compile(r"^\d+-year-old$")
 WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 SURE = ("named", "pronoun", "relative", "description: called")
+REPORTING = frozenset({"report", "declare", "pronounce", "list", "presume", "believe", "think"})
 CLAUSES = frozenset({"ccomp", "relcl", "parataxis"})
 LONGEST_CAUSE = 160  # characters
 
@@ -52,7 +56,7 @@ class _Reader:
 
     def at(self, token: Token) -> Iterator[Harm]:
         """The harms that this word tells."""
-        for kind, who in told(token):
+        for kind, who in (*told(token), *fates(token), *listed(token, self._before(token))):
             if not is_real(token) or (kind == "detained" and is_case(token)):
                 continue
             for person in (who, *(t for t in who.conjuncts if t.i > who.i)):
@@ -68,7 +72,7 @@ class _Reader:
             return None
         if kind == "detained" and noun in words("harms", "suspects"):
             return None
-        clause = _clause(trigger)
+        clause = _clause(trigger) if trigger != person else [person]
         whole = place(self.segment, [*clause, person])
         return Harm(
             span=Span(min(whole.start, meant.words.start), max(whole.end, meant.words.end)) if whole else meant.words,
@@ -80,7 +84,12 @@ class _Reader:
             time=self._time(clause),
             place=self._place(clause),
             cause=self._cause(trigger),
+            age=self._age(meant),
+            speaker=self._reporter(trigger),
         )
+
+    def _before(self, token: Token) -> str:
+        return self.cast.parse.document.text[: self.segment.offset + token.idx]
 
     # ------------------------------------------------------------ who
 
@@ -88,8 +97,14 @@ class _Reader:
         """One person: the words, and the name or the earlier words that they stand for. None: not one person."""
         mention = self.cast.mention_of(self.segment, token)
         if mention is not None:
-            other = mention.type != "PER" or (token.dep_ != "poss" and self._owns(mention.span))
+            human = mention.type == "PER" or is_human(self.cast.parse.document.text, token, mention.span)
+            other = not human or (token.dep_ != "poss" and self._owns(mention.span))
             return None if other else Speaker(self._phrase(token), mention.span, "named")
+        named = next((t for t in token.children if t.dep_ == "appos" and self._is_person(t)), None)
+        if named is None and token.dep_ == "appos" and self._is_person(token.head):
+            named = token.head
+        if named is not None and token.tag_ in ("NN", "NNP", "JJ"):
+            return self._person(named)
         if token.lower_ in RELATIVE:
             noun = _described(token)
             return self._person(noun) if noun is not None else None
@@ -97,13 +112,51 @@ class _Reader:
         if not pronoun and not _is_one(token):
             return None
         words_here = self.segment.span(token) if pronoun else self._phrase(token)
-        spoken = self.cast.resolve(words_here)
+        spoken = self._nearer(token, self.cast.resolve(words_here)) if pronoun else self.cast.resolve(words_here)
         sure = spoken.referent is not None and spoken.reason.startswith(SURE) and not self._owns(spoken.referent)
         owned = any(c.dep_ == "poss" for c in token.children)
         sure = sure and (not owned or (spoken.referent is not None and words_here.covers(spoken.referent)))
         if pronoun and not sure:
             return None
         return Speaker(words_here, spoken.referent if sure else None, spoken.reason)
+
+    def _is_person(self, token: Token) -> bool:
+        mention = self.cast.mention_of(self.segment, token)
+        return mention is not None and (
+            mention.type == "PER" or is_human(self.cast.parse.document.text, token, mention.span)
+        )
+
+    def _nearer(self, pronoun: Token, spoken: Speaker) -> Speaker:
+        """The only person whom the paragraph names before a pronoun, where nobody nearer is found."""
+        at, start = self.segment.offset + pronoun.idx, self.segment.offset
+        if spoken.referent is not None and spoken.referent.start >= start:
+            return spoken
+        before = [
+            m.span for m in self.cast.mentions if m.type == "PER" and m.form == "name" and start <= m.span.start < at
+        ]
+        names = {self.cast.parse.document.words(span).split()[-1].casefold() for span in before}
+        return Speaker(spoken.words, before[-1], "pronoun: the only name before it") if len(names) == 1 else spoken
+
+    def _age(self, meant: Speaker) -> Span | None:
+        """A bare number beside the name, here or where else the article has it."""
+        if meant.referent is None:
+            return None
+        document = self.cast.parse.document
+        name = document.words(meant.referent)
+        ends = [m.span.end for m in self.cast.mentions if document.words(m.span) == name]
+        return next((age for age in (age_after(document.text, end) for end in ends) if age is not None), None)
+
+    def _reporter(self, trigger: Token) -> Speaker | None:
+        """ "Whom neighbours had reported missing": those who did."""
+        above = trigger.head
+        if (
+            trigger.dep_ not in ("xcomp", "oprd", "ccomp")
+            or above.lemma_.casefold() not in REPORTING
+            or is_passive(above)
+        ):
+            return None
+        who = next((c for c in above.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+        return self.cast.resolve(self.segment.span(noun_phrase(who))) if who is not None else None
 
     def _owns(self, name: Span) -> bool:
         """ "X's brother" is not X."""
@@ -146,6 +199,7 @@ class _Reader:
         if active and doer is not None and doer.i < trigger.i:
             tokens += [t for t in trigger.sent if doer.left_edge.i <= t.i <= trigger.i]
             tokens += [t for c in trigger.children if c.dep_ == "dobj" for t in noun_phrase(c)]
+        tokens = tokens if len(tokens) > 1 else _ruled(trigger) or _own_hand(trigger) or tokens
         if len(tokens) == 1:
             return None  # "shot": no more than the harm itself
         span = place(self.segment, tokens)
@@ -162,7 +216,7 @@ def _from_number(token: Token) -> Token:
     """The first word of "an 18-year-old", which the parse may cut at its hyphens."""
     while token.i and (token.text in ("-", "old") or token.lower_ in ("year", "years", "month", "months")):
         token = token.nbor(-1)
-    before = token.nbor(-1) if token.i else token
+    before = token.nbor(-1) if token.i and token.lower_ not in ONE else token
     return before if before.lower_ in ONE else token
 
 
@@ -190,6 +244,27 @@ def _clause(trigger: Token) -> list[Token]:
     away = [t for t in trigger.subtree if t.i != trigger.i and t.dep_ in CLAUSES]
     away += [t for t in trigger.subtree if t.i != trigger.i and t.dep_ == "conj" and t.pos_ == "VERB"]
     return subtree(trigger, away)
+
+
+def _own_hand(verb: Token) -> list[Token]:
+    """ "Took her own life", "committed suicide"."""
+    things = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in ("life", "suicide") and c.i > verb.i]
+    own = things and (things[0].lemma_ == "suicide" or any(c.lower_ == "own" for c in things[0].children))
+    return [t for t in verb.sent if verb.i <= t.i <= things[0].i] if own else []
+
+
+def _ruled(death: Token) -> list[Token]:
+    """ "Hounded to her death", "police ruled her death a suicide": the words from that verb, or its subject, on."""
+    above = death.head
+    if death.dep_ == "pobj" and above.lower_ == "to" and above.head.pos_ == "VERB" and death.lemma_ == "death":
+        return [t for t in death.sent if above.head.i <= t.i <= death.i]
+    for verb in list(heads_upward(death))[:2]:
+        if verb.lemma_.casefold() in words("harms", "ruling"):
+            ends = [t.i for t in verb.subtree if t.lower_ in words("harms", "rulings") and t.i > verb.i]
+            firsts = [c.left_edge.i for c in verb.children if c.dep_ == "nsubj"]
+            if ends:
+                return [t for t in death.sent if min([verb.i, *firsts]) <= t.i <= min(ends)]
+    return []
 
 
 def _asides(part: Token) -> list[Token]:

@@ -50,26 +50,26 @@ def _verbal(token: Token) -> Iterator[tuple[str, Token]]:
     done = kinds("done").get(here) or (kinds("done_by").get(here) if _struck(token) else None)
     suffered = kinds("suffered").get(here)
     if done is not None:
-        who = _undergoer(token)
+        who = undergoer(token)
         if who is not None:
             yield done, who
             return
     if suffered is not None and not is_passive(token) and _object(token) is None:
-        who = _subject(token)
+        who = subject_of(token)
         if who is not None:
             yield suffered, who
     if here in table("harms")["got"]["verbs"]:
         yield from _got(token)
 
 
-def _undergoer(token: Token) -> Token | None:
+def undergoer(token: Token) -> Token | None:
     """The subject of a passive, the object of an active, the noun that a participle describes."""
     if _miscounted(token):
         return None
     if is_passive(token) or (token.tag_ == "VBN" and token.dep_ in ("acl", "xcomp", "conj", "ccomp", "advcl")):
         if token.dep_ == "acl":
             return token.head if token.tag_ == "VBN" else None
-        return _subject(token)
+        return subject_of(token)
     return _object(token)
 
 
@@ -86,7 +86,7 @@ def _object(token: Token) -> Token | None:
     return None if bare and token.tag_ == "VBG" else found  # "the shooting suspect"
 
 
-def _subject(token: Token) -> Token | None:
+def subject_of(token: Token) -> Token | None:
     """The subject of the verb, or of the verb that it hangs on ("found stabbed", "fell and died")."""
     own = subject(token)
     if own is not None:
@@ -110,7 +110,7 @@ def _struck(token: Token) -> bool:
 
 
 def _got(token: Token) -> Iterator[tuple[str, Token]]:
-    thing, who = _object(token), _subject(token)
+    thing, who = _object(token), subject_of(token)
     if thing is not None and who is not None and thing.lemma_.casefold() in table("harms")["got"]["injured"]:
         yield "injured", who
 
@@ -123,7 +123,7 @@ def _state(token: Token) -> Iterator[tuple[str, Token]]:
     above = token.head
     if above.lemma_.casefold() not in words("harms", "light"):
         return
-    who = _subject(token) if token.dep_ == "ccomp" else _undergoer(above) or _subject(above)
+    who = subject_of(token) if token.dep_ == "ccomp" else undergoer(above) or subject_of(above)
     if who is not None:
         yield kind, who
 

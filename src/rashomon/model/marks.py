@@ -223,6 +223,8 @@ class Harm:
     time: Span | None = None  # the words for its day
     place: Span | None = None
     cause: Span | None = None
+    age: Span | None = None  # a bare number beside the name that gives the age
+    speaker: Speaker | None = None  # "whom neighbours reported missing": who is said to have said so
 
 
 @dataclass(frozen=True, slots=True)

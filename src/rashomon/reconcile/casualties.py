@@ -16,12 +16,19 @@ from .casualties_seen import Seen, sightings
 from .naming import Naming
 from .support import Counter
 
+WELL = frozenset({"alive", "found", "in hospital"})
+
 
 def find_casualties(
     story: Story, claims: tuple[ClaimItem, ...], figures: tuple[FigureItem, ...], naming: Naming, counter: Counter
 ) -> tuple[CasualtyItem, ...]:
     """One record a person, in the order of first mention."""
-    return tuple(_item(group, naming, counter) for group in joined(sightings(story, naming)))
+    return tuple(_item(group, naming, counter) for group in joined(sightings(story, naming), naming) if _is_harm(group))
+
+
+def _is_harm(group: list[Seen]) -> bool:
+    """That somebody without a name is alive is no record of a person harmed."""
+    return any(seen.entity for seen in group) or any(seen.harm.kind not in WELL for seen in group)
 
 
 def _item(group: list[Seen], naming: Naming, counter: Counter) -> CasualtyItem:
@@ -57,6 +64,10 @@ def _ages(seen: Seen, naming: Naming) -> Iterator[Reported]:
             yield Reported(
                 f"{figure.low:.0f}{unit}", naming.voice(seen.reading, figure.speaker), seen.cite(figure.span)
             )
+
+    if seen.harm.age is not None and not any(f.span.overlap(seen.harm.age) for f in seen.ages):
+        age = seen.cite(seen.harm.age)
+        yield Reported(age.exact, seen.voice, age)
 
 
 def _sex(seen: Seen) -> Iterator[Reported]:

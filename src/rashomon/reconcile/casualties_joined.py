@@ -6,11 +6,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from ..resources import words
+from ..resources import table, words
 from .casualties_seen import Seen
+from .names import alike, fold
+from .naming import Naming
 
 FATAL = frozenset({"killed", "shot", "stabbed", "beaten", "poisoned", "hit", "tortured"})
 """Harms that one death can be told by."""
+SPELLING = 0.75  # likeness of both parts of a name, where age and harm are the same
 SHARED = 3  # lemmas by which two deaths are told alike
 NEW = re.compile(r"(?:an?|another|one|(?:a )?(?:second|third|fourth|fifth))\s", re.IGNORECASE)
 OWNED = re.compile(r"(?:his|her|their|my|our|whose)\s", re.IGNORECASE)
@@ -49,19 +52,34 @@ class _Records:
         return None
 
 
-def joined(seen: list[Seen]) -> list[list[Seen]]:
+def joined(seen: list[Seen], naming: Naming) -> list[list[Seen]]:
     """The sentences person by person: the named first brought together, then the unnamed."""
     named: dict[str, int] = {}
     records = _Records()
     for one in seen:
         if one.entity is not None:
-            records.add(one, named.get(one.entity))
-            named.setdefault(one.entity, len(records.groups) - 1)
+            home = named.get(one.entity)
+            home = _respelled(one, records.groups, naming) if home is None else home
+            records.add(one, home)
+            named.setdefault(one.entity, len(records.groups) - 1 if home is None else home)
     for one in seen:
         if one.entity is None and ((home := records.home(one)) is not None or _worth(one)):
             records.add(one, home)
     ordered = [sorted(group, key=lambda s: s.order) for group in records.groups]
     return sorted(ordered, key=lambda group: group[0].order)
+
+
+def _respelled(one: Seen, groups: list[list[Seen]], naming: Naming) -> int | None:
+    """The record of another name that is a spelling of this one: of one age, and with the same harm."""
+    for number, group in enumerate(groups):
+        other = group[0]
+        if one.document in {s.document for s in group} or one.age is None or other.entity is None:
+            continue
+        if one.age in {s.age for s in group} and any(_same_harm(one, s) for s in group):
+            names = [fold(naming.entities[s.entity].canonical).split() for s in (one, other) if s.entity]
+            if all(len(n) > 1 for n in names) and min(alike(names[0][k], names[1][k]) for k in (0, -1)) >= SPELLING:
+                return number
+    return None
 
 
 def _keys(one: Seen) -> dict[str, list[Key]]:
@@ -74,6 +92,7 @@ def _keys(one: Seen) -> dict[str, list[Key]]:
         "sentence": [("sentence", here, one.sentence)],
         "words": told,
         "age": [("age", one.age)] if one.age is not None else [],
+        "calling": [("calling", here)] if noun or one.calling else [],
         "there": [("there", noun, one.harm.kind)] if noun else [],
     }
 
@@ -151,4 +170,26 @@ def _told_alike(one: Seen, other: Seen) -> bool:
     return len(one.about & other.about) >= SHARED
 
 
-TESTS = {"sentence": _same_sentence, "words": _same_words, "age": _same_age, "there": _same_there}
+def _same_calling(one: Seen, other: Seen) -> bool:
+    """ "The skipper" beside "Captain X": one article, one calling, the same word or one of its meaning."""
+    if one.document != other.document or not other.calling or _indefinite(one) or one.harm.noun in GENERAL:
+        return False
+    return one.harm.noun == other.calling or frozenset({one.harm.noun, other.calling}) <= _meaning(other.calling)
+
+
+GENERAL = frozenset({"", "person", "victim", "man", "woman", "one", "old"})
+
+
+def _meaning(word: str) -> frozenset[str]:
+    """The word with those that the table has for one calling."""
+    lines = [line.split() for line in table("harms")["callings"]]
+    return frozenset(x for line in lines if word in line for x in line) | {word}
+
+
+TESTS = {
+    "sentence": _same_sentence,
+    "words": _same_words,
+    "age": _same_age,
+    "calling": _same_calling,
+    "there": _same_there,
+}

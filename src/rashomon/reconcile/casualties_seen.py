@@ -15,6 +15,8 @@ from ..resources import words
 from .naming import Naming
 
 PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "who", "whom"})
+UNCERTAIN = frozenset({"killed", "missing", "feared dead", "abducted"})
+"""After these, an arrest says what became of the person."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -31,6 +33,7 @@ class Seen:
     sentence: int  # its number in the article
     sex_words: tuple[str, Span] | None  # what the noun or title says of the sex, and where
     about: frozenset[str]  # lemmas of the statement
+    calling: str = ""  # the noun before the name: "Captain X"
 
     @property
     def document(self) -> str:
@@ -40,6 +43,8 @@ class Seen:
     def age(self) -> float | None:
         """The age, where the text gives one and no other."""
         values = {f.low for f in self.ages if f.low == f.high}
+        if not values and self.harm.age is not None:
+            return float(self.reading.document.words(self.harm.age))
         return next(iter(values)) if len(values) == 1 else None
 
     @property
@@ -75,7 +80,8 @@ def sightings(story: Story, naming: Naming) -> list[Seen]:
             seen = _seen(reading, harm, around, naming, len(out))
             if seen is not None and not (harm.kind == "detained" and seen.entity in charged):
                 out.append(seen)
-    return out
+    harmed = {seen.entity for seen in out if seen.harm.kind in UNCERTAIN}
+    return [seen for seen in out if seen.harm.kind != "arrested" or (seen.entity in harmed and seen.entity)]
 
 
 def _charged(story: Story, naming: Naming) -> frozenset[str]:
@@ -107,19 +113,30 @@ def _seen(reading: Reading, harm: Harm, around: list[Assertion], naming: Naming,
     if any(a.polarity == "negative" and a.modality == "denied" for a in around):
         return None
     entity = naming.entity(reading.document.id, harm.referent)
-    if entity is not None and naming.entities[entity].type != "PER":
+    if entity is not None and naming.entities[entity].type != "PER" and not _is_told(reading, harm):
         return None
     return Seen(
         reading=reading,
         harm=harm,
         order=order,
         entity=entity,
-        voice=_voice(reading, around, naming),
+        voice=naming.voice(reading, harm.speaker) or _voice(reading, around, naming),
         ages=tuple(_ages(reading, harm, entity, naming)),
         sentence=bisect_right(reading.sentences, harm.trigger.start, key=lambda s: s.span.start),
         sex_words=_sex(reading, harm.victim),
         about=frozenset(around[0].about) if around else frozenset(),
+        calling=_calling(reading, harm),
     )
+
+
+def _is_told(reading: Reading, harm: Harm) -> bool:
+    """True where the words around the name, and not the name itself, say that it is a person's."""
+    return any(m.span == harm.referent and m.type != "PER" for m in reading.mentions)
+
+
+def _calling(reading: Reading, harm: Harm) -> str:
+    title = next((m.title for m in reading.mentions if m.span == harm.referent and m.title), None)
+    return reading.document.words(title).split()[-1].casefold() if title is not None else ""
 
 
 def _sex(reading: Reading, victim: Span) -> tuple[str, Span] | None:

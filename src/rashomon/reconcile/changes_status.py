@@ -9,7 +9,11 @@ from .casualties_seen import Seen, sightings
 from .changes_told import Told
 from .naming import Naming
 
-BECAME = {"missing": ("killed", "released", "injured"), "injured": ("killed",), "detained": ("released", "killed")}
+BECAME = {
+    "missing": ("killed", "released", "injured", "found", "alive"),
+    "injured": ("killed",),
+    "detained": ("released", "killed"),
+}
 """What can follow; nothing follows a death."""
 
 

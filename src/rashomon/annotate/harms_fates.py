@@ -1,0 +1,122 @@
+"""What became of a person, told by more than one word: "took her own life", "last seen", "pulled from the rubble"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..resources import words
+from .harms_told import is_passive, kinds, subject_of, undergoer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRESUMED = frozenset({"fear", "believe", "presume", "think"})
+OUT_OF = frozenset({"from", "out", "off"})
+LIVE = frozenset({"be", "lie", "remain", "stay", "recover"})
+BROUGHT = frozenset({"take", "rush", "airlift", "fly", "admit", "bring", "transport", "evacuate", "move"})
+WARDS = frozenset({"hospital", "clinic", "ward"})
+DEEP = 3  # steps from the verb down to the ward
+
+
+def fates(token: Token) -> Iterator[tuple[str, Token]]:
+    """Each person of whom the word, with those around it, tells a fate."""
+    if token.pos_ in ("VERB", "AUX"):
+        for kind, who in (*_life(token), *_seen(token), *_presumed(token), *_pulled(token), *_in_hospital(token)):
+            if who is not None:
+                yield kind, who
+    if token.pos_ in ("NOUN", "PROPN") and token.tag_ in ("NN", "NNP"):
+        yield from _described(token)
+        yield from _body(token)
+
+
+def _life(token: Token) -> Iterator[tuple[str, Token | None]]:
+    """ "Lost his life", "took her own life", "committed suicide"."""
+    thing = next((c for c in token.children if c.dep_ == "dobj"), None)
+    if thing is None or is_passive(token):
+        return
+    owned = {c.lower_ for c in thing.children if c.dep_ in ("poss", "amod")}
+    here, what = token.lemma_.casefold(), thing.lemma_.casefold()
+    lost = here in ("lose", "give") and what == "life" and thing.tag_ == "NN" and owned
+    ended = here in ("take", "end") and what == "life" and "own" in owned
+    met = here in ("meet", "find") and what in ("death", "end") and owned & {"his", "her"}
+    if lost or ended or met or (here == "commit" and what == "suicide"):
+        yield "killed", subject_of(token)
+
+
+def _seen(token: Token) -> Iterator[tuple[str, Token | None]]:
+    """ "Was last seen on the bridge": not "in public"."""
+    last = any(c.dep_ == "advmod" and c.lower_ == "last" for c in token.children)
+    watched = any(t.lower_ in ("public", "office") for t in token.subtree)
+    if last and not watched and token.lemma_.casefold() in ("see", "hear") and is_passive(token):
+        yield "missing", subject_of(token)
+
+
+def _presumed(token: Token) -> Iterator[tuple[str, Token | None]]:
+    """ "Is feared to have drowned", "is presumed dead"."""
+    if token.lemma_.casefold() not in PRESUMED or not is_passive(token):
+        return
+    who = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    if any(c.dep_ in ("xcomp", "oprd", "ccomp") and c.i > token.i and _is_end(c) for c in token.children):
+        yield "feared dead", who
+
+
+def _is_end(token: Token) -> bool:
+    """ "Dead", "to have drowned", "to have gone down with the ship"."""
+    if any(c.dep_ == "neg" for c in token.children):
+        return False
+    here = {token.lemma_.casefold(), token.lower_}
+    particle = any(c.dep_ == "prt" for c in token.children) and any(c.lower_ == "with" for c in token.children)
+    return bool(here & (kinds("suffered").keys() - {"survive"} | words("harms", "ends"))) or (
+        token.lemma_ == "go" and particle
+    )
+
+
+def _pulled(token: Token) -> Iterator[tuple[str, Token | None]]:
+    """ "Pulled from the rubble": alive, unless the words say otherwise."""
+    if token.lemma_.casefold() not in words("harms", "pulling"):
+        return
+    out = [x for c in token.children if c.lower_ in OUT_OF for x in c.subtree]
+    dead = any(t.lemma_.casefold() in words("harms", "bodies") for t in token.subtree)
+    if not dead and any(t.lemma_.casefold() in words("harms", "perils") for t in out):
+        yield "alive", token.head if token.dep_ == "acl" and token.tag_ != "VBG" else undergoer(token)
+
+
+def _in_hospital(token: Token) -> Iterator[tuple[str, Token | None]]:
+    here = token.lemma_.casefold()
+    if here not in LIVE | BROUGHT or (here in BROUGHT and not is_passive(token)):
+        return
+    opening = frozenset({"in"}) if here in LIVE else frozenset({"to", "into"})
+    if any(_leads_to_ward(c, opening, DEEP) for c in token.children if c.dep_ == "prep"):
+        yield "in hospital", subject_of(token)
+
+
+def _leads_to_ward(prep: Token, opening: frozenset[str], deep: int) -> bool:
+    for noun in (c for c in prep.children if c.dep_ == "pobj"):
+        if prep.lower_ in opening and noun.lemma_.casefold() in WARDS:
+            return True
+        if deep and any(_leads_to_ward(c, opening, deep - 1) for c in noun.children if c.dep_ == "prep"):
+            return True
+    return False
+
+
+def _described(token: Token) -> Iterator[tuple[str, Token]]:
+    """ "The missing nurse", "the late X", "a survivor, X"."""
+    kind = kinds("roles").get(token.lemma_.casefold())
+    if kind is not None and token.dep_ != "compound":
+        yield kind, token
+    for child in token.children:
+        if child.dep_ in ("amod", "compound") and child.i < token.i:
+            told = kinds("epithets").get(child.lower_) or kinds("roles").get(child.lower_)
+            if told is not None:
+                yield told, token
+
+
+def _body(token: Token) -> Iterator[tuple[str, Token]]:
+    """ "The body of X was found": a body that something is done to."""
+    if token.lemma_.casefold() not in ("body", "remains", "corpse") or token.dep_ not in ("nsubjpass", "dobj", "nsubj"):
+        return
+    if token.head.lemma_.casefold() not in words("harms", "handling"):
+        return
+    yield from (("killed", c) for c in token.children if c.dep_ == "poss")
+    yield from (("killed", x) for c in token.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj")

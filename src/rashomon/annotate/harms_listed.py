@@ -1,0 +1,165 @@
+"""Persons who are told of as one of many: "among the dead is X", "the victims were X and Y", "one of the missing".
+
+The group says what became of the person, so that no verb of harm need stand in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..resources import words
+from .claims_words import heads_upward, subject
+from .harms_told import kinds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AMONG = frozenset({"among", "amongst"})
+NAMED_AS = frozenset({"identify", "name"})
+THEM = frozenset({"them", "whom", "these"})
+HAS = frozenset({"have", "include", "contain", "name", "show", "carry", "hold", "bear"})
+FATAL_BEFORE = 400  # characters before, in which "the identified" or "the 23" are said to be the dead
+FINDING = frozenset({"find", "locate", "trace", "discover"})
+WORD = re.compile(r"[^\W\d_]+")
+NEAR = 4  # steps up to the verb that says what became of a group
+
+
+def listed(token: Token, before: str) -> Iterator[tuple[str, Token]]:
+    """Each person whom the word puts into a group of persons harmed, with the harm of the group.
+
+    ``before`` is the text of the article up to the word.
+    """
+    if token.lower_ in AMONG and token.dep_ in ("prep", "dep", "advmod"):
+        yield from _among(token, before)
+    elif token.lower_ == "including" and token.dep_ == "prep":
+        kind = _of_group(token.head) or _of_verb(token.head)
+        yield from ((kind, t) for t in token.children if t.dep_ == "pobj" and kind is not None)
+    elif token.lower_ == "one" and token.dep_ == "attr":
+        yield from _one_of(token, before)
+    elif token.lower_ == "one" and token.dep_ in ("nsubjpass", "nsubj"):
+        yield from _found(token)
+    elif token.lemma_ in HAS and (kind := _of_list(token)) is not None:
+        yield from ((kind, t) for t in token.children if t.i > token.i and t.dep_ in ("dobj", "conj"))
+    elif token.lemma_ in ("be", "include") and token.pos_ in ("AUX", "VERB"):
+        yield from _are(token)
+    elif token.lemma_.casefold() in NAMED_AS:
+        yield from _named_as(token)
+
+
+def _among(token: Token, before: str) -> Iterator[tuple[str, Token]]:
+    """ "Among the dead is X", "X was among those killed", "three died, among them X"."""
+    group = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if group is None:
+        return
+    kind = _of_verb(token.head) if group.lower_ in THEM else _of_group(group)
+    if group.lower_ == "identified" and _tells_dead(before[-FATAL_BEFORE:]):
+        kind = "killed"
+    if kind is None:
+        return
+    if token.head.lemma_ == "be":
+        yield from ((kind, t) for t in token.head.children if t.dep_ in ("nsubj", "attr"))
+    elif token.head.pos_ in ("PROPN", "NOUN"):
+        yield kind, token.head
+    else:
+        yield from ((kind, t) for t in token.head.children if t.dep_ in ("dep", "appos", "dobj") and t.i > token.i)
+
+
+def _one_of(token: Token, before: str) -> Iterator[tuple[str, Token]]:
+    """ "X is one of the dead", "… of three people killed", "… of the 23"."""
+    group = next((x for c in token.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"), None)
+    kind = _of_group(group) if group is not None else None
+    if group is not None and kind is None and group.pos_ == "NUM" and _counts_dead(group.text, before):
+        kind = "killed"
+    if kind is not None:
+        yield from ((kind, t) for t in token.head.children if t.dep_ == "nsubj")
+
+
+def _are(token: Token) -> Iterator[tuple[str, Token]]:
+    """ "The dead are X and Y", "those arrested include X"."""
+    group = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    kind = _of_group(group) if group is not None and group.tag_ not in ("NN", "NNP") else None
+    if kind is not None:
+        yield from ((kind, t) for t in token.children if t.dep_ in ("attr", "dobj") and t.i > token.i)
+
+
+def _named_as(token: Token) -> Iterator[tuple[str, Token]]:
+    """ "The victim was identified as X", "police named the dead as X"."""
+    groups = [c for c in token.children if c.dep_ in ("nsubjpass", "dobj", "nsubj") and c.i != token.i]
+    kind = next((k for k in map(_of_group, groups) if k is not None), None)
+    if kind is not None:
+        yield from ((kind, x) for c in token.children if c.lower_ == "as" for x in c.children if x.dep_ == "pobj")
+
+
+def _of_group(group: Token) -> str | None:
+    """What became of everybody in the group."""
+    for form in (group.lower_, group.lemma_.casefold()):
+        if form in kinds("groups"):
+            return kinds("groups")[form]
+    for child in group.children:
+        if child.dep_ in ("acl", "amod", "relcl") and (kind := _of_state(child)) is not None:
+            return kind
+    return None
+
+
+def _of_state(token: Token) -> str | None:
+    """The harm of a participle or a clause beside the group."""
+    if token.dep_ == "relcl" and any(c.dep_ == "neg" for c in token.children):
+        return None
+    for name in ("groups", "done", "suffered", "state"):
+        for form in (token.lemma_.casefold(), token.lower_):
+            if form in kinds(name) and (name != "done" or token.tag_ == "VBN" or token.dep_ == "acl"):
+                return kinds(name)[form]
+    return None
+
+
+def _of_verb(token: Token) -> str | None:
+    """What the clause around says became of those whom it counts."""
+    for above in (token, *list(heads_upward(token))[:NEAR]):
+        if above.pos_ == "VERB" and not any(
+            c.dep_ in ("neg", "aux") and c.tag_ in ("MD", "RB") for c in above.children
+        ):
+            kind = _of_state(above)
+            passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in above.children)
+            if kind is not None and (above.lemma_.casefold() in kinds("suffered") or passive):
+                return kind
+    return None
+
+
+def _found(token: Token) -> Iterator[tuple[str, Token]]:
+    """ "One of the missing was found. X, 27, had …": whoever is named next, unless as a speaker."""
+    group = next((x for c in token.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"), None)
+    dead = {t.lower_ for t in token.head.subtree} & words("harms", "bodies")
+    if group is None or _of_group(group) != "missing" or token.head.lemma_ not in FINDING or dead:
+        return
+    after = token.sent.end
+    next_one = token.doc[after].sent.root if after < len(token.doc) else None
+    who = subject(next_one) if next_one is not None and next_one.lemma_ not in words("harms", "speaking") else None
+    yield "found", who if who is not None and who.pos_ == "PROPN" else token
+
+
+def _of_list(token: Token) -> str | None:
+    """ "On the door is a list of the missing. It has X on it"; "the list of the dead names X"."""
+    who = subject(token)
+    if who is None:
+        return None
+    if who.lower_ == "it" and token.sent.start:
+        return next((k for t in token.doc[token.sent.start - 1].sent if (k := _listing(t)) is not None), None)
+    return _listing(who)
+
+
+def _listing(token: Token) -> str | None:
+    if token.lemma_.casefold() not in ("list", "register", "roll"):
+        return None
+    groups = (x for c in token.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj")
+    return next((k for k in map(_of_group, groups) if k is not None), None)
+
+
+def _tells_dead(text: str) -> bool:
+    return bool(set(WORD.findall(text.casefold())) & words("harms", "bodies"))
+
+
+def _counts_dead(number: str, before: str) -> bool:
+    """The same number stood before the dead: "23 bodies lay there", later "the 23"."""
+    return any(_tells_dead(m.group(1)) for m in re.finditer(rf"\b{re.escape(number)}((?:\W+\w+){{1,3}})", before))

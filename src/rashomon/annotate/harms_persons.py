@@ -1,0 +1,45 @@
+"""What the words beside a name say of a person: that it is one, and how old."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..model.text import Span
+from ..resources import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AFTER = re.compile(
+    r",?\s\(?(?:aged\s)?(?:†\s?)?(\d{1,3})(?=[,.;)]|\sand\b)|,\swho\s(?:is|was)\s(\d{1,3})(?=[,.;]|\sand\b)"
+)
+OF_AGE = re.compile(r",\s(?:an?|the)\s(?:[\w'’-]+\s){1,4}(?:of|aged)\s(\d{1,3})(?=[,.;]|\s(?:from|who|whose)\b)")
+OLDEST = 115
+
+
+def age_after(text: str, end: int) -> Span | None:
+    """The bare number that gives the age of the person whose name ends there: "X, 34,", "X, a nurse of 27,"."""
+    found = AFTER.match(text, end) or OF_AGE.match(text, end)
+    if found is None:
+        return None
+    group = next(n for n in range(1, (found.lastindex or 1) + 1) if found.group(n))
+    if not 0 < int(found.group(group)) <= OLDEST:
+        return None
+    return Span(found.start(group), found.end(group))
+
+
+def is_human(text: str, token: Token, name: Span) -> bool:
+    """True where the words around a name are those for a person: an age, a calling, kinship, "who"."""
+    if age_after(text, name.end) is not None:
+        return True
+    beside = [c for c in token.children if c.dep_ in ("compound", "nmod", "appos")]
+    beside += [token.head] if token.dep_ == "appos" else []
+    if any(_is_calling(t) for t in beside):
+        return True
+    return any(x.lower_ == "who" for c in token.children if c.dep_ == "relcl" for x in c.subtree)
+
+
+def _is_calling(token: Token) -> bool:
+    noun = token.lemma_.casefold()
+    return noun in words("harms", "people") or noun in words("persons", "person_nouns")
