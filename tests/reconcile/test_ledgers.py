@@ -219,6 +219,7 @@ def test_an_error_is_corrected_where_it_was_taken_back_and_contradicts_elsewhere
         ("Four of the five wounded were sent home.", "Five people were wounded in the shooting."),
         ("Two men and a woman were killed in the trailer.", "Three people were killed in the trailer."),
         ("Eva Lind, 40, was at home.", "Her 12-year-old son called the police, Eva Lind said."),
+        ("Eva Lind, 3, was shot.", "Eva Lind was shot after her 7-year-old brother found the gun."),
         ("The farm lies 30 miles from the border.", "He drove 150 miles to the farm."),
         ("The mine blast killed 31 people.", "The mine was last closed in May 2009, when 12 people were killed."),
         ("Some 2,000 people attended the party.", "At the party five people were hit."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..model.text import Span
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 RECENT = 400  # characters back to the person whom "the leader" can mean
+KIN = 4  # words from a number up to the noun that it is the age of: "7-year-old" is five words
 NEAR = 60  # characters between a person and an age that is theirs
 
 
@@ -50,7 +52,7 @@ def _aged(view: View, sense: Sense, last: Token) -> Span | None:
 
 def _of_kin(last: Token) -> bool:
     """True for "his 12-year-old brother": the age of the brother, and of nobody named before."""
-    nouns = [w for w in (last.head, last.head.head) if w.pos_ in ("NOUN", "PROPN") and w.i > last.i]
+    nouns = [w for w in islice(last.ancestors, KIN) if w.pos_ in ("NOUN", "PROPN") and last.i < w.i <= last.i + 2 * KIN]
     return any(child.dep_ == "poss" and child.i < last.i for noun in nouns for child in noun.children)
 
 

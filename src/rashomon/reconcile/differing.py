@@ -11,13 +11,13 @@ from datetime import date
 from ..model.intervals import fits
 from ..model.series import CUMULATIVE
 from .figures import Entry
-from .moving import RUNNING
 from .telling import lemmas, same_value, side_of
 
 AGES_APART = 5  # years: two ages further apart are of two persons
 CROWD = 20  # fewer people are counted one by one
 MANY = 10
 STEM = 5  # letters that "march" and "marcher", "protest" and "protester" share
+YEARS_AGO = 5 * 365  # days; a court counts the dead of years ago, but not for so long
 MONTH, LONGER = 28, 3  # days from which a time is a period, and how much longer makes another
 PART = re.compile(r"\s+of\s+(?:the|these|those|them|his|her|its|their|our)\b", re.IGNORECASE)
 MEASURED = frozenset({"count", "distance", "duration", "people"})
@@ -72,7 +72,7 @@ def long_before(left: Entry, right: Entry) -> bool:
     return any(
         old.window is not None
         and new.item.counted_on is not None
-        and (date.fromisoformat(new.item.counted_on) - date.fromisoformat(old.window[1][:10])).days > RUNNING
+        and (date.fromisoformat(new.item.counted_on) - date.fromisoformat(old.window[1][:10])).days > YEARS_AGO
         for old, new in ((left, right), (right, left))
         if old.item.counted_on is None
     )
