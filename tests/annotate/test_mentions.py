@@ -58,3 +58,10 @@ def test_mentions_come_in_order_and_never_overlap(read: Read) -> None:
     spans = [m.span for m in reading.mentions]
     assert spans == sorted(spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_craft_is_no_person(read: Read) -> None:
+    reading = read(
+        "The ferry Anna Lindgren sank on Monday. The Anna Lindgren was new. The ferry Anna Lindgren was fast."
+    )
+    assert {t for n, t in names(reading) if n == "Anna Lindgren"} == {"LOC"}

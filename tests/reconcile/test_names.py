@@ -14,6 +14,9 @@ ONE = [
     ("Oleksandra Tkachenko", "Aleksandra Tkachenka"),
     ("J. Marchetti", "Julia Marchetti"),
     ("Zoë Müller", "Zoe Muller"),
+    ("Bjørn Łaski", "Bjorn Laski"),
+    ("Vera Kuzma", "Wera Kusma"),
+    ("Nils Vestby", "Niels Westby"),
 ]
 TWO = [
     ("John Petersen", "Joan Petersen"),
@@ -21,6 +24,8 @@ TWO = [
     ("Alexander Romanov", "Alexander Tarasov"),
     ("Michel Dupont", "Michael Brown"),
     ("Ana Li", "Ana Lu"),
+    ("Nils Vestby", "Niels Vestby"),
+    ("Emil Vestby", "Emila Westby"),
 ]
 
 

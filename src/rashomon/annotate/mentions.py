@@ -38,6 +38,7 @@ class Candidate:
     title: Span | None
     person_cue: bool
     place_cue: bool = False
+    vessel_cue: bool = False
     demonym: bool = False
 
 
@@ -87,6 +88,7 @@ def _candidates(segment: ParsedSegment, whole: str) -> Iterator[Candidate]:
     covered = {token.i for entity in segment.doc.ents for token in entity}
     yield from _acronyms(segment, covered, whole)
     yield from _unseen(segment, covered)
+    yield from _opening(segment, covered)
 
 
 def _nationality(segment: ParsedSegment, tokens: list[Token]) -> Iterator[Candidate]:
@@ -141,6 +143,7 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
         title,
         _says_person(segment, title, label),
         _says_place(segment.text, tokens[0].idx) or _attributive(tokens),
+        _says_vessel(segment.text, tokens[0].idx),
     )
 
 
@@ -172,6 +175,12 @@ def _says_place(text: str, start: int) -> bool:
     )
 
 
+def _says_vessel(text: str, start: int) -> bool:
+    """Straight after "the ferry" or "the yacht": a craft, whatever the name."""
+    before = text[max(0, start - 40) : start].casefold().split()
+    return bool(before) and text[start - 1 : start].isspace() and before[-1] in words("names", "before_vessel")
+
+
 def _can_end(token: Token, tokens: list[Token]) -> bool:
     if token.text in {"'s", "’s", "'", "’"}:
         return False
@@ -184,9 +193,18 @@ def _before_name(token: Token, following: Token, label: EntityType) -> bool:
     folded = token.text.casefold()
     if folded in words("names", "articles") or folded in words("names", "honorifics"):
         return True
-    if label != "PER":
+    if label != "PER" and not _names_bearer(token):
         return False
     return (folded in words("persons", "titles") or folded in nationalities()) and following.text[:1].isupper()
+
+
+def _names_bearer(token: Token) -> bool:
+    """ "Minister Jane Roe" is a person, whatever the parser says; "Justice Department" is none."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    if token.lemma_.casefold() not in words("persons", "person_nouns") or len(behind) < 2:
+        return False
+    bodies = words("names", "organisation") | words("names", "location") | words("persons", "titles")
+    return all(t.text.istitle() and t.pos_ == "PROPN" and t.text.casefold() not in bodies for t in behind)
 
 
 def _only_title(tokens: list[Token]) -> bool:
@@ -248,6 +266,32 @@ def _unseen(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
         run = []
 
 
+def _opening(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
+    """Two or three proper nouns that open a sentence as its subject, in which the parser saw no name."""
+    for sentence in segment.doc.sents:
+        first = next((t for t in sentence if not t.is_punct and not t.is_space), None)
+        run = _compound(first) if first is not None else []
+        verb = run[-1].head if run else None
+        if verb is None or run[-1].dep_ != "nsubj" or any(t.i in covered for t in run):
+            continue
+        candidate = _trimmed(segment, run, "ORG")
+        if candidate:
+            speaks = verb.lemma_ in words("speech", "say") and not _of_body(run[-1])
+            yield replace(candidate, label="PER" if speaks else None)
+
+
+def _compound(first: Token) -> list[Token]:
+    """A noun and the compounds before it, each written as a name."""
+    last = first.head if first.dep_ == "compound" else first
+    run = list(first.doc[first.i : last.i + 1])
+    written = all(t.tag_ == "NNP" and t.text.istitle() and t.is_alpha and len(t) > 2 for t in run)
+    return run if written and 1 < len(run) < 4 else []
+
+
+def _of_body(token: Token) -> bool:
+    return token.text.casefold() in words("names", "organisation") | words("names", "location")
+
+
 def _proper(token: Token) -> bool:
     """A capitalised word where no capital is due: not after a full stop, a mark or a dash."""
     if token.pos_ != "PROPN" or not token.text[0].isupper() or token.text.isupper() or len(token.text) < 3:
@@ -279,7 +323,8 @@ def _missed(parse: Parse, names: list[Candidate]) -> list[Candidate]:
             span = Span(segment.offset + match.start(), segment.offset + match.end())
             if not _touches(span, starts):
                 place = _says_place(segment.text, match.start())
-                found.append(Candidate(span, match.group(), None, None, False, place))
+                vessel = _says_vessel(segment.text, match.start())
+                found.append(Candidate(span, match.group(), None, None, False, place, vessel))
     return found
 
 
@@ -304,6 +349,8 @@ def _types(names: list[Candidate]) -> dict[str, EntityType]:
             ballot["PER"] += 3
         if c.place_cue:
             ballot["GPE"] += 3
+        if c.vessel_cue:
+            ballot["LOC"] += 6
         for kind, weight in _by_words(c.text):
             ballot[kind] += weight
     full = [form for form in votes if " " in form and _winner(votes[form]) == "PER"]

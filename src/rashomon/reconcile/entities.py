@@ -20,6 +20,7 @@ from .bearers import hand_over, part_by_sex
 from .clusters import Cluster, Sighting
 from .names import alike, content_words, fold, is_acronym_of, same_name, swapped
 from .naming import Naming
+from .short_forms import join_given_names, join_short_bodies
 from .support import Counter
 
 ACRONYM_ALIKE = 3  # letters an acronym needs before it is expanded without its long form in the same article
@@ -30,7 +31,8 @@ def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...
     """The entities of a story, most widely named first."""
     clusters = _by_form(story)
     _join_short_people(clusters)
-    _join_given_names(clusters)
+    join_given_names(clusters)
+    join_short_bodies(clusters)
     part_by_sex(clusters)
     for judge in (_one_country, _acronym, _same_content_words, _slip):
         _merge(clusters, judge)
@@ -75,27 +77,11 @@ def _join_short_people(clusters: dict[str, Cluster]) -> None:
         if " " in key or key not in full:
             continue
         short = clusters[key]
-        if short.type not in ("PER", "ORG", "GPE", "LOC"):
+        if short.type == "GROUP":
             continue
         kept = [s for s in short.sightings if not hand_over(s, full[key])]
         short.sightings = kept
         if not kept:
-            del clusters[key]
-
-
-def _join_given_names(clusters: dict[str, Cluster]) -> None:
-    """A given name alone goes to the only full name in its article that begins with it."""
-    full = [c for c in clusters.values() if c.type == "PER" and " " in c.key]
-    for key in sorted(k for k in clusters if " " not in k and clusters[k].type == "PER"):
-        for sighting in list(clusters[key].sightings):
-            bearers = [p for p in full if p.key.split()[0] == key and sighting.reading.document.id in p.documents]
-            if len(bearers) == 1:
-                bearers[0].sightings.append(sighting)
-                bearers[0].reasons.add(
-                    f"“{sighting.form}” is the given name of the only “{bearers[0].key}” in the same article"
-                )
-                clusters[key].sightings.remove(sighting)
-        if not clusters[key].sightings:
             del clusters[key]
 
 
@@ -173,9 +159,9 @@ def _slip(a: Cluster, b: Cluster) -> str | None:
 
 def _spelling(a: Cluster, b: Cluster) -> str | None:
     """Spelling variants. Two spellings in one article are two people."""
-    if a.documents & b.documents:
+    if _spelled_both(a, b):
         return None
-    if "PER" in (a.type, b.type) and {a.type, b.type} <= {"PER", "ORG", "GPE"}:
+    if "PER" in (a.type, b.type) and {a.type, b.type} <= {"PER", "ORG", "GPE", "LOC"}:
         likeness = same_name(a.longest, b.longest)
         if likeness.same and " " in a.longest and " " in b.longest:
             return f"“{a.longest}” and “{b.longest}”: " + ", ".join(likeness.reasons) + ", in different articles"
@@ -188,6 +174,21 @@ def _spelling(a: Cluster, b: Cluster) -> str | None:
     ):
         return f"“{a.longest}” and “{b.longest}” sound alike, in different articles"
     return None
+
+
+def _spelled_both(a: Cluster, b: Cluster) -> bool:
+    """An article has both; a family name alone that both end in may have been given to either."""
+    common = a.documents & b.documents
+    if not common or "PER" not in (a.type, b.type):
+        return bool(common)
+    left, right = ({(s.reading.document.id, fold(s.form)) for s in c.sightings} for c in (a, b))
+    families = {c.longest.split()[-1] for c in (a, b)}
+    return len(set(map(fold, families))) > 1 or any(_told(left, d) and _told(right, d) for d in common)
+
+
+def _told(forms: Iterable[tuple[str, str]], document: str) -> bool:
+    """The article has a form with a given name."""
+    return any(where == document and " " in form for where, form in forms)
 
 
 def _vague_initials(clusters: Mapping[str, Cluster]) -> frozenset[str]:

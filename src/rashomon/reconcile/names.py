@@ -27,6 +27,12 @@ GENDERED = (
     ("y", "a"),
 )
 LONG_ENOUGH = 5  # shorter family names differ too little to tell a variant from another name
+SHORT_GIVEN = 4
+UNMARKED = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "æ": "ae", "Æ": "Ae", "œ": "oe",
+     "Œ": "Oe", "þ": "th", "Þ": "Th", "ı": "i", "ħ": "h", "Ħ": "H"}
+)  # fmt: skip
+"""Letters that are no plain letter with a mark to Unicode, though writers without them put a plain one."""
 SMALL_WORDS = frozenset(
     {"of", "for", "the", "and", "in", "on", "at", "to", "de", "la", "le", "des", "du", "von", "van"}
 )
@@ -43,7 +49,7 @@ class Likeness:
 
 def fold(name: str) -> str:
     """Lower case, without accents and punctuation."""
-    letters = unicodedata.normalize("NFKD", name)
+    letters = unicodedata.normalize("NFKD", name.translate(UNMARKED))
     plain = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
     return re.sub(r"[^\w ]+", "", plain.replace("-", " ")).strip()
 
@@ -85,7 +91,7 @@ def same_name(a: str, b: str) -> Likeness:
         family >= FAMILY_ALIKE
         and given >= GIVEN_ALIKE
         and _long_enough(left[-1], right[-1])
-        and _long_enough(left[0], right[0])
+        and (_long_enough(left[0], right[0]) or _respelled(left, right))
     )
     return Likeness(round(0.6 * family + 0.4 * given, 3), same, tuple(reasons))
 
@@ -93,6 +99,13 @@ def same_name(a: str, b: str) -> Likeness:
 def _long_enough(a: str, b: str) -> bool:
     """Short words differ too little to tell a variant from another name: they must sound the same, or be an initial."""
     return sounds(a) == sounds(b) or min(len(a), len(b)) >= LONG_ENOUGH or 1 in (len(a), len(b))
+
+
+def _respelled(a: list[str], b: list[str]) -> bool:
+    """The family names are spelled differently and sound the same: then a short given name may be respelled too."""
+    short, long = sorted((a[0], b[0]), key=len)
+    told_apart = len(short) < SHORT_GIVEN or long == short + "a" or _man_and_woman(short, long)
+    return a[-1] != b[-1] and sounds(a[-1]) == sounds(b[-1]) and not told_apart
 
 
 def _man_and_woman(a: str, b: str) -> bool:

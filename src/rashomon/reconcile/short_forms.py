@@ -1,0 +1,95 @@
+"""Short forms of names: a given name, or a body's name without the words that it shares with others of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..resources import words
+from .clusters import Cluster, Sighting
+
+BEFORE = 24  # characters in which a word of kinship stands before a name
+Choice = Callable[[Sighting, list[Cluster]], tuple[Cluster, str] | None]
+LAST_WORD = re.compile(r"([^\W\d_]+),?\s+$")
+
+
+def join_given_names(clusters: dict[str, Cluster]) -> None:
+    """A given name alone goes to the only full name in its article that begins with it.
+
+    Where its article has none, "her brother X" is the only "brother, X Y" of the story.
+    """
+    full = [c for c in clusters.values() if c.type == "PER" and " " in c.key]
+    for key in sorted(k for k in clusters if " " not in k and clusters[k].type == "PER"):
+        _hand_over(clusters, key, [p for p in full if _given(p) == key], _bearer)
+
+
+def _given(person: Cluster) -> str:
+    return person.key.split()[0]
+
+
+def _bearer(sighting: Sighting, people: list[Cluster]) -> tuple[Cluster, str] | None:
+    here = [p for p in people if sighting.reading.document.id in p.documents]
+    if len(here) == 1:
+        return here[0], f"“{sighting.form}” is the given name of the only “{here[0].key}” in the same article"
+    kin = _kin(sighting)
+    related = [p for p in people if kin and any(_kin(s) == kin for s in p.sightings)]
+    if len(related) == 1 and not here:
+        return related[0], f"“{sighting.form}” is called “{kin}”, as “{related[0].key}” is elsewhere"
+    return None
+
+
+def _kin(sighting: Sighting) -> str:
+    """The word of kinship straight before a name: "her brother X", "his wife, X"; empty where there is none."""
+    at = sighting.mention.span.start
+    found = LAST_WORD.search(sighting.reading.document.text[max(0, at - BEFORE) : at])
+    word = found[1].casefold() if found else ""
+    return word if word in words("names", "kin") else ""
+
+
+# ---------------------------------------------------------------- bodies
+
+
+def join_short_bodies(clusters: dict[str, Cluster]) -> None:
+    """A body's short form goes to the only full name in its article: "Acme" of "Acme Shipping".
+
+    One of several words, "District Court", goes to the only full name of the story where its article has none.
+    """
+    full = [c for c in clusters.values() if c.type == "ORG" and " " in c.key]
+    families = {word for c in clusters.values() if c.type == "PER" and " " in c.key for word in c.key.split()}
+    for key in sorted(k for k, c in clusters.items() if c.type == "ORG" or (c.type == "PER" and k not in families)):
+        _hand_over(clusters, key, [b for b in full if b.sightings and is_short_of(key, b.key)], _body)
+
+
+def is_short_of(short: str, name: str) -> bool:
+    """The name without its last words, which say what kind of body it is; or what is left without the first."""
+    left, right = short.split(), name.split()
+    if len(left) >= len(right) or not left:
+        return False
+    if right[: len(left)] == left:
+        return all(word in _kinds() for word in right[len(left) :])
+    return right[-len(left) :] == left and left[-1] in words("names", "organisation")
+
+
+def _kinds() -> frozenset[str]:
+    return words("names", "organisation") | words("names", "legal_forms") | words("names", "left_out")
+
+
+def _body(sighting: Sighting, bodies: list[Cluster]) -> tuple[Cluster, str] | None:
+    here = [b for b in bodies if sighting.reading.document.id in b.documents]
+    if not here and " " in sighting.form:
+        here = bodies
+    if len(here) != 1 or sighting.form.isupper():
+        return None
+    return here[0], f"“{sighting.form}” is short for “{here[0].longest}”, the only one that it can be"
+
+
+def _hand_over(clusters: dict[str, Cluster], key: str, bearers: list[Cluster], choose: Choice) -> None:
+    """Gives each sighting of a form to the one that it stands for, where there is one."""
+    for sighting in list(clusters[key].sightings):
+        found = choose(sighting, bearers)
+        if found is not None:
+            found[0].sightings.append(sighting)
+            found[0].reasons.add(found[1])
+            clusters[key].sightings.remove(sighting)
+    if not clusters[key].sightings:
+        del clusters[key]
