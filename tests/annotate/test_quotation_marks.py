@@ -34,6 +34,19 @@ def test_words_between_marks(text: str, inside: list[str]) -> None:
     assert [text[m.start : m.end] for m in marked(text)] == inside
 
 
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("It was a great deal. “He'll drown. I don't want that.", ["He'll drown. I don't want that."]),
+        ("It was a great deal. “He will drown. She said no more.", ["He will drown."]),
+    ],
+)
+def test_a_quotation_that_is_never_closed_runs_to_the_end_unless_somebody_tells_on(
+    text: str, inside: list[str]
+) -> None:
+    assert [text[m.start : m.end] for m in marked(text)] == inside
+
+
 def test_a_missing_mark_is_told() -> None:
     assert [m.closed for m in marked("“one” and “two")] == [True, False]
 

@@ -32,6 +32,18 @@ SPEECH = [
         '"Nobody warned us," said Frey, who has worked in the port for 20 years. "We had to guess."',
         ("direct", "Nobody warned us, // We had to guess.", "Frey", "Frey"),
     ),
+    (
+        "“We rowed for two hours,” said Frey, 48, whose boat saved six, “before we saw a lamp.”",
+        ("direct", "We rowed for two hours, // before we saw a lamp.", "Frey", "Frey"),
+    ),
+    (
+        "Her words on Tuesday were: ‘Every boat will be paid for, provided that the council votes for it.’",
+        ("direct", "Every boat will be paid for, provided that the council votes for it.", "Her", "Ruth Okello"),
+    ),
+    (
+        "Late at night Frey at last picked up the telephone: “Boats are not houses. Ask again.”",
+        ("direct", "Boats are not houses. Ask again.", "Frey", "Frey"),
+    ),
     ('Okello said the port was "as safe as a bank".', ("mixed", "as safe as a bank", "Okello", "Okello")),
     (
         'Okello called the plan "reckless" and said it would "cost lives".',
@@ -98,6 +110,19 @@ def test_a_quotation_over_two_paragraphs_is_one(read: Read) -> None:
         INTRODUCTION + "“The water came at night,” Okello said. “Nobody slept.\n\n“In the morning the street was gone.”"
     )
     assert [len(q.spans) for q in reading.quotations] == [3]
+
+
+def test_whoever_is_announced_by_a_colon_speaks_for_himself(read: Read) -> None:
+    text = "“We saw nothing,” Okello said. “It was dark.” Her brother chose other words: “They saw and slept.”"
+    reading = read(INTRODUCTION + text)
+    assert [told(reading, q)[1] for q in reading.quotations] == [
+        "We saw nothing, // It was dark.",
+        "They saw and slept.",
+    ]
+
+
+def test_initials_are_no_speech(read: Read) -> None:
+    assert not read(INTRODUCTION + "She told the court that she had written “R.O.” into the book.").quotations[1:]
 
 
 def test_an_unnamed_person_is_not_given_a_name(read: Read) -> None:

@@ -5,6 +5,7 @@ A mark is local: whatever goes wrong in one paragraph stays there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,9 @@ OPENERS = {"“": '”"', "„": '“”"', "«": "»", "‟": '”"'}
 STRAIGHT = '"＂'
 SINGLE_OPENERS = "‘‚'"
 SINGLE_CLOSERS = "’'"
+SAYS = re.compile(r"\b(?:said|says|added|adds|told|tells|asked|wrote|writes)\b")
 DASHES = ("–", "—", " - ", "--")
+LONGEST_OPEN = 300  # characters of a sentence or two without a closing mark at the end of a paragraph
 LONGEST = 4000  # characters; what runs on longer is a lost mark, not a quotation
 
 
@@ -95,7 +98,8 @@ def _lost_end(text: str, opening: int, limit: int) -> int:
     stop = [at for dash in DASHES if (at := text.find(dash, opening + 1, limit)) > 0]
     if stop and min(stop) - opening < 80:
         return min(stop)
-    if not text[:opening].strip():
+    before, open_end = text[:opening].rstrip(), limit == len(text) and limit - opening <= LONGEST_OPEN
+    if not before or (open_end and before[-1] in ".!?…:" and SAYS.search(text, opening, limit) is None):
         return limit
     ends = [at + 1 for mark in ".!?" if (at := text.find(mark, opening + 1, limit)) > 0]
     return min([*ends, limit])

@@ -6,21 +6,26 @@ their own form and place (a paragraph that is nothing else). The rest - names, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model.marks import Quotation, Speaker
 from ..model.text import Span
-from .cues import FINAL, NEAR, cue_for, in_sentence_before, via_of
+from .cues import FAR, FINAL, NEAR, cue_for, in_sentence_before, via_of
 from .paragraphs import Cue, Paragraph
 from .parse import Parse
 from .quotation_marks import Marked, marked
 from .speakers import SUBJECTS, Cast
 from .speech_forms import is_naming, is_whole, stands_alone
+from .voices import owner_of, who_speaks
 
 ROLES = frozenset({"body", "list_item", "title"})
 MANY_MARKS = 150  # in one paragraph: no prose, and too dear to read
 LONGEST_ATTRIBUTION = 60  # tokens from one stretch of a quotation to the next
+LONGEST_ASIDE = 250  # characters between the halves of a sentence in marks
+INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\. ?){1,4}")
+SENTENCE_ENDS = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\b[A-Z])[.!?…][\"”’»]?\s")
 
 
 @dataclass(frozen=True)
@@ -87,15 +92,17 @@ def _join(first: Quotation, second: Quotation) -> Quotation:
 
 def _read(paragraph: Paragraph, number: int, mark: Marked, cast: Cast, found: list[Found]) -> Found | None:
     whole = is_whole(paragraph, mark)
-    if is_naming(paragraph, mark):
+    if is_naming(paragraph, mark) or INITIALS.fullmatch(paragraph.text, mark.start, mark.end):
         return None
     cue = _coordinated(paragraph, mark, found) or cue_for(paragraph, number, mark, whole)
-    continues = False
-    if cue is None and found and whole and _after_attribution(paragraph, found[-1], mark):
+    continues = bool(found) and _interrupted(paragraph, found[-1], mark)
+    if cue is None and found and not continues and whole and _after_attribution(paragraph, found[-1], mark):
         continues = found[-1].quotation.cue is not None
     if cue is None and not continues and whole and mark.outer_start > 0:
         cue = in_sentence_before(paragraph, mark)
-    alone = whole and stands_alone(paragraph, mark)
+    announced = cue is None and not continues and whole and _is_announced(paragraph, mark)
+    cue = _announcing(paragraph, mark) if announced else cue
+    alone = whole and (announced or stands_alone(paragraph, mark))
     if cue is None and not continues and not alone:
         return None
     return Found(mark, _quotation(paragraph, mark, cue, whole, cast), cue, continues)
@@ -125,8 +132,41 @@ def _after_attribution(paragraph: Paragraph, last: Found, mark: Marked) -> bool:
     """Between two stretches stands the sentence that attributes the first, and nothing else: "...," he said. "..."."""
     between = paragraph.between(last.mark.outer_end, mark.outer_start)
     holds_cue = last.cue is not None and any(t == last.cue.token for t in between)
+    if between and between[-1].text == ":" and not holds_cue:
+        return False  # somebody else is announced
     ends = [t for t in between if t.text in FINAL and t.is_sent_end]
     return len(between) <= LONGEST_ATTRIBUTION and len(ends) <= 1 and (holds_cue or len(between) <= NEAR)
+
+
+def _interrupted(paragraph: Paragraph, last: Found, mark: Marked) -> bool:
+    """ "...," said X, who owns a boat, "...": a sentence in marks goes on behind a clause between commas."""
+    text = paragraph.text
+    between = text[last.mark.outer_end : mark.outer_start]
+    return (
+        len(between) <= LONGEST_ASIDE
+        and (text[last.mark.end - 1] == "," or between.startswith(","))
+        and between.rstrip().endswith(",")
+        and text[mark.start].islower()
+        and last.quotation.cue is not None
+        and SENTENCE_ENDS.search(between) is None
+    )
+
+
+def _is_announced(paragraph: Paragraph, mark: Marked) -> bool:
+    """A sentence, and a colon straight before it."""
+    words = paragraph.text[mark.start : mark.end]
+    return paragraph.text[: mark.outer_start].rstrip().endswith(":") and words[-1] in FINAL and len(words.split()) > 2
+
+
+def _announcing(paragraph: Paragraph, mark: Marked) -> Cue | None:
+    """The verb before the colon, whatever it means: her words were: "..."; she picked up the telephone: "..."."""
+    ahead = paragraph.outside(mark.outer_start - FAR, mark.outer_start)
+    stops = [n for n, token in enumerate(ahead) if token.text in FINAL and token.is_sent_end]
+    for token in reversed(ahead[stops[-1] + 1 :] if stops else ahead):
+        subject = next((child for child in token.children if child.dep_ in SUBJECTS), None)
+        if subject is not None and token.pos_ in ("VERB", "AUX"):
+            return Cue(token, owner_of(paragraph, subject) or who_speaks(paragraph, token))
+    return None
 
 
 def _same_clause(last: Found, one: Found) -> bool:
