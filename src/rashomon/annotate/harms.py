@@ -191,6 +191,8 @@ class _Reader:
 
     def _cause(self, trigger: Token) -> Span | None:
         """The words from the deed to the end of what tells how it came about."""
+        if trigger.pos_ in ("ADP", "NUM"):  # of a list
+            return None
         parts = [c for c in trigger.children if _tells_how(c)]
         manner = lemma(trigger) in words("harms", "manner")
         doer = next((c for c in trigger.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)

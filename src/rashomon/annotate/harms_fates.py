@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PRESUMED = frozenset({"fear", "believe", "presume", "think"})
 OUT_OF = frozenset({"from", "out", "off"})
+FLEEING = frozenset({"run", "flee", "drive", "escape"})  # a suspect, and nobody missing
 LIVE = frozenset({"be", "lie", "remain", "stay", "recover"})
 BROUGHT = frozenset({"take", "rush", "airlift", "fly", "admit", "bring", "transport", "evacuate", "move"})
 WARDS = frozenset({"hospital", "clinic", "ward"})
@@ -47,7 +48,7 @@ def _life(token: Token) -> Iterator[tuple[str, Token | None]]:
 def _seen(token: Token) -> Iterator[tuple[str, Token | None]]:
     """ "Was last seen on the bridge": not "in public"."""
     last = any(c.dep_ == "advmod" and c.lower_ == "last" for c in token.children)
-    watched = any(t.lower_ in ("public", "office") for t in token.subtree)
+    watched = any(t.lower_ in ("public", "office") or t.lemma_ in FLEEING for t in token.subtree)
     if last and not watched and token.lemma_.casefold() in ("see", "hear") and is_passive(token):
         yield "missing", subject_of(token)
 
@@ -103,7 +104,8 @@ def _leads_to_ward(prep: Token, opening: frozenset[str], deep: int) -> bool:
 def _described(token: Token) -> Iterator[tuple[str, Token]]:
     """ "The missing nurse", "the late X", "a survivor, X"."""
     kind = kinds("roles").get(token.lemma_.casefold())
-    if kind is not None and token.dep_ != "compound":
+    of_what = any(c.dep_ == "compound" or c.lower_ == "of" for c in token.children)  # "a cancer survivor"
+    if kind is not None and token.dep_ != "compound" and not of_what:
         yield kind, token
     for child in token.children:
         if child.dep_ in ("amod", "compound") and child.i < token.i:

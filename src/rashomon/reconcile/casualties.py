@@ -16,7 +16,8 @@ from .casualties_seen import Seen, sightings
 from .naming import Naming
 from .support import Counter
 
-WELL = frozenset({"alive", "found", "in hospital"})
+VAGUE = frozenset({"alive", "found", "in hospital", "victim"})
+"""Without a name, these make no record of a person harmed."""
 
 
 def find_casualties(
@@ -27,8 +28,8 @@ def find_casualties(
 
 
 def _is_harm(group: list[Seen]) -> bool:
-    """That somebody without a name is alive is no record of a person harmed."""
-    return any(seen.entity for seen in group) or any(seen.harm.kind not in WELL for seen in group)
+    """A person with a name, or harmed in so many words."""
+    return any(seen.entity for seen in group) or any(seen.harm.kind not in VAGUE for seen in group)
 
 
 def _item(group: list[Seen], naming: Naming, counter: Counter) -> CasualtyItem:
