@@ -42,6 +42,11 @@ def days(reading: Reading) -> dict[str, tuple[str | None, str | None]]:
         ("The ferry sank on 17/04/2031.", "17/04/2031", "2031-04-17"),
         ("The ferry sank on the 9th.", "the 9th", "2031-05-09"),
         ("The ferry sank two days ago.", "two days ago", "2031-05-14"),
+        ("He denied it in parliament on Tuesday last week.", "Tuesday last week", "2031-05-06"),
+        ("The inquiry begins on Tuesday next week.", "Tuesday next week", "2031-05-20"),
+        ("Next Sunday, on 25 May, thousands are to march.", "Next Sunday, on 25 May", "2031-05-25"),
+        ("He said that a decision was likely by Tuesday.", "Tuesday", "2031-05-20"),
+        ("She was freed on 14 April. A month later to the day she sailed.", "A month later to the day", "2031-05-14"),
     ],
 )
 def test_a_day_is_read_with_the_tense_of_its_clause(read: Read, text: str, words: str, day: str) -> None:
@@ -121,3 +126,15 @@ def test_any_text_is_read(read: Read, text: str) -> None:
 @pytest.mark.parametrize("text", ["1 " * 50_000, "Monday " * 5_000, " " * 100_000, "the last " * 10_000])
 def test_long_texts_take_no_long_time(text: str) -> None:
     assert len(raw_times(text)) <= 5_000
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first"),
+    [
+        ("He fell on a Wednesday in March 2029.", "a Wednesday in March 2029", "2029-03-01"),
+        ("He fell in March 2029. A month earlier he had moved.", "A month earlier", "2029-02-01"),
+        ("It began on Monday.\n\nHe fell in March 2029. He was to move the next day.", "the next day", None),
+    ],
+)
+def test_a_month_is_not_made_a_day(read: Read, text: str, words: str, first: str | None) -> None:
+    assert days(read(text, published=FRIDAY))[words][0] == first

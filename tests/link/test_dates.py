@@ -36,6 +36,20 @@ def test_a_date_line_without_a_year_takes_the_year_of_the_others(read: Read) -> 
     assert [r.publication.date for r in dated] == ["2031-05-12", "2031-05-13"]
 
 
+def test_a_weekday_above_the_article_is_its_day(read: Read) -> None:
+    line = read("The Marrow Mail\n\nWednesday, 6.30am | 3 comments\n\nThe mayor resigned on Monday.", "e.txt")
+    assert line.publication.anchor == "wd:2:none"
+    assert [r.publication.date for r in redate_story((story(read)[0], line))] == ["2031-05-12", "2031-05-14"]
+
+
+def test_yesterday_is_the_day_of_which_the_others_tell(read: Read) -> None:
+    others = [read("The old bridge fell on Monday at noon, while the town was at its market, police said.",
+                   f"{n}.txt", published=f"2031-05-{n}") for n in (12, 13)]  # fmt: skip
+    text = "The old bridge fell yesterday. Nobody was hurt, said the police, but it will not be built again soon."
+    dated = {r.document.id: r.publication.date for r in redate_story((*others, read(text, "f.txt")))}
+    assert dated["f.txt"] == "2031-05-13"
+
+
 def test_order_changes_nothing_and_a_story_without_dates_stays_undated(read: Read) -> None:
     readings = story(read)
     assert len({redate_story(tuple(order)) for order in permutations(readings)}) == 1

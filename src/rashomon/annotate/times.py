@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 LEDE_SEGMENTS = 3
+FINE = ("wd", "md", "day", "off:0:D", "off:-1:D", "shift")
+"""Anchors from which days are counted; months and years are counted from months too."""
 REACH = 900
 """How far back, in characters, "two days later" may count from."""
 
@@ -173,6 +175,8 @@ def _shifted(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) 
     """The anchor of "a day after", "two days later", counted from another time of the text; and the reason."""
     kind, count, unit, _ = seen.raw.anchor.split(":")
     if not _has_complement(seen):
+        if _month_between(seen, earlier):
+            return "", "the day it is counted from is not named"
         return f"{kind}:{count}:{unit}:{_main_time(seen, earlier)}", "counted from the time before it"
     inner = _time_after(seen, all_seen)
     if inner is not None:
@@ -201,14 +205,18 @@ def _time_after(seen: _Seen, all_seen: list[_Seen]) -> _Seen | None:
     return None
 
 
+def _month_between(seen: _Seen, earlier: list[TimeExpression]) -> bool:
+    """Where days are counted and the last date of the paragraph is a month: its day is not known."""
+    here = [t.anchor for t in earlier if t.span.start >= seen.segment.offset and t.type in ("DATE", "TIME")]
+    dated = [anchor for anchor in here if anchor.startswith((*FINE, "month:"))]
+    return bool(dated) and dated[-1].startswith("month:") and seen.raw.anchor.split(":")[2] not in ("M", "Y")
+
+
 def _main_time(seen: _Seen, earlier: list[TimeExpression]) -> int:
     """Where the nearest day stated before it begins; else the day of publication."""
+    kinds = FINE if seen.raw.anchor.split(":")[2] not in ("M", "Y") else (*FINE, "month:")
     for time in reversed(earlier):
         near = seen.span.start - time.span.end <= REACH
-        if (
-            near
-            and time.type in ("DATE", "TIME")
-            and time.anchor.startswith(("wd", "md", "day", "off:0:D", "off:-1:D", "shift"))
-        ):
+        if near and time.type in ("DATE", "TIME") and time.anchor.startswith(kinds):
             return time.span.start
     return PUBLICATION

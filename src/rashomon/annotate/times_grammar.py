@@ -63,6 +63,8 @@ def _full(m: re.Match[str]) -> RawTime | None:
         date = iso_of(int(got["year"]), month, day)
         return RawTime(*m.span(), "DATE", f"day:{date}:{{tense}}") if date else None
     weekday = f":{table.weekday(got['weekday'])}" if got["weekday"] else ""
+    if got.get("which"):
+        return RawTime(*m.span(), "DATE", f"md:{month:02d}-{day:02d}:next{weekday}")
     return RawTime(*m.span(), "DATE", f"md:{month:02d}-{day:02d}:{{tense}}{weekday}")
 
 
@@ -130,6 +132,18 @@ def _weekday(m: re.Match[str]) -> RawTime | None:
     return RawTime(*m.span(), kind, anchor, _part(m["part"]), mod=_mod(m), doubt="weekday")
 
 
+def _day_of_week(m: re.Match[str]) -> RawTime:
+    """On Tuesday last week: a weekday of a week that is named."""
+    way = {"last": "week-1", "this": "week+0", "next": "week+1"}[m["way"].lower()]
+    return RawTime(min(m.start("day"), m.start("way")), m.end(), "DATE", f"wd:{words().weekday(m['day'])}:{way}")
+
+
+def _some_day(m: re.Match[str]) -> RawTime:
+    """On a Wednesday in March 2018: which one is not said."""
+    month = re.search(MONTH, m.group()[m.group().index(" in ") :])
+    return RawTime(*m.span(), "DATE", f"month:{m['year']}-{words().month(month.group() if month else ''):02d}")
+
+
 def _deictic(m: re.Match[str]) -> RawTime:
     word = m["word"].lower()
     count = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
@@ -193,7 +207,10 @@ def _ago(m: re.Match[str]) -> RawTime | None:
     count *= -1 if back else 1
     if way in ("ago", "from now"):
         return RawTime(*m.span(), "DATE", f"span:{count}:{count}:{unit}", mod=_approx(m))
-    return RawTime(*m.span(), "DATE", f"shift:{count}:{unit}:{{ref}}", mod="APPROX" if m["vague"] else _approx(m))
+    exact = "=" if m["exact"] and unit in ("M", "Y") else ""
+    return RawTime(
+        *m.span(), "DATE", f"shift:{count}:{unit}{exact}:{{ref}}", mod="APPROX" if m["vague"] else _approx(m)
+    )
 
 
 APPROX = {"more than": "MORE_THAN", "over": "MORE_THAN", "nearly": "LESS_THAN", "almost": "LESS_THAN",
@@ -270,6 +287,11 @@ def _shapes() -> tuple[tuple[str, Build], ...]:
         (rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", _iso),
         (r"(?<![\d/.])(?P<first>\d{1,2})(?P<s>[/.])(?P<second>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.]*\d)", _slashes),
         (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY})(?: ?,)? (?:the )?)?\b(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:(?: ?,)? (?P<year>{YEAR})\b)?(?![\d%])", _full),
+        (rf"\b(?P<which>[Nn]ext) (?P<weekday>{LONG_DAY}),? (?:on )?(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?P<year>)\b", _full),
+        (rf"\b(?P<which>[Nn]ext) (?P<weekday>{LONG_DAY}),? (?:on )?(?P<month>{MONTH}) (?P<day>{DAY})(?P<year>)\b", _full),
+        (rf"\b(?:an?|one|A|One) {LONG_DAY} in (?:{MONTH},? (?P<year>{YEAR}))\b(?P<mod>)", lambda m: _some_day(m)),
+        (rf"\b(?:on )?(?P<day>{LONG_DAY}),? (?:of )?(?P<way>last|next|this) week\b", _day_of_week),
+        (rf"\b(?P<way>[Ll]ast|[Nn]ext|[Tt]his) week,? (?:on )?(?P<day>{LONG_DAY})\b", _day_of_week),
         (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY})(?: ?,)? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b(?!,\d|\.\d|%)(?:(?: ?,)? (?P<year>{YEAR})\b)?", _full),
         (rf"\b{_MOD}(?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})\b", _month_year),
         (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his) )?{_MOD}\b(?P<month>{MONTH})\b(?!\.? ?\d)(?: (?P<rel>this|last|next) year\b)?", _bare_month),
@@ -284,7 +306,7 @@ def _shapes() -> tuple[tuple[str, Build], ...]:
         (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his) {SEASON.replace('(?:', '(?P<season>')}\b", _season_away),
         (r"\b[Tt]he (?P<way>same|previous|next|following) (?:day|morning|evening|night|afternoon)\b|\b[Tt]hat (?:same )?(?:day|night|evening|morning)\b(?P<x>)", lambda m: _same_day_or_that(m)),
         (r"\b(?:the|The|a|A) day (?P<way>before|after)\b|\bday (?P<w2>after)\b", lambda m: _day_after(m)),
-        (rf"\b{ABOUT}(?:(?P<vague>{VAGUE})|(?P<number>{NUMBER}))? ?\b(?P<unit>{UNIT}) (?P<way>ago|earlier|later|before|after|from now|previously|prior)\b", lambda m: _ago(m) if m["vague"] or m["number"] else None),
+        (rf"\b{ABOUT}(?:(?P<vague>{VAGUE})|(?P<number>{NUMBER}))? ?\b(?P<unit>{UNIT}) (?P<way>ago|earlier|later|before|after|from now|previously|prior)\b(?P<exact> to the day\b)?", lambda m: _ago(m) if m["vague"] or m["number"] else None),
         (rf"\b(?P<said>(?P<since>(?:the|The) (?:past|last)) {ABOUT}(?:(?P<vague>{VAGUE})|(?P<number>{NUMBER})) (?P<unit>{UNIT}))\b", _duration),
         (rf"(?:\b(?P<since>[Ff]or|[Oo]ver|[Ww]ithin) )?\b(?P<said>{ABOUT}(?P<number>{NUMBER})[- ](?:(?:more|full|straight|consecutive|additional|long|further) )?(?P<unit>{UNIT}))\b(?P<old>[- ]old)?", _duration),
         (rf"\b(?P<said>(?:the (?:past|last|next|first|coming) )?(?:{VAGUE} )?(?P<unit>(?:minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)))\b(?! (?:ago|old))", _duration),

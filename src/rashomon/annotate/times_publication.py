@@ -18,6 +18,8 @@ from .times_words import words
 HEAD_LINES, TAIL_LINES, LINE = 25, 6, 140
 NEWS = 2.0
 """What a clue of yesterday or today weighs."""
+BESIDE = re.compile(r"\s*(?:$|[,|·•–—(]|at \d|\d)")
+"""What may follow a weekday that is a date line: "Saturday, 6.30am", "Thursday evening", "Sunday | 3 comments"."""
 UNKNOWN = Publication(None, None, None, "unknown", reason="no date found")
 
 
@@ -107,6 +109,17 @@ def _stated(text: str) -> list[_Stated]:
     return sorted(found, key=lambda s: (s.rank, s.span))
 
 
+def _weekday_line(text: str) -> _Stated | None:
+    """A line above the article that begins with a weekday and holds no sentence."""
+    for start, line, is_head in _lines(text):
+        if not is_head or len(line) > LINE:
+            return None  # the article begins
+        raw = next((raw for raw in raw_times(line[:LINE]) if raw.anchor.startswith("wd:")), None)
+        if raw and not line[: raw.start].strip() and BESIDE.match(line, raw.end) and line.rstrip()[-1] not in ".!?":
+            return _Stated(3, Span(start + raw.start, start + raw.end), f"wd:{raw.anchor.split(':')[1]}:none")
+    return None
+
+
 def _stated_day(stated: Sequence[_Stated]) -> Publication | None:
     full = [s for s in stated if s.anchor.startswith("day:")]
     if not full:
@@ -185,4 +198,11 @@ def published(document: Document, times: Sequence[TimeExpression], lede_end: int
         return Publication(
             None, None, None, "unknown", (without_year.span,), "date line without a year", without_year.anchor
         )
+    weekday = _weekday_line(document.text)
+    if weekday and not (inferred.date and _is_weekday(inferred.date, weekday.anchor)):
+        return Publication(None, None, None, "unknown", (weekday.span,), "weekday line without a date", weekday.anchor)
     return inferred
+
+
+def _is_weekday(day: str, anchor: str) -> bool:
+    return date.fromisoformat(day).weekday() == int(anchor.split(":")[1])

@@ -47,12 +47,17 @@ def tense_at(tokens: Tokens) -> Tense:
 def _of_clause(verb: Token, preposition: str, *, possessive: bool) -> Tense:
     tense = verb_tense(verb)
     if preposition in ("until", "till", "to", "by"):
-        ahead = tense != "past" or verb.lemma_.lower() in words().tense["deferring"]
+        ahead = tense != "past" or verb.lemma_.lower() in words().tense["deferring"] or _was_likely(verb)
         return "future" if ahead else tense
     if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and preposition == "on":
         return "future"  # "the hearing is on Tuesday"
     # "will discuss Wednesday's ruling": what is to come is the talk
     return "near" if possessive and tense == "future" else tense
+
+
+def _was_likely(verb: Token) -> bool:
+    """A decision was likely by Tuesday: the day is that of the decision."""
+    return verb.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in words().tense["likely"] for c in verb.children)
 
 
 def _is_possessive(tokens: Tokens) -> bool:

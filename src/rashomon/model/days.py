@@ -6,12 +6,12 @@ past verb. It is a value, so an article can be dated again later without its par
     day:2024-10-16        a full date             month:2024-10   year:2024
     md:10-16:past[:2]     day and month (and weekday); the year is open
     m:10:past             a month                 dom:16:past     "on the 16th"
-    wd:0:past             a weekday; past, future, near, last, next or none
+    wd:0:past             a weekday; past, future, near, last, next, none or week-1 (of last week)
     off:-1:W              "last week": a whole unit before (D W M Q Y WE) publication
     span:-6:-2:D          "a few days ago"        run:26:Y        "for the last 26 years"
     qtr:3:past            a quarter               sea:FA:last    a season
     we:past               "the weekend"
-    shift:-1:D:345        "a day before", counted from the expression that begins at 345
+    shift:-1:D:345        "a day before", counted from the expression that begins at 345; M= "a month … to the day"
 """
 
 from __future__ import annotations
@@ -68,6 +68,8 @@ def year_days(year: int) -> Days | None:
 def weekday(number: int, tense: str, seen_from: date) -> date:
     """The Monday (0) … Sunday (6) that is meant by a writer on ``seen_from``."""
     back, ahead = (seen_from.weekday() - number) % 7, (number - seen_from.weekday()) % 7
+    if tense.startswith("week"):
+        return week(seen_from).first + (7 * int(tense[4:]) + number) * DAY
     if tense == "future":
         return seen_from + ahead * DAY
     if tense == "next":
@@ -260,7 +262,7 @@ def resolve(anchor: str, seen_from: date | None, known: Mapping[int, Days] | Non
             return _fixed(kind, parts[0])
         if kind == "shift":
             base = (known or {}).get(int(parts[2]))
-            return None if base is None or base.precision not in ("day", "interval") else _shift(base, parts)
+            return None if base is None else _shift(base, parts)
         return None if seen_from is None else _relative(kind, parts, seen_from)
     except (ValueError, OverflowError):
         return None  # before year 1 or after 9999
@@ -268,9 +270,16 @@ def resolve(anchor: str, seen_from: date | None, known: Mapping[int, Days] | Non
 
 def _shift(base: Days, parts: Sequence[str]) -> Days | None:
     count, unit = int(parts[0]), parts[1]
+    if unit in ("M", "Y") and base.precision == "month":
+        return _ago(count, unit, base.first)
+    if base.precision not in ("day", "interval"):
+        return None
     if unit in ("D", "W", "F"):
         return base.shifted(count * UNIT_DAYS[unit])
-    return _ago(count, unit, base.first)
+    if unit.endswith("="):
+        start = months_from(base.first, count * (12 if unit == "Y=" else 1))
+        return one(day_of(start.year, start.month, base.first.day))
+    return whole_unit(count, unit, base.first) if unit == "WE" else _ago(count, unit, base.first)
 
 
 def value_of(anchor: str, days: Days | None) -> str:
@@ -333,6 +342,8 @@ def _nearness(distance: int) -> float:
 def clue(anchor: str, day: date) -> float:
     """How well an article of ``day`` could have said this."""
     kind, *parts = anchor.split(":")
+    if kind == "wd" and parts[1].startswith("week"):
+        return 0.0
     if kind == "wd":
         return _weekday_clue(int(parts[0]), parts[1], day)
     if kind == "md":
@@ -357,6 +368,8 @@ def _weekday_clue(number: int, tense: str, day: date) -> float:
 
 def _date_clue(told: date, tense: str, day: date) -> float:
     distance = (day - told).days
+    if tense == "next":
+        return 1.0 if -14 <= distance <= -2 else -2.0
     if tense == "future":
         return 0.5 * _nearness(-distance)
     if tense == "past":
