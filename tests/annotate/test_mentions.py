@@ -65,3 +65,20 @@ def test_a_craft_is_no_person(read: Read) -> None:
         "The ferry Anna Lindgren sank on Monday. The Anna Lindgren was new. The ferry Anna Lindgren was fast."
     )
     assert {t for n, t in names(reading) if n == "Anna Lindgren"} == {"LOC"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the hall Danvil Orsten, a driver with bandaged feet, was handing out tea.",
+        "Danvil Orsten, 48, was handing out tea.",
+        "Union boss Danvil Orsten handed out tea.",
+        "The minister, Danvil Orsten, handed out tea.",
+    ],
+)
+def test_a_calling_or_an_age_makes_a_person(read: Read, text: str) -> None:
+    assert ("Danvil Orsten", "PER") in names(read(text))
+
+
+def test_a_place_with_somebody_behind_a_comma_is_no_person(read: Read) -> None:
+    assert ("Korvandel", "PER") not in names(read("Before the press in Korvandel, the director, Jon Brandt, spoke."))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, get_args
 from ..model.marks import EntityType, Mention
 from ..model.text import Span
 from ..resources import words
+from .mentions_people import is_described
 from .parse import Parse, ParsedSegment
 from .places import nationalities, place_names
 
@@ -135,14 +136,14 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
     ):
         return None
     start = segment.offset + tokens[0].idx
-    title = _title(segment, tokens[0])
+    title, placed = _title(segment, tokens[0]), _says_place(segment.text, tokens[0].idx)
     return Candidate(
         Span(start, start + len(stripped)),
         stripped,
         label,
         title,
-        _says_person(segment, title, label),
-        _says_place(segment.text, tokens[0].idx) or _attributive(tokens),
+        _says_person(segment, title, label) or (not placed and is_described(segment.text, tokens)),
+        placed or _attributive(tokens),
         _says_vessel(segment.text, tokens[0].idx),
     )
 

@@ -53,10 +53,17 @@ def can_speak(noun: Token) -> bool:
         return folded not in ("it", "there", "this", "that", "which", "what")
     if noun.pos_ == "PROPN" or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
+    if any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in noun.children):
+        return True
     lemma = noun.lemma_.casefold()
     if lemma in words("speech", "unspeaking"):
         return False
-    return noun.tag_ == "NNS" or lemma in words("persons", "person_nouns") or lemma in words("speech", "collectives")
+    return (
+        noun.tag_ == "NNS"
+        or lemma in words("persons", "person_nouns")
+        or lemma in words("persons", "callings")
+        or lemma in words("speech", "collectives")
+    )
 
 
 def _left_neighbour(paragraph: Paragraph, verb: Token) -> Token | None:
