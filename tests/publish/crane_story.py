@@ -10,6 +10,10 @@ from typing import Any
 from rashomon.model.account import (
     Account,
     AssertionItem,
+    AttributionChangeItem,
+    CasualtyItem,
+    ChangeItem,
+    CheckItem,
     ClaimItem,
     CoverageCell,
     CoverageItem,
@@ -30,10 +34,14 @@ from rashomon.model.account import (
     MentionItem,
     PublicationItem,
     QuoteItem,
+    Reported,
     ReuseItem,
     SideItem,
     Support,
+    Telling,
+    UtteranceConflict,
     UtteranceItem,
+    Variant,
     Voice,
 )
 from rashomon.model.ids import digest, item_id
@@ -461,6 +469,66 @@ def entities(q: dict[str, QuoteItem]) -> tuple[EntityItem, ...]:
     )
 
 
+def retold() -> AttributionChangeItem:
+    """The wind on somebody's word, and in the own voice of an article that is out later."""
+    words = (hurt("wire"), at("gazette", "a crane collapsed in strong wind"))
+    tellings = (
+        Telling("gazette.txt", None, words[1]),
+        Telling("wire.txt", say("Port authority"), words[0]),
+        Telling("courier.txt", None, at("courier", "Crane falls at Pell Quay"), "headline"),
+    )
+    evidence = tuple(t.shown for t in tellings)
+    return AttributionChangeItem("shift-1", "own_voice", tellings, ("shared words",), evidence, Support(3, 2, 1), "")
+
+
+def casualties() -> tuple[CasualtyItem, ...]:
+    """Nobody names the one; the other is named, and two articles give his harm."""
+    unnamed, named = at("kanal", "14 personer"), at("wire", "Joost Ferreira")
+    died = at("gazette", "workers remain in hospital")
+    return (
+        CasualtyItem(
+            "casualty-2", "", None, (Reported("injured", None, unnamed),), (), (), (), (), (), (unnamed,),
+            Support(1, 1, 0), "injured; name not found",
+        ),
+        CasualtyItem(
+            "casualty-1",
+            "Joost Ferreira",
+            None,
+            (
+                Reported("injured", say("Port authority"), hurt("gazette")),
+                Reported("injured", say("Port authority"), hurt("wire")),
+                Reported("in hospital", None, died),
+            ),
+            (), (),
+            (Reported("2031-05-05", None, at("wire", "May 5")),),
+            (),
+            (Reported("in strong wind", say("Port authority"), at("wire", "in strong wind")),),
+            (named, hurt("wire")),
+            Support(2, 1, 1),
+            "injured and in hospital",
+        ),
+    )  # fmt: skip
+
+
+def changes(f: dict[str, FigureItem]) -> tuple[ChangeItem, ...]:
+    old, new = f["march courier"].evidence[0], f["march gazette"].evidence[0]
+    return (
+        ChangeItem(
+            "change-1", "figure", (old,), (new,), ("wire.txt",), ("counted later: 2031-05-06, 2031-05-07",), (old, new),
+            Support(2, 2, 2), "The old value stands in Norrpress.",
+        ),
+    )  # fmt: skip
+
+
+def to_check() -> tuple[CheckItem, ...]:
+    names = (at("courier", "Ama Brandvold"), at("gazette", "Amma Brandvold"))
+    alone = (at("gazette", "Repairs will cost 2.5 million crowns."), at("gazette", "Repairs"))
+    return (
+        CheckItem("check-1", "two_spellings", "e", names, Support(2, 2, 0), "Name written two ways: Ama, Amma."),
+        CheckItem("check-2", "own_voice", "c", alone, Support(1, 1, 0), "Own voice, no source named: Repairs."),
+    )
+
+
 def crane_account() -> Account:
     f, q, day = figures(), quotes(), events()
     books = ledgers(f)
@@ -510,6 +578,17 @@ def crane_account() -> Account:
         tuple(q[n].evidence[0] for n in ("courier", "wire", "gazette")),
         Support(3, (2, 3), 1),
         "",
+        "2031-05-06",
+        "Pell Quay",
+        (
+            UtteranceConflict(
+                "date",
+                (
+                    Variant("courier.txt", "2031-05-05", at("courier", "Monday")),
+                    Variant("wire.txt", "2031-05-06", at("wire", "Tuesday")),
+                ),
+            ),
+        ),
     )
     names = [d.id for d in documents()]
 
@@ -562,6 +641,10 @@ def crane_account() -> Account:
             row("utterance", said.id, both),
             row("event", day[0].id, both),
         ),
+        attribution_changes=(retold(),),
+        casualties=casualties(),
+        changes=changes(f),
+        to_check=to_check(),
         decisions=(
             DecisionItem(
                 "same",

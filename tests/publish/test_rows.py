@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -15,10 +16,15 @@ from rashomon.publish.page.book import Cite, longest, open_book, same_words_once
 from rashomon.publish.page.contested import dispute_rows
 from rashomon.publish.page.days import by_day, day_rows
 from rashomon.publish.page.drawing import ledger_rows, single_rows
+from rashomon.publish.page.people import person_rows
+from rashomon.publish.page.rates import published
 from rashomon.publish.page.rest import coverage_rows, speaker_rows
 from rashomon.publish.page.rules import pick
+from rashomon.publish.page.shifts import change_rows, check_rows, condition_rows, shift_rows
+from rashomon.publish.page.stands import actor_rows, same
 from rashomon.publish.page.wordings import utterance_rows
 from rashomon.publish.page.words import count, day, days, number, range_words, tally
+from scripts.make_error_rates import RATES, RUNS, written
 
 
 @pytest.mark.parametrize(
@@ -294,3 +300,70 @@ def test_words_inside_longer_words_of_the_same_holder_are_said_there() -> None:
     elsewhere = at("courier", "Ama Brandvold")
     kept = longest(book.cites((short, whole, elsewhere)))
     assert [cite.words for cite in kept] == [whole.exact, elsewhere.exact]
+
+
+def test_an_actor_has_only_its_own_words_in_each_point(account: Account) -> None:
+    book = open_book(account)
+    actors = {actor.name: actor for actor in actor_rows(book, dispute_rows(book))}
+    assert [(p.number, p.side) for p in actors["Joost Ferreira"].positions] == [(1, 2)]
+    assert actors["Ama Brandvold"].positions[0].lines[0].cite.words.startswith("“We warned them")
+    assert "" not in actors
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("The police", "police"), ("police", "police"), ("Theo", "theo"), ("A witness", "witness")]
+)
+def test_an_actor_is_one_with_and_without_its_article(name: str, key: str) -> None:
+    assert same(name) == key
+
+
+def test_headlines_come_first_where_one_thing_is_told_on_several_words(account: Account) -> None:
+    [row] = shift_rows(open_book(account))
+    assert row.title == "Speaker against own voice"
+    assert [(t.headline, t.speaker) for t in row.told] == [(True, ""), (False, "Port authority"), (False, "")]
+
+
+def test_the_condition_of_one_side_is_not_the_other_sides(account: Account) -> None:
+    claim = account.claims[1]
+    first, second = claim.assertions
+    held = replace(first, condition=at("courier", "He said"))
+    one, other = (replace(s, words=a.evidence[0], claims=(claim.id,)) for s, a in
+                  zip(account.disputes[0].sides, (held, second), strict=True))  # fmt: skip
+    dispute = replace(account.disputes[0], kind="condition", sides=(one, other))
+    claims = tuple(replace(c, assertions=(held, second)) if c.id == claim.id else c for c in account.claims)
+    [row] = condition_rows(open_book(replace(account, disputes=(dispute,), claims=claims)))
+    assert [[c.words for c in term.conditions] for term in row.terms] == [["He said"], []]
+
+
+def test_what_was_replaced_names_its_quantity_and_who_still_has_the_old(account: Account) -> None:
+    [row] = change_rows(open_book(account))
+    assert (row.kind, row.what, row.still) == ("Figure", "Marchers on Tuesday", ("Norrpress",))
+    assert row.reasons == ("counted later: 6 May 2031, 7 May 2031",)
+
+
+def test_people_with_a_name_come_first_and_every_value_has_its_places(account: Account) -> None:
+    named, unnamed = person_rows(open_book(account))
+    assert (named.name, unnamed.name, unnamed.first.words) == ("Joost Ferreira", "", "14 personer")
+    assert (named.harms[0].value, [(c.label, by) for c, by in named.harms[0].given]) == (
+        "injured", [("Norrpress", "Port authority"),
+                    ("The Lantern Gazette of the Outer Islands and Northern Approaches", "Port authority")],
+    )  # fmt: skip
+    assert [v.value for v in named.dates] == ["5 May 2031"]
+
+
+def test_a_check_opens_what_it_is_about(account: Account) -> None:
+    spellings, alone = check_rows(open_book(account))
+    assert [c.words for c in spellings.cites] == ["Ama Brandvold", "Amma Brandvold"]
+    assert [c.words for c in alone.cites] == ["Repairs will cost 2.5 million crowns."]
+
+
+def test_where_articles_differ_on_a_speech_both_days_are_read(account: Account) -> None:
+    [differs] = utterance_rows(open_book(account))[0].differs
+    assert (differs.on, [value for value, _ in differs.values]) == ("date", ["5 May 2031", "6 May 2031"])
+
+
+def test_published_error_rates_are_those_of_the_first_runs() -> None:
+    runs = json.loads(RUNS.read_text("utf-8"))
+    assert written(runs) == RATES.read_text("utf-8")
+    assert [name for name, _ in published().sets] == sorted(runs)
+    assert all(len(figures) == len(runs) for _, figures in published().layers)

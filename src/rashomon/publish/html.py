@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from ..model.account import Account, DecisionItem, MadeWith
 from ..model.snapshot import Dropped as DroppedInput
-from .page import contested, days, drawing, rest, wordings
+from ..model.text import Evidence
+from .page import contested, days, drawing, people, rates, rest, shifts, stands, wordings
 from .page.book import Cite, open_book
 from .page.rules import RULES
 from .page.texts import anchored, cites_in, markup
@@ -39,13 +40,20 @@ class Page:
     ledgers: tuple[drawing.Ledger, ...]
     singles: tuple[drawing.Single, ...]
     utterances: tuple[wordings.Utterance, ...]
+    retold: tuple[shifts.Shift, ...]
+    conditions: tuple[shifts.Condition, ...]
     days: tuple[days.Day, ...]
+    actors: tuple[stands.Actor, ...]
+    people: tuple[people.Person, ...]
+    changes: tuple[shifts.Replaced, ...]
+    checks: tuple[shifts.Check, ...]
     speakers: tuple[rest.Speaker, ...]
     names: tuple[rest.Name, ...]
     coverage: tuple[rest.Covered, ...]
     sources: tuple[rest.Source, ...]
     lineage: tuple[rest.Lineage, ...]
     reuse: tuple[rest.Reuse, ...]
+    measured_first: rates.Rates
     decisions: tuple[DecisionItem, ...]
     dropped: tuple[DroppedInput, ...]
 
@@ -67,13 +75,17 @@ class Page:
         sections: tuple[tuple[str, str, object], ...] = (
             ("contested", "Contested points", self.disputes),
             ("figures", "Figures", self.ledgers or self.singles),
-            ("versions", "Same words, several versions", self.utterances),
+            ("changes", "What was replaced", self.changes),
+            ("versions", "Same words, several versions", self.utterances or self.retold or self.conditions),
             ("days", "Events by day", self.days),
-            ("said", "Who said what", self.speakers),
+            ("stands", "Who stands where", self.actors),
+            ("people", "People harmed", self.people),
             ("names", "Names written several ways", self.names),
             ("coverage", "Coverage", self.coverage),
             ("sources", "Sources and lineage", self.sources),
-            ("method", "Not used, decided, method", True),
+            ("said", "Who said what", self.speakers),
+            ("check", "To check next", self.checks),
+            ("method", "Not used, method, error rates", True),
             ("texts", "The texts", self.sources),
         )
         return tuple((name, title) for name, title, shown in sections if shown)
@@ -81,6 +93,7 @@ class Page:
 
 def page_of(account: Account) -> Page:
     book = open_book(account)
+    disputes = contested.dispute_rows(book)
     articles = f"{len(account.documents)} {plural(len(account.documents), 'article', 'articles')}"
     return Page(
         account.heading.title or articles,
@@ -88,20 +101,38 @@ def page_of(account: Account) -> Page:
         account.heading.strip or (articles,),
         account.story,
         account.made_with,
-        contested.dispute_rows(book),
+        disputes,
         drawing.ledger_rows(book),
         drawing.single_rows(book),
         wordings.utterance_rows(book),
+        shifts.shift_rows(book),
+        shifts.condition_rows(book),
         days.day_rows(book),
+        stands.actor_rows(book, disputes),
+        people.person_rows(book),
+        shifts.change_rows(book),
+        shifts.check_rows(book),
         rest.speaker_rows(book),
         rest.name_rows(book),
         rest.coverage_rows(book),
         rest.source_rows(book),
         rest.lineage_rows(book),
         rest.reuse_rows(book),
+        rates.published(),
         account.decisions,
         account.dropped,
     )
+
+
+def anchor_of(account: Account, evidence: Evidence) -> str:
+    """The fragment of ``account.html`` that opens ``evidence``: ``d<place>-<start>-<end>``.
+
+    ``place`` counts the documents of the account from 0; ``start`` and ``end`` are code points of its text. Every
+    citation that the page shows has an element of this id in the text of its article. With its script the page opens
+    and marks any such span, shown or not; ``d<place>`` alone is the article.
+    """
+    places = {document.id: place for place, document in enumerate(account.documents)}
+    return f"d{places[evidence.document]}-{evidence.start}-{evidence.end}"
 
 
 def shipped(name: str) -> str:
@@ -148,7 +179,7 @@ def environment() -> Any:
 
 def to_html(account: Account) -> str:
     """One file with everything in it; the same account gives the same bytes."""
-    css, js = shipped("page.css"), shipped("page.js")
+    css, js = shipped("page.css") + shipped("more.css"), shipped("page.js")
     page = page_of(account)
     html: str = (
         environment()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model.account import CasualtyItem, Reported
-from .book import Book, Cite
+from .book import Book, Cite, place
 from .words import day
 
 
@@ -17,6 +17,7 @@ class Value:
     value: str
     speakers: tuple[str, ...]
     cites: tuple[Cite, ...]
+    given: tuple[tuple[Cite, str], ...]  # each place, and on whose word it stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Person:
     harms: tuple[Value, ...]
     causes: tuple[Value, ...]
     articles: int
+    first: Cite  # the first words that speak of the person
 
 
 def values(book: Book, items: Sequence[Reported], *, dated: bool = False) -> tuple[Value, ...]:
@@ -43,14 +45,25 @@ def values(book: Book, items: Sequence[Reported], *, dated: bool = False) -> tup
             day(value) if dated else value,
             tuple(dict.fromkeys(name for item in same if (name := book.voice(item.said_by)))),
             book.cites(item.evidence for item in same),
+            given(book, same),
         )
         for value, same in found.items()
     )
 
 
+def given(book: Book, items: Sequence[Reported]) -> tuple[tuple[Cite, str], ...]:
+    """Each stretch of text once, in the order of the articles."""
+    ordered = sorted(items, key=lambda i: (book.places[i.evidence.document], i.evidence.start, i.evidence.end))
+    found = {place(item.evidence): item for item in reversed(ordered)}
+    return tuple((book.cite(item.evidence), book.voice(item.said_by)) for item in reversed(found.values()))
+
+
 def causes(book: Book, items: Sequence[Reported]) -> tuple[Value, ...]:
     """Causes stand in the words of the source, so every wording is a row."""
-    return tuple(Value("", (book.voice(item.said_by),), (book.cite(item.evidence),)) for item in items)
+    return tuple(
+        Value("", (book.voice(item.said_by),), (book.cite(item.evidence),), given(book, [item]))
+        for item in sorted(items, key=lambda i: (book.places[i.evidence.document], i.evidence.start))
+    )
 
 
 def forms(book: Book, item: CasualtyItem) -> tuple[Cite, ...]:
@@ -73,8 +86,10 @@ def person_row(book: Book, item: CasualtyItem) -> Person:
         values(book, item.harms),
         causes(book, item.causes),
         item.support.articles,
+        book.cite(item.evidence[0]),
     )
 
 
 def person_rows(book: Book) -> tuple[Person, ...]:
-    return tuple(person_row(book, item) for item in book.account.casualties)
+    """Those with a name first."""
+    return tuple(person_row(book, item) for item in sorted(book.account.casualties, key=lambda item: not item.name))

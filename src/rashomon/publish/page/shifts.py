@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...model.account import AttributionChangeItem, ChangeItem, CheckItem, DisputeItem, SideItem, Telling
-from .book import Book, Cite
-from .words import day
+from ...model.account import (
+    AssertionItem,
+    AttributionChangeItem,
+    ChangeItem,
+    CheckItem,
+    DisputeItem,
+    SideItem,
+    Telling,
+)
+from ...model.text import Evidence
+from .book import Book, Cite, place, same_words_once
+from .contested import tallies
+from .words import Tally, day
 
 SHIFTS = {
     "own_voice": "Speaker against own voice",
     "headline": "Headline against body",
     "speaker": "Different speakers",
 }
+KINDS = {"correction": "Correction", "figure": "Figure", "status": "Status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,7 @@ class Shift:
     id: str
     title: str
     told: tuple[Told, ...]
+    tallies: tuple[Tally, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +64,10 @@ class Condition:
 class Replaced:
     id: str
     kind: str
+    what: str  # what is counted, where it is a figure
     old: tuple[Cite, ...]
     new: tuple[Cite, ...]
+    still: tuple[str, ...]
     line: str
     reasons: tuple[str, ...]
 
@@ -61,25 +76,43 @@ class Replaced:
 class Check:
     id: str
     line: str
-    cite: Cite
+    cites: tuple[Cite, ...]
 
 
-def told(book: Book, item: Telling) -> Told:
-    return Told(book.voice(item.said_by), item.where == "headline", book.cite(item.shown))
+def told(book: Book, tellings: Sequence[Telling]) -> tuple[Told, ...]:
+    """Headlines first, then by the order of the articles."""
+    ordered = sorted(tellings, key=lambda t: (t.where != "headline", book.places[t.document], t.shown.start))
+    return tuple(Told(book.voice(t.said_by), t.where == "headline", book.cite(t.shown)) for t in ordered)
 
 
 def shift_row(book: Book, item: AttributionChangeItem) -> Shift:
-    return Shift(item.id, SHIFTS.get(item.kind, item.kind), tuple(told(book, one) for one in item.tellings))
+    return Shift(item.id, SHIFTS.get(item.kind, item.kind), told(book, item.tellings), tallies(item.support))
 
 
 def shift_rows(book: Book) -> tuple[Shift, ...]:
     return tuple(shift_row(book, item) for item in book.account.attribution_changes)
 
 
+def assertions_of(book: Book, side: SideItem) -> list[AssertionItem]:
+    """The assertions whose words head the side; where none does, those that it cites.
+
+    One claim can have wordings on several sides: the condition of the one is not the other's.
+    """
+    every = [a for claim in side.claims for a in book.assertions.get(claim, ())]
+    heading = [a for a in every if any(overlaps(side.words, e) for e in (a.shown, *a.evidence))]
+    cited = {place(evidence) for evidence in side.evidence}
+    return heading or [a for a in every if cited & {place(a.shown), *(place(e) for e in a.evidence)}]
+
+
+def overlaps(one: Evidence, other: Evidence) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end
+
+
 def term(book: Book, side: SideItem) -> Term:
-    found = [a.condition for claim in side.claims for a in book.assertions.get(claim, ()) if a.condition]
-    once = {" ".join(e.exact.casefold().split()): e for e in reversed(found)}
-    return Term(book.cite(side.words), book.holder_names(side), book.cites(reversed(once.values())))
+    found = [a.condition for a in assertions_of(book, side) if a.condition]
+    return Term(
+        book.cite(side.words), book.holder_names(side), tuple(line.cite for line in same_words_once(book.cites(found)))
+    )
 
 
 def condition_row(book: Book, number: int, item: DisputeItem) -> Condition:
@@ -94,7 +127,23 @@ def condition_rows(book: Book) -> tuple[Condition, ...]:
 
 def change_row(book: Book, item: ChangeItem) -> Replaced:
     reasons = tuple(_dated(reason) for reason in item.reasons)
-    return Replaced(item.id, item.kind, book.cites(item.old), book.cites(item.new), item.line, reasons)
+    return Replaced(
+        item.id,
+        KINDS[item.kind],
+        counted(book, item),
+        book.cites(item.old),
+        book.cites(item.new),
+        book.labels(item.still),
+        item.line,
+        reasons,
+    )
+
+
+def counted(book: Book, item: ChangeItem) -> str:
+    """The quantity of the figures that were replaced."""
+    cited = {place(evidence) for evidence in item.evidence}
+    figures = {f.id for f in book.account.figures if place(f.evidence[0]) in cited}
+    return next((ledger.what for ledger in book.account.ledgers if figures & set(ledger.figures)), "")
 
 
 def _dated(reason: str) -> str:
@@ -108,7 +157,9 @@ def change_rows(book: Book) -> tuple[Replaced, ...]:
 
 
 def check_row(book: Book, item: CheckItem) -> Check:
-    return Check(item.id, item.line, book.cite(item.evidence[0]))
+    """The first citation is what the line is about; where it is about several spellings, each of them."""
+    every = item.evidence if item.kind == "two_spellings" else item.evidence[:1]
+    return Check(item.id, item.line, book.cites(every))
 
 
 def check_rows(book: Book) -> tuple[Check, ...]:

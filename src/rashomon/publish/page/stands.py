@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .book import Book, Cite
+from .book import Book, Cite, Line
 from .contested import Dispute
 
+ARTICLE = re.compile(r"^(?:the|an?)\s+")
 ASKS = {"demanded": "demands", "promised": "promises"}
 
 
@@ -20,6 +22,7 @@ class Position:
     side: int
     of: int
     cite: Cite
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def positions(disputes: tuple[Dispute, ...]) -> Iterator[tuple[str, Cite | None,
             for holder in row.holders:
                 if holder.name and not holder.own_voice:
                     cite = min((line.cite for line in holder.lines), key=lambda c: (len(c.words), c.place, c.start))
-                    place = Position(dispute.id, number, side, len(dispute.all_sides), cite)
+                    place = Position(dispute.id, number, side, len(dispute.all_sides), cite, holder.lines)
                     yield holder.name, holder.role, place
 
 
@@ -58,15 +61,23 @@ def asks(book: Book) -> Iterator[tuple[str, Ask]]:
             yield name, Ask(ASKS[item.modality], book.cite(item.shown))
 
 
+def same(name: str) -> str:
+    """One actor whether or not its name comes with an article or a capital."""
+    return ARTICLE.sub("", name.casefold())
+
+
 def actor_rows(book: Book, disputes: tuple[Dispute, ...]) -> tuple[Actor, ...]:
     """Those that stand in most points first, then those that ask for most, then by name."""
+    names: dict[str, str] = {}
     roles: dict[str, Cite | None] = {}
     stand: dict[str, list[Position]] = {}
     for name, role, position in positions(disputes):
-        roles.setdefault(name, role)
-        stand.setdefault(name, []).append(position)
+        names.setdefault(same(name), name)
+        roles[same(name)] = roles.get(same(name)) or role
+        stand.setdefault(same(name), []).append(position)
     wants: dict[str, list[Ask]] = {}
     for name, ask in asks(book):
-        wants.setdefault(name, []).append(ask)
-    names = sorted({*stand, *wants}, key=lambda n: (-len(stand.get(n, ())), -len(wants.get(n, ())), n))
-    return tuple(Actor(n, roles.get(n), tuple(stand.get(n, ())), tuple(wants.get(n, ()))) for n in names)
+        names.setdefault(same(name), name)
+        wants.setdefault(same(name), []).append(ask)
+    ordered = sorted(names, key=lambda n: (-len(stand.get(n, ())), -len(wants.get(n, ())), n))
+    return tuple(Actor(names[n], roles.get(n), tuple(stand.get(n, ())), tuple(wants.get(n, ()))) for n in ordered)
