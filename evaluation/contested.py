@@ -134,8 +134,10 @@ def disputes(gold: Story, prediction: Story) -> Scores:
 
 
 def side_places(side: Item, stated: dict[str, Item]) -> list[Place]:
+    """The words of a side; its documents are named in full, or by the number with which their names begin."""
     assertions = [a for claim in side["claims"] for a in stated[claim]["assertions"]]
-    return [place(s) for a in assertions if a["doc"][:3] in side["docs"] for s in a["spans"]]
+    named = {name[:3] for name in side["docs"]}
+    return [place(s) for a in assertions if a["doc"][:3] in named for s in a["spans"]]
 
 
 def usable_sides(dispute: Item) -> list[list[Place]]:

@@ -6,6 +6,7 @@ a denial of what the other says, predicates that exclude each other, two causes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from typing import Literal
 from ..resources import table, words
 from .claim_terms import Content, Weights, family
 from .dispute_causes import causes_named, other_cause
+from .dispute_meanings import is_general, other_doer
 
 DENIED_LIKE = 0.3  # likeness from which a negative statement answers a positive one
 CALLED_LIKE = 0.2  # the same where all of a reply is denied, or a "but" stands between the two
@@ -22,6 +24,8 @@ MOST_OF_IT = 0.5  # of the weight of what is denied, that the claim must have sa
 NEARLY_ALL = 0.75  # the same where only one word of a sentence is negated, and it is open which
 PART = 0.3  # of the weight of a claim, that a reply must touch where it does not touch what the claim leads with
 COPULAS = frozenset({"be", "become", "remain", "seem"})
+NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b")
+SAME_WORDS = 0.6
 WISHES = frozenset({"possibility", "prospect", "need", "intention", "plan"})
 
 
@@ -38,14 +42,6 @@ class Opposition:
     strength: float
     reason: str
     matter: frozenset[str]
-
-
-def opposition(left: Content, right: Content, weights: Weights) -> Opposition | None:
-    """The clearest way in which two assertions oppose each other, or None."""
-    if left.voice == right.voice or (left.own_voice and right.own_voice):
-        return None
-    found = [*_denial(left, right, weights), *_antonyms(left, right), *_causes(left, right), *_blames(left, right)]
-    return max(found, key=lambda o: o.strength, default=None)
 
 
 # ------------------------------------------------------------ denials
@@ -67,6 +63,8 @@ def denies(content: Content) -> bool:
     """True for a negative statement, and for one that calls somebody's words untrue."""
     if refutes(content):
         return True
+    if is_general(content):
+        return False
     unsaid = {content.mark.head, *(content.mark.about if content.mark.head in COPULAS else ())} & _listed("no_denial")
     return content.negative and not unsaid
 
@@ -76,7 +74,8 @@ def refutes(content: Content) -> bool:
     told = set(content.mark.about) | {content.mark.head}
     charges = _charges() & {family(w) for w in content.mark.about}
     if content.negative:
-        return bool(charges and told & _listed("true_words"))
+        rights = frozenset() if content.mark.head in COPULAS else frozenset({"right"})  # "their rights"
+        return bool(charges and told & (_listed("true_words") - rights))
     plain = content.mark.head in _listed("false_words") or (charges and told & _listed("false_words"))
     return bool(plain or (charges and told & _listed("scorn_words")))
 
@@ -85,35 +84,37 @@ def _listed(key: str) -> frozenset[str]:
     return words("negation", key)
 
 
-def _denial(left: Content, right: Content, weights: Weights) -> Iterator[Opposition]:
+def denial(left: Content, right: Content, weights: Weights) -> Iterator[Opposition]:
     for claim, reply in ((left, right), (right, left)):
         if answers(reply, claim):
             reason = f"“{_cue(reply)}” points back to that claim"
             yield Opposition(claim, reply, "denial", 3.0, reason, claim.terms - claim.names)
-        elif denies(reply) and _affirms(claim) and _on_one_matter(claim, reply, weights):
+        elif denies(reply) and affirms(claim) and _on_one_matter(claim, reply, weights):
             strength = 1.0 + weights.likeness(claim, reply) + (reply.mark.modality == "denied") * 0.3
             matter = (reply.terms & claim.terms) - claim.names - weak_terms()
             yield Opposition(claim, reply, "denial", strength, _shared_reason(claim, reply), matter)
 
 
-def _affirms(claim: Content) -> bool:
+def affirms(claim: Content) -> bool:
     """True for what is put as so; "another victim of a hoax" is not."""
     return not claim.negative and not refutes(claim) and not claim.words & _listed("false_words")
 
 
-def _elsewhere(claim: Content, reply: Content) -> bool:
-    """True where the two speak of different persons, or one quotes the other's very words."""
+def elsewhere(claim: Content, reply: Content) -> bool:
+    """True where the two speak of different persons, or one repeats the other, its "not" with it."""
     if claim.people and reply.people and not claim.people & reply.people:
         return True
     said, answered = (c.item.evidence[0].exact.casefold() for c in (claim, reply))
-    return reply.mark.modality != "denied" and (said in answered or answered in said)
+    if reply.mark.modality != "denied" and (said in answered or answered in said):
+        return True
+    return bool(NOT.search(said)) and len(claim.words & reply.words) >= SAME_WORDS * len(reply.words)
 
 
 def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
     """True where the claim says most of what the reply denies: its predicate, and enough of the rest."""
     if is_wish(claim) != is_wish(reply) or (claim.mark.condition is not None and reply.mark.condition is None):
         return False
-    if _elsewhere(claim, reply) or _asks(claim) or not _on_its_predicate(claim, reply):
+    if elsewhere(claim, reply) or asks(claim) or not _on_its_predicate(claim, reply):
         return False
     if not _lead(claim) & reply.terms and weights.mass(claim.terms & reply.terms) < PART * weights.mass(claim.terms):
         return False
@@ -148,7 +149,7 @@ def _lead(claim: Content) -> frozenset[str]:
     return frozenset(family(word) for word in (*mark.subject[:1], mark.head, *mark.about[at : at + 2]))
 
 
-def _asks(claim: Content) -> bool:
+def asks(claim: Content) -> bool:
     """``why the gate was opened``: the question puts nothing as so."""
     first = claim.item.evidence[0].exact.split(maxsplit=1)[0].casefold()
     return first in ("why", "how", "whether", "when", "where")
@@ -177,7 +178,8 @@ def _enough(shared: frozenset[str], denied: frozenset[str], claim: Content, repl
     if len(strong) >= 2 or (strong and len(shared) >= 2):
         return True
     whole = reply.mark.modality == "denied" or refutes(reply) or bool(_is_not_there(reply))
-    return bool(strong) and whole and strong <= denied and strong <= _spoken_of(claim)
+    fitting = bool(strong) and whole and strong <= denied and strong <= _spoken_of(claim)
+    return fitting and not other_doer(claim, reply)
 
 
 def _spoken_of(claim: Content) -> frozenset[str]:
@@ -196,7 +198,8 @@ def _is_not_there(reply: Content) -> frozenset[str]:
     if mark.head not in COPULAS | _listed("perception"):
         return frozenset()
     only = mark.head not in COPULAS or set(mark.about) <= set(mark.subject)
-    return frozenset(family(w) for w in mark.subject[:1]) - _wishing() if only else frozenset()
+    missing = frozenset(family(w) for w in mark.subject[:1] if w not in ("sign", "indication", "cause", "reason"))
+    return missing - _wishing() if only else frozenset()
 
 
 def _whole(reply: Content) -> bool:
@@ -336,7 +339,7 @@ def contrary(left: Content, right: Content) -> bool:
     )
 
 
-def _antonyms(left: Content, right: Content) -> Iterator[Opposition]:
+def antonyms(left: Content, right: Content) -> Iterator[Opposition]:
     shared = _topics(left) & _topics(right)
     close = set_against(left, right)
     if not shared and not close:
@@ -368,7 +371,7 @@ def _topics(content: Content) -> frozenset[str]:
 # ------------------------------------------------------------ causes
 
 
-def _causes(left: Content, right: Content) -> Iterator[Opposition]:
+def causes(left: Content, right: Content) -> Iterator[Opposition]:
     """Two voices on one person's harm who name different causes."""
     same = left.people & right.people
     if not other_cause(left, right) or not (same or set_against(left, right)):
@@ -378,7 +381,7 @@ def _causes(left: Content, right: Content) -> Iterator[Opposition]:
     yield Opposition(left, right, "contradiction", strength, f"different causes of one harm: {told}", same)
 
 
-def _blames(left: Content, right: Content) -> Iterator[Opposition]:
+def blames(left: Content, right: Content) -> Iterator[Opposition]:
     """One voice names a cause, and the text sets another voice against it."""
     if left.negative or right.negative or is_wish(left) or is_wish(right) or not set_against(left, right):
         return

@@ -18,8 +18,10 @@ from .dispute_causes import says_unknown
 from .dispute_conditions import condition_disputes
 from .dispute_figures import figure_disputes
 from .dispute_kinds import kind_disputes
+from .dispute_meanings import keys
+from .dispute_opposition import opposition
 from .dispute_replies import with_no_reply
-from .dispute_rules import Opposition, is_wish, opposition, said_elsewhere, same_point
+from .dispute_rules import Opposition, is_wish, said_elsewhere, same_point
 from .dispute_sides import Side, claim_ids, dispute_of
 from .naming import Naming
 from .support import Counter
@@ -71,7 +73,7 @@ def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
     """Pairs that share a term, and neighbours in one text; each once."""
     by_term: dict[str, list[int]] = defaultdict(list)
     for content in found:
-        for term in sorted(content.terms | content.topic):
+        for term in sorted(content.terms | content.topic | keys(content)):
             by_term[term].append(content.order)
     most = COMMON + 2 * len({content.document for content in found})
     seen = {(a, b) for users in by_term.values() if len(users) <= most for a in users for b in users if a < b}

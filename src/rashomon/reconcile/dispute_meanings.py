@@ -1,0 +1,188 @@
+"""A denial in other words: synonyms, classes of meaning, and who is meant by the first person.
+
+The rules of ``dispute_rules`` want the same words. Here one thing must be spoken of, told by class of meaning, and it
+must be the predicate or its noun, not a word in passing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..resources import table, words
+from .claim_terms import Content, family
+from .utterances_words import alike, bases, meanings
+
+SYNONYM = 0.85  # nearness of two words in the general table, from which one stands for the other
+HEARD = frozenset({"hear", "see", "receive", "notice"})
+NO = re.compile(r"\b(?:no|any)\s+((?:[^\W\d_]+[’'-]?[^\W\d_]*\s*){1,4})", re.IGNORECASE)
+THERE = re.compile(r"\bthere\s", re.IGNORECASE)
+LINKS = re.compile(r"\b(?:in|at|on|of|for|to|from|between|that|who|which|with|before|after)\b")
+GENERAL = re.compile(r"(?:you|one)\s+(?:do|does|can|could|would|should)(?:\s+not|n[’']t|not)\b", re.IGNORECASE)
+SUCH = re.compile(r"\b(?:no|any|never) such ([^\W\d_]+)", re.IGNORECASE)
+SHORTLY = 4  # assertions
+HELD = re.compile(r"\b(?:was|were|been|being|is|are)\s+held\b")
+SAYING = frozenset({"say", "tell", "speak", "talk", "ask", "mention", "call"})
+FIRST = re.compile(r"\b(?:I|me|my|we|us|our)\b")
+
+
+@lru_cache(maxsize=1)
+def _kin() -> dict[str, frozenset[str]]:
+    """Each word to the classes of meaning that list it."""
+    out: dict[str, set[str]] = {}
+    for name, members in table("opposites")["meanings"].items():
+        for word in members:
+            out.setdefault(word, set()).add(f"={name}")
+    return {word: frozenset(found) for word, found in out.items()}
+
+
+@lru_cache(maxsize=65536)
+def kinds(word: str) -> frozenset[str]:
+    """The classes of meaning of a word: its family and those of the table."""
+    own = family(word)
+    return _kin().get(word, frozenset()) | (frozenset({own}) if own != word else frozenset())
+
+
+@lru_cache(maxsize=65536)
+def near(a: str, b: str) -> bool:
+    """True where one word may stand for the other."""
+    if a == b or kinds(a) & kinds(b):
+        return True
+    if not (a.isalpha() and b.isalpha()):
+        return False
+    return bool(bases(a) & bases(b)) or (_synonyms(a, b) and alike(a, b) >= SYNONYM)
+
+
+def _synonyms(a: str, b: str) -> bool:
+    return bool(meanings(a).keys() & meanings(b).keys()) or a[:4] == b[:4]
+
+
+def keys(content: Content) -> frozenset[str]:
+    """What brings two contents together for comparison though no word is in both."""
+    spoken = (content.mark.head, *content.mark.subject, *content.mark.about)
+    classes = frozenset(kind for word in spoken for kind in kinds(word))
+    meant = (key for word in (content.mark.head, *content.mark.subject[:1]) for key in _meant(word))
+    return classes | actors(content) | frozenset(meant)
+
+
+@lru_cache(maxsize=65536)
+def _meant(word: str) -> frozenset[str]:
+    return (
+        frozenset(key for key, value in meanings(word).items() if value >= SYNONYM) if word.isalpha() else frozenset()
+    )
+
+
+def actors(content: Content) -> frozenset[str]:
+    """The entities a content is about; a speaker too who says "I", or denies what is said of him."""
+    own = content.item.said_by.entity if content.item.said_by is not None else None
+    text = content.item.evidence[0].exact
+    if own is not None and (FIRST.search(text) or content.mark.modality == "denied"):
+        return content.names | {own}
+    return content.names
+
+
+def is_general(content: Content) -> bool:
+    """``You do not move a house with that``: said of everybody, and of nothing that was."""
+    return bool(GENERAL.match(content.item.evidence[0].exact))
+
+
+def other_doer(claim: Content, reply: Content) -> bool:
+    """True where what "I" did is denied of somebody who is named otherwise, or the subjects are different nouns."""
+    said_of = reply.mark.subject[:1]
+    if not said_of or is_of_things(reply) or said_of[0] in _doers(claim):
+        return False
+    mine = not claim.mark.subject and bool(FIRST.match(claim.item.evidence[0].exact))
+    doers = _doers(claim)
+    return mine or (bool(doers) and not any(near(said_of[0], w) for w in doers))
+
+
+def _doers(claim: Content) -> frozenset[str]:
+    """The words of the subject, and those before the predicate."""
+    mark = claim.mark
+    at = mark.about.index(mark.head) if mark.head in mark.about else 0
+    return frozenset({*mark.subject, *mark.about[:at]})
+
+
+# ------------------------------------------------------------ what is denied in other words
+
+
+def points(content: Content) -> frozenset[str]:
+    """The predicate, the noun it is said of, and the two words after the predicate."""
+    mark = content.mark
+    at = mark.about.index(mark.head) + 1 if mark.head in mark.about else 0
+    spoken = frozenset({mark.head, *mark.subject[:1], *mark.about[at : at + 2]})
+    if mark.head == "hold" and not HELD.search(content.item.evidence[0].exact):
+        spoken -= {"hold"}  # who holds papers detains nobody
+    return spoken - words("negation", "light") - words("negation", "perception")
+
+
+def denied_words(reply: Content) -> frozenset[str]:
+    """What a negative statement says is not so: the thing that is not there, else its predicate."""
+    mark = reply.mark
+    if is_of_things(reply):
+        return absent(reply)
+    if mark.head in words("negation", "light") | words("negation", "raising") | HEARD | SAYING:
+        return frozenset()
+    return frozenset({mark.head})
+
+
+def is_of_things(reply: Content) -> bool:
+    """``there was no siren``, ``heard no siren``, ``denied any meeting``."""
+    text = reply.item.evidence[0].exact
+    return reply.mark.head in HEARD or (reply.mark.head == "be" and bool(THERE.match(text)))
+
+
+def absent(reply: Content) -> frozenset[str]:
+    """The nouns behind "no": several where several are counted up."""
+    found = (
+        LINKS.split(m.group(1).casefold(), maxsplit=1)[0].split() for m in NO.finditer(reply.item.evidence[0].exact)
+    )
+    last = frozenset(part[-1] for part in found if part)
+    nouns = frozenset(w for w in reply.words if any(w == one or w in bases(one) for one in last))
+    return nouns - words("negation", "pointers_to_proof")
+
+
+def shared_denial(claim: Content, reply: Content) -> frozenset[str]:
+    """The words of a claim that a reply denies in these or other words; empty where they speak of different things."""
+    denied = denied_words(reply)
+    such = SUCH.search(reply.item.evidence[0].exact)
+    if such is not None:
+        return _pointed_at(claim, reply, such.group(1).casefold())
+    hit = frozenset(p for p in points(claim) if any(near(p, d) for d in denied))
+    if not hit or not _same_parties(claim, reply):
+        return frozenset()
+    if other_doer(claim, reply) and not is_of_things(reply):
+        return frozenset()
+    who = _who_is_meant(claim, reply)
+    more = _arguments(claim, reply, denied)
+    return hit if who or more or _is_that_thing(claim, reply, denied) else frozenset()
+
+
+def _pointed_at(claim: Content, reply: Content, noun: str) -> frozenset[str]:
+    """``no such letter ever arrived``: what was told of a letter shortly before in the same text."""
+    before = claim.document == reply.document and 0 < reply.order - claim.order <= SHORTLY
+    return frozenset(w for w in claim.words if w in bases(noun)) if before else frozenset()
+
+
+def _is_that_thing(claim: Content, reply: Content, denied: frozenset[str]) -> bool:
+    """True where the claim is about the thing that is said not to be there, by its name or its class."""
+    about = (claim.mark.head, *claim.mark.subject[:1])
+    return is_of_things(reply) and any(a == d or kinds(a) & kinds(d) for a in about for d in denied)
+
+
+def _who_is_meant(claim: Content, reply: Content) -> bool:
+    """True where the claim names the one who denies it, in his own person."""
+    return bool((actors(reply) - reply.names) & claim.names)
+
+
+def _arguments(claim: Content, reply: Content, denied: frozenset[str]) -> frozenset[str]:
+    """Further words of the reply that the claim has too."""
+    rest = reply.words - denied - words("opposites", "weak")
+    return frozenset(r for r in rest if r.isalpha() and any(near(r, c) for c in claim.words))
+
+
+def _same_parties(claim: Content, reply: Content) -> bool:
+    here, there = actors(claim), actors(reply)
+    return not (claim.people and reply.people and not claim.people & there) and not (
+        claim.names and reply.names and not here & there
+    )

@@ -1,0 +1,58 @@
+"""The clearest way in which two assertions oppose each other: by the same words, else in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .claim_terms import Content, Weights, family
+from .dispute_meanings import actors, denied_words, shared_denial
+from .dispute_rivals import rivals
+from .dispute_rules import (
+    Opposition,
+    affirms,
+    antonyms,
+    asks,
+    blames,
+    causes,
+    denial,
+    denies,
+    elsewhere,
+    is_wish,
+    refutes,
+)
+
+DENIED = 1.3  # strength of a denial in other words; a party in common adds to it
+PARTY = 0.3
+
+
+def opposition(left: Content, right: Content, weights: Weights) -> Opposition | None:
+    """The clearest way in which two assertions oppose each other, or None."""
+    if left.voice == right.voice or (left.own_voice and right.own_voice):
+        return None
+    found = [*denial(left, right, weights), *antonyms(left, right), *causes(left, right), *blames(left, right)]
+    found = found or [*_denied_otherwise(left, right), *_rivals(left, right)]
+    return max(found, key=lambda o: o.strength, default=None)
+
+
+def _denied_otherwise(left: Content, right: Content) -> Iterator[Opposition]:
+    """One denies, in other words, what the other says."""
+    for claim, reply in ((left, right), (right, left)):
+        fitting = is_wish(claim) == is_wish(reply) and claim.mark.condition is None and not refutes(reply)
+        if not (fitting and denies(reply) and affirms(claim)) or elsewhere(claim, reply) or asks(claim):
+            continue
+        hit = shared_denial(claim, reply)
+        if hit:
+            strength = DENIED + PARTY * len(actors(claim) & actors(reply))
+            reason = f"one says it, the other that it is not so: {', '.join(sorted(hit | denied_words(reply)))}"
+            yield Opposition(claim, reply, "denial", strength, reason, frozenset(family(w) for w in hit))
+
+
+def _rivals(left: Content, right: Content) -> Iterator[Opposition]:
+    """Two qualities, manners, places or times of which only one can be so."""
+    if is_wish(left) or is_wish(right):
+        return
+    told = rivals(left, right)
+    if told is not None:
+        strength, reason, matter, turned = told
+        first, second = (right, left) if turned else (left, right)
+        yield Opposition(first, second, "contradiction", strength, reason, matter)
