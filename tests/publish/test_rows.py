@@ -354,7 +354,9 @@ def test_people_with_a_name_come_first_and_every_value_has_its_places(account: A
 def test_a_check_opens_what_it_is_about(account: Account) -> None:
     spellings, alone = check_rows(open_book(account))
     assert [c.words for c in spellings.cites] == ["Ama Brandvold", "Amma Brandvold"]
-    assert [c.words for c in alone.cites] == ["Repairs will cost 2.5 million crowns."]
+    assert (alone.what, [c.words for c in alone.cites], alone.back) == (
+        "Own voice, no source named", ["Repairs will cost 2.5 million crowns."], None,
+    )  # fmt: skip
 
 
 def test_where_articles_differ_on_a_speech_both_days_are_read(account: Account) -> None:

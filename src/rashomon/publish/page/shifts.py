@@ -15,7 +15,7 @@ from ...model.account import (
     Telling,
 )
 from ...model.text import Evidence
-from .book import Book, Cite, place, same_words_once
+from .book import Book, Cite, Line, place, same_words_once
 from .contested import tallies
 from .words import Tally, day
 
@@ -65,8 +65,8 @@ class Replaced:
     id: str
     kind: str
     what: str  # what is counted, where it is a figure
-    old: tuple[Cite, ...]
-    new: tuple[Cite, ...]
+    old: tuple[Line, ...]
+    new: tuple[Line, ...]
     still: tuple[str, ...]
     line: str
     reasons: tuple[str, ...]
@@ -75,8 +75,9 @@ class Replaced:
 @dataclass(frozen=True, slots=True)
 class Check:
     id: str
-    line: str
+    what: str  # the line without the words that it quotes
     cites: tuple[Cite, ...]
+    back: Cite | None  # whom it goes back to
 
 
 def told(book: Book, tellings: Sequence[Telling]) -> tuple[Told, ...]:
@@ -131,8 +132,8 @@ def change_row(book: Book, item: ChangeItem) -> Replaced:
         item.id,
         KINDS[item.kind],
         counted(book, item),
-        book.cites(item.old),
-        book.cites(item.new),
+        same_words_once(book.cites(item.old)),
+        same_words_once(book.cites(item.new)),
         book.labels(item.still),
         item.line,
         reasons,
@@ -159,7 +160,8 @@ def change_rows(book: Book) -> tuple[Replaced, ...]:
 def check_row(book: Book, item: CheckItem) -> Check:
     """The first citation is what the line is about; where it is about several spellings, each of them."""
     every = item.evidence if item.kind == "two_spellings" else item.evidence[:1]
-    return Check(item.id, item.line, book.cites(every))
+    back = item.evidence[1] if item.kind == "one_source" and len(item.evidence) > 1 else None
+    return Check(item.id, item.line.partition(": ")[0], book.cites(every), book.cite(back) if back else None)
 
 
 def check_rows(book: Book) -> tuple[Check, ...]:
