@@ -34,6 +34,16 @@ def found(text: str, name: str = "a.txt") -> list[tuple[str, str]]:
         ("The mayor had known for weeks, brell.by wrote.", []),
         ("The mayor had known for weeks, Brell.by wrote.", [("Brell.by", "outlet")]),
         ("“No comment,” he told KVN.", [("KVN", "outlet")]),
+        ("He told the Tarnian News Agency (TNA) that he would stay.", [("Tarnian News Agency", "agency")]),
+        ("“No comment,” he told the KVN agency.", [("KVN", "agency")]),
+        ("“No comment,” he told TarnPress.", [("TarnPress", "agency")]),
+        ("“No comment,” he told DeepTarn on Friday.", [("DeepTarn", "outlet")]),
+        ("“No comment,” he told MacTarn on Friday.", []),
+        ("“We did it,” he said on Tarnian radio on Sunday.", [("Tarnian radio", "outlet")]),
+        ("He was the best known face on Tarnian television.", []),
+        ("He had told the trade paper Rope & Knot of it.", [("Rope & Knot", "outlet")]),
+        ("OLDBRIDGE, May 3 (Tarnwire) - The wall has cracked.", [("Tarnwire", "agency")]),
+        ("OLDBRIDGE (Tarnpress) - The wall has cracked.", [("Tarnpress", "agency")]),
         ("OLDBRIDGE (AFP) - The wall has cracked.", [("AFP", "agency")]),
         ("The wall was built in 1911 and mended twice. AFP", [("AFP", "agency")]),
         ("OLDBRIDGE, Tarnia (KVN) - The wall has cracked.", [("KVN", "agency")]),
@@ -98,3 +108,25 @@ def test_a_name_that_is_an_agency_once_is_one_everywhere() -> None:
 
 def test_names_in_boilerplate_are_no_credits() -> None:
     assert found(f"{BODY}\n\nRead also: AFP reports floods in the south\n\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("Lo Tarn, Oldbridge, with TarnPress", [("TarnPress", "agency")]),
+        ("Harbour Radio newsroom, KVN", [("KVN", "agency")]),
+        (
+            "By Lo Tarn, correspondent. With material from Tarnpress and KVN",
+            [("Tarnpress", "agency"), ("KVN", "agency")],
+        ),
+        ("By Lo Tarn and Ana MacTarn", []),
+        ("By Lo Tarn, Oldbridge", []),
+    ],
+)
+def test_an_agency_may_stand_beside_the_author(line: str, credits: list[tuple[str, str]]) -> None:
+    assert found(f"Tunnel closed after wall cracks\n{line}\n\n{BODY}") == credits
+
+
+def test_whoever_took_a_picture_is_no_agency() -> None:
+    assert found(f"{BODY}\n\nCAPTION: The wall. Picture by Petra Tarn\n\n{BODY}") == []
+    assert found(f"{BODY}\n\nPhoto: Tarnpress / L. Tarn\n\n{BODY}") == [("Tarnpress", "photo")]

@@ -18,6 +18,7 @@ from .boilerplate import TRAILING_CREDIT
 
 WORD = r"[A-ZÀ-ÝА-Я][\w’'&-]*(?:\.[a-z]{2,4}\b)?"
 NAME = rf"{WORD}(?: {WORD}){{0,3}}"
+AND_NAME = rf"{WORD}(?: (?:& )?{WORD}){{0,3}}"
 BEGINS = r"(?<!\w)(?=[A-ZÀ-ÝČА-Я0-9de])"  # most places begin no name: said first, because the tables are long
 ENDS = r"(?![\w]|[’'-][a-z]{2})"
 REPORTS = (
@@ -50,6 +51,16 @@ ACRONYM = rf"(?!(?:{'|'.join(BODIES.split())}|MPs?)\b)[A-Z]{{3,6}}\b"
 SIGN = rf"(?!(?:{'|'.join(BODIES.split())})\b)[A-Z]{{3,7}}"
 # A place in capitals, or a place and a day, before an agency in brackets.
 PLACE = r"(?:[A-ZÀ-Ý]{3,}[^\n(]{0,40}|[A-ZÀ-Ý][\w’-]+(?:[ ,]+[A-ZÀ-Ý][\w’.-]+){0,3}(?:,? \d{1,2})?)"
+# A capital inside, but no MacTarn or DeTarn; and the endings of the names that agencies give themselves.
+INNER_CAPITAL = r"(?!Ma?c[A-Z]|[DL][aei][A-Z]|Van[A-Z])[A-Z][a-z]+(?:[A-Z][a-z]+)+\b"
+AGENCY_LIKE = r"[A-Z][A-Za-zà-ÿ]{2,}(?:[Pp]ress|[Ii]nform|[Nn]ews|[Tt]ass|[Ii]nterfax)\b"
+BYLINE = re.compile(
+    r"(?:,|/|\b(?:with|and|for|from)) (?:(?:material|files?|reports?|reporting) (?:from|by) )?"
+    rf"(?P<name>{AGENCY_LIKE}|{INNER_CAPITAL}|[A-Z]{{3,6}}\b)(?=\W*$|,|/| and )"
+)
+SPEAKING = r"(?:said|says|saying|speaking|spoke|interview|address|speech|remarks|announced|appearing)"
+AIR = r"(?:radio|television|TV)"
+LAND = r"[A-Z][a-z]+(?:an|ish|ese|ch|i|qi|ian)"
 CITED = r"(?:[Rr]eported by|[Qq]uoted by|[Cc]ited by|[Cc]arried by|[Cc]iting|[Qq]uoting)"
 DEFINED = re.compile(r"([A-Z][^\n().]{4,80}) \(([A-Z]{3,7})\)(?! ?[–—-])")
 MEDIA_WORD = re.compile(r"\b(?:news|press|media|radio|television|broadcast\w*|wire)\b", re.IGNORECASE)
@@ -62,10 +73,15 @@ STAFF_LINE = re.compile(
     r"\b(?:reporting|editing|writing|contributed|compiled|additional|files|inputs)\b", re.IGNORECASE
 )
 PHOTO_TAIL = re.compile(r"(?:\b(?:photo|photograph|image|picture|credit)s?\b|[/(\[])(?=[^.]{0,60}$)", re.IGNORECASE)
-NAMES, SMALL_WORD = re.compile(rf"(?:[A-Z]\. ?)*{NAME}"), re.compile(r"(?<![\w’'.@-])[a-z][a-z-]+")
+NAMES, SMALL_WORD = re.compile(rf"(?:[A-Z]\. ?)*{NAME}"), re.compile(r"(?<![\w’'.@/-])[a-z][a-z-]+")
 JOINING = frozenset(
     "with and by for from the of in via photo photos image images picture credit courtesy source files agencies".split()  # noqa: SIM905
 )
+BYLINE_WORDS = frozenset(
+    "staff reporters reporter correspondent correspondents newsroom material desk writer editor agency team our".split()  # noqa: SIM905
+)
+SOURCE = re.compile(r"\W*(?:source|via|h/t)\b", re.IGNORECASE)
+MAKER = re.compile(rf"[A-Z]{{2,8}}|{AGENCY_LIKE}|{INNER_CAPITAL}")
 OUTLET = "named as an outlet"
 KNOWN, KNOWN_AGENCY = "known", "known agency"  # the pattern fits any name: it must be in the tables
 REASONS = {"named": "named as an agency or outlet", "reports": "said to report", "told": "told to it"}
@@ -123,16 +139,27 @@ def patterns(raw: dict[str, list[str]], agencies: str, outlets: str) -> tuple[tu
         # the long tables stand in two patterns only: compiling them is most of what this module costs
         (rf"{BEGINS}(?P<name>{unit}){ENDS}{behind}", "", "its own people"),
         (rf"\b(?:(?P<told>{TOLD})|{FROM}) (?:[Tt]he )?{adjective}(?P<name>{unit}){ENDS}", "", "cited"),
+        (rf"\b(?:{TOLD}|{CITED}) (?:the )?(?P<name>{SIGN}) (?:news |press )?agency\b", "agency", "named as an agency"),
         (rf"\b{TOLD} (?P<name>{ACRONYM})(?! [A-Za-z]*[A-Z])", "", "told to it"),
+        (rf"\b(?:{TOLD}|{FROM}) (?:the )?(?P<name>{AGENCY_LIKE})(?! [A-Z])", "agency", "cited"),
+        (rf"\b{TOLD} (?:the )?(?P<name>{INNER_CAPITAL}){ENDS}(?! [A-Z])", "", "told to it"),
+        (rf"\b(?:{TOLD}|{FROM}|{SPEAKING} on) (?:the )?(?P<name>{LAND} {AIR})\b", "outlet", OUTLET),
+        (
+            rf"{BEGINS}(?P<name>(?:{WORD} ){{1,3}}(?:News|Press) (?:Agency|Service)){ENDS}",
+            "agency",
+            "named as an agency",
+        ),
         (rf"\b{CITED} (?P<name>{SIGN}\b)(?! [A-Za-z]*[A-Z])", "", "cited"),
         (rf"[,(] ?following (?P<name>{SIGN})(?=[,)])", "", "cited"),
         (rf"[.!?…][\"”’']? ?(?:[–—-]{{1,2}} ?|\()(?P<name>{SIGN})\)?$", "agency", "credited at the end"),
         (rf"\b(?:{agency_kind}),? (?P<name>{NAME}){ENDS}", "agency", "named as an agency"),
         (rf"{BEGINS}(?P<name>{NAME}) (?:news|press) agency\b(?! [A-Z])", "agency", "named as an agency"),
-        (rf"(?<![.\w])(?:{announced}) (?:The )?(?P<name>{NAME}){ENDS}(?! (?:{outlet_kind}))", "outlet", OUTLET),
+        (rf"(?<![.\w])(?:{announced}) (?:The )?(?P<name>{AND_NAME}){ENDS}(?! (?:{outlet_kind}))", "outlet", OUTLET),
         (rf"{BEGINS}(?P<name>{NAME}) (?:newspaper|magazine)\b(?! [A-Z])", "outlet", OUTLET),
         (rf"{BEGINS}(?P<name>{NAME}), (?:an?|the) {adjective}(?:{outlet_kind}){goes_on}", "outlet", OUTLET),
         (rf"^[A-Z][^\n]{{1,60}}?[(\[](?P<name>{NAME})[)\]] ?(?:--|[—–-])", KNOWN, "dateline"),
+        (rf"^[A-ZÀ-Ý]{{3,}}[^\n(]{{0,30}}\d[^\n(]{{0,10}}\((?P<name>{NAME})\) ?(?:--|[—–-]) ", "agency", "dateline"),
+        (rf"^{PLACE} ?\((?P<name>{AGENCY_LIKE})\) ?(?:--|[—–-]) ?(?=[A-Z“\"‘])", "agency", "dateline"),
         (rf"^{PLACE} ?\((?P<name>{SIGN})\) ?(?:--|[—–-]) ?(?=[A-Z“\"‘])", "agency", "dateline"),
         (rf"(?:[.!?][\"”’']? ?|[—–/-] ?)\(?(?P<name>{NAME})\)?\.?$", KNOWN_AGENCY, "credited at the end"),
         (rf"[(\[](?:(?:{NAME}) (?:with|and|/) )?(?P<name>{NAME})[)\]]\.?$", KNOWN_AGENCY, "credited at the end"),
@@ -169,8 +196,27 @@ def credits_of(document: Document, segment: Segment) -> Iterator[Credit]:
     own = own_names(f"{document.id} | {document.metadata.outlet or ''}")
     if segment.role in {"credit", "caption"}:
         yield from line_credits(words, segment)
+    elif segment.reason == "byline" or (segment.role in {"header", "subhead", "body"} and is_byline(words)):
+        yield from byline_credits(words, segment.span.start)
     elif segment.keep and segment.role not in {"title", "subhead"}:
         yield from (c for c in prose_credits(words, segment.span.start) if "".join(tokens(c.name)) not in own)
+
+
+def is_byline(words: str) -> bool:
+    """True for a short line of names that is no sentence."""
+    return (
+        len(words) <= 90
+        and not words.endswith((".", "!", "?"))
+        and not any(word not in JOINING | BYLINE_WORDS for word in SMALL_WORD.findall(words))
+    )
+
+
+def byline_credits(words: str, offset: int) -> Iterator[Credit]:
+    """Agencies that an author shares the line with: "Lo Tarn, with TarnPress"."""
+    for match in BYLINE.finditer(words):
+        name = match.group("name")
+        if not name.isupper() or name not in BODIES.split():
+            yield credit(name, match.span("name"), offset, "agency", "byline")
 
 
 def tokens(text: str) -> list[str]:
@@ -193,7 +239,8 @@ def line_credits(words: str, segment: Segment) -> Iterator[Credit]:
         tail = TRAILING_CREDIT.search(words) or PHOTO_TAIL.search(words)
         begin = tail.start() if tail else len(words)
     matches = [m for m in media().known.finditer(words, begin) if not is_tail(m, words)]
-    for match in matches or makers(names_in(words, begin), photo):
+    source = SOURCE.match(words) is not None
+    for match in matches or (makers if photo and not source else list)(names_in(words, begin)):
         yield credit(match.group(), match.span(), segment.span.start, "photo" if photo else "", reason)
     if matches and not photo:
         for match in names_in(words, begin):
@@ -203,7 +250,12 @@ def line_credits(words: str, segment: Segment) -> Iterator[Credit]:
 
 def names_in(words: str, begin: int = 0) -> list[re.Match[str]]:
     """Names that no table holds, in a line such as "(The Harbour Post with Reuters)" or "Image: XYZ"."""
-    if STAFF_LINE.search(words) or not (SEPARATED.search(words) or re.search(r": ?[A-Z]", words)):
+    if (
+        "://" in words
+        or ".com/" in words
+        or STAFF_LINE.search(words)
+        or not (SEPARATED.search(words) or re.search(r": ?[A-Z]", words))
+    ):
         return []
     if any(word not in JOINING for word in SMALL_WORD.findall(words[begin:])):
         return []
@@ -217,14 +269,16 @@ def is_name(match: re.Match[str], words: str) -> bool:
 
 
 def is_tail(match: re.Match[str], words: str) -> bool:
-    """True where a listed name is only the last word of a longer one: "Oldbridge Observer"."""
-    return match.group() in media().endings and re.search(r"[A-Z][\w’'-]+ $", words[: match.start()]) is not None
+    """True where a listed name is only a part of a longer one: "Oldbridge Observer", "Petra Tarn"."""
+    first = not match.group().isupper() and re.match(r" [A-Z][a-zà-ÿ]", words[match.end() :]) is not None
+    last = match.group() in media().endings and re.search(r"[A-Z][\w’'-]+ $", words[: match.start()]) is not None
+    return first or last
 
 
-def makers(names: list[re.Match[str]], photo: bool) -> list[re.Match[str]]:
+def makers(names: list[re.Match[str]]) -> list[re.Match[str]]:
     """Of a photographer and whom he works for, the latter: initials, or a name such as media have."""
-    works_for = [m for m in names if re.fullmatch(r"[A-Z]{2,8}", m.group()) or m.group().split()[-1] in media().endings]
-    return works_for if photo and works_for else names
+    endings = {m: m.group().split()[-1] for m in names}
+    return [m for m in names if MAKER.fullmatch(m.group()) or {endings[m], endings[m].title()} & media().endings]
 
 
 def prose_credits(words: str, offset: int) -> Iterator[Credit]:
