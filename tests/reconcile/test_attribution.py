@@ -43,6 +43,24 @@ def test_said_by_somebody_here_and_in_its_own_voice_there(read: Read) -> None:
 @pytest.mark.parametrize(
     ("said", "own"),
     [
+        ("The sirens sounded for 20 minutes, Mara Lunt said.", "The sirens of the valley had wailed for 20 minutes."),
+        ("Two people were detained for a short time, according to police.", "Two persons were held for a short while."),
+        (
+            "Gusts of 95 kilometres an hour kept the helicopters on the ground until noon, Mara Lunt said.",
+            "The rescuers were there within the hour, although gusts of 95 kilometres an hour kept their helicopters "
+            "on the ground until noon.",
+        ),
+    ],
+)
+def test_other_words_of_one_meaning(read: Read, said: str, own: str) -> None:
+    (found,) = changes(read, LEAD + said, LEAD + own)
+    assert found.kind == "own_voice"
+    assert voices(found)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
         ("The crane collapsed because its bolts had rusted, Mara Lunt said.", "The crane was painted red in Tessary."),
         ("The crane collapsed on its own weight, Mara Lunt said.", "The crane did not collapse on its own weight."),
         ("The crane killed 12 harbour workers, Mara Lunt said.", "The crane killed 19 harbour workers."),
@@ -52,6 +70,15 @@ def test_said_by_somebody_here_and_in_its_own_voice_there(read: Read) -> None:
         (
             "The crane collapsed on the harbour wall, Mara Lunt said.",
             "The crane collapsed on the harbour wall, Orrin Vale said. The crane collapsed on the harbour wall.",
+        ),
+        (
+            "The company will pay 20,000 crowns to every family, its chief said.",
+            "The company has offered 20,000 crowns.",
+        ),
+        ("The sirens sounded for 20 minutes, Mara Lunt said.", "The sirens were repaired for 20 days."),
+        (
+            "By noon the police counted 400 people in the square, Mara Lunt said.",
+            "The police counted 400 in the square.",
         ),
     ],
 )
@@ -88,6 +115,16 @@ def test_a_headline_puts_as_so_what_its_body_only_attributes(read: Read) -> None
     assert [c.kind for c in found] == ["headline"]
     hedged = changes(read, "Rusted bolts reportedly toppled harbour crane in Tessary\n\n" + body + said)
     assert hedged == ()
+
+
+def test_a_headline_puts_as_so_what_its_body_hedges(read: Read) -> None:
+    body = "The town of Tessary held a vigil on Monday, and thousands of people came.\n\n"
+    hedged = "The harbour crane is feared to have crushed the old lighthouse.\n"
+    (found,) = changes(read, "Harbour crane crushed the old lighthouse\n\n" + body + hedged)
+    assert found.kind == "headline"
+    assert found.reasons == ("in the body hedged: feared",)
+    told = "On Sunday the harbour crane crushed the old lighthouse in the storm.\n"
+    assert changes(read, "Harbour crane crushed the old lighthouse\n\n" + body + hedged + told) == ()
 
 
 def test_words_of_one_person_given_to_another(read: Read) -> None:

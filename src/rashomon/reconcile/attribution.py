@@ -7,6 +7,7 @@ what is left must not turn it round. Two voices of which one may speak for the o
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -15,6 +16,7 @@ from ..model.ids import item_id
 from ..model.links import Story
 from ..resources import words
 from .attribution_headlines import headline_changes
+from .attribution_pairs import Told, near_pairs, same_content
 from .claim_terms import Content, Weights, contents, family
 from .claims import may_be_same
 from .dispute_rules import COPULAS
@@ -28,10 +30,15 @@ FEWEST_WORDS = 3  # content words in common: below that a phrase is told, not a 
 SAME_WORDS = 0.7  # of the words of both, where only the speaker differs
 FEWEST_TOKENS = 6
 HALF = 0.5
+LETTERS = 3
 NEAR = 40  # characters before a paragraph in which a colon is looked for
 LARGEST = 200  # assertions of one claim that are compared
 MOST = 25
 MARKS = re.compile(r"[\"“”„«»‘]")
+BACKGROUND = re.compile(
+    r"(?:after|when|as|before|while|since|although|though|because|if|once|in which|where)\b", re.IGNORECASE
+)
+"""Opens a clause that the voice beside it may not vouch for."""
 WORD = re.compile(r"\w+")
 
 
@@ -44,6 +51,7 @@ def find_attribution_changes(
     by_id = {content.item.id: content for content in found}
     groups = [[by_id[a.id] for a in claim.assertions] for claim in claims]
     changes = [change for group in groups for change in _in_group(group, naming, weights)]
+    changes += _loosely([c for c in found if len(c.words) >= FEWEST_WORDS - 1], naming, changes)
     changes += headline_changes(story, found, naming)
     items = {item.id: item for item in (_item(change, counter) for change in changes)}
     ranked = sorted(items.values(), key=lambda x: (-x.support.articles, RANK[x.kind]))
@@ -86,6 +94,53 @@ def _in_group(group: list[Content], naming: Naming, weights: Weights) -> Iterato
         yield Change("speaker", _each_once(spoken), (_reason(spoken[0]),))
 
 
+def _loosely(found: list[Content], naming: Naming, known: list[Change]) -> Iterator[Change]:
+    """Changes of the voice between tellings that no claim holds together; each own telling once."""
+    told = [Told(content) for content in found]
+    pairs = [(a.content, b.content, same) for a, b in near_pairs(told) if (same := same_content(a, b))]
+    seen = {content.item.id for change in known for content in change.contents}
+    by_own: dict[int, list[Content]] = defaultdict(list)
+    reasons: dict[int, frozenset[str]] = {}
+    for a, b, same in pairs:
+        if a.own_voice == b.own_voice:
+            continue
+        own, said = (a, b) if a.own_voice else (b, a)
+        if own.item.id not in seen and _may_be_change(own, said, told, naming):
+            by_own[own.order].append(said)
+            reasons.setdefault(own.order, same)
+    once: set[tuple[str, tuple[str, ...]]] = set()
+    for order in sorted(by_own):
+        own = next(c for c in found if c.order == order)
+        again = (own.document, tuple(said.item.id for said in by_own[order]))
+        if again in once:  # over the text and in it
+            continue
+        once.add(again)
+        yield Change("own_voice", _each_once([(own, said) for said in by_own[order]]), (_shared(reasons[order]),))
+
+
+def _may_be_change(own: Content, said: Content, told: list[Told], naming: Naming) -> bool:
+    """The outlet puts as so what the other has from a voice; it does not name that voice, nor any other for it."""
+    if own.mark.modality != "asserted" or said.mark.modality in ("promised", "demanded", "scheduled"):
+        return False
+    if BACKGROUND.match(said.item.evidence[0].exact) or BACKGROUND.match(own.item.evidence[0].exact):
+        return False
+    if _names_voice(own, said) or speaks_of_self(said):
+        return False
+    near = [t.content for t in told if t.content.document in (own.document, said.document)]
+    mine, other = Told(own), Told(said)
+    group = [c for c in near if c in (own, said) or same_content(Told(c), mine) or same_content(Told(c), other)]
+    return _is_change(own, said, group)
+
+
+def _names_voice(own: Content, said: Content) -> bool:
+    """ "The company has offered …" beside "…, the company said": the outlet tells of the voice itself."""
+    voice = said.item.said_by
+    if voice is None:
+        return True
+    named = set(WORD.findall(f"{voice.name} {voice.words.exact if voice.words else ''}".casefold()))
+    return bool({w for w in named if len(w) > LETTERS} & tokens(own)) or voice.entity in own.names
+
+
 def _each_once(pairs: Iterable[tuple[Content, Content]]) -> tuple[Content, ...]:
     """The contents of the pairs in order, one a document and voice."""
     listed = sorted({c.order: c for pair in pairs for c in pair}.values(), key=lambda c: c.order)
@@ -93,8 +148,11 @@ def _each_once(pairs: Iterable[tuple[Content, Content]]) -> tuple[Content, ...]:
 
 
 def _reason(pair: tuple[Content, Content]) -> str:
-    shared = sorted(pair[0].words & pair[1].words)
-    return f"shared words: {', '.join(shared)}"
+    return _shared(pair[0].words & pair[1].words)
+
+
+def _shared(found: frozenset[str]) -> str:
+    return f"shared words: {', '.join(sorted(found))}"
 
 
 def _one_content(left: Content, right: Content, weights: Weights) -> bool:
@@ -123,7 +181,7 @@ def _agree(left: Content, right: Content, weights: Weights) -> bool:
 def _is_change(left: Content, right: Content, group: list[Content]) -> bool:
     """The outlet says itself what it nowhere puts down to anybody, and another puts down to a voice."""
     own, said = (left, right) if left.own_voice else (right, left)
-    if tokens(own) & words("tellings", "hedges"):
+    if tokens(own) & (words("tellings", "hedges") | words("tellings", "puts_down")):
         return False
     if speaks_of_self(own) or _is_quoted(own, said) or _is_outlet(said):
         return False

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from ..model.links import Story
 from ..model.marks import Reading
 from ..resources import table, words
-from .claim_terms import Content, family
+from .attribution_pairs import Told, held, one_predicate
+from .claim_terms import Content, figures_clash
 from .naming import Naming
 from .tellings import Change, speaks_of_self, tokens
 
 FEWEST = 2  # content words of the headline that a sentence of the body must hold
 SHARE = 0.5  # of the content words of the headline
 MOST_TOLD = 4
+FARTHER = 2  # words by which a bare sentence must be farther from the headline, to be about something else
 MARKS = re.compile(r"[\"“”„«»‘?]|(?:^|\s)'")
 
 
@@ -105,20 +107,36 @@ def _fact(headline: Content, body: list[Content], reading: Reading, naming: Nami
         return None
     if tokens(headline) & words("tellings", "hedges"):
         return None
-    telling = [c for c in body if _tells(c, headline)]
-    if not telling or any(c.own_voice for c in telling):
+    telling = [c for c in body if _tells(Told(c), Told(headline))]
+    bare = [c for c in telling if c.own_voice and not _hedged(c)]
+    telling = [c for c in telling if c not in bare]
+    nearest = max((_common_tokens(c, headline) for c in telling), default=0)
+    if not telling or any(_common_tokens(c, headline) > nearest - FARTHER for c in bare):
         return None
-    names = sorted({c.item.said_by.name for c in telling if c.item.said_by})
-    reason = f"in the body on the word of {', '.join(names)}"
+    names = sorted({c.item.said_by.name for c in telling if c.item.said_by and not _hedged(c)})
+    hedges = sorted({w for c in telling for w in _hedged(c)})
+    reason = f"in the body on the word of {', '.join(names)}" if names else f"in the body hedged: {', '.join(hedges)}"
     return Change("headline", (headline, *telling[:MOST_TOLD]), (reason,), headline)
 
 
-def _tells(content: Content, headline: Content) -> bool:
-    """Most content words of the headline, its predicate among them, and no other names."""
-    told = {family(w) for w in headline.words}
-    shared = told & content.terms
-    if len(shared) < FEWEST or len(shared) < SHARE * len(told) or content.negative != headline.negative:
+def _common_tokens(content: Content, headline: Content) -> int:
+    return len(tokens(content) & tokens(headline))
+
+
+def _hedged(content: Content) -> frozenset[str]:
+    """The words by which the telling leaves open whether it is so, beside those of a voice."""
+    return tokens(content) & words("tellings", "doubts")
+
+
+def _tells(told: Told, over: Told) -> bool:
+    """Most content words of the headline, its predicate among them, or words of their meaning, and no other names."""
+    content, headline = told.content, over.content
+    shared = [w for w in over.plain if held(w, told.plain)]
+    numbers = over.numbers & told.numbers
+    if len(shared) + len(numbers) < FEWEST or len(shared) + len(numbers) < SHARE * len(over.all):
+        return False
+    if content.negative != headline.negative or figures_clash(content, headline):
         return False
     if headline.names and content.names and not headline.names & content.names:
         return False
-    return family(headline.mark.head) in content.terms
+    return one_predicate(told, over, wholly=True)
