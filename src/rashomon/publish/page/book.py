@@ -169,7 +169,6 @@ class Book:
         entity = self.entities.get(voice.entity or "")
         return voice.name or (entity.canonical if entity else "") or (voice.words.exact if voice.words else "")
 
-
     def holder_names(self, side: SideItem) -> tuple[str, ...]:
         """Holders of a side as the page calls them; an outlet by its label."""
         return tuple(self.label(name) if name in self.places else name for name in side.holders)

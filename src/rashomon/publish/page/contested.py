@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ...model.account import (
     CoverageItem,
@@ -11,13 +12,10 @@ from ...model.account import (
     DisputeItem,
     SideItem,
     Support,
+    Voice,
 )
-from ...model.text import Evidence
 from .book import Book, Cite, Line, Place, Said, longest, place, said_at, same_words_once
 from .words import Tally, day, tally
-
-AT_ONCE = 2  # holders of a side whose words show before "more"
-ROOM = 300  # characters of words that show before "more", the first holder's always
 
 SIGNS = {"contradiction": "≠", "denial": "¬", "figures": "≠", "degree": "≷", "condition": "⇒", "framing": "≈"}
 A_LINE = 42  # characters of a line on a side
@@ -27,14 +25,13 @@ TOPICS = 2
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a side, the words that say so, and how many of them show before "more"."""
+    """Who holds a side, and the words that say so."""
 
     name: str  # empty: nobody is named
     own_voice: bool
     outlets: tuple[str, ...]
     lines: tuple[Line, ...]
     role: Cite | None = None
-    at_once: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +40,27 @@ class Side:
     since: str
     tallies: tuple[Tally, ...]
     holders: tuple[Holder, ...]
+    first: tuple[str, ...]  # anchors of the lines that show before "more"
 
     @property
-    def folded(self) -> int:
-        """Lines that wait behind "more"."""
-        return sum(len(holder.lines) - holder.at_once for holder in self.holders)
+    def lines(self) -> int:
+        """All lines of the side, those that wait behind "more" included."""
+        return sum(len(holder.lines) for holder in self.holders)
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
     id: str
     kind: str
+    sign: str
     question: str
-    topic: str  # whom or what both sides name; what the figures count
+    counted: str  # what the figures count, where it is figures that differ
+    topics: tuple[str, ...]  # whom or what the words of every side name
     sides: tuple[Side, ...]
+    third: tuple[Side, ...]  # voices that take neither of two sides
+    no_reply: tuple[str, ...]
     not_found: tuple[str, ...]
     before: tuple[str, ...]
-    no_reply: tuple[str, ...]
     reasons: tuple[str, ...]
     decisions: tuple[DecisionItem, ...]
 
@@ -149,26 +150,10 @@ def absent(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> tupl
     return book.labels(name for name in item.not_found if name not in before), book.labels(before)
 
 
-def topic(book: Book, item: DisputeItem) -> str:
-    """The quantity whose ledger holds the figures of the sides; else whom or what the words of all sides name."""
+def counted(book: Book, item: DisputeItem) -> str:
+    """The quantity whose ledger holds the figures of the sides."""
     figures = {figure for side in item.sides for figure in side.figures}
-    ledger = next((ledger.what for ledger in book.account.ledgers if figures & set(ledger.figures)), "")
-    return ledger or _named_by_all(book, item)
-
-
-def _named_by_all(book: Book, item: DisputeItem) -> str:
-    """The entity named on every side: in most of their lines, of equals the one that the story names least often."""
-    sides = [[shown for _, shown in owners(book, side).values()] for side in item.sides]
-    named = []
-    for entity in book.account.entities:
-        lines = [sum(any(_holds(line, m.evidence) for m in entity.mentions) for line in side) for side in sides]
-        if lines and all(lines):
-            named.append((-sum(lines), len(entity.mentions), entity.canonical))
-    return min(named, default=(0, 0, ""))[2]
-
-
-def _holds(around: Evidence, words: Evidence) -> bool:
-    return around.document == words.document and around.span.covers(words.span)
+    return next((ledger.what for ledger in book.account.ledgers if figures & set(ledger.figures)), "")
 
 
 def dispute_row(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> Dispute:

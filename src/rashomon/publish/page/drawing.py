@@ -145,7 +145,9 @@ def picked(book: Book, axis: Axis, figures: Sequence[FigureItem]) -> tuple[Picke
 def ledger_row(book: Book, ledger: LedgerItem) -> Ledger:
     figures = [book.figures[name] for name in ledger.figures if name in book.figures]
     gone = {one.figure: one for one in reversed(ledger.superseded)}
-    figures.sort(key=lambda f: (moment(book, f) if gone else "", book.places[f.evidence[0].document], f.evidence[0].start))
+    figures.sort(
+        key=lambda f: (moment(book, f) if gone else "", book.places[f.evidence[0].document], f.evidence[0].start)
+    )
     axis = axis_of(ledger, figures)
     replaced = {old.figure: old for old in reversed(ledger.superseded) if old.by in book.figures}
     return Ledger(
