@@ -95,7 +95,7 @@ def condition_in(segment: ParsedSegment, tokens: Iterable[Token]) -> Span | None
 
 
 def _opens_condition(token: Token) -> bool:
-    if token.dep_ == "mark":
+    if token.dep_ == "mark" or (token.dep_ == "advmod" and token.lower_ == "once" and token.i < token.head.i):
         return token.lower_ in words("negation", "conditions") and token.head.dep_ == "advcl"
     start = token.left_edge
     ahead = token.doc[start.i : start.i + 5].text.casefold()

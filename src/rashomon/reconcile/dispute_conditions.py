@@ -20,6 +20,8 @@ ENOUGH = 0.4  # of the weight of the shorter content, that two tellings of one p
 TOLD = 2  # terms of a condition that say what it is, though a pronoun stands in it
 WORD = re.compile(r"[\w’']+")
 SUPPOSED = frozenset({"true", "correct", "accurate", "right", "believe"})
+DUE = frozenset({"payable", "due", "available", "eligible", "entitled", "conditional", "refundable"})
+OPENS = frozenset({"begin", "start", "open", "take_place", "happen", "be", "come", "go", "follow", "proceed"})
 UNBOUND = frozenset({"immediate", "immediately", "unconditional", "unconditionally", "conditions", "ifs"})
 
 
@@ -51,6 +53,8 @@ def is_commitment(content: Content) -> bool:
     mark = content.mark
     if content.negative or mark.modality == "demanded":
         return False
+    if mark.condition is not None and mark.head == "be" and set(mark.about) & DUE:
+        return True
     if mark.condition is not None and any(grade in mark.grades for grade in ("may", "might", "could")):
         return True
     return mark.future or mark.modality in ("promised", "scheduled") or family(mark.head) in _committing() - {"be"}
@@ -94,10 +98,19 @@ def _one_promise(left: Content, right: Content, weights: Weights) -> bool:
         return False
     shared = here & there
     told = shared - left.names
-    predicate = family(left.mark.head) == family(right.mark.head) and family(left.mark.head) in told
+    predicate = bool(_deed(left) & _deed(right) & told)
     if not told - weak_terms() or (len(told) < 2 and not predicate):
         return False
     return weights.mass(shared) >= ENOUGH * min(weights.mass(here), weights.mass(there))
+
+
+def _deed(content: Content) -> frozenset[str]:
+    """What is to be done: the predicate, what is "payable", the inquiry that is to "begin" or is promised."""
+    mark = content.mark
+    words_for = {mark.head, *(set(mark.about) & DUE if mark.head == "be" else ())}
+    if mark.head in OPENS:
+        words_for |= set(mark.subject[:1])
+    return frozenset(family(word) for word in words_for)
 
 
 def _names_it(left: Content, right: Content) -> bool:

@@ -97,10 +97,11 @@ def other_doer(claim: Content, reply: Content) -> bool:
 
 
 def _doers(claim: Content) -> frozenset[str]:
-    """The words of the subject, and those before the predicate."""
+    """The noun of the subject; where a number stands in its place, all that stands before the predicate."""
     mark = claim.mark
     at = mark.about.index(mark.head) if mark.head in mark.about else 0
-    return frozenset({*mark.subject, *mark.about[:at]})
+    noun = mark.subject[:1]
+    return frozenset(noun if noun and noun[0].isalpha() else {*mark.subject, *mark.about[:at]})
 
 
 # ------------------------------------------------------------ what is denied in other words
@@ -178,7 +179,7 @@ def _who_is_meant(claim: Content, reply: Content) -> bool:
 def _arguments(claim: Content, reply: Content, denied: frozenset[str]) -> frozenset[str]:
     """Further words of the reply that the claim has too."""
     rest = reply.words - denied - words("opposites", "weak")
-    return frozenset(r for r in rest if r.isalpha() and any(near(r, c) for c in claim.words))
+    return frozenset(r for r in rest if r.isalpha() and any(r == c or kinds(r) & kinds(c) for c in claim.words))
 
 
 def _same_parties(claim: Content, reply: Content) -> bool:

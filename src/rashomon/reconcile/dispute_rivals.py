@@ -78,6 +78,8 @@ def _exclude(a: str, b: str) -> bool:
 def manner(content: Content) -> str:
     """``self`` or ``others`` where a content says at whose hand somebody died; empty where it does not."""
     told = content.words | {content.mark.head}
+    if told & words("opposites", "not_one_death") or any((f.low or 0) > 1 for f in content.figures):
+        return ""  # a suicide attack, or the deaths of many
     kinds_of = table("opposites")["manner"]
     own = bool(told & set(kinds_of["self"])) or bool(OWN_LIFE.search(content.item.evidence[0].exact))
     others = bool(told & set(kinds_of["others"]))
