@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ...model.account import DecisionItem, FigureItem, LedgerItem, Superseded
 from .axis import Axis, axis_for
