@@ -28,6 +28,7 @@ NUMBER_NOUNS = frozenset({"number", "total", "count", "figure", "tally", "size"}
 SUPPOSED = frozenset(
     {"feared", "presumed", "believed", "reported", "reportedly", "confirmed", "seriously", "critically", "badly"}
 )
+HELD = frozenset({"know", "fear", "believe", "report", "confirm", "presume", "think", "say", "suppose"})
 OF_THINGS_TOO = frozenset({"released", "missing", "displaced", "detained"})  # films are released, planes are missing
 DENIES = frozenset({"deny", "refute", "rebut"})
 OUTER = 4  # clauses around a figure that can tell of it
@@ -61,7 +62,14 @@ def _of_object(token: Token) -> Token | None:
     if after is None or after.lower_ != "of":
         return None
     found = next((child for child in after.children if child.dep_ == "pobj" and child.i > after.i), None)
-    return found if found is not None and found.i - after.i <= REACH else _noun_after(after)
+    noun = found if found is not None and found.i - after.i <= REACH else _noun_after(after)
+    return None if noun is not None and _is_giver(token, noun) else noun
+
+
+def _is_giver(number: Token, noun: Token) -> bool:
+    """ "The 9bn of the plan": one thing that is no crowd is where a number stands, not what it counts."""
+    single = noun.tag_ in {"NN", "NNP"} and any(child.lower_ == "the" for child in noun.children)
+    return single and number.tag_ == "CD" and not is_person_noun(noun) and lemma(noun) not in lemmas("wholes", "nouns")
 
 
 def _noun_after(token: Token) -> Token | None:
@@ -183,6 +191,8 @@ def _verbs_done_to(noun: Token) -> Iterator[Token]:
     if _suffers(subject, subject.head):
         yield from _with_conjuncts(subject.head)
         yield from (c for c in subject.head.children if c.dep_ in {"acomp", "oprd"} or c.lower_ in {"missing", "dead"})
+    if subject.dep_ in {"nsubj", "nsubjpass"} and lemma(subject.head) in HELD:  # "are known to have died"
+        yield from (c for c in subject.head.children if c.dep_ in {"xcomp", "ccomp"} and c.i > subject.head.i)
     for child in noun.children:
         described = child.dep_ in {"acl", "amod"} and child.tag_ in {"VBN", "JJ"}
         if described or (child.dep_ == "relcl" and (lemma(child) in INTRANSITIVE or _passive(child))):
@@ -217,7 +227,8 @@ def _harm_next(last: Token) -> str | None:
 def _lives(last: Token, noun: Token | None) -> str | None:
     """ "Cost 43 people their lives", "claimed 12 lives"."""
     if noun is not None and lemma(noun) == "life":
-        return "deaths" if lemma(noun.head) in {"claim", "cost", "take"} else None
+        taker = noun.head.head if noun.head.lower_ == "of" else noun.head
+        return "deaths" if lemma(taker) in {"claim", "cost", "take", "lose", "loss"} else None
     head = _head_of_number(last).head
     if lemma(head) not in {"lose", "cost"}:
         return None

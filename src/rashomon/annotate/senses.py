@@ -26,7 +26,8 @@ MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 NOT_FIGURES = re.compile(
-    rf"""\d{{4}}-\d\d?-\d\d? | \b\d\d?[/.]\d\d?[/.]\d{{2,4}}\b | \b{MONTH}\s+\d\d?(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?
+    rf"""\d{{4}}-\d\d?-\d\d? | \b\d\d?[/.]\d\d?[/.]\d{{2,4}}\b
+    | \b{MONTH}\s+\d\d?(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,?\s+\d{{4}}\b)?
     | \b\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b(?:,?\s+\d{{4}}\b)? | \b{MONTH},?\s+\d{{4}}\b
     | \b\d\d?(?::\d\d)+ | \b\d\d?(?:\.\d\d)?\s?[ap]\.?m\b | \b\d{{1,4}}\s?(?:o['’]clock|GMT|UTC|BST|CET)\b
     | \bhttps?://\S+ | \bwww\.\S+ | \+?\d[\d\s()-]{{8,}}\d(?![\d,]) | \b\d+/\d+\b | \b\w+@\w\S*

@@ -16,10 +16,15 @@ from .telling import lemmas, same_value, side_of
 AGES_APART = 5  # years: two ages further apart are of two persons
 CROWD = 20  # fewer people are counted one by one
 MANY = 10
+DOUBLED = 2.5  # two voices may count so differently
+MULTIPLE = 5  # a toll grows by so much from the first article to the last
 STEM = 5  # letters that "march" and "marcher", "protest" and "protester" share
 YEARS_AGO = 5 * 365  # days; a court counts the dead of years ago, but not for so long
 MONTH, LONGER = 28, 3  # days from which a time is a period, and how much longer makes another
 PART = re.compile(r"\s+of\s+(?:the|these|those|them|his|her|its|their|our)\b", re.IGNORECASE)
+KNOWN = re.compile(r"\b(?:the|these|those|his|her|their)\s+$", re.IGNORECASE)
+FROM = re.compile(r"\s+[a-z]+\s+(?:from|among)\s+(?:the|an?|her|his|its|their)\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MEASURED = frozenset({"count", "distance", "duration", "people"})
 
 
@@ -32,6 +37,16 @@ def event_stems(entry: Entry) -> frozenset[str]:
 def is_part(entry: Entry) -> bool:
     """ "Four of the five": some of those counted elsewhere."""
     return bool(PART.match(entry.item.evidence[0].suffix) or PART.search(entry.item.evidence[0].exact))
+
+
+def is_known(entry: Entry) -> bool:
+    """ "The five bodies": spoken of before, and no toll."""
+    return bool(KNOWN.search(entry.item.evidence[0].prefix)) and not entry.item.qualifier
+
+
+def _where(entry: Entry) -> frozenset[str]:
+    """The part of a whole that a toll is told of: a ward, a deck."""
+    return (entry.about & lemmas("parts", "nouns")) | ({"from"} if FROM.match(entry.item.evidence[0].suffix) else set())
 
 
 def differ_too_much(left: Entry, right: Entry) -> bool:
@@ -47,6 +62,8 @@ def differ_too_much(left: Entry, right: Entry) -> bool:
         return (
             long_before(left, right)
             or is_part(left) != is_part(right)
+            or is_known(left) != is_known(right)
+            or _where(left) != _where(right)
             or (a.counted != b.counted and not fits(a, b) and _one_is_narrow(left, right))
         )
     if a.kind == "people":
@@ -75,7 +92,14 @@ def long_before(left: Entry, right: Entry) -> bool:
         and (date.fromisoformat(new.item.counted_on) - date.fromisoformat(old.window[1][:10])).days > YEARS_AGO
         for old, new in ((left, right), (right, left))
         if old.item.counted_on is None
-    )
+    ) or _years_ago(left) != _years_ago(right)
+
+
+def _years_ago(entry: Entry) -> bool:
+    """True where the sentence of a toll names a year well before the article, and so another event."""
+    day = entry.item.counted_on or entry.item.as_of
+    years = [int(year) for year in YEAR.findall(entry.item.shown.exact)]
+    return bool(years and day and max(years) < int(day[:4]) - YEARS_AGO // 365)
 
 
 def _one_is_narrow(left: Entry, right: Entry) -> bool:
@@ -89,7 +113,7 @@ def shows_enough(left: Entry, right: Entry, shared: int, place: bool, day: bool,
     if same_value(left, right):
         return True
     if a.kind in CUMULATIVE:
-        return fits(a, b) or shared + place + day + names > 0 or _near(a.low or 0, b.low or 0)
+        return fits(a, b) or _one_toll(left, right, shared + place + day + names)
     if a.kind == "people" and is_crowd(left) and is_crowd(right):
         return True
     if a.kind not in MEASURED:
@@ -99,9 +123,21 @@ def shows_enough(left: Entry, right: Entry, shared: int, place: bool, day: bool,
     return shared - own + place + day + min(1, names) >= (3 if few else 2)
 
 
-def _near(one: float, other: float) -> bool:
+def _one_toll(left: Entry, right: Entry, shown: int) -> bool:
+    """Two tolls near each other, or of one growth; small ones are told of many things and need words in common."""
+    one, other = left.item.low or 0, right.item.low or 0
+    voices = left.item.said_by is not None and right.item.said_by is not None
+    several = min(one, other) >= MANY
+    if not shown and not several and left.document != right.document:
+        return False
+    return _near(one, other, DOUBLED if several else 2) or (
+        (shown > 0 or (several and voices)) and _near(one, other, MULTIPLE)
+    )
+
+
+def _near(one: float, other: float, times: float = 2) -> bool:
     """True for four and five, not for one and two, nor for four and forty."""
-    return min(one, other) >= 2 and max(one, other) <= 2 * min(one, other)
+    return min(one, other) >= 2 and max(one, other) <= times * min(one, other)
 
 
 def is_crowd(entry: Entry) -> bool:

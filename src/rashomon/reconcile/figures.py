@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +18,8 @@ from .naming import Naming
 from .scopes import width
 from .support import Counter
 
+EARLIER = 2  # sentences before a bare number that can say what it counts
+WORD = re.compile(r"[a-z][a-z'’-]*")
 SHOWN = 400  # characters a citation may grow by, to reach the words that name its speaker
 
 
@@ -93,6 +97,8 @@ class Entry:
     names: frozenset[str]
     about: frozenset[str]
     window: tuple[str, str] | None  # first and last day of the time that the clause names
+    before: frozenset[str] = frozenset()  # words of the sentences right before, in lower case
+    around: frozenset[str] = frozenset()  # words of its own sentence
 
 
 def _window(reading: Reading, mark: Figure, item: FigureItem) -> tuple[str, str] | None:
@@ -105,6 +111,19 @@ def _window(reading: Reading, mark: Figure, item: FigureItem) -> tuple[str, str]
     if grows and mark.counting is not None and mark.counting == mark.time:
         return None  # the day of the count is not that of the event
     return (item.as_of, item.as_of) if item.as_of else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.lower()))
+
+
+def _before(reading: Reading, mark: Figure) -> frozenset[str]:
+    """The words of the sentences before that of the figure, in its paragraph."""
+    starts = [sentence.span.start for sentence in reading.sentences]
+    at = bisect_right(starts, mark.span.start) - 1
+    start = starts[max(0, at - EARLIER)] if at > 0 else mark.span.start
+    text = reading.document.text[start : starts[at]] if at > 0 else ""
+    return _words(text.rpartition("\n\n")[2])
 
 
 def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> list[Entry]:
@@ -130,6 +149,8 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
                     names=frozenset(naming.among(document, mark.names)),
                     about=frozenset(mark.about),
                     window=_window(reading, mark, item),
+                    before=_before(reading, mark),
+                    around=_words(item.shown.exact),
                 )
             )
     return found

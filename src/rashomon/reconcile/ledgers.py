@@ -16,6 +16,18 @@ from ..model.account import FigureItem, LedgerItem
 from ..model.ids import item_id
 from ..model.intervals import conflicts, extremes, fits, interval, superseded, verdict
 from ..model.links import Story
+from ..resources import table
+from .counted import (
+    digits,
+    is_bare,
+    is_listed,
+    one_family,
+    one_number,
+    one_set_of_rivals,
+    other_set,
+    same_whole,
+    sets_of,
+)
 from .differing import differ_too_much, event_stems, shows_enough
 from .figures import Entry, entries, find_figures
 from .naming import Naming
@@ -41,6 +53,7 @@ SIDE_BY_SIDE = 250  # characters within which one count answers another
 BACKGROUND = 14  # days after which harm of the same kind belongs to another event
 ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 ADDED_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
+FIRST = re.compile(r"\b(?:first|at\s+first|initially|originally|earlier)\s[^.;!?]{0,30}$", re.IGNORECASE)
 CLAUSE = 60  # characters between a value and the one it replaces
 CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill"})
 DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in one story by chance
@@ -55,18 +68,20 @@ OWNED = frozenset({"age", "share", "duration", "year", "votes"})
 def _same_counted(left: Entry, right: Entry) -> bool:
     if left.item.kind == "concentration":  # the noun is the unit, written one way or another
         return True
-    return left.item.counted == right.item.counted or (is_generic(left) and is_generic(right))
+    loose = any(is_bare(entry) or is_listed(entry) for entry in (left, right))
+    return left.item.counted == right.item.counted or loose or (is_generic(left) and is_generic(right))
 
 
 def _apart(left: Entry, right: Entry) -> bool:
     """True where the two cannot be one quantity."""
     a, b = left.item, right.item
     rejected = is_rejected(left) or is_rejected(right)
-    if a.kind != b.kind or a.unit != b.unit or (a.negated != b.negated and not rejected):
+    if not one_family(left, right) or (a.negated != b.negated and not rejected) or other_set(left, right):
         return True
     if _added(left) or _added(right) or differ_too_much(left, right):
         return True
-    if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right) and not rejected:
+    moved = rejected or _first_given(left, right)
+    if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right) and not moved:
         return True  # nobody contradicts himself in one article: two quantities
     if not same_value(left, right) and other_role(left, right):
         return True
@@ -84,12 +99,7 @@ def _apart(left: Entry, right: Entry) -> bool:
 def _same_exactly(left: Entry, right: Entry) -> bool:
     """True for one number of at least two digits that say something."""
     size = left.item.low or 0
-    return same_value(left, right) and not left.item.approximate and size >= SMALL and _digits(size) > 1
-
-
-def _digits(size: float) -> int:
-    """Digits that are no closing noughts."""
-    return len(f"{size:g}".replace(".", "").strip("0"))
+    return same_value(left, right) and not left.item.approximate and size >= SMALL and digits(size) > 1
 
 
 def _owned_apart(left: Entry, right: Entry) -> bool:
@@ -97,6 +107,13 @@ def _owned_apart(left: Entry, right: Entry) -> bool:
     told = len(telling(left) & telling(right)) >= 2 and left.item.kind == "duration"
     unnamed = (None in (left.owner, right.owner) or told) and left.item.kind != "age" and same_value(left, right)
     return (left.owner != right.owner and not unnamed) or differ(topics_of(left), topics_of(right))
+
+
+def _first_given(left: Entry, right: Entry) -> bool:
+    """ "First gave 90 and since Sunday has spoken of 120": two bare numbers of one sentence."""
+    one = left.item.shown.span == right.item.shown.span and is_bare(left) and is_bare(right)
+    before = min(left.item, right.item, key=lambda item: item.evidence[0].span).evidence[0].prefix
+    return one and bool(FIRST.search(before))
 
 
 def _added(entry: Entry) -> bool:
@@ -139,12 +156,19 @@ def _voice(entry: Entry) -> str | None:
 def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     """Why the two are one quantity; nothing where that is not shown."""
     a = left.item
-    shared = sorted(telling(left) & telling(right))
+    harms = frozenset(table("units")["harm"]) if a.kind in CUMULATIVE and not same_value(left, right) else frozenset()
+    shared = sorted(telling(left) & telling(right) - harms)
     reasons = [f"same kind: {a.kind}"]
     if _same_again(left, right, shared):
         return (*reasons, "same value", *([f"share: {', '.join(shared[:4])}"] if shared else []))
     if a.kind in OWNED:
         return _owned(left, right, shared, reasons, naming)
+    if one_number(left, right):
+        return (*reasons, "same value", "a number not met twice by chance")
+    if _answers(left, right):
+        return (*reasons, "one after the other, by two voices")
+    if same_whole(left, right):
+        return (*reasons, "of one whole")
     if _instead(left, right):
         return (*reasons, "one in place of the other")
     if nearly(left, right):
@@ -170,14 +194,14 @@ def _same_again(left: Entry, right: Entry, shared: Sequence[str]) -> bool:
     if not same_value(left, right) or left.item.kind == "age":
         return False
     size = max(abs(value) for value in (left.item.low, left.item.high) if value is not None)
-    digits = _digits(size)
+    told = digits(size)
     if left.item.kind in ROLED and roles_of(left) & roles_of(right):
         return True
-    telling_size = size >= SMALL or digits > 1
+    telling_size = size >= SMALL or told > 1
     if _same_day(left, right) and telling_size and left.item.unit != "people" and not left.item.approximate:
         return True
     if left.item.kind in ROLED | {"distance"} and not left.item.approximate:
-        if digits >= DIGITS or (left.item.kind == "money" and size >= LARGE):
+        if told >= DIGITS or (left.item.kind == "money" and size >= LARGE):
             return True
         if left.item.kind == "concentration" and size > SMALL:
             return True
@@ -215,6 +239,14 @@ def _rivals(left: Entry, right: Entry) -> bool:
         and is_generic(right)
         and not _is_part(left, right)
     )
+
+
+def _answers(left: Entry, right: Entry) -> bool:
+    """True for a bare number that another voice puts right beside a number."""
+    near = left.document == right.document and abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
+    voices = _voice(left), _voice(right)
+    told = None not in voices or (voices != (None, None) and bool(sets_of(left) & sets_of(right)))
+    return near and voices[0] != voices[1] and told and one_set_of_rivals(left, right)
 
 
 def _is_part(left: Entry, right: Entry) -> bool:
@@ -302,12 +334,10 @@ def _surest(join: tuple[tuple[str, ...], int, int]) -> tuple[bool, int, int, int
 
 
 def _joins(found: Sequence[Entry], naming: Naming) -> Iterable[tuple[tuple[str, ...], int, int]]:
-    by_kind: dict[tuple[str, str], list[int]] = {}
-    for index, entry in enumerate(found):
-        by_kind.setdefault((entry.item.kind, entry.item.unit), []).append(index)
-    for indices in by_kind.values():
-        for i, j in combinations(indices, 2):
-            if found[i].item.kind == "concentration" and _listed(found, indices, i, j):
+    readings = [index for index, entry in enumerate(found) if entry.item.kind == "concentration"]
+    for i, j in combinations(range(len(found)), 2):
+        if one_family(found[i], found[j]):
+            if found[i].item.kind == "concentration" and _listed(found, readings, i, j):
                 continue
             if not _apart(found[i], found[j]):
                 reasons = _together(found[i], found[j], naming)

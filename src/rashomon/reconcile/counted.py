@@ -1,0 +1,156 @@
+"""What is counted, and of whom: whether two numbers can speak of one set, and whether they are one number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..model.series import CUMULATIVE
+from ..resources import table
+from .figures import Entry
+from .telling import is_generic, lemmas, same_value
+
+MANY_DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in one story by chance
+THOUSANDS, TENS_OF_THOUSANDS = 1_000, 10_000
+LARGE = 1_000_000  # nobody counts so many one by one: bare, it is a sum
+FEW = 10
+PLAIN = frozenset({"people", "person"})
+HARMED = {"deaths": "dead", "missing": "missing", "injured": "injured", "detained": "detained", "displaced": "housed"}
+SCOPE = re.compile(r"[^.;!?\n]{0,40}\b(?:included|including|excluding|excluded|without|before|after)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _sets() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((name, frozenset(words.split())) for name, words in sorted(table("units")["sets"].items()))
+
+
+def _named(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name, members in _sets() if words & members)
+
+
+def is_bare(entry: Entry) -> bool:
+    """True for a number that no noun follows."""
+    return entry.item.kind in ("count", "people") and not entry.item.counted
+
+
+def is_listed(entry: Entry) -> bool:
+    """True for "90 names", "500 lives": people, by another noun."""
+    return entry.item.kind == "count" and entry.item.counted in lemmas("listed", "nouns")
+
+
+def sets_of(entry: Entry) -> frozenset[str]:
+    """Which people they are by the clause of the number; a bare number stands for those spoken of right before."""
+    if entry.item.kind in HARMED:
+        return frozenset({HARMED[entry.item.kind]})
+    told = _named(entry.about - {entry.item.counted})
+    own = told or _named(frozenset({entry.item.counted}))
+    if own or not (is_bare(entry) or is_listed(entry) or entry.item.counted in PLAIN):
+        return own
+    return _named(entry.around) or (frozenset() if entry.item.counted in PLAIN else _named(entry.before))
+
+
+def _is_people(entry: Entry) -> bool:
+    small = (entry.item.low or entry.item.high or 0) < LARGE
+    return entry.item.kind == "people" or ((is_bare(entry) or is_listed(entry)) and small)
+
+
+def _currency(entry: Entry) -> str | None:
+    """The unit of a sum, "" for a bare one, nothing for what is none."""
+    a = entry.item
+    if a.kind == "money":
+        return a.unit
+    large = (a.low or a.high or 0) >= LARGE
+    return a.unit if a.kind == "count" and (large or not a.unit) else None
+
+
+def one_family(left: Entry, right: Entry) -> bool:
+    """True where the nouns and units do not say that two things are counted."""
+    a, b = left.item, right.item
+    if (a.kind, a.unit) == (b.kind, b.unit):
+        return True
+    if _is_people(left) and _is_people(right):
+        return True
+    if one_sum(left, right):
+        return True
+    bare = is_bare(left) or is_bare(right) or is_listed(left) or is_listed(right)
+    harm = next((x.kind for x in (a, b) if x.kind in CUMULATIVE), None)
+    return bare and harm in HARMED and bool(sets_of(left) & sets_of(right)) and same_number(left, right)
+
+
+def one_sum(left: Entry, right: Entry) -> bool:
+    """True for two sums of one currency, one of them perhaps in figures alone."""
+    units = _currency(left), _currency(right)
+    if None in units or "people" in units:
+        return False
+    return units[0] == units[1] or ("" in units and min(_size(left), _size(right)) >= LARGE)
+
+
+def other_set(left: Entry, right: Entry) -> bool:
+    """True for those aboard and those in hospital."""
+    if "people" not in (left.item.kind, right.item.kind) and not (_is_people(left) and _is_people(right)):
+        return False
+    if same_number(left, right) and left.item.counted == right.item.counted and not is_generic(left):
+        return False
+    one, other = sets_of(left), sets_of(right)
+    return bool(one and other and not one & other)
+
+
+def same_number(left: Entry, right: Entry) -> bool:
+    """One number, though the one be "more than" it."""
+    a, b = left.item, right.item
+    if same_value(left, right):
+        return True
+    return {a.low, a.high} - {None} == {b.low, b.high} - {None} and not (a.high_open or b.high_open)
+
+
+def _size(entry: Entry) -> float:
+    return abs(entry.item.low if entry.item.low is not None else entry.item.high or 0.0)
+
+
+def digits(size: float) -> int:
+    """Digits that are no closing noughts."""
+    return len(f"{size:.12g}".replace(".", "").strip("0")) if "e" not in f"{size:.12g}" else 1
+
+
+def hardly_by_chance(entry: Entry) -> bool:
+    """True for a number that is not met twice in one story unless it is one; "thousands" is met everywhere."""
+    size = _size(entry)
+    if len({entry.item.low, entry.item.high} - {None}) != 1:
+        return False
+    exact = digits(size) + (size >= THOUSANDS) >= MANY_DIGITS
+    return (exact and size > FEW) or size >= TENS_OF_THOUSANDS
+
+
+def one_number(left: Entry, right: Entry) -> bool:
+    """True for one telling number given twice, of things that can be the same."""
+    if not same_number(left, right):
+        return False
+    people = _is_people(left) and _is_people(right)
+    loose = is_bare(left) or is_bare(right) or is_listed(left) or is_listed(right)
+    harmed = left.item.kind != right.item.kind and not people and not one_sum(left, right)
+    if hardly_by_chance(left):
+        same = left.item.counted == right.item.counted
+        return people or one_sum(left, right) or same or loose
+    exact = len({left.item.low, left.item.high} - {None}) == 1
+    return exact and _size(left) >= FEW and (people or harmed) and bool(sets_of(left) & sets_of(right))
+
+
+def one_set_of_rivals(left: Entry, right: Entry) -> bool:
+    """True where the one is bare and says no noun of its own, so that it answers the other."""
+    small, large = sorted((_size(left), _size(right)))
+    if small < FEW or large > 10 * small or not (is_bare(left) or is_bare(right)) or not one_family(left, right):
+        return False
+    return not (_scoped(left) or _scoped(right)) or not one_sum(left, right)
+
+
+def _scoped(entry: Entry) -> bool:
+    """ "a loss of 5 billion, taxes included"."""
+    return bool(SCOPE.match(entry.item.evidence[0].suffix))
+
+
+def same_whole(left: Entry, right: Entry) -> bool:
+    """True for two numbers near each other of one whole that has one size: those aboard one ship."""
+    small, large = sorted((_size(left), _size(right)))
+    one = "aboard" in sets_of(left) and "aboard" in sets_of(right)
+    counted = {left.item.counted, right.item.counted} <= {"", "people", "person", *lemmas("listed", "nouns")}
+    return one and counted and small >= 20 and large <= 1.25 * small
