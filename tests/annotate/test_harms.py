@@ -125,6 +125,13 @@ def test_a_pronoun_stands_for_the_only_name_of_its_paragraph(read: Read) -> None
     assert reading.document.words(harm.referent) == "Lenka Marr"
 
 
+def test_of_two_in_one_sentence_a_pronoun_stands_for_the_one_harmed(read: Read) -> None:
+    text = "Those held are Hanno Brandt, 47, and Orrin Vale, 54, who was wounded. He had been lying in a hospital."
+    reading = read(LEAD + text)
+    told = [(h.kind, reading.document.words(h.referent)) for h in reading.harms if h.referent is not None]
+    assert told[-1] == ("in hospital", "Orrin Vale")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,20 +39,20 @@ LONGEST_CAUSE = 160  # characters
 
 def find_harms(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast) -> tuple[Harm, ...]:
     """The harms of a text in its order, each person and deed once."""
-    found = [
-        harm
-        for segment, sentence in parse.sentences()
-        for token in sentence
-        for harm in _Reader(segment, times, cast).at(token)
-    ]
+    found: list[Harm] = []
+    for segment, sentence in parse.sentences():
+        for token in sentence:
+            found += _Reader(segment, times, cast, found[-1] if found else None).at(token)
     return tuple({(h.victim, h.trigger): h for h in found}.values())
 
 
 class _Reader:
     """One segment being read."""
 
-    def __init__(self, segment: ParsedSegment, times: tuple[TimeExpression, ...], cast: Cast) -> None:
-        self.segment, self.times, self.cast = segment, times, cast
+    def __init__(
+        self, segment: ParsedSegment, times: tuple[TimeExpression, ...], cast: Cast, last: Harm | None
+    ) -> None:
+        self.segment, self.times, self.cast, self.last = segment, times, cast, last
 
     def at(self, token: Token) -> Iterator[Harm]:
         """The harms that this word tells."""
@@ -130,12 +130,22 @@ class _Reader:
         """The only person whom the paragraph names before a pronoun, where nobody nearer is found."""
         at, start = self.segment.offset + pronoun.idx, self.segment.offset
         if spoken.referent is not None and spoken.referent.start >= start:
+            harmed = self.last.referent if self.last is not None else None
+            beside = harmed is not None and self._in_sentence_before(harmed, pronoun)
+            if harmed is not None and beside and self._in_sentence_before(spoken.referent, pronoun):
+                return Speaker(spoken.words, harmed, "pronoun: whose harm was told last, of two in one sentence")
             return spoken
         before = [
             m.span for m in self.cast.mentions if m.type == "PER" and m.form == "name" and start <= m.span.start < at
         ]
         names = {self.cast.parse.document.words(span).split()[-1].casefold() for span in before}
         return Speaker(spoken.words, before[-1], "pronoun: the only name before it") if len(names) == 1 else spoken
+
+    def _in_sentence_before(self, name: Span, pronoun: Token) -> bool:
+        """In the sentence just before that of the pronoun."""
+        if not pronoun.sent.start:
+            return False
+        return self.segment.span(pronoun.doc[pronoun.sent.start - 1].sent).covers(name)
 
     def _age(self, meant: Speaker) -> Span | None:
         """A bare number beside the name, here or where else the article has it."""
@@ -216,10 +226,16 @@ def _described(pronoun: Token) -> Token | None:
 
 def _from_number(token: Token) -> Token:
     """The first word of "an 18-year-old", which the parse may cut at its hyphens."""
-    while token.i and (token.text in ("-", "old") or token.lower_ in ("year", "years", "month", "months")):
+    while (
+        token.i
+        and token.lower_ not in ONE
+        and (token.text in ("-", "old") or token.lower_ in ("year", "years", "month", "months"))
+    ):
         token = token.nbor(-1)
     before = token.nbor(-1) if token.i and token.lower_ not in ONE else token
-    return before if before.lower_ in ONE else token
+    first = before if before.lower_ in ONE else token
+    after = first.nbor(1) if first.i + 1 < len(first.doc) else first
+    return after if first.lower_ == "that" and after.lower_ in ("the", "a", "an") else first
 
 
 def _beside(token: Token) -> bool:
