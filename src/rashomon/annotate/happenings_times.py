@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 DAYS = {"D": 1, "W": 7, "F": 14, "M": 30, "Q": 90, "Y": 365, "DE": 3650, "CE": 36500}
 FAR = 7
 """Days beyond which "eleven days after his letter" is not counted from the day of publication."""
+NARRATED = "counted from the time before it"
+NEAR = 300
+"""Characters within which "three months later" goes on from the day told before it."""
 UP_TO_NOW = frozenset({"last", "past", "recent"})
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
 
@@ -25,6 +28,8 @@ def is_placed(time: TimeExpression, tokens: Tokens, sentence: Span) -> bool:
     if kind == "run":
         return _reaches_now(tokens)
     if kind == "shift" and len(parts) == 3 and not sentence.start <= int(parts[2]) < sentence.end:
+        if time.reason == NARRATED and 0 <= sentence.start - int(parts[2]) <= NEAR and int(parts[2]) >= 0:
+            return True
         return abs(int(parts[0])) * DAYS.get(parts[1], 1) <= FAR
     return not _beyond(tokens) and not _labels(tokens)
 
@@ -32,7 +37,17 @@ def is_placed(time: TimeExpression, tokens: Tokens, sentence: Span) -> bool:
 def _beyond(tokens: Tokens) -> bool:
     """ "long before 2021": at some other time."""
     preposition = tokens.root.head
-    return tokens.root.dep_ == "pobj" and preposition.lower_ == "before" and preposition.i < tokens[0].i
+    if tokens.root.dep_ != "pobj" or preposition.lower_ != "before" or preposition.i > tokens[0].i:
+        return False
+    return not _negated(preposition)
+
+
+def _negated(preposition: Token) -> bool:
+    """ "will not sit before May": May at the earliest."""
+    if any(child.dep_ == "neg" for child in preposition.children):
+        return True
+    verbs = [token for token in preposition.ancestors if token.pos_ in ("VERB", "AUX")][:2]
+    return any(child.dep_ == "neg" for verb in verbs for child in verb.children)
 
 
 def _labels(tokens: Tokens) -> bool:

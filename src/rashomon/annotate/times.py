@@ -9,6 +9,7 @@ from ..model.dating import PUBLICATION, settle
 from ..model.marks import Publication, TimeExpression
 from ..model.text import Span
 from .parse import Parse, ParsedSegment
+from .times_clocks import clock_anchor, is_open_clock
 from .times_grammar import RawTime, raw_times
 from .times_publication import published
 from .times_tense import tense_at
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 LEDE_SEGMENTS = 3
 FINE = ("wd", "md", "day", "off:0:D", "off:-1:D", "shift")
 """Anchors from which days are counted; months and years are counted from months too."""
+OF_DAYS = (*FINE, "off:1:D", "span", "dom", "month", "m:", "year")
+"""Anchors of what may itself be the day, or the month, of a clock time beside it."""
 REACH = 900
 """How far back, in characters, "two days later" may count from."""
 
@@ -73,6 +76,8 @@ def _false_friend(seen: _Seen) -> bool:
 def _inside_name(seen: _Seen) -> bool:
     """The 15 October Committee, the Committee of 15 October: a date by which something is called."""
     first, last, doc = seen.tokens[0], seen.tokens[-1], seen.tokens.doc
+    if _before(seen) in BARE:
+        return False
     following = doc[last.i + 1] if last.i + 1 < len(doc) else None
     if (
         following is not None
@@ -87,6 +92,10 @@ def _inside_name(seen: _Seen) -> bool:
         and first.nbor(-2).tag_ in ("NNP", "NNPS")
         and (first.nbor(-2).lower_ not in table_of_days())
     )
+
+
+BARE = frozenset({"by", "on", "since", "until", "till", "before", "after"})
+"""What stands before a date and, without an article, never before the name of a thing."""
 
 
 def table_of_days() -> frozenset[str]:
@@ -165,10 +174,21 @@ def _expression(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen
     anchor, reason = raw.anchor, raw.reason
     if "{ref}" in anchor:
         anchor, reason = _shifted(seen, earlier, all_seen)
+    if is_open_clock(raw.type, anchor, raw.value) and tense_at(seen.tokens) != "future":
+        anchor, reason = _clocked(seen, earlier, all_seen)
     if "{tense}" in anchor:
         tense = tense_at(seen.tokens)
         anchor, reason = anchor.replace("{tense}", tense), reason or f"{tense} verb"
     return TimeExpression(seen.span, raw.type, raw.value, mod=raw.mod, reason=reason, anchor=anchor)
+
+
+def _clocked(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> tuple[str, str]:
+    """The anchor of "at 04:35", "in the afternoon", where its own sentence names no day."""
+    sentence = seen.segment.span(seen.tokens[0].sent)
+    if any(sentence.covers(other.span) and other.raw.anchor.startswith(OF_DAYS) for other in all_seen):
+        return "", ""
+    told = [(time, other.tokens) for time, other in zip(earlier, all_seen, strict=False)]
+    return clock_anchor(seen.tokens, seen.raw.value, sentence, told), "goes on from the day before it"
 
 
 def _shifted(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> tuple[str, str]:
@@ -177,7 +197,10 @@ def _shifted(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) 
     if not _has_complement(seen):
         if _month_between(seen, earlier):
             return "", "the day it is counted from is not named"
-        return f"{kind}:{count}:{unit}:{_main_time(seen, earlier)}", "counted from the time before it"
+        base = _main_time(seen, earlier)
+        if base == PUBLICATION and _long_before(seen.tokens):
+            return "", "the day it is counted from is not named"
+        return f"{kind}:{count}:{unit}:{base}", "counted from the time before it"
     inner = _time_after(seen, all_seen)
     if inner is not None:
         return f"{kind}:{count}:{unit}:{inner.span.start}", "counted from the day named after it"
@@ -186,6 +209,12 @@ def _shifted(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) 
     # "a day after X": its words date X, counted back from the day of the main clause
     back = f"{kind}:{-int(count)}:{unit}:{_main_time(seen, earlier)}"
     return back, "counted back from the clause before it"
+
+
+def _long_before(tokens: Tokens) -> bool:
+    """ "had tickets for the next weekend": next after something past, not after today."""
+    verb = next((token for token in tokens.root.ancestors if token.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
 def _has_complement(seen: _Seen) -> bool:

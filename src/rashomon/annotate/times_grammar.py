@@ -48,6 +48,7 @@ NUMBER = (
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|one|an|a)"
 )
+HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 VAGUE = r"(?i:(?:a |the )?(?:few|couple of|couple|number of|handful of)|several|many|some)"
 PART = r"(?: (?:early |late |mid-?)?(?:morning|afternoon|evening|night|midnight|lunchtime))"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
@@ -113,7 +114,8 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 
 
 def _season(m: re.Match[str]) -> RawTime:
-    return RawTime(*m.span(), "DATE", value=f"{m['year']}-{SEASONS[m['season'].lower()]}", mod=_mod(m))
+    season = SEASONS[m["season"].lower()]
+    return RawTime(*m.span(), "DATE", f"sea:{season}:{m['year']}", value=f"{m['year']}-{season}", mod=_mod(m))
 
 
 def _mod(m: re.Match[str]) -> str:
@@ -267,6 +269,27 @@ def _word_clock(m: re.Match[str]) -> RawTime:
     return RawTime(*m.span(), "TIME", value={"noon": "T12:00", "midday": "T12:00"}.get(m.group().lower(), "T24:00"))
 
 
+def _told_clock(m: re.Match[str]) -> RawTime | None:
+    """ "a quarter to two", "ten past one", "six o'clock", "one in the morning"; without a half of the day the first."""
+    got = m.groupdict()
+    hour = words().number(got["hour"])
+    if hour is None or not 0 < hour < 13 or not (got["way"] or got["clock"] or got["half"]):
+        return None
+    minute = {"quarter": 15, "half": 30}.get((got["minute"] or "").lower().split(" ")[-1]) or (
+        words().number(got["minute"]) if got["minute"] else 0
+    )
+    total = hour * 60 + (minute or 0) * (-1 if got["way"] == "to" else 1)
+    late = (got["half"] or "").endswith(("afternoon", "evening", "night")) and hour < 12
+    total = (total + 720 * late) % 1440
+    return RawTime(*m.span(), "TIME", value=f"T{total // 60:02d}:{total % 60:02d}")
+
+
+def _part_alone(m: re.Match[str]) -> RawTime:
+    word = m["part"].lower()
+    value = {"small hours": "T03:00", "dawn": "T05:00", "nightfall": "T20:00"}.get(word) or _part(word)
+    return RawTime(*m.span(), "TIME", value=value)
+
+
 def _day_of_month(m: re.Match[str]) -> RawTime:
     return RawTime(*m.span("said"), "DATE", f"dom:{int(m['day'])}:{{tense}}")
 
@@ -294,7 +317,7 @@ def _shapes() -> tuple[tuple[str, Build], ...]:
         (rf"\b(?P<way>[Ll]ast|[Nn]ext|[Tt]his) week,? (?:on )?(?P<day>{LONG_DAY})\b", _day_of_week),
         (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY})(?: ?,)? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b(?!,\d|\.\d|%)(?:(?: ?,)? (?P<year>{YEAR})\b)?", _full),
         (rf"\b{_MOD}(?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})\b", _month_year),
-        (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his) )?{_MOD}\b(?P<month>{MONTH})\b(?!\.? ?\d)(?: (?P<rel>this|last|next) year\b)?", _bare_month),
+        (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his) )?{_MOD}\b(?P<month>{MONTH})\b(?!\.? ?(?:{DAY}\b(?!,\d{{3}})|\d{{4}}\b))(?: (?P<rel>this|last|next) year\b)?", _bare_month),
         (rf"\b(?:[Tt]he )?(?:(?:fiscal|latest) )?(?P<which>first|second|third|fourth|First|Second|Third|Fourth)[- ]quarter(?: of)?(?: (?P<year>{YEAR}))?\b", _quarter),
         (rf"\b(?P<mod>early|late|mid)?[- ]?(?:in )?(?:the )?{SEASON.replace('(?:', '(?P<season>')} (?:of )?(?P<year>{YEAR})\b", _season),
         (rf"(?<![$€£#\d.,:/-])\b(?P<said>{_MOD}(?P<year>{YEAR}))\b(?![-–/,.:]\d|%|['’]s\b)", _year),
@@ -320,6 +343,8 @@ def _shapes() -> tuple[tuple[str, Build], ...]:
         (r"(?<![\d:.,$€£-])\b(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m\b\.?|AM\b|PM\b))?(?! ?(?:%|percent|per cent|million|billion|points?|\d|-))(?![.:]\d)", lambda m: _clock(m) if ":" in m.group() or m["half"] else None),
         (r"(?<![\d:.,$€£-])\b(?P<hour>1[0-2]|0?[1-9])(?P<minute>) ?(?P<half>[ap]\.m\.|[ap]m\b|AM\b|PM\b)", _clock),
         (r"\b(?:noon|midday|midnight)\b", _word_clock),
+        (rf"\b(?:(?P<minute>(?:[Aa] )?quarter|half|(?:five|ten|twenty|twenty-five)(?= past)|(?<=at )(?:five|ten|twenty)) (?P<way>past|to) )?(?P<hour>{HOUR})(?P<clock> o['’]clock)?(?P<half> in the (?:morning|afternoon|evening)| at night)?\b", _told_clock),
+        (r"\b(?:in|before|at|by|until) (?:the (?:early |late )?)?(?P<part>morning|afternoon|evening|small hours|dawn|nightfall)\b(?! of\b)", _part_alone),
         (r"\b(?:on|On|by|By|until|of) (?P<said>the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?! [a-z])", _day_of_month),
     )  # fmt: skip
 

@@ -36,6 +36,8 @@ def tense_at(tokens: Tokens) -> Tense:
             return "future" if preposition == "for" else "past"
         if token.pos_ in ("VERB", "AUX"):
             return _of_clause(token, preposition, possessive=_is_possessive(tokens))
+        if token.lower_ == "due" and not any(child.lower_ == "to" for child in token.children):
+            return "future"
         named = _noun_tense(token)
         if named != "none":
             return named
@@ -46,6 +48,8 @@ def tense_at(tokens: Tokens) -> Tense:
 
 def _of_clause(verb: Token, preposition: str, *, possessive: bool) -> Tense:
     tense = verb_tense(verb)
+    if _conditional_present(verb):
+        return "future"
     if preposition in ("until", "till", "to", "by"):
         ahead = tense != "past" or verb.lemma_.lower() in words().tense["deferring"] or _was_likely(verb)
         return "future" if ahead else tense
@@ -53,6 +57,13 @@ def _of_clause(verb: Token, preposition: str, *, possessive: bool) -> Tense:
         return "future"  # "the hearing is on Tuesday"
     # "will discuss Wednesday's ruling": what is to come is the talk
     return "near" if possessive and tense == "future" else tense
+
+
+def _conditional_present(verb: Token) -> bool:
+    """ "if the bill is passed in June": what a present condition needs has yet to come."""
+    if not any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "once") for child in verb.children):
+        return False
+    return any(token.tag_ in ("VBZ", "VBP") for token in (verb, *(c for c in verb.children if "aux" in c.dep_)))
 
 
 def _was_likely(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from .marks import Happening, Publication, Reading, TimeExpression
 
 PUBLICATION = -1
 """Where a shift counts from the day of publication."""
-PART = re.compile(r"T(?:MO|MI|AF|EV|NI)$")
+PART = re.compile(r"T(?:MO|MI|AF|EV|NI|\d\d:\d\d)$")
 CHAIN = 4
 """A shift may count from a shift: "two days later … the day after"."""
 
@@ -47,6 +47,7 @@ def _settled(time: TimeExpression, days: Days | None) -> TimeExpression:
     part = PART.search(time.value)
     value = time.value if time.type == "DURATION" else value_of(time.anchor, days) + (part.group() if part else "")
     if days is None:
+        value = part.group() if part and time.anchor.startswith("shift:") else value
         return replace(time, value=value, first=None, last=None)
     return replace(
         time, value=value, first=days.first.isoformat(), last=days.last.isoformat(), precision=days.precision

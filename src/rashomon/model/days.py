@@ -9,7 +9,7 @@ past verb. It is a value, so an article can be dated again later without its par
     wd:0:past             a weekday; past, future, near, last, next, none or week-1 (of last week)
     off:-1:W              "last week": a whole unit before (D W M Q Y WE) publication
     span:-6:-2:D          "a few days ago"        run:26:Y        "for the last 26 years"
-    qtr:3:past            a quarter               sea:FA:last    a season
+    qtr:3:past            a quarter               sea:FA:last    a season; sea:SP:2014
     we:past               "the weekend"
     shift:-1:D:345        "a day before", counted from the expression that begins at 345; M= "a month … to the day"
 """
@@ -177,6 +177,8 @@ def _month(parts: Sequence[str], seen_from: date) -> Days | None:
         year += month < seen_from.month
     elif tense[0] in "+-":
         year += int(tense)
+    elif tense == "near":
+        year += round((seen_from.month - month) / 12)
     else:
         year -= month > seen_from.month
     return month_days(year, month) if 1 <= year <= 9999 else None
@@ -196,6 +198,9 @@ SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 def _season(parts: Sequence[str], seen_from: date) -> Days | None:
     month, way = SEASON_STARTS[parts[0]], parts[1]
+    if way.isdigit():
+        start = date(int(way), month, 1)
+        return Days(start, months_from(start, 3) - DAY, "interval")
     begins = [date(year, month, 1) for year in range(seen_from.year - 2, seen_from.year + 3)]
     ends = [months_from(start, 3) - DAY for start in begins]
     spans = list(zip(begins, ends, strict=True))
@@ -263,6 +268,8 @@ def resolve(anchor: str, seen_from: date | None, known: Mapping[int, Days] | Non
         if kind == "shift":
             base = (known or {}).get(int(parts[2]))
             return None if base is None else _shift(base, parts)
+        if kind == "sea" and parts[1].isdigit():
+            return _season(parts, date.min)
         return None if seen_from is None else _relative(kind, parts, seen_from)
     except (ValueError, OverflowError):
         return None  # before year 1 or after 9999

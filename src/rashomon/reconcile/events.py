@@ -11,7 +11,7 @@ from ..model.links import Story
 from ..model.text import Evidence, Span
 from .events_alike import group_told
 from .events_belongings import Belongings
-from .events_echoes import with_echoes
+from .events_echoes import Said, with_echoes
 from .events_told import Told, light_words, telling
 from .naming import Naming
 from .support import Counter
@@ -36,7 +36,7 @@ def find_events(
         telling(reading, happening, naming) for reading in story.readings for happening in reading.happenings
     ]  # fmt: skip
     dated, undated = [t for t in told if t.days], [t for t in told if not t.days]
-    groups = with_echoes(group_told(dated), undated, quotes)
+    groups = with_echoes(group_told(dated, Said(quotes).one_saying), undated, quotes)
     beside = Belongings(groups, quotes, figures, claims)
     events = [_event(group, beside, naming, counter) for group in groups]
     # two days read in one clause are one item: the finer, better supported reading names it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import exp, log
@@ -20,15 +20,23 @@ PASSING = 0.1
 """What two sentences of one story share by chance."""
 HELD = 0.5
 """What a week that holds the day of the other is worth, of the same day."""
+YEAR = 366
 WEEKS = 15
 """Days beyond which an interval says too little to be one with a day."""
 
 
-def group_told(told: Sequence[Told]) -> list[list[Told]]:
+OneSaying = Callable[[Told, Told], bool]
+"""Whether two clauses introduce quotations of the same words."""
+
+
+def group_told(told: Sequence[Told], one_saying: OneSaying = lambda a, b: False) -> list[list[Told]]:
     """The happenings in groups of one event each, in order of place."""
     ordered = sorted(told, key=lambda t: t.place)
     judge = _Judge.of(ordered)
-    likeness = {(a, b): judge.likeness(ordered[a], ordered[b]) for a, b in _pairs(ordered)}
+    likeness = {
+        (a, b): 1.0 if one_saying(ordered[a], ordered[b]) else judge.likeness(ordered[a], ordered[b])
+        for a, b in _pairs(ordered, one_saying)
+    }
     groups: dict[int, list[int]] = {n: [n] for n in range(len(ordered))}
     home = list(range(len(ordered)))
     for (a, b), score in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
@@ -52,13 +60,16 @@ def feature_tally(told: Sequence[Told]) -> Tally[str]:
     return Tally(feature for one in told for feature in one.features)
 
 
-def _pairs(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+def _pairs(told: Sequence[Told], one_saying: OneSaying) -> Iterator[tuple[int, int]]:
     """Pairs that share something and can be of one day."""
     holders: dict[object, list[int]] = {}
     for number, one in enumerate(told):
         for shared in (*one.features, *one.about, *one.figures):
             holders.setdefault(shared, []).append(number)
     seen = {(a, b) for numbers in holders.values() for a, b in combinations(numbers, 2) if same_days(told[a], told[b])}
+    speaking = [n for n, one in enumerate(told) if one.saying]
+    pairs = ((a, b) for a, b in combinations(speaking, 2) if told[a].reading is not told[b].reading)
+    seen |= {(a, b) for a, b in pairs if same_days(told[a], told[b]) and one_saying(told[a], told[b])}
     return iter(sorted(seen))
 
 
@@ -69,7 +80,19 @@ def same_days(a: Told, b: Told) -> bool:
     if a.days == b.days:
         return True
     overlap = a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
-    return overlap and max(a.length, b.length) < WEEKS
+    return overlap and (max(a.length, b.length) < WEEKS or _recalled(a, b))
+
+
+def _recalled(a: Told, b: Told) -> bool:
+    """ "in 2011" for what another article dates to the month or day: of what lies long back the year is enough."""
+    shorter, longer = sorted((a, b), key=lambda told: told.length)
+    return a.long_ago and b.long_ago and a.saying == b.saying and _within(shorter, longer)
+
+
+def _within(shorter: Told, longer: Told) -> bool:
+    if shorter.days is None or longer.days is None or longer.length > YEAR:
+        return False
+    return longer.days[0] <= shorter.days[0] and shorter.days[1] <= longer.days[1]
 
 
 def _week_holds_day(a: Told, b: Told) -> bool:
@@ -133,6 +156,7 @@ class _Judge:
         yield "same_day", 1.0 if a.days == b.days else HELD if _week_holds_day(a, b) else 0.0
         yield "rare_day", self.days[a.days]
         yield "long_ago", float(a.days == b.days and a.long_ago and b.long_ago)
+        yield "recalled", float(a.days != b.days and max(a.length, b.length) >= WEEKS)
         yield "taker", float(bool(a.takers & b.takers))
         yield "other_taker", float(bool(a.takers and b.takers and not a.takers & b.takers))
         yield "actor", float(bool(a.actors & b.actors))

@@ -23,7 +23,7 @@ def with_echoes(groups: Sequence[list[Told]], undated: Sequence[Told], quotes: S
     tally = feature_tally([t for group in groups for t in group] + list(undated))
     total = sum(map(len, groups)) + len(undated)
     weights = {feature: log(1 + total / count) for feature, count in tally.items()}
-    said = _Said(quotes)
+    said = Said(quotes)
     joined = [list(group) for group in groups]
     known = _by_person(groups)
     spoken = [n for n, group in enumerate(groups) if any(said.within(t) for t in group)]
@@ -65,7 +65,7 @@ def _share(one: Told, other: Told, weights: Mapping[str, float]) -> float:
     return shared / min(sum(weights[f] for f in sorted(t.features)) for t in (one, other))
 
 
-class _Said:
+class Said:
     """Quotations by document, to find one saying in several articles."""
 
     def __init__(self, quotes: Sequence[QuoteItem]) -> None:
@@ -81,6 +81,12 @@ class _Said:
             return 0.0
         others = [q for t in group if t.reading is not one.reading for q in self.within(t)]
         return 1.0 if any(_one_saying(a, b) for a in own for b in others) else 0.0
+
+    def one_saying(self, one: Told, other: Told) -> bool:
+        """Whether both introduce a quotation, and of the same words."""
+        if not (one.saying and other.saying) or one.reading is other.reading:
+            return False
+        return any(_one_saying(a, b) for a in self.within(one) for b in self.within(other))
 
     def within(self, told: Told) -> list[QuoteItem]:
         """The quotations that this clause introduces: what is told inside one happened at another time."""
