@@ -181,7 +181,7 @@ class _Reader:
             key=lambda t: t.i,
             default=phrase[-1],
         )
-        first = _from_number(phrase[0]) if token.lower_ == "old" else phrase[0]
+        first = _from_number(phrase[0]) if token.lower_ == "old" else _past_that(phrase[0])
         return Span(self.segment.span(first).start, max(self.segment.span(last).end, self.segment.span(phrase).end))
 
     # ------------------------------------------------------------ when, where, how
@@ -233,7 +233,11 @@ def _from_number(token: Token) -> Token:
     ):
         token = token.nbor(-1)
     before = token.nbor(-1) if token.i and token.lower_ not in ONE else token
-    first = before if before.lower_ in ONE else token
+    return before if before.lower_ in ONE else token
+
+
+def _past_that(first: Token) -> Token:
+    """ "That the …": a conjunction, parsed as part of the noun phrase."""
     after = first.nbor(1) if first.i + 1 < len(first.doc) else first
     return after if first.lower_ == "that" and after.lower_ in ("the", "a", "an") else first
 
