@@ -31,6 +31,10 @@ SPEECH = [
     ("The pier, the port authority has announced, will be rebuilt.",
      [("The pier // will be rebuilt", "the port authority", "announced")]),
     ("According to the union, half stayed at home.", [("half stayed at home", "the union", "According")]),
+    ("Police counted about 900 marchers.", [("about 900 marchers", "Police", "counted")]),
+    ("The dockers spoke of more than 700.", [("more than 700", "The dockers", "spoke")]),
+    ("Police put the damage at 40,000.", [("the damage at 40,000", "Police", "put")]),
+    ("The court found that the owners had known.", [("the owners had known", "The court", "found")]),
     ("Okello asked whether the pier was safe.", [("whether the pier was safe", "Okello", "asked")]),
     ("Okello denied hiding the report.", [("hiding the report", "Okello", "denied")]),
     ("Okello urged residents to stay at home.", [("residents to stay at home", "Okello", "urged")]),
@@ -51,6 +55,9 @@ def test_reported_speech(read: Read, sentence: str, expected: list[tuple[str, st
 
 
 NO_SPEECH = [
+    "Okello counted 17 birds.",
+    "Police put the driver in a cell at 9.30.",
+    "A court found the harbour owners liable.",
     "Okello believes that the pier is closed.",
     "Okello decided that the pier was safe.",
     "Okello hopes to win the election.",

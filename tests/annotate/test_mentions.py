@@ -70,10 +70,10 @@ def test_a_craft_is_no_person(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "In the hall Danvil Orsten, a driver with bandaged feet, was handing out tea.",
-        "Danvil Orsten, 48, was handing out tea.",
-        "Union boss Danvil Orsten handed out tea.",
-        "The minister, Danvil Orsten, handed out tea.",
+        "On the pier Danvil Orsten, a baker from the old town, was mending a net.",
+        "Danvil Orsten, 48, was mending a net.",
+        "Factory boss Danvil Orsten mended a net.",
+        "The minister, Danvil Orsten, mended a net.",
     ],
 )
 def test_a_calling_or_an_age_makes_a_person(read: Read, text: str) -> None:
@@ -81,4 +81,4 @@ def test_a_calling_or_an_age_makes_a_person(read: Read, text: str) -> None:
 
 
 def test_a_place_with_somebody_behind_a_comma_is_no_person(read: Read) -> None:
-    assert ("Korvandel", "PER") not in names(read("Before the press in Korvandel, the director, Jon Brandt, spoke."))
+    assert ("Korvandel", "PER") not in names(read("At a fair in Korvandel, the mayor, Jon Brandt, spoke."))

@@ -197,3 +197,11 @@ def test_a_thousand_quotations_take_a_moment(read: Read) -> None:
     started = perf_counter()
     find_utterances(Story((reading,)), quotes, Counter.of(Story((reading,))))
     assert perf_counter() - started < 10
+
+
+def test_the_same_told_to_two_newspapers_is_told_twice(read: Read) -> None:
+    gazette = "Mayor Ruth Okello stayed in the hall. “The lamps failed all winter,” Okello told the Gazette."
+    mirror = "Mayor Ruth Okello stayed in the hall. “All winter the lamps failed,” Okello told the Mirror."
+    unnamed = "Mayor Ruth Okello stayed in the hall. “All winter the lamps failed,” Okello told reporters."
+    assert not wordings(read, gazette, mirror)
+    assert wordings(read, gazette, unnamed)

@@ -16,6 +16,7 @@ from ..resources import words
 from .claims_frames import Frame, Framed
 from .claims_speakers import sentence_subject, speaker_of
 from .claims_words import is_verb, modality_of, place, subject, subtree
+from .indirect_counts import counts, findings
 from .parse import ParsedSegment
 from .set_off import set_off
 from .speakers import Cast, noun_phrase
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST = 250  # tokens: what is longer is no sentence
-FEWEST = 2  # words of a reported clause
+FEWEST = 2  # words of a reported clause, its numbers among them
 IN_MARKS = 0.4  # of a clause: from there on it is the quotation in marks that is shown
 INTRODUCING = frozenset({"that"})
 CARRYING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM", "PRON"})
@@ -72,6 +73,7 @@ def _attributed(sentence: Tokens, frames: Sequence[Frame], before: Token | None)
     """What commas set off first: there the parser errs; then the frames that say something else."""
     framed = [found for frame in frames if (found := _framed(frame, before)) is not None]
     framed += _questions(sentence)
+    framed += _counted(sentence, framed)
     for apart in set_off(sentence):
         said = {t.i for t in apart.content}
         relays = apart.cue.lemma_ == "report"
@@ -110,6 +112,14 @@ def _questions(sentence: Tokens) -> Iterator[Attributed]:
         asked = next((c for c in verb.children if c.dep_ in ("ccomp", "advcl") and c.i > verb.i and _is_open(c)), None)
         if asked is not None and who is not None and who.tag_ not in ("WP", "WDT"):
             yield Attributed(verb, who, (tuple(subtree(asked)),), frozenset({verb.i}))
+
+
+def _counted(sentence: Tokens, framed: Sequence[Attributed]) -> Iterator[Attributed]:
+    """What no frame holds: how many there are by somebody's count, and what a court finds."""
+    taken = {t.i for f in framed for each in f.contents for t in each} | {f.cue.i for f in framed}
+    for verb, who, content in (*counts(sentence), *findings(sentence)):
+        if verb.i not in taken:
+            yield Attributed(verb, who, (content,), frozenset({verb.i}))
 
 
 def _is_open(clause: Token) -> bool:

@@ -69,6 +69,8 @@ def is_much(match: Match) -> bool:
 
 
 def _judged(a: Wording, b: Wording, match: Match, voices: Voices) -> Judgement:
+    if _two_hearers(a.quote, b.quote) and not (nearly_verbatim(match) and len(match.shared) >= VERBATIM_WORDS):
+        return Judgement("apart", match.score, _reason(a.quote, match, voices))
     if not nearly_verbatim(match):
         bond = "apart" if _two_days(a.quote, b.quote) else _bond(a, b, match, voices)
     else:
@@ -134,6 +136,21 @@ def nearly_verbatim(match: Match) -> bool:
 
 def _two_days(a: QuoteItem, b: QuoteItem) -> bool:
     return a.date is not None and b.date is not None and a.date != b.date
+
+
+def _two_hearers(a: QuoteItem, b: QuoteItem) -> bool:
+    """Told to two whose names differ: to one newspaper and to another, who may have been told the same."""
+    left, right = _hearer(a), _hearer(b)
+    if not left or not right or set(left) & set(right):
+        return False
+    short, long = sorted((left, right), key=len)
+    return "".join(word[0] for word in long) != "".join(short)
+
+
+def _hearer(quote: QuoteItem) -> tuple[str, ...]:
+    """The words of a name; "reporters" and "the court" are none."""
+    heard = quote.addressee.exact if quote.addressee else ""
+    return tuple(word for part in heard.split() if part[:1].isupper() for word in _names(part))
 
 
 # ---------------------------------------------------------------- voices
