@@ -113,9 +113,14 @@ def lemmas(tokens: Iterable[Token], skip: Iterable[Span] = (), offset: int = 0) 
     def named(token: Token) -> bool:
         return any(span.start <= offset + token.idx < span.end for span in barred)
 
-    wanted = (t for t in tokens if (t.pos_ in CONTENT or t.lower_ in AGAIN) and not named(t))
+    wanted = (t for t in tokens if (t.pos_ in CONTENT or t.lower_ in AGAIN or _too_late(t)) and not named(t))
     found = (form for t in wanted for form in _forms(t))
     return tuple(dict.fromkeys(x for x in found if x not in words("negation", "light") and any(c.isalnum() for c in x)))
+
+
+def _too_late(token: Token) -> bool:
+    """``came too late``: a judgement, unlike "late on Friday"."""
+    return token.lower_ == "late" and any(c.lower_ == "too" for c in token.children)
 
 
 @lru_cache(maxsize=1)
@@ -138,6 +143,9 @@ def _forms(token: Token) -> Iterator[str]:
     compound = _compound(token, token.i + 1) or _compound(token, token.i - 1)
     if compound in _families():
         yield compound
+        return
+    if _too_late(token):
+        yield "too_late"
         return
     particle = next((c for c in token.children if c.dep_ == "prt"), None)
     way = next((c for c in token.children if c.dep_ == "dobj" and c.lower_ in ("way", "place")), None)

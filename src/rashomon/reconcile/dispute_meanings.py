@@ -167,7 +167,9 @@ def _pointed_at(claim: Content, reply: Content, noun: str) -> frozenset[str]:
 
 def _is_that_thing(claim: Content, reply: Content, denied: frozenset[str]) -> bool:
     """True where the claim is about the thing that is said not to be there, by its name or its class."""
-    about = (claim.mark.head, *claim.mark.subject[:1])
+    mark = claim.mark
+    after = frozenset(mark.about) - frozenset(mark.subject) if mark.head in words("negation", "light") else ()
+    about = (mark.head, *mark.subject[:1], *after)
     return is_of_things(reply) and any(a == d or kinds(a) & kinds(d) for a in about for d in denied)
 
 

@@ -174,7 +174,7 @@ def _on_its_predicate(claim: Content, reply: Content) -> bool:
 
 def _enough(shared: frozenset[str], denied: frozenset[str], claim: Content, reply: Content) -> bool:
     """Two words in common, or the one thing that is denied where the claim is of that thing."""
-    strong = shared - weak_terms()
+    strong = frozenset(t for t in shared - weak_terms() if any(c.isalnum() for c in t))
     if len(strong) >= 2 or (strong and len(shared) >= 2):
         return True
     whole = reply.mark.modality == "denied" or refutes(reply) or bool(_is_not_there(reply))
