@@ -181,7 +181,7 @@ class _Reader:
             key=lambda t: t.i,
             default=phrase[-1],
         )
-        first = _from_number(phrase[0]) if token.lower_ == "old" else _past_that(phrase[0])
+        first = _from_number(phrase[0]) if token.lower_ == "old" else phrase[0]
         return Span(self.segment.span(first).start, max(self.segment.span(last).end, self.segment.span(phrase).end))
 
     # ------------------------------------------------------------ when, where, how
@@ -236,12 +236,6 @@ def _from_number(token: Token) -> Token:
     return before if before.lower_ in ONE else token
 
 
-def _past_that(first: Token) -> Token:
-    """ "That the …": a conjunction, parsed as part of the noun phrase."""
-    after = first.nbor(1) if first.i + 1 < len(first.doc) else first
-    return after if first.lower_ == "that" and after.lower_ in ("the", "a", "an") else first
-
-
 def _beside(token: Token) -> bool:
     return token.pos_ in ("PROPN", "NUM") and token.right_edge.i - token.left_edge.i < 4
 
@@ -265,7 +259,7 @@ def _clause(trigger: Token) -> list[Token]:
     """The words under the deed, without clauses that tell something else."""
     away = [t for t in trigger.subtree if t.i != trigger.i and t.dep_ in CLAUSES]
     away += [t for t in trigger.subtree if t.i != trigger.i and t.dep_ == "conj" and t.pos_ == "VERB"]
-    return subtree(trigger, away)
+    return [t for t in subtree(trigger, away) if (t.dep_, t.lower_, t.head.i) != ("mark", "that", trigger.i)]
 
 
 def _own_hand(verb: Token) -> list[Token]:
