@@ -166,6 +166,11 @@ def _old_follows(seen: _Seen) -> bool:
     return rest.lstrip(" -").startswith(("old", "of age"))
 
 
+LIMITS = {"by": "ON_OR_BEFORE", "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE", "before": "BEFORE",
+          "since": "ON_OR_AFTER", "after": "AFTER"}  # fmt: skip
+"""Modifiers of TIMEX3 for a date that bounds something."""
+
+
 # ---------------------------------------------------------------- anchors filled from the context
 
 
@@ -179,7 +184,8 @@ def _expression(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen
     if "{tense}" in anchor:
         tense = tense_at(seen.tokens)
         anchor, reason = anchor.replace("{tense}", tense), reason or f"{tense} verb"
-    return TimeExpression(seen.span, raw.type, raw.value, mod=raw.mod, reason=reason, anchor=anchor)
+    mod = raw.mod or LIMITS.get(_before(seen), "")
+    return TimeExpression(seen.span, raw.type, raw.value, mod=mod, reason=reason, anchor=anchor)
 
 
 def _clocked(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> tuple[str, str]:

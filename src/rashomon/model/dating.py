@@ -13,6 +13,8 @@ from .marks import Happening, Publication, Reading, TimeExpression
 PUBLICATION = -1
 """Where a shift counts from the day of publication."""
 PART = re.compile(r"T(?:MO|MI|AF|EV|NI|\d\d:\d\d)$")
+BOUNDS = frozenset({"ON_OR_BEFORE", "BEFORE"})
+"""What "by 31 October" bounds may be long over, and what is to be done by then is no news of that day."""
 CHAIN = 4
 """A shift may count from a shift: "two days later … the day after"."""
 
@@ -86,5 +88,5 @@ def redate(reading: Reading, publication: Publication) -> Reading:
 
 def clues(times: Sequence[TimeExpression], lede_end: int) -> list[tuple[str, float]]:
     """What the times say of the day of publication, and how loudly: most of all in the first paragraphs."""
-    telling = [t for t in times if t.anchor.startswith(("wd:", "md:", "day:"))]
+    telling = [t for t in times if t.anchor.startswith(("wd:", "md:", "day:")) and t.mod not in BOUNDS]
     return [(t.anchor, 2.0 if t.span.start < lede_end else 1.0) for t in telling]
