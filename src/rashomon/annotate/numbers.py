@@ -325,10 +325,16 @@ def _opened(number: Number, kind: str) -> Number:
             return replace(number, approximate=True)
 
 
+def _is_compared(text: str, before: re.Match[str], number: Number) -> bool:
+    """ "Twice more than the 300 that …": a number given elsewhere, and no bound."""
+    bound = before.lastgroup in ("more_than", "less_than") and not number.vague
+    return bound and text[before.end(before.lastgroup or 0) : number.start].strip().lower() == "the"
+
+
 def _qualified(text: str, number: Number) -> Number:
     window = max(0, number.start - LOOK_BACK)
     before = _before().search(text, window, number.start)
-    if before and before.lastgroup:
+    if before and before.lastgroup and not _is_compared(text, before, number):
         span = (before.start(), before.end(before.lastgroup))
         number = replace(_opened(number, before.lastgroup), start=before.start(), qualifier=span)
     after = _after().match(text, number.end)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 RECENT = 400  # characters back to the person whom "the leader" can mean
 KIN = 4  # words from a number up to the noun that it is the age of: "7-year-old" is five words
+STOPS = re.compile(r"[–—:;.!?\"“”«»]|\s-\s")  # behind one of these somebody else is spoken of
 NEAR = 60  # characters between a person and an age that is theirs
 
 
@@ -91,11 +92,16 @@ def _subject_behind(view: View, last: Token) -> Span | None:
     """The subject that follows: "since taking office in 2001, X has …"."""
     at = view.segment.offset + last.idx
     people = [m.span for m in view.among(around(last)) if m.type == "PER"]
-    return next((span for span in people if span.start > at), None)
+    behind = next((span for span in people if span.start > at), None)
+    if behind is None or STOPS.search(view.text, last.idx, behind.start - view.segment.offset):
+        return None
+    return behind
 
 
 def _named_before(view: View, last: Token) -> Span | None:
     """The person named last before the sentence: "the leader, who has ruled for ten years" needs one."""
+    if any(q.outer.covers(view.place(last.idx, last.idx + len(last))) for q in view.quotations):
+        return None  # inside a quotation the one named before it need not be meant
     start = view.segment.offset + last.sent.start_char
     index = bisect_left(view.people, start, key=lambda span: span.start)
     near = index and start - view.people[index - 1].end < RECENT

@@ -75,6 +75,8 @@ def _is_giver(number: Token, noun: Token) -> bool:
 def _noun_after(token: Token) -> Token | None:
     """The last noun of the first noun group to the right, with nothing but modifiers on the way."""
     doc, index = token.doc, token.i + 1
+    if token.tag_ == "CD" and index < len(doc) and doc[index].lower_ == "the":
+        return None  # "the 300 the company admits to"
     while index < min(len(doc), token.i + REACH) and _modifies(doc[index]):
         index += 1
     found = None

@@ -14,9 +14,11 @@ MANY_DIGITS = 3  # a number of so many that are no closing noughts is hardly twi
 THOUSANDS, TENS_OF_THOUSANDS = 1_000, 10_000
 LARGE = 1_000_000  # nobody counts so many one by one: bare, it is a sum
 FEW = 10
+DOZENS = frozenset({12, 15, 18, 24, 36, 45, 48, 72, 75, 25})  # lengths of time as round as ten
+STANDING = frozenset({"aboard", "affected", "employed"})
 PLAIN = frozenset({"people", "person"})
 HARMED = {"deaths": "dead", "missing": "missing", "injured": "injured", "detained": "detained", "displaced": "housed"}
-SCOPE = re.compile(r"[^.;!?\n]{0,40}\b(?:included|including|excluding|excluded|without|before|after)\b", re.IGNORECASE)
+SCOPE = re.compile(r"\b(?:included|including|excluding|excluded|adds?|added|adding|plus)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -143,9 +145,33 @@ def one_set_of_rivals(left: Entry, right: Entry) -> bool:
     return not (_scoped(left) or _scoped(right)) or not one_sum(left, right)
 
 
+def standing(left: Entry, right: Entry) -> bool:
+    """True for a set that is of one size whatever the day: those who were aboard, those hit by a loss."""
+    return bool(sets_of(left) & sets_of(right) & STANDING) and one_family(left, right)
+
+
+def owner_of(entry: Entry) -> str | None:
+    """Whose term it is; who speaks of it need not be the one."""
+    said = entry.item.said_by
+    return None if entry.item.kind == "duration" and said and said.entity == entry.owner else entry.owner
+
+
+def is_asked(entry: Entry) -> bool:
+    """A term that a prosecutor asks for, a judge gives another."""
+    return bool(entry.about & lemmas("asked", "lemmas"))
+
+
+def same_term(left: Entry, right: Entry) -> bool:
+    """True for one exact length of time of more than a few units, in years or days that are no round number."""
+    size = left.item.low or 0
+    odd = size > FEW and size % FEW != 0 and size not in DOZENS
+    owners = {owner_of(left), owner_of(right)}
+    return left.item.kind == "duration" and same_value(left, right) and odd and (None in owners or len(owners) == 1)
+
+
 def _scoped(entry: Entry) -> bool:
     """ "a loss of 5 billion, taxes included"."""
-    return bool(SCOPE.match(entry.item.evidence[0].suffix))
+    return bool(SCOPE.search(entry.item.shown.exact))
 
 
 def same_whole(left: Entry, right: Entry) -> bool:

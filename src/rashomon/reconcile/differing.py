@@ -113,7 +113,9 @@ def shows_enough(left: Entry, right: Entry, shared: int, place: bool, day: bool,
     if same_value(left, right):
         return True
     if a.kind in CUMULATIVE:
-        return fits(a, b) or _one_toll(left, right, shared + place + day + names)
+        vague = a.high_open or b.high_open or None in (a.low, b.low)
+        close = fits(a, b) and (vague or shared > 0 or _near(a.low or 0, b.low or 0, MULTIPLE - 1))
+        return close or _one_toll(left, right, shared + place + day + names)
     if a.kind == "people" and is_crowd(left) and is_crowd(right):
         return True
     if a.kind not in MEASURED:

@@ -19,17 +19,22 @@ from ..model.links import Story
 from ..resources import table
 from .counted import (
     digits,
+    is_asked,
     is_bare,
     is_listed,
     one_family,
     one_number,
     one_set_of_rivals,
     other_set,
+    owner_of,
+    same_term,
     same_whole,
     sets_of,
+    standing,
 )
 from .differing import differ_too_much, event_stems, shows_enough
 from .figures import Entry, entries, find_figures
+from .ledger_words import OWNED, called, common, what
 from .naming import Naming
 from .support import Counter
 from .telling import (
@@ -60,7 +65,6 @@ DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in
 LARGE = 1_000_000  # nor is a sum of this size
 FEW = 3  # "two gates" are any two; "five gates" are those five
 SMALL = 10  # below it two equal numbers are no sign of one quantity
-OWNED = frozenset({"age", "share", "duration", "year", "votes"})
 
 # ---------------------------------------------------------------- one quantity or two
 
@@ -80,7 +84,7 @@ def _apart(left: Entry, right: Entry) -> bool:
         return True
     if _added(left) or _added(right) or differ_too_much(left, right):
         return True
-    moved = rejected or _first_given(left, right)
+    moved = rejected or _first_given(left, right) or (same_whole(left, right) and (is_bare(left) or is_bare(right)))
     if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right) and not moved:
         return True  # nobody contradicts himself in one article: two quantities
     if not same_value(left, right) and other_role(left, right):
@@ -89,6 +93,8 @@ def _apart(left: Entry, right: Entry) -> bool:
         return _owned_apart(left, right)
     if not _same_counted(left, right) or _elsewhere(left, right):
         return True
+    if standing(left, right):
+        return False
     if a.kind == "people":
         return differ({side_of(left)} - {None}, {side_of(right)} - {None}) or _days_between(left, right) > 0
     if a.kind not in CUMULATIVE and _same_exactly(left, right):
@@ -103,10 +109,13 @@ def _same_exactly(left: Entry, right: Entry) -> bool:
 
 
 def _owned_apart(left: Entry, right: Entry) -> bool:
-    """Two owners, or two topics; an owner may go unnamed beside the same value."""
+    """Two owners, or two topics; an owner may go unnamed beside the same value. What is asked is not what is given."""
+    if left.item.kind == "duration" and not same_value(left, right) and is_asked(left) != is_asked(right):
+        return True
     told = len(telling(left) & telling(right)) >= 2 and left.item.kind == "duration"
-    unnamed = (None in (left.owner, right.owner) or told) and left.item.kind != "age" and same_value(left, right)
-    return (left.owner != right.owner and not unnamed) or differ(topics_of(left), topics_of(right))
+    owners = owner_of(left), owner_of(right)
+    unnamed = (None in owners or told) and left.item.kind != "age" and same_value(left, right)
+    return (owners[0] != owners[1] and not unnamed) or differ(topics_of(left), topics_of(right))
 
 
 def _first_given(left: Entry, right: Entry) -> bool:
@@ -290,11 +299,13 @@ def _one_crowd(left: Entry, right: Entry, shared: int, day: bool, place: bool, s
 def _owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], naming: Naming) -> tuple[str, ...]:
     a, b = left.item, right.item
     topics = sorted(topics_of(left) & topics_of(right))
-    if left.owner is None or right.owner is None:
+    if same_term(left, right):
+        return (*reasons, "same value", "a number not met twice by chance")
+    if owner_of(left) is None or owner_of(right) is None:
         return ()
-    name = (_called(left.owner, naming) or "").casefold().split()
+    name = (called(left.owner, naming) or "").casefold().split()
     shared = [word for word in shared if word not in name]
-    reasons.append(f"both of {_called(left.owner, naming)}")
+    reasons.append(f"both of {called(left.owner, naming)}")
     same_value = (a.low, a.high) == (b.low, b.high)
     if a.kind == "age" or topics or shared or (same_value and a.kind in ("duration", "year")):
         return (*reasons, *(f"share: {', '.join(topics or shared[:4])}" for _ in [0] if topics or shared))
@@ -353,36 +364,13 @@ def _listed(found: Sequence[Entry], indices: Sequence[int], i: int, j: int) -> b
     return sum(abs(start - found[i].mark.span.start) < SIDE_BY_SIDE for start in starts) > len((i, j))
 
 
-def _called(owner: str | None, naming: Naming) -> str | None:
-    """The name of an entity; words that stand for none are their own name."""
-    return naming.entities[owner].canonical if owner and owner in naming.entities else owner
-
-
-def _what(members: Sequence[Entry], naming: Naming) -> str:
-    """The quantity in a fixed template: kind, whose or of what, where, when."""
-    first = members[0]
-    owner = _called(first.owner, naming)
-    counted = next((entry.item.counted for entry in members if entry.item.counted), "")
-    place = _common(entry.item.place for entry in members)
-    day = _common(entry.item.as_of for entry in members)
-    if first.item.kind in OWNED:
-        return ", ".join(part for part in (first.item.kind, owner or counted) if part)
-    return ", ".join(dict.fromkeys(part for part in (first.item.kind, counted, place, day) if part))
-
-
-def _common(values: Iterable[str | None]) -> str | None:
-    """What all that say it say alike; figures of two days are headed by none."""
-    said = {value for value in values if value}
-    return said.pop() if len(said) == 1 else None
-
-
 def _ledger(group: Group, naming: Naming, counter: Counter) -> LedgerItem:
     items = [entry.item for entry in group.members]
     evidence = tuple(item.evidence[0] for item in items)
     minimum, maximum = extremes(items)
     return LedgerItem(
         id=item_id("ledger", evidence),
-        what=_what(group.members, naming),
+        what=what(group.members, naming),
         unit=items[0].unit,
         kind=items[0].kind,
         figures=tuple(item.id for item in items),
@@ -394,8 +382,8 @@ def _ledger(group: Group, naming: Naming, counter: Counter) -> LedgerItem:
         evidence=evidence,
         support=counter.support([e.document for e in evidence], [item.said_by for item in items]),
         line="",
-        place=_common(item.place for item in items),
-        as_of=_common(item.as_of for item in items),
+        place=common(item.place for item in items),
+        as_of=common(item.as_of for item in items),
         superseded=superseded(items),
     )
 
