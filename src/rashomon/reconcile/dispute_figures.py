@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from ..model.account import DisputeItem, FigureItem, LedgerItem, SideItem
-from ..model.counting import names_of
+from ..model.counting import names_of, voice_key
 from ..model.links import Story
+from ..model.text import Document, Evidence, Span
+from ..resources import table
 from .dispute_sides import MOST_SIDES, MOST_SPANS, assembled, since
 from .support import Counter
 
+NOUN_WITHIN = 40  # characters between a number and its noun: "300 mostly elderly people"
+HARMED = re.compile(r"\s+([a-z]+)\b")
+LED_BY = re.compile(r"(?:[\w’'-]+\s+){1,4}[\"“‘'«]?$")  # what leads to a bare number: "put the crowd at"
+MEASURED = frozenset({"money", "share", "duration", "distance", "age", "concentration"})  # the unit says enough
 BASE = 2.0  # a conflict of numbers is as clear as two predicates that exclude each other
 
 
@@ -33,9 +40,19 @@ def _dispute(ledger: LedgerItem, figures: Sequence[FigureItem], story: Story, co
     clusters = _clusters(figures, clash)
     if len(clusters) < 2:
         return None
-    items = [_side(cluster, story, counter) for cluster in clusters[:MOST_SIDES]]
+    kept = sorted(clusters, key=lambda cluster: -len(_documents(cluster)))[:MOST_SIDES]
+    if (
+        len({figure.said_by and voice_key(figure.said_by) for c in kept for figure in c}) < 2
+        and len({document for cluster in kept for document in _documents(cluster)}) < 2
+    ):
+        return None  # nobody is at odds with anybody
+    items = [_side(cluster, story, counter) for cluster in clusters if cluster in kept]
     voices = [figure.said_by for figure in figures]
     return assembled("figures", items, ledger.reasons, story, counter, voices)
+
+
+def _documents(cluster: Sequence[FigureItem]) -> set[str]:
+    return {figure.evidence[0].document for figure in cluster}
 
 
 def _clusters(figures: Sequence[FigureItem], clash: set[frozenset[str]]) -> list[list[FigureItem]]:
@@ -67,7 +84,7 @@ def _side(cluster: Sequence[FigureItem], story: Story, counter: Counter) -> Side
     documents = {e.document for e in evidence}
     voices = [f.said_by or f.evidence[0].document for f in kept]
     return SideItem(
-        words=min(evidence, key=lambda e: (len(e.exact), e)),
+        words=_heading(kept, story),
         claims=(),
         figures=tuple(f.id for f in cluster),
         holders=names_of(voices),
@@ -75,3 +92,26 @@ def _side(cluster: Sequence[FigureItem], story: Story, counter: Counter) -> Side
         evidence=evidence,
         support=counter.support(documents, [f.said_by for f in kept]),
     )
+
+
+def _heading(figures: Sequence[FigureItem], story: Story) -> Evidence:
+    """The number with its noun: of the figures of a side, the one that says most shortly what it counts."""
+    documents = {reading.document.id: reading.document for reading in story.readings}
+    found = [_with_noun(figure, documents[figure.evidence[0].document]) for figure in figures]
+    return min(found, key=lambda each: (each[0], len(each[1].exact), each[1]))[1]
+
+
+def _with_noun(figure: FigureItem, document: Document) -> tuple[int, Evidence]:
+    """How well the words stand alone, the best first, and the words."""
+    span, shown = figure.evidence[0].span, figure.shown.span
+    noun = figure.evidence[1].span if len(figure.evidence) > 1 else None
+    if noun is not None and 0 <= noun.start - span.end <= NOUN_WITHIN:
+        return 0, document.cite(Span(span.start, noun.end))
+    harmed = HARMED.match(document.text, span.end, max(span.end, shown.end))
+    if harmed and harmed[1].lower() in table("units")["harm"]:
+        return 0, document.cite(Span(span.start, harmed.end(1)))
+    if figure.kind in MEASURED:
+        return 1, figure.evidence[0]
+    before = LED_BY.search(document.text[min(shown.start, span.start) : span.start])
+    start = span.start - len(before[0]) if before else span.start
+    return 2, document.cite(Span(start, span.end))
