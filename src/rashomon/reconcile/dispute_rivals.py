@@ -180,6 +180,11 @@ def _leads(a: str, b: str) -> bool:
     return any(a in one and b in other for one, other in _scales())
 
 
+def rival_keys(content: Content) -> frozenset[str]:
+    """What brings two tellings of one death together though no word is in both."""
+    return frozenset({"=manner"}) if manner(content) else frozenset()
+
+
 def manners_differ(left: Content, right: Content) -> bool:
     """True where one puts a death at the own hand and the other at somebody else's, of nobody else."""
     here, there = manner(left), manner(right)

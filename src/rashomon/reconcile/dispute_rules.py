@@ -151,8 +151,9 @@ def _lead(claim: Content) -> frozenset[str]:
 
 def asks(claim: Content) -> bool:
     """``why the gate was opened``: the question puts nothing as so."""
-    first = claim.item.evidence[0].exact.split(maxsplit=1)[0].casefold()
-    return first in ("why", "how", "whether", "when", "where")
+    text = claim.item.evidence[0].exact
+    first = text.split(maxsplit=1)[0].casefold()
+    return "?" in text or first in ("why", "how", "whether", "when", "where")
 
 
 def _counting(content: Content) -> frozenset[str]:
