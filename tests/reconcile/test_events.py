@@ -142,3 +142,24 @@ def test_another_saying_is_no_echo_of_an_act(read: Read) -> None:
         "Anna Berg has spoken. Anna Berg dismissed the election as a farce.", "b.txt", published="2031-05-16"
     )
     assert all(event.support.articles == 1 for event in events(dated, undated))
+
+
+def test_what_lies_long_back_is_one_though_one_article_names_the_year_alone(read: Read) -> None:
+    month = read("The ferry terminal of Varnholm burned down in March 2023.", "a.txt", published="2031-05-16")
+    year = read("The ferry terminal of Varnholm burned down in 2023.", "b.txt", published="2031-05-16")
+    other = read("The ferry terminal of Varnholm burned down in 2019.", "c.txt", published="2031-05-16")
+    assert [(e.start, e.support.articles) for e in events(month, year, other)] == [("2019-01-01", 1), ("2023-03-01", 2)]
+
+
+def test_sayings_of_the_same_words_are_one_whatever_the_verb(read: Read) -> None:
+    words_said = "“We shall open every gate before the winter comes,”"
+    first = read(f"{words_said} Anna Berg told reporters on Monday.", "a.txt", published="2031-05-13")
+    second = read(f"{words_said} Anna Berg promised in Varnholm on Monday.", "b.txt", published="2031-05-14")
+    assert [e.support.articles for e in events(first, second)] == [2]
+
+
+def test_one_clock_time_joins_what_is_told_in_other_words(read: Read) -> None:
+    first = read("The train left at 22:15 on Monday. The signal failed at 01:43.", "a.txt", published="2031-05-16")
+    second = read("At 01:43 on Tuesday a lamp went dark.", "b.txt", published="2031-05-16")
+    (joined,) = [e for e in events(first, second) if e.start == "2031-05-13"]
+    assert joined.support.articles == 2

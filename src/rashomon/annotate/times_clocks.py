@@ -51,8 +51,8 @@ def _last_day(sentence: Span, earlier: Sequence[tuple[TimeExpression, Tokens]]) 
     for time, tokens in reversed(earlier):
         if sentence.start - time.span.end > REACH:
             return None
-        if time.anchor.startswith(DAYS) and not _of_saying(tokens) and "future" not in time.anchor:
-            return time
+        if time.anchor.startswith(DAYS):
+            return None if _of_saying(tokens) or "future" in time.anchor else time
     return None
 
 

@@ -13,7 +13,7 @@ from .events_told import Told, light_words
 
 ENOUGH = 0.45
 """How probable it must be that two clauses tell one event, and on average all pairs of two groups."""
-TELLING = ("kind", "words", "who", "taker")
+TELLING = ("kind", "words", "who", "taker", "clock")
 """Signs that are of the two clauses alone. Families of words are wide and sentences long: either needs the other."""
 WIDE, BESIDE = ("family", "about"), ("context", "figure", "sentence")
 PASSING = 0.1
@@ -64,7 +64,7 @@ def _pairs(told: Sequence[Told], one_saying: OneSaying) -> Iterator[tuple[int, i
     """Pairs that share something and can be of one day."""
     holders: dict[object, list[int]] = {}
     for number, one in enumerate(told):
-        for shared in (*one.features, *one.about, *one.figures):
+        for shared in (*one.features, *one.about, *one.figures, *one.clocks):
             holders.setdefault(shared, []).append(number)
     seen = {(a, b) for numbers in holders.values() for a, b in combinations(numbers, 2) if same_days(told[a], told[b])}
     speaking = [n for n, one in enumerate(told) if one.saying]
@@ -150,6 +150,7 @@ class _Judge:
         yield "about", max((self.families[f] for f in a.about & b.about), default=0.0)
         yield "figure", float(bool(a.figures & b.figures))
         yield "sentence", self._cosine(a.words, b.words)
+        yield "clock", float(bool(a.clocks & b.clocks))
         yield "part", float(bool(a.parts & b.parts))
         yield "other_part", float(bool(a.parts and b.parts and not a.parts & b.parts))
         yield "verb", float(same_verb(a, b))

@@ -28,7 +28,9 @@ def with_echoes(groups: Sequence[list[Told]], undated: Sequence[Told], quotes: S
     known = _by_person(groups)
     spoken = [n for n, group in enumerate(groups) if any(said.within(t) for t in group)]
     for one in sorted(undated, key=lambda t: t.place):
-        near = {n for feature in one.features for n in known.get(feature, ())} | set(spoken if said.within(one) else ())
+        near = {n for feature in (*one.features, *one.clocks) for n in known.get(feature, ())} | set(
+            spoken if said.within(one) else ()
+        )
         scores = {n: max(_likeness(one, groups[n], weights), said.likeness(one, groups[n])) for n in sorted(near)}
         ranked = sorted(scores, key=lambda n: (-scores[n], n))
         if not ranked or scores[ranked[0]] < ENOUGH:
@@ -40,10 +42,11 @@ def with_echoes(groups: Sequence[list[Told]], undated: Sequence[Told], quotes: S
 
 
 def _by_person(groups: Sequence[Sequence[Told]]) -> dict[str, set[int]]:
-    """The groups in which each entity takes part."""
+    """The groups in which each entity takes part, or which tell each clock time."""
     found: dict[str, set[int]] = {}
     for number, group in enumerate(groups):
-        for feature in {f for told in group for f in told.features if f.startswith("who")}:
+        features = {f for told in group for f in told.features if f.startswith("who")}
+        for feature in features | {clock for told in group for clock in told.clocks}:
             found.setdefault(feature, set()).add(number)
     return found
 
@@ -54,6 +57,8 @@ def _likeness(one: Told, group: Sequence[Told], weights: Mapping[str, float]) ->
 
 
 def _share(one: Told, other: Told, weights: Mapping[str, float]) -> float:
+    if one.clocks & other.clocks:
+        return 1.0
     common = one.features & other.features
     what = sum(f.startswith(("kind", "word")) for f in common)
     if not one.takers & other.takers or not what or one.saying != other.saying:

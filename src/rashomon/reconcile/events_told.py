@@ -21,6 +21,7 @@ SMALL = 5
 """Counts below this are given of too many things to tell two events apart."""
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 ENDINGS = ("ation", "ition", "ion", "ment", "ing", "ance", "ence", "er", "or", "al", "e")
+MINUTE = re.compile(r"T\d\d:(\d\d)$")
 CLOCK = re.compile(r"T(?:(MO|MI|AF|EV|NI)|(\d\d))")
 
 
@@ -44,6 +45,7 @@ class Told:
     figures: frozenset[float]  # of the sentence
     parts: frozenset[str]  # of the day
     words: frozenset[str]  # of the sentence
+    clocks: frozenset[str] = frozenset()  # hour and minute, where the clause tells them
 
     @property
     def place(self) -> tuple[str, Span, Span]:
@@ -105,6 +107,7 @@ def telling(reading: Reading, happening: Happening, naming: Naming) -> Told:
         about=_families((*happening.core, *happening.about, happening.lemma)),
         figures=frozenset(_figures(reading, sentence)),
         parts=frozenset(_parts(reading, happening)),
+        clocks=frozenset(_clocks(reading, happening)),
         words=_words(reading.document.text[sentence.start : sentence.end]),
     )
 
@@ -147,6 +150,14 @@ def _parts(reading: Reading, happening: Happening) -> Iterator[str]:
         if found:
             named, hour = found.groups()
             yield {"EV": "NI", "MI": "AF"}.get(named, named) if named else _part_of(int(hour))
+
+
+def _clocks(reading: Reading, happening: Happening) -> Iterator[str]:
+    """Times to the minute; a full hour may be anything's."""
+    for time in reading.times:
+        found = MINUTE.search(time.value) if happening.span.covers(time.span) else None
+        if found and found[1] != "00":
+            yield found.group()
 
 
 def _part_of(hour: int) -> str:
