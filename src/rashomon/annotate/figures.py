@@ -14,6 +14,7 @@ from .numbers import Number, find_numbers
 from .owners import owner_of
 from .parse import Parse
 from .quantities import (
+    NUMBER_NOUNS,
     above,
     around,
     clause_head,
@@ -95,7 +96,7 @@ def _figures(view: View) -> Iterator[Figure]:
         number = _not_exceeded(view, number, last)
         giver = _gapped(view, near, sense, last) if near is not None else None
         bare = sense.noun is None and (sense.kind, sense.unit) == ("count", "")
-        if near is not None and bare and (giver or _leans(view, sense, last)):
+        if near is not None and bare and not _put_of_else(last) and (giver or _leans(view, sense, last)):
             sense = replace(sense, kind=near.kind, unit=near.unit, noun=near.noun)
         figure = _figure(view, number, sense, last)
         yield replace(figure, speaker=giver) if giver else figure
@@ -291,6 +292,13 @@ def _gapped(view: View, before: Sense, sense: Sense, last: Token) -> Speaker | N
     ):
         return None
     return _voice(view, group[-1], group[0].i)
+
+
+def _put_of_else(last: Token) -> bool:
+    """ "Puts the peak at 2,000" after a count of people: of the peak, not of them."""
+    verb = last.head.head if last.head.lower_ == "at" else None
+    objects = [w for w in verb.children if w.dep_ == "dobj" and w.pos_ == "NOUN"] if verb is not None else []
+    return any(not is_person_noun(w) and lemma(w) not in NUMBER_NOUNS for w in objects)
 
 
 def _according(view: View, last: Token) -> Speaker | None:

@@ -32,7 +32,7 @@ def _named(words: frozenset[str]) -> frozenset[str]:
 
 def is_bare(entry: Entry) -> bool:
     """True for a number that no noun follows."""
-    return entry.item.kind in ("count", "people") and not entry.item.counted
+    return entry.item.kind in ("count", "people") and not entry.item.counted and entry.item.unit in ("", "people")
 
 
 def is_listed(entry: Entry) -> bool:
@@ -48,7 +48,7 @@ def sets_of(entry: Entry) -> frozenset[str]:
     own = told or _named(frozenset({entry.item.counted}))
     if own or not (is_bare(entry) or is_listed(entry) or entry.item.counted in PLAIN):
         return own
-    return _named(entry.around) or (frozenset() if entry.item.counted in PLAIN else _named(entry.before))
+    return _named(entry.around) or _named(entry.before)
 
 
 def _is_people(entry: Entry) -> bool:
@@ -72,7 +72,9 @@ def one_family(left: Entry, right: Entry) -> bool:
         return True
     if _is_people(left) and _is_people(right):
         return True
-    if one_sum(left, right):
+    if one_sum(left, right) or (
+        a.kind == b.kind == "count" and "" in (a.unit, b.unit) and not (a.counted or b.counted)
+    ):
         return True
     bare = is_bare(left) or is_bare(right) or is_listed(left) or is_listed(right)
     harm = next((x.kind for x in (a, b) if x.kind in CUMULATIVE), None)
