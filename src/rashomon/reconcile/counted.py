@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..model.series import CUMULATIVE
 from ..resources import table
 from .figures import Entry
-from .telling import is_generic, lemmas, same_value
+from .telling import is_generic, lemmas, nearly, same_value
 
 MANY_DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in one story by chance
 THOUSANDS, TENS_OF_THOUSANDS = 1_000, 10_000
@@ -33,6 +33,12 @@ def _named(words: frozenset[str]) -> frozenset[str]:
 def is_bare(entry: Entry) -> bool:
     """True for a number that no noun follows."""
     return entry.item.kind in ("count", "people") and not entry.item.counted and entry.item.unit in ("", "people")
+
+
+def _lends(entry: Entry) -> bool:
+    """True for a number without a noun, or with that of the number before it."""
+    noun, span = entry.mark.counted_words, entry.mark.span
+    return is_bare(entry) or (entry.item.kind == "people" and noun is not None and noun.end <= span.start)
 
 
 def is_listed(entry: Entry) -> bool:
@@ -95,6 +101,8 @@ def other_set(left: Entry, right: Entry) -> bool:
         return False
     if same_number(left, right) and left.item.counted == right.item.counted and not is_generic(left):
         return False
+    if nearly(left, right):
+        return False
     one, other = sets_of(left), sets_of(right)
     return bool(one and other and not one & other)
 
@@ -142,7 +150,7 @@ def one_number(left: Entry, right: Entry) -> bool:
 def one_set_of_rivals(left: Entry, right: Entry) -> bool:
     """True where the one is bare and says no noun of its own, so that it answers the other."""
     small, large = sorted((_size(left), _size(right)))
-    if small < FEW or large > 10 * small or not (is_bare(left) or is_bare(right)) or not one_family(left, right):
+    if small < FEW or large > 10 * small or not (_lends(left) or _lends(right)) or not one_family(left, right):
         return False
     return not (_scoped(left) or _scoped(right)) or not one_sum(left, right)
 

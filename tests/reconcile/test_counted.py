@@ -1,0 +1,53 @@
+"""Which numbers of several articles are one quantity, and which are only alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.account import LedgerItem
+from rashomon.model.links import Story
+from rashomon.model.marks import Reading
+from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.ledgers import find_figures, find_ledgers
+from rashomon.reconcile.support import Counter
+
+Read = Callable[..., Reading]
+
+
+def joined(read: Read, *texts: str) -> list[LedgerItem]:
+    """The ledgers that hold more than one figure."""
+    story = Story(tuple(read(text, f"{number}.txt", published="2020-03-02") for number, text in enumerate(texts)))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    ledgers = find_ledgers(story, find_figures(story, naming, counter), naming, counter)
+    return [ledger for ledger in ledgers if len(ledger.figures) > 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("The operator said 283 people had boarded the train.", "The list of the railway has 283 names.", "agree"),
+        ("The clerk speaks of 41,700 retirees. The union speaks of more than 90,000.", "", "conflict"),
+        ("The fire ended with the loss of 37 lives.", "The fire left 37 people dead.", "agree"),
+        ("The judge sent him to prison for 13 years.", "He must go to prison for thirteen years.", "agree"),
+    ],
+)
+def test_one_quantity_whatever_its_noun(read: Read, first: str, second: str, verdict: str) -> None:
+    found = joined(read, *filter(None, (first, second)))
+    assert [(len(ledger.figures), ledger.verdict) for ledger in found] == [(2, verdict)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The company said 283 people had sailed.", "A doctor said 54 patients were being treated on the ward."),
+        ("The ferry was certified for 300 passengers.", "The union said at least 300 people had been rescued."),
+        ("The blast killed 31 people.", "In 1998 a fire at the same plant killed 28 people."),
+        ("The prosecutor asked for 14 years in prison.", "The judge sent him to prison for 11 years."),
+        ("The storm killed 31 people.", "Divers recovered 24 bodies from the cabin."),
+    ],
+)
+def test_two_quantities_that_are_only_alike(read: Read, first: str, second: str) -> None:
+    assert joined(read, first, second) == []
