@@ -312,9 +312,6 @@ def _owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], nam
     return ()
 
 
-# ---------------------------------------------------------------- groups
-
-
 @dataclass(slots=True)
 class Group:
     """Entries taken for one quantity so far, and why."""
