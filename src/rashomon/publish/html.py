@@ -44,6 +44,7 @@ class Page:
     conditions: tuple[shifts.Condition, ...]
     days: tuple[days.Day, ...]
     actors: tuple[stands.Actor, ...]
+    grid: stands.Grid
     people: tuple[people.Person, ...]
     changes: tuple[shifts.Replaced, ...]
     checks: tuple[shifts.Check, ...]
@@ -94,6 +95,7 @@ class Page:
 def page_of(account: Account) -> Page:
     book = open_book(account)
     disputes = contested.dispute_rows(book)
+    actors = stands.actor_rows(book, disputes)
     articles = f"{len(account.documents)} {plural(len(account.documents), 'article', 'articles')}"
     return Page(
         account.heading.title or articles,
@@ -108,7 +110,8 @@ def page_of(account: Account) -> Page:
         shifts.shift_rows(book),
         shifts.condition_rows(book),
         days.day_rows(book),
-        stands.actor_rows(book, disputes),
+        actors,
+        stands.grid(actors, disputes),
         people.person_rows(book),
         shifts.change_rows(book),
         shifts.check_rows(book),

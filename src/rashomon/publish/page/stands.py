@@ -11,6 +11,7 @@ from .contested import Dispute
 
 ARTICLE = re.compile(r"^(?:the|an?)\s+")
 ASKS = {"demanded": "demands", "promised": "promises"}
+ON_GRID = 12  # actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,20 @@ def actor_rows(book: Book, disputes: tuple[Dispute, ...]) -> tuple[Actor, ...]:
         wants.setdefault(same(name), []).append(ask)
     ordered = sorted(names, key=lambda n: (-len(stand.get(n, ())), -len(wants.get(n, ())), n))
     return tuple(Actor(names[n], roles.get(n), tuple(stand.get(n, ())), tuple(wants.get(n, ()))) for n in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Actors by contested points: on which sides each stands, and where its words are."""
+
+    points: tuple[Dispute, ...]
+    numbers: tuple[int, ...]
+    rows: tuple[tuple[Actor, tuple[tuple[Position, ...], ...]], ...]
+
+
+def grid(actors: tuple[Actor, ...], disputes: tuple[Dispute, ...]) -> Grid:
+    """The most involved actors, and the points in which at least one of them stands."""
+    shown = [actor for actor in actors if actor.positions][:ON_GRID]
+    numbers = tuple(sorted({p.number for actor in shown for p in actor.positions}))
+    rows = tuple((a, tuple(tuple(p for p in a.positions if p.number == n) for n in numbers)) for a in shown)
+    return Grid(tuple(disputes[n - 1] for n in numbers), numbers, rows)
