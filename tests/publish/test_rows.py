@@ -16,12 +16,12 @@ from rashomon.publish.page.book import Cite, longest, open_book, same_words_once
 from rashomon.publish.page.contested import dispute_rows
 from rashomon.publish.page.days import by_day, day_rows
 from rashomon.publish.page.drawing import ledger_rows, single_rows
-from rashomon.publish.page.people import person_rows
+from rashomon.publish.page.people import interval, person_rows
 from rashomon.publish.page.rates import published
 from rashomon.publish.page.rest import coverage_rows, speaker_rows
 from rashomon.publish.page.rules import pick
 from rashomon.publish.page.shifts import change_rows, check_rows, condition_rows, shift_rows
-from rashomon.publish.page.stands import actor_rows, same
+from rashomon.publish.page.stands import actor_rows, grid, same
 from rashomon.publish.page.wordings import utterance_rows
 from rashomon.publish.page.words import count, day, days, number, range_words, tally
 from scripts.make_error_rates import RATES, RUNS, written
@@ -239,12 +239,30 @@ def test_days_are_in_order_and_what_has_none_comes_last(account: Account) -> Non
     )  # fmt: skip
 
 
-def test_the_background_of_a_story_comes_after_its_days() -> None:
+def test_a_year_comes_before_the_days_of_later_years_and_before_its_own() -> None:
     def event(start: str | None, end: str | None) -> SimpleNamespace:
         return SimpleNamespace(start=start, end=end)
 
-    events = [event("1987-01-01", "1987-12-31"), event("2031-05-06", "2031-05-06"), event(None, None)]
-    assert [key[0] for key in by_day(events)] == ["2031-05-06", "1987-01-01", ""]  # type: ignore[arg-type]
+    given = [("2031-05-06", "2031-05-06"), ("1987-01-01", "1987-12-31"), (None, None), ("2031-05-06", "2031-05-09")]
+    events = [event(start, end) for start, end in given]
+    assert list(by_day(events)) == [  # type: ignore[arg-type]
+        ("1987-01-01", "1987-12-31"), ("2031-05-06", "2031-05-09"), ("2031-05-06", "2031-05-06"), ("", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("2031-05-06", "6 May 2031"), ("2031-05-03 to 2031-05-09", "3–9 May 2031"), ("May", "May")]
+)
+def test_a_date_between_two_days_is_shown_as_both(value: str, shown: str) -> None:
+    assert interval(value) == shown
+
+
+def test_the_grid_of_actors_has_the_sides_by_number(account: Account) -> None:
+    disputes = dispute_rows(open_book(account))
+    found = grid(actor_rows(open_book(account), disputes), disputes)
+    sides = {actor.name: [[p.side for p in cell] for cell in cells] for actor, cells in found.rows}
+    assert sides["Joost Ferreira"][found.numbers.index(1)] == [2]
+    assert all(any(cell for cell in cells) for _, cells in found.rows)
 
 
 def test_indirect_speech_keeps_its_denial(account: Account) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TypeVar
 
 from ...model.account import DecisionItem, EventItem
@@ -14,7 +13,6 @@ from .contested import tallies
 from .words import Tally, days, iso_day, weekday
 
 T = TypeVar("T")
-WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +143,16 @@ def event_row(book: Book, item: EventItem) -> Event:
 
 
 def by_day(items: Iterable[EventItem]) -> dict[tuple[str, str], list[EventItem]]:
-    """Days in order; then what is less exact than a week (the background of a story), then what has no day."""
+    """By the first day that is possible, the less exact first; what has no day comes last."""
     found: dict[tuple[str, str], list[EventItem]] = {}
     for item in items:
         found.setdefault((item.start or "", item.end or item.start or ""), []).append(item)
-    return {key: found[key] for key in sorted(found, key=lambda key: (not key[0], _is_long(*key), key))}
+    return {key: found[key] for key in sorted(found, key=lambda key: (not key[0], key[0], -_length(*key)))}
 
 
-def _is_long(first: str, last: str) -> bool:
+def _length(first: str, last: str) -> int:
     start, end = iso_day(first), iso_day(last)
-    return start is not None and end is not None and end - start > WEEK
+    return (end - start).days if start is not None and end is not None else 0
 
 
 def day_rows(book: Book) -> tuple[Day, ...]:

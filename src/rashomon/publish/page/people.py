@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...model.account import CasualtyItem, Reported
 from .book import Book, Cite, place
-from .words import day
+from .words import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,19 @@ def values(book: Book, items: Sequence[Reported], *, dated: bool = False) -> tup
         found.setdefault(item.value, []).append(item)
     return tuple(
         Value(
-            day(value) if dated else value,
+            interval(value) if dated else value,
             tuple(dict.fromkeys(name for item in same if (name := book.voice(item.said_by)))),
             book.cites(item.evidence for item in same),
             given(book, same),
         )
         for value, same in found.items()
     )
+
+
+def interval(value: str) -> str:
+    """A day, or the days between which it lies."""
+    first, _, last = value.partition(" to ")
+    return days(first, last or None)
 
 
 def given(book: Book, items: Sequence[Reported]) -> tuple[tuple[Cite, str], ...]:
