@@ -1,15 +1,24 @@
-"""How the page calls an article: by its outlet where that is known, else by the name that the user gave it."""
+"""How the page calls an article: by its outlet where that is known, else by the words of its file name or a number."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model.account import CreditItem, DocumentItem
 
 OWN_LINE = "credit line"
 """The reason of a credit that stands in a line of its own: "(The Post with an agency)" names the outlet itself."""
+
+SHORT_NAME = 14  # characters of a file name that are read at a glance
+SHORT_WORDS = 32  # characters of its words that a label shows
+ENDING = re.compile(r"(?<=.)\.[^\W_]{1,5}$")
+LEADING_NUMBER = re.compile(r"^\d+[-_. ]+(?=.)")
+BETWEEN_WORDS = re.compile(r"[-_. ]+")
+LONGEST_WORD = 20
+A_VOWEL = re.compile(r"[aeiouy]|[^\x00-\x7f]", re.IGNORECASE)
 
 
 def outlet_of(given: str | None, credits: Sequence[CreditItem]) -> str | None:
@@ -19,12 +28,49 @@ def outlet_of(given: str | None, credits: Sequence[CreditItem]) -> str | None:
 
 
 def labelled(documents: Sequence[DocumentItem]) -> tuple[DocumentItem, ...]:
-    """The articles with their labels; two of one outlet carry their names as well."""
-    outlets = Counter(document.outlet for document in documents if document.outlet)
-    return tuple(replace(document, label=_label(document, outlets)) for document in documents)
+    """The articles with their labels, no two alike; two of one outlet carry what tells them apart."""
+    numbers = _numbers(documents)
+    labels = {document.id: document.outlet or _own(document.id, numbers) for document in documents}
+    alike = Counter(labels.values())
+    told = {document.id: _told_apart(document, labels[document.id], alike, numbers) for document in documents}
+    return tuple(replace(document, label=told[document.id]) for document in documents)
 
 
-def _label(document: DocumentItem, outlets: Counter[str]) -> str:
+def _numbers(documents: Sequence[DocumentItem]) -> dict[str, str]:
+    """ "Article 1" for what came out first; what has no day comes last, by name."""
+    ordered = sorted(documents, key=lambda d: (d.publication.date is None, (d.publication.date or "")[:10], d.id))
+    return {document.id: f"Article {place}" for place, document in enumerate(ordered, 1)}
+
+
+def _told_apart(document: DocumentItem, label: str, alike: Counter[str], numbers: Mapping[str, str]) -> str:
+    if alike[label] == 1:
+        return label
     if document.outlet is None:
-        return document.id
-    return document.outlet if outlets[document.outlet] == 1 else f"{document.outlet} ({document.id})"
+        return numbers[document.id]
+    inner = _own(document.id, numbers)
+    return f"{label} ({inner if inner not in alike else numbers[document.id]})"
+
+
+def _own(name: str, numbers: Mapping[str, str]) -> str:
+    """The file name where it is short, its words where it has some, else the number of the article."""
+    stem = ENDING.sub("", name)
+    words = words_of(stem)
+    if len(name) <= SHORT_NAME and (words or not _is_digest(stem)):
+        return name
+    return words or numbers[name]
+
+
+def words_of(stem: str) -> str:
+    """ "001_harbour-and-hull" without its number; nothing where the name does not read as words."""
+    rest = LEADING_NUMBER.sub("", stem)
+    parts = BETWEEN_WORDS.split(rest)
+    if not all(part.isalpha() and len(part) <= LONGEST_WORD for part in parts) or not A_VOWEL.search(rest):
+        return ""
+    if len(rest) <= SHORT_WORDS:
+        return rest
+    return rest[: max(m.start() for m in BETWEEN_WORDS.finditer(rest) if m.start() <= SHORT_WORDS)]
+
+
+def _is_digest(stem: str) -> bool:
+    """Letters and digits in turn: an id that a machine gave."""
+    return len(re.findall(r"\d(?=[^\W\d_])|[^\W\d_](?=\d)", stem)) > 2
