@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from math import inf
 
 from ..model.account import (
     AttributionChangeItem,
@@ -29,7 +28,7 @@ from ..model.account import (
     Support,
     UtteranceItem,
 )
-from ..model.intervals import interval
+from ..model.intervals import parting
 from .words import day, days, listed, number, plural
 
 Labels = Mapping[str, str]
@@ -210,19 +209,11 @@ def _range(low: float | None, high: float | None, closed: bool, show: Callable[[
 
 
 def _parting(figures: Sequence[FigureItem]) -> str:
-    ranges = [interval(figure) for figure in figures]
-    stated = [(-inf if f.low is None else f.low, inf if f.high is None else f.high) for f in figures]
-    below, above = _gap(stated)
-    if below >= above:  # the bare numbers meet; the words do not ("some 10,000", "tens of thousands")
-        below, above = _gap(ranges)
+    gap = parting(figures)
     show = _writer(figures[0].kind)
-    if below >= above or inf in (below, above) or -inf in (below, above):
+    if gap is None:
         return "Ranges part."
-    return f"Ranges part between {show(below)} and {show(above)}."
-
-
-def _gap(ranges: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    return min(high for _, high in ranges), max(low for low, _ in ranges)
+    return f"Ranges part {f'at {show(gap[0])}' if gap[0] == gap[1] else f'between {show(gap[0])} and {show(gap[1])}'}."
 
 
 def _writer(kind: str) -> Callable[[float], str]:

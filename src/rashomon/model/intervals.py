@@ -78,3 +78,19 @@ def extremes(figures: Sequence[FigureItem]) -> tuple[float | None, float | None]
     lows = [figure.low for figure in figures if figure.low is not None]
     highs = [figure.high for figure in figures if figure.high is not None]
     return min(lows, default=None), max(highs, default=None)
+
+
+def parting(figures: Sequence[FigureItem]) -> tuple[float, float] | None:
+    """Between which values figures that conflict part: all stated ends lie on one side or the other.
+
+    Both are one value where the ranges meet at their edge; nothing where a range lies across every such place.
+    """
+    stated = [(-inf if f.low is None else f.low, inf if f.high is None else f.high, f) for f in figures]
+    cuts = []
+    for edge in sorted({high for _, high, _ in stated if high != inf}):
+        below = [f for _, high, f in stated if high <= edge]
+        above = [(low, f) for low, high, f in stated if high > edge]
+        parted = sum(not fits(a, b) for a in below for _, b in above)
+        if parted and (far := min(low for low, _ in above)) >= edge:
+            cuts.append((parted, far - edge, edge, far))
+    return max(cuts)[2:] if cuts else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model.account import DecisionItem, FigureItem, LedgerItem, Superseded
+from ...model.intervals import parting
 from .axis import Axis, axis_for
 from .book import Book, Cite
 from .rules import RULES, middle, pick
@@ -125,11 +126,19 @@ def fit(axis: Axis, verdict: str, figures: Sequence[FigureItem]) -> tuple[float,
     return (axis.at(low) if math.isfinite(low) else 0.0), (axis.at(high) if math.isfinite(high) else 100.0)
 
 
-def part(axis: Axis, verdict: str, figures: Sequence[FigureItem]) -> float | None:
-    low, high = meeting(figures)
-    if verdict != "conflict" or low < high or not (math.isfinite(low) and math.isfinite(high)):
+def part(axis: Axis, ledger: LedgerItem, figures: Sequence[FigureItem]) -> float | None:
+    """The place that the line below names; nothing where the drawing of some range would lie across it."""
+    apart = {name for pair in ledger.conflicts for name in pair}
+    gap = parting([figure for figure in figures if figure.id in apart] or figures)
+    if ledger.verdict != "conflict" or gap is None:
         return None
-    return round((axis.at(low) + axis.at(high)) / 2, 2)
+    here = round((axis.at(gap[0]) + axis.at(gap[1])) / 2, 2)
+    return None if any(crosses(axis, figure, here) for figure in figures) else here
+
+
+def crosses(axis: Axis, figure: FigureItem, here: float) -> bool:
+    left = axis.at(figure.low) if figure.low is not None else 0.0
+    return left < here < (axis.at(figure.high) if figure.high is not None else 100.0)
 
 
 def picked(book: Book, axis: Axis, figures: Sequence[FigureItem]) -> tuple[Picked, ...]:
@@ -159,7 +168,7 @@ def ledger_row(book: Book, ledger: LedgerItem) -> Ledger:
         tuple(lane(book, axis, figure, replaced.get(figure.id)) for figure in figures),
         axis.ticks,
         fit(axis, ledger.verdict, figures),
-        part(axis, ledger.verdict, figures),
+        part(axis, ledger, figures),
         picked(book, axis, figures),
         book.decisions(ledger.id),
     )
