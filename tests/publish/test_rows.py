@@ -20,9 +20,9 @@ from rashomon.publish.page.people import interval, person_rows
 from rashomon.publish.page.rates import published
 from rashomon.publish.page.rest import coverage_rows, speaker_rows
 from rashomon.publish.page.rules import pick
-from rashomon.publish.page.shifts import change_rows, check_rows, condition_rows, shift_rows
+from rashomon.publish.page.shifts import change_rows, check_rows, condition_rows, path, shift_rows
 from rashomon.publish.page.stands import actor_rows, grid, same
-from rashomon.publish.page.wordings import utterance_rows
+from rashomon.publish.page.wordings import Cell, Wording, compared, utterance_rows
 from rashomon.publish.page.words import count, day, days, number, range_words, tally
 from scripts.make_error_rates import RATES, RUNS, written
 
@@ -163,7 +163,7 @@ def test_the_drawing_marks_where_ranges_part_and_where_all_fit(account: Account)
 
 def test_figures_in_no_drawing_stand_in_the_table(account: Account) -> None:
     assert [(row.cite.words, row.what) for row in single_rows(open_book(account))] == [
-        ("110", "gust"), ("10 and 20", "Workers in hospital"), ("2.5 million", "Repairs"),
+        ("110", "Gust"), ("10 and 20", "Workers in hospital"), ("2.5 million", "Repairs"),
     ]  # fmt: skip
 
 
@@ -214,7 +214,31 @@ def test_two_pieces_of_one_article_are_one_wording(account: Account) -> None:
     row = utterance_rows(open_book(parted))[0]
     assert len(row.wordings) == 2
     words = " ".join(cite.words for block in row.blocks for cell in block[0] for cite in cell.cites)
-    assert words == f"{whole.evidence[0].exact} {whole.evidence[1].exact}"
+    assert f"{whole.evidence[0].exact} {whole.evidence[1].exact}".startswith(words)
+
+
+def test_a_line_that_one_wording_alone_has_is_left_out_and_its_whole_is_named(account: Account) -> None:
+    here, there = (
+        Wording((c.label,), (c,), "") for c in open_book(account).cites((at("wire", "14"), at("courier", "14")))
+    )
+    full, gap = Cell(here.cites, False), Cell((), True)
+    both, alone = ((full,), (full,)), ((full,), (gap,))
+    assert compared((both, alone), (here, there)) == ((both,), here.cites)
+    assert compared((alone,), (here, there)) == ((alone,), ())
+
+
+def test_a_wording_names_its_channel(account: Account) -> None:
+    channel = at("courier", "Ama Brandvold")
+    quotes = (replace(account.quotes[0], via=channel), *account.quotes[1:])
+    row = utterance_rows(open_book(replace(account, quotes=quotes)))[0]
+    assert [[c.words for c in w.via] for w in row.wordings if w.via] == [[channel.exact]]
+
+
+def test_a_check_names_through_whom_its_words_came(account: Account) -> None:
+    quote, channel = account.quotes[0], at("courier", "Ama Brandvold")
+    book = open_book(replace(account, quotes=(replace(quote, via=channel, addressee=None),)))
+    assert [(how, c.words) for how, c in path(book, quote.evidence[0])] == [("through", channel.exact)]
+    assert path(book, channel) == ()
 
 
 def test_a_side_groups_its_words_by_holder_and_says_the_same_words_once(account: Account) -> None:

@@ -20,11 +20,13 @@ from ...model.account import (
 )
 from ...model.counting import Reports
 from ...model.text import Evidence
+from .words import day
 
 WINDOW = 600  # a sentence longer than this is cut: the view scrolls there all the same
 MARKS = tuple("\"'“”„‟‘’‚«»‹›")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n")
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Place = tuple[str, int, int]
 Mentioned = tuple[int, int, str]
@@ -70,6 +72,13 @@ class Line:
 
     cite: Cite
     others: tuple[Cite, ...] = ()
+
+
+def quantity(what: str) -> str:
+    """The name of a quantity as a reader writes it: "people, marcher, 2031-05-06" is People: marcher, 6 May 2031."""
+    kind, _, rest = what.partition(", ")
+    told = ", ".join(day(part) if DAY.fullmatch(part) else part for part in rest.split(", "))
+    return kind[:1].upper() + kind[1:] + (f": {told}" if told else "")
 
 
 def longest(cites: Sequence[Cite]) -> list[Cite]:

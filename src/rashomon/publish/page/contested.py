@@ -14,13 +14,14 @@ from ...model.account import (
     Support,
     Voice,
 )
-from .book import Book, Cite, Line, Place, Said, longest, place, said_at, same_words_once
+from .book import Book, Cite, Line, Place, Said, longest, place, quantity, said_at, same_words_once
 from .words import Tally, day, tally
 
 SIGNS = {"contradiction": "≠", "denial": "¬", "figures": "≠", "degree": "≷", "condition": "⇒", "framing": "≈"}
 A_LINE = 42  # characters of a line on a side
 ROWS = 7  # lines of text that a side shows before "more", names of holders included
 TOPICS = 2
+FEW, SHORT = 3, 3  # a side of so few lines, each of so few lines of text, shows them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def holders(book: Book, side: SideItem) -> tuple[Holder, ...]:
 
 def holder(book: Book, name: str, own_voice: bool, cites: Sequence[Cite], voice: Voice | None) -> Holder:
     outlets = tuple(dict.fromkeys(c.label for c in cites))
-    return Holder(name, own_voice, outlets, same_words_once(longest(cites)), book.role(voice))
+    lines = sorted(same_words_once(longest(cites)), key=rows)
+    return Holder(name, own_voice, outlets, tuple(lines), book.role(voice))
 
 
 def rows(line: Line) -> int:
@@ -114,6 +116,9 @@ def rows(line: Line) -> int:
 
 def first(holders: Sequence[Holder]) -> tuple[str, ...]:
     """The shortest words of each holder, then whatever else has room; always those of the first."""
+    every = [line for h in holders for line in h.lines]
+    if len(every) <= FEW and all(rows(line) <= SHORT for line in every):
+        return tuple(line.cite.anchor for line in every)
     shortest = [min(h.lines, key=rows) for h in holders]
     others = sorted((line for h in holders for line in h.lines if line not in shortest), key=rows)
     chosen: list[str] = []
@@ -145,15 +150,22 @@ def topics(book: Book, item: DisputeItem) -> tuple[str, ...]:
 
 def absent(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Texts in which no side was found, and those that came out before there was anything to find."""
-    row = grid.get(item.id)
-    before = {c.document for c in row.cells if c.state == "published_before"} if row else set()
+    about = [grid[name] for name in (item.id, *told_of(book, item)) if name in grid]
+    before = {c.document for row in about for c in row.cells if c.state == "published_before"} & set(item.not_found)
     return book.labels(name for name in item.not_found if name not in before), book.labels(before)
+
+
+def told_of(book: Book, item: DisputeItem) -> list[str]:
+    """The events and the quantity that every side of the dispute is about."""
+    groups = [(event.id, {*event.figures, *event.claims}) for event in book.account.events]
+    groups += [(ledger.id, set(ledger.figures)) for ledger in book.account.ledgers]
+    return [name for name, held in groups if all(held.intersection((*s.figures, *s.claims)) for s in item.sides)]
 
 
 def counted(book: Book, item: DisputeItem) -> str:
     """The quantity whose ledger holds the figures of the sides."""
     figures = {figure for side in item.sides for figure in side.figures}
-    return next((ledger.what for ledger in book.account.ledgers if figures & set(ledger.figures)), "")
+    return next((quantity(ledger.what) for ledger in book.account.ledgers if figures & set(ledger.figures)), "")
 
 
 def dispute_row(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> Dispute:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...model.account import DecisionItem, FigureItem, LedgerItem, Superseded
 from ...model.intervals import parting
 from .axis import Axis, axis_for
-from .book import Book, Cite
+from .book import Book, Cite, quantity
 from .rules import RULES, middle, pick
 from .words import day, range_words
 
@@ -161,7 +161,7 @@ def ledger_row(book: Book, ledger: LedgerItem) -> Ledger:
     replaced = {old.figure: old for old in reversed(ledger.superseded) if old.by in book.figures}
     return Ledger(
         ledger.id,
-        ledger.what,
+        quantity(ledger.what),
         about(ledger, figures),
         ledger.verdict,
         ledger.line,
@@ -207,4 +207,4 @@ def single_rows(book: Book) -> tuple[Single, ...]:
     named = {name: ledger.what for ledger in book.account.ledgers for name in ledger.figures}
     alone = [figure for figure in book.account.figures if figure.id not in drawn]
     alone.sort(key=lambda f: (book.places[f.evidence[0].document], f.evidence[0].start))
-    return tuple(single(book, f, named.get(f.id) or f.counted or f.unit) for f in alone)
+    return tuple(single(book, f, quantity(named.get(f.id) or f.counted or f.unit)) for f in alone)
