@@ -34,7 +34,7 @@ def write_reports(folder: Path, accounts: Sequence[Account], snapshots: Iterable
 
 
 def write_account(folder: Path, account: Account, snapshots: dict[str, Snapshot]) -> None:
-    """The account as a page, as JSON with its schema, as a workbook and tables, and the bytes of its sources as they came."""
+    """The account as a page, as JSON with its schema, as workbook and tables; and the bytes of its sources."""
     from ..publish.csv import to_csvs
     from ..publish.html import to_html
     from ..publish.json import schema, to_json

@@ -17,8 +17,8 @@ from ..model.errors import OutputError, UsageError
 from ..sources.files import PARTIAL, holds_report
 
 OURS = frozenset({
-    "account.html", "account.xlsx", "account.json", "account.schema.json", "index.html", "index.json", "sources", "check.html",
-    "check.json", "check.schema.json",
+    "account.html", "account.xlsx", "account.json", "account.schema.json", "index.html", "index.json", "sources",
+    "check.html", "check.json", "check.schema.json",
 })  # fmt: skip
 
 
