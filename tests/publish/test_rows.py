@@ -219,7 +219,8 @@ def test_two_pieces_of_one_article_are_one_wording(account: Account) -> None:
 
 def test_a_line_that_one_wording_alone_has_is_left_out_and_its_whole_is_named(account: Account) -> None:
     here, there = (
-        Wording((c.label,), (c,), "") for c in open_book(account).cites((at("wire", "14"), at("courier", "14")))
+        Wording((c.label,), (c,), "")
+        for c in open_book(account).cites((at("wire", "Ama Brandvold"), at("courier", "14")))
     )
     full, gap = Cell(here.cites, False), Cell((), True)
     both, alone = ((full,), (full,)), ((full,), (gap,))

@@ -78,6 +78,7 @@ class Check:
     what: str  # the line without the words that it quotes
     cites: tuple[Cite, ...]
     back: Cite | None  # whom it goes back to
+    path: tuple[tuple[str, Cite], ...] = ()  # and through whom: the channel, or who was told
 
 
 def told(book: Book, tellings: Sequence[Telling]) -> tuple[Told, ...]:
@@ -161,7 +162,19 @@ def check_row(book: Book, item: CheckItem) -> Check:
     """The first citation is what the line is about; where it is about several spellings, each of them."""
     every = item.evidence if item.kind == "two_spellings" else item.evidence[:1]
     back = item.evidence[1] if item.kind == "one_source" and len(item.evidence) > 1 else None
-    return Check(item.id, item.line.partition(": ")[0], book.cites(every), book.cite(back) if back else None)
+    what = item.line.partition(": ")[0]
+    return Check(item.id, what, book.cites(every), book.cite(back) if back else None, path(book, item.evidence[0]))
+
+
+def path(book: Book, words: Evidence) -> tuple[tuple[str, Cite], ...]:
+    """Through which channel the quotations came that begin in ``words``, and to whom they were told."""
+    found: dict[tuple[str, str], tuple[str, Cite]] = {}
+    for quote in book.account.quotes:
+        if overlaps(quote.evidence[0], words):
+            for how, one in (("through", quote.via), ("told", quote.addressee)):
+                if one:
+                    found.setdefault((how, one.exact), (how, book.cite(one)))
+    return tuple(found.values())
 
 
 def check_rows(book: Book) -> tuple[Check, ...]:

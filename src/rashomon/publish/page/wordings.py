@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from ...model.account import DecisionItem, QuoteItem, UtteranceConflict, UtteranceItem
-from .book import Book, Cite
+from .book import Book, Cite, same_words_once
 from .contested import tallies
 from .words import Tally, day
 
@@ -48,6 +48,7 @@ class Wording:
     labels: tuple[str, ...]
     cites: tuple[Cite, ...]  # the whole of it in each of these articles
     speaker: str
+    via: tuple[Cite, ...] = ()  # the channel through which the words came, as far as the article says
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Utterance:
     blocks: tuple[tuple[tuple[Cell, ...], ...], ...]  # lines of the alignment: wordings by columns
     tallies: tuple[Tally, ...]
     decisions: tuple[DecisionItem, ...]
+    longer: tuple[Cite, ...] = ()  # wordings of which lines are left out, because no other has them
 
 
 Speech = tuple[QuoteItem, ...]
@@ -218,10 +220,28 @@ def blocks(book: Book, speeches: Sequence[Speech]) -> tuple[tuple[tuple[Cell, ..
     return tuple(lines(rows))
 
 
+Block = tuple[tuple[Cell, ...], ...]
+
+
+def filled(block: Block) -> list[int]:
+    """The wordings that have words in this line."""
+    return [n for n, row in enumerate(block) if any(cell.cites for cell in row)]
+
+
+def compared(made: Sequence[Block], wordings: Sequence[Wording]) -> tuple[tuple[Block, ...], tuple[Cite, ...]]:
+    """The lines that two wordings share or tell otherwise; and the wordings of which a line is left out."""
+    if len(wordings) < 2 or not any(len(filled(block)) > 1 for block in made):
+        return tuple(made), ()
+    alone = sorted({n for block in made if len(filled(block)) == 1 for n in filled(block)})
+    return tuple(block for block in made if len(filled(block)) > 1), tuple(wordings[n].cites[0] for n in alone)
+
+
 def wording(book: Book, speeches: Sequence[Speech]) -> Wording:
     cites = tuple(book.cite(speech[0].evidence[0], speech[0].shown) for speech in speeches)
     speakers = dict.fromkeys(book.voice(quote.speaker) for speech in speeches for quote in speech)
-    return Wording(tuple(dict.fromkeys(c.label for c in cites)), cites, ", ".join(s for s in speakers if s))
+    via = same_words_once(book.cites(q.via for speech in speeches for q in speech if q.via))
+    labels = tuple(dict.fromkeys(c.label for c in cites))
+    return Wording(labels, cites, ", ".join(s for s in speakers if s), tuple(line.cite for line in via))
 
 
 def conflict_row(book: Book, item: UtteranceConflict) -> Differs:
@@ -233,16 +253,19 @@ def conflict_row(book: Book, item: UtteranceConflict) -> Differs:
 
 def utterance_row(book: Book, item: UtteranceItem) -> Utterance:
     groups = grouped(book, item)
+    wordings = tuple(wording(book, group) for group in groups)
+    shown, longer = compared(blocks(book, [group[0] for group in groups]), wordings)
     return Utterance(
         item.id,
         book.voice(item.speaker),
         item.line,
         tuple(part for part in (item.place or "", day(item.date)) if part),
         tuple(conflict_row(book, one) for one in item.conflicts),
-        tuple(wording(book, group) for group in groups),
-        blocks(book, [group[0] for group in groups]),
+        wordings,
+        shown,
         tallies(item.support),
         book.decisions(item.id),
+        longer,
     )
 
 
