@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ...model.account import (
     CoverageItem,
@@ -14,6 +16,8 @@ from ...model.account import (
     Support,
     Voice,
 )
+from ...model.text import Evidence
+from ...resources import table
 from .book import Book, Cite, Line, Place, Said, longest, place, quantity, said_at, same_words_once
 from .words import Tally, day, tally
 
@@ -21,6 +25,8 @@ SIGNS = {"contradiction": "≠", "denial": "¬", "figures": "≠", "degree": "�
 A_LINE = 42  # characters of a line on a side
 ROWS = 7  # lines of text that a side shows before "more", names of holders included
 TOPICS = 2
+A_WORD = re.compile(r"[^\W\d_]{5,}(?:['’]s)?")
+TWO_SIDED = ("contradiction", "denial")  # a third voice takes neither side
 FEW, SHORT = 3, 3  # a side of so few lines, each of so few lines of text, shows them all
 
 
@@ -57,6 +63,7 @@ class Dispute:
     question: str
     counted: str  # what the figures count, where it is figures that differ
     topics: tuple[str, ...]  # whom or what the words of every side name
+    words: tuple[Cite, ...]  # where they name nothing: the words that all sides share, as the first has them
     sides: tuple[Side, ...]
     third: tuple[Side, ...]  # voices that take neither of two sides
     no_reply: tuple[str, ...]
@@ -155,6 +162,37 @@ def absent(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> tupl
     return book.labels(name for name in item.not_found if name not in before), book.labels(before)
 
 
+def stem(word: str) -> str:
+    """A word without the ending of a plural or an owner."""
+    bare = re.sub(r"['’]s?$", "", word.casefold())
+    bare = re.sub(r"ies$", "y", bare)
+    return re.sub(r"(?<=[^su])s$", "", bare)
+
+
+def content_words(evidence: Iterable[Evidence]) -> dict[str, tuple[Evidence, int, int]]:
+    """By stem: where a word stands first that some events have and others have not."""
+    found: dict[str, tuple[Evidence, int, int]] = {}
+    for one in evidence:
+        for match in A_WORD.finditer(one.exact):
+            if match[0].casefold() not in common_words():
+                found.setdefault(stem(match[0]), (one, one.start + match.start(), one.start + match.end()))
+    return found
+
+
+def shared_words(book: Book, item: DisputeItem) -> tuple[Cite, ...]:
+    """The longest content words that both or all sides have, as they stand in the first side."""
+    two = item.sides[:2] if item.kind in TWO_SIDED else item.sides
+    sides = [content_words((side.words, *side.evidence)) for side in two]
+    common = sorted(set(sides[0]).intersection(*sides[1:]), key=lambda word: (-len(word), word)) if sides else []
+    return tuple(book.part(one.document, start, end) for one, start, end in (sides[0][w] for w in common[:TOPICS]))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that most news shares."""
+    return frozenset(word for family in table("common_words").values() for word in family.split())
+
+
 def told_of(book: Book, item: DisputeItem) -> list[str]:
     """The events and the quantity that every side of the dispute is about."""
     groups = [(event.id, {*event.figures, *event.claims}) for event in book.account.events]
@@ -170,15 +208,17 @@ def counted(book: Book, item: DisputeItem) -> str:
 
 def dispute_row(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> Dispute:
     sides = tuple(side_row(book, side) for side in item.sides)
-    two = 2 if item.kind in ("contradiction", "denial") else len(sides)
+    two = 2 if item.kind in TWO_SIDED else len(sides)
     named = counted(book, item)
+    names = () if named else topics(book, item)
     return Dispute(
         item.id,
         item.kind,
         SIGNS.get(item.kind, "≠"),
         item.question,
         named,
-        () if named else topics(book, item),
+        names,
+        () if named or names else shared_words(book, item),
         sides[:two],
         sides[two:],
         tuple(book.entities[name].canonical if name in book.entities else name for name in item.no_reply),
