@@ -12,8 +12,8 @@ from many_outlets import forty
 
 from rashomon.model.account import Account, FigureItem, LineageItem
 from rashomon.publish.page.axis import Axis, axis_for
-from rashomon.publish.page.book import Cite, longest, open_book, same_words_once, sentence_around
-from rashomon.publish.page.contested import dispute_rows
+from rashomon.publish.page.book import Cite, longest, open_book, quantity, same_words_once, sentence_around
+from rashomon.publish.page.contested import dispute_rows, stem
 from rashomon.publish.page.days import by_day, day_rows
 from rashomon.publish.page.drawing import ledger_rows, single_rows
 from rashomon.publish.page.people import interval, person_rows
@@ -412,3 +412,23 @@ def test_published_error_rates_are_those_of_the_first_runs() -> None:
     assert written(runs) == RATES.read_text("utf-8")
     assert [name for name, _ in published().sets] == sorted(runs)
     assert all(len(figures) == len(runs) for _, figures in published().layers)
+
+
+@pytest.mark.parametrize(
+    ("what", "read"),
+    [
+        ("people, marcher, 2031-05-06", "People: marcher, 6 May 2031"),
+        ("age", "Age"),
+        ("share, Ines Marlo", "Share: Ines Marlo"),
+        ("", ""),
+    ],
+)
+def test_a_quantity_reads_as_words(what: str, read: str) -> None:
+    assert quantity(what) == read
+
+
+@pytest.mark.parametrize(
+    ("word", "stemmed"), [("Bridges", "bridge"), ("cities", "city"), ("mayor’s", "mayor"), ("status", "status")]
+)
+def test_words_are_shared_whatever_their_ending(word: str, stemmed: str) -> None:
+    assert stem(word) == stemmed
