@@ -67,7 +67,7 @@ def pinned(outcome: Outcome, old: dict[str, dict[str, Any]] | None, *, lower: bo
     for name, floor in (old or {"scores": {}})["scores"].items():
         if not lower and name in scores and is_worse(name, scores[name], floor):
             scores[name] = floor
-    floors = {"digests": outcome.case.digests(), "scores": scores}
+    floors: dict[str, dict[str, Any]] = {"digests": dict(outcome.case.digests()), "scores": scores}
     return {**floors, "over_cap": over} if lower and over else floors
 
 

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -53,18 +54,32 @@ NAMES: dict[str, tuple[str, str]] = {
 
 def run(folder: Path, gold: Report, prediction: Report, texts: Path) -> dict[str, float]:
     """The scores of ``score.py`` in ``folder``, by our names."""
+    return numbers(_scorer(folder).main(dated(folder, gold), prediction, str(texts)))
+
+
+def _scorer(folder: Path) -> Any:
     spec = importlib.util.spec_from_file_location("reference_score", folder / "score.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError(folder / "score.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return numbers(module.main(gold, prediction, str(texts)))
+    return module
+
+
+def dated(folder: Path, gold: Report) -> Report:
+    """The annotation without traps that have no date for an answer ("no event"): that scorer takes none of them."""
+    interval = _scorer(folder).interval
+    kept = [x for x in gold["timeline_traps"] if interval(x["right"], x["right"]) and interval(x["wrong"], x["wrong"])]
+    return {**gold, "timeline_traps": kept}
 
 
 def floor(folder: Path, gold: Path, texts: Path) -> dict[str, float]:
     """The scores of the regular expressions that stand beside that scorer; a lower bound, not a rival."""
-    command = [sys.executable, str(folder / "floor" / "regex_baseline.py"), str(gold), str(texts), "--json"]
-    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
+        json.dump(dated(folder, json.loads(gold.read_text("utf-8"))), file)
+        file.flush()
+        command = [sys.executable, str(folder / "floor" / "regex_baseline.py"), file.name, str(texts), "--json"]
+        done = subprocess.run(command, capture_output=True, check=True, text=True)
     return numbers(json.loads(done.stdout))
 
 
