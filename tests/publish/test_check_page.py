@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,3 +85,21 @@ def test_what_differs_is_said_in_words_and_not_by_colour_alone(checked: Checked)
 
 def test_the_same_result_gives_the_same_bytes(checked: Checked) -> None:
     assert to_html(checked) == to_html(checked)
+
+
+@pytest.mark.browser
+def test_a_click_opens_the_sentence_in_its_source(checked: Checked, chromium: Any, tmp_path: Path) -> None:
+    path = tmp_path / "check.html"
+    path.write_text(to_html(checked), encoding="utf-8", newline="")
+    page = chromium.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(path.as_uri())
+    link = page.query_selector("#draft a.c")
+    place, start, end = (int(number) for number in link.get_attribute("href")[2:].split("-"))
+    link.click()
+    marked = page.evaluate("() => [...document.querySelectorAll('#p-text mark')].map(m => m.textContent).join('')")
+    assert marked == checked.sources[place].text[start:end]
+    assert page.is_visible("#p-copy")
+    assert complaints == []
+    page.close()

@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from ..model.account import Account, DecisionItem, MadeWith
 from ..model.snapshot import Dropped as DroppedInput
-from ..model.text import Evidence
 from .page import contested, days, drawing, people, rates, rest, shifts, stands, wordings
 from .page.book import Cite, open_book
 from .page.rules import RULES
@@ -125,17 +124,6 @@ def page_of(account: Account) -> Page:
         account.decisions,
         account.dropped,
     )
-
-
-def anchor_of(account: Account, evidence: Evidence) -> str:
-    """The fragment of ``account.html`` that opens ``evidence``: ``d<place>-<start>-<end>``.
-
-    ``place`` counts the documents of the account from 0; ``start`` and ``end`` are code points of its text. Every
-    citation that the page shows has an element of this id in the text of its article. With its script the page opens
-    and marks any such span, shown or not; ``d<place>`` alone is the article.
-    """
-    places = {document.id: place for place, document in enumerate(account.documents)}
-    return f"d{places[evidence.document]}-{evidence.start}-{evidence.end}"
 
 
 def shipped(name: str) -> str:

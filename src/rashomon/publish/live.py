@@ -11,7 +11,10 @@ LONGEST = 2000  # characters of a link that spreadsheets and browsers take
 
 
 def page_link(place: int, start: int, end: int) -> str:
-    """The highlight on ``account.html`` of characters of the article that stands at ``place`` among the documents."""
+    """The highlight on ``account.html`` of characters of the article that stands at ``place`` among the documents.
+
+    ``place`` counts from 0. With its script the page opens and marks any such span, also one that no line cites.
+    """
     return f"account.html#d{place}-{start}-{end}"
 
 
