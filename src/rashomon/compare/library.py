@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model.account import Account, EntityItem, FigureItem, LedgerItem, Voice
+from ..model.account import Account, FigureItem, LedgerItem, Voice
 from ..model.checked import Passage
 from ..model.marks import Figure, Reading, TimeExpression
 from ..model.text import Document, Evidence, Span
@@ -176,8 +176,3 @@ def _spoken(accounts: Iterable[Account]) -> dict[str, tuple[Spoken, ...]]:
                 for evidence in item.evidence if item.said_by else ():
                     found.setdefault(evidence.document, []).append(Spoken(evidence.span, item.said_by, False))  # type: ignore[arg-type]
     return {name: tuple(sorted(each, key=lambda s: (s.span, s.marked, s.voice.name))) for name, each in found.items()}
-
-
-def forms_of(entity: EntityItem) -> Iterator[str]:
-    for form in entity.forms:
-        yield form.text
