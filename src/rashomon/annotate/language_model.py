@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..model.errors import ModelMissing
+from .quick_model import quicken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,11 +53,11 @@ def load(name: str = DEFAULT_MODEL) -> Language:
     import spacy
 
     if (folder / "config.cfg").exists():
-        return spacy.load(folder)
+        return quicken(spacy.load(folder))
     inner = sorted(path.parent for path in folder.glob("*/config.cfg"))
     if not inner:
         raise ModelMissing(f"{name!r} holds no spaCy model (no config.cfg in {folder})")
-    return spacy.load(inner[0])
+    return quicken(spacy.load(inner[0]))
 
 
 @lru_cache(maxsize=2)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..model.marks import Segment
 from ..model.text import Document, Span
+from .quick_model import one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -109,5 +110,6 @@ def _pieces(segment: Segment, document: Document) -> Iterator[Segment]:
 def parse(document: Document, segments: tuple[Segment, ...], nlp: Language) -> Parse:
     """Parses the segments that can hold names or sentences; one batch a document."""
     wanted = [piece for s in segments if s.role not in SKIPPED_ROLES for piece in _pieces(s, document)]
-    docs = nlp.pipe(document.words(s.span) for s in wanted)
+    with one_thread():
+        docs = list(nlp.pipe(document.words(s.span) for s in wanted))
     return Parse(document, tuple(ParsedSegment(s, doc) for s, doc in zip(wanted, docs, strict=True)))
