@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from ..model.account import QuoteItem, UtteranceItem
+from ..model.account import EntityItem, QuoteItem, UtteranceItem
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Reading
@@ -19,6 +20,7 @@ from .support import Counter
 from .utterances_circumstances import said_at, said_by, said_on
 from .utterances_judge import Judgement, judge, words_needed
 from .utterances_pairs import Lexicon, Wording, enough, wording
+from .utterances_voices import hearers, known_of, who_speaks
 
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
 HELD = 0.5  # of the pairs between two groups
@@ -28,9 +30,11 @@ Pair = tuple[int, int]
 STRENGTH = {"firm": 1.0, "possible": 0.5, "none": 0.0, "apart": 0.0}
 
 
-def find_utterances(story: Story, quotes: tuple[QuoteItem, ...], counter: Counter) -> tuple[UtteranceItem, ...]:
+def find_utterances(
+    story: Story, quotes: tuple[QuoteItem, ...], counter: Counter, entities: Iterable[EntityItem] = ()
+) -> tuple[UtteranceItem, ...]:
     """Utterances of two quotations or more; most articles first, then the earliest in the story."""
-    plain = [wording(quote) for quote in quotes]
+    plain = _placed([wording(quote) for quote in quotes], story, entities)
     lexicon = Lexicon.of(plain)
     wordings = [lexicon.weighed(item) for item in plain]
     judged = {(a, b): judge(wordings[a], wordings[b], lexicon) for a, b in candidates(wordings, lexicon)}
@@ -39,6 +43,22 @@ def find_utterances(story: Story, quotes: tuple[QuoteItem, ...], counter: Counte
     readings = {reading.document.id: reading for reading in story.readings}
     items = [_item([wordings[n].quote for n in group], _reasons(group, bonds), readings, counter) for group in groups]
     return tuple(sorted(items, key=lambda item: -item.support.articles))
+
+
+def _placed(wordings: Sequence[Wording], story: Story, entities: Iterable[EntityItem]) -> list[Wording]:
+    """With who speaks, to whom, and when the article came out."""
+    quotes = [item.quote for item in wordings]
+    known, heard = known_of(quotes, entities), hearers(quotes, story.readings)
+    latest = {reading.document.id: reading.publication.latest for reading in story.readings}
+    return [
+        replace(
+            item,
+            who=who_speaks(item.quote.speaker, known),
+            hearer=heard[item.quote.id],
+            latest=latest.get(item.document),
+        )
+        for item in wordings
+    ]
 
 
 # ---------------------------------------------------------------- pairs
@@ -59,7 +79,7 @@ def candidates(wordings: Sequence[Wording], lexicon: Lexicon) -> Iterator[Pair]:
                 heavy[other] += lexicon.weigh[word]
         for other in sorted(shared):
             worth = enough(heavy[other], min(least[other], least[number]))
-            if worth and shared[other] >= words_needed(wordings[other].quote, item.quote):
+            if worth and shared[other] >= words_needed(wordings[other], item):
                 yield other, number
         for word in content:
             places[word].append(number)

@@ -11,7 +11,7 @@ from ..model.marks import Mention, Reading
 from ..model.text import Evidence, Span
 from ..resources import table
 from .names import fold
-from .utterances_judge import one_name
+from .utterances_voices import one_name
 
 PLACED = re.compile(r"\b(?:in|at|outside|near)\s+(?:the\s+(?:\w+\s+){0,2}(?:of\s+|,\s*)?)?$", re.IGNORECASE)
 OPENING = re.compile(r"(?:at|in|on|speaking|addressing|during|standing|talking)\b", re.IGNORECASE)

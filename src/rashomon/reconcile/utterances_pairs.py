@@ -14,6 +14,7 @@ from math import log
 
 from ..model.account import QuoteItem
 from ..resources import words
+from .utterances_voices import Hearer, Who
 from .utterances_words import Kin, content_of, every_word, is_calendar, kin_of, weight
 
 SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"'”’)]*\s+|\n+")
@@ -55,6 +56,9 @@ class Wording:
     quote: QuoteItem
     whole: Part
     parts: tuple[Part, ...]
+    who: Who | None = None
+    hearer: Hearer = ()
+    latest: str | None = None  # the last day on which its article can have come out
 
     @property
     def document(self) -> str:
