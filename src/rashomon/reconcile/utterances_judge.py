@@ -14,16 +14,21 @@ from .utterances_pairs import Lexicon, Match, Wording, best_matches
 from .utterances_voices import Voices, common_voice, two_hearers
 from .utterances_words import is_calendar, is_content
 
-FIRM = 1.15  # weight of the words in common, times their part of the shorter wording
+FIRM = 1.0  # weight of the words in common, times their part of the shorter wording
 SURE, SURE_UNQUOTED = 2.5, 3.5  # no name is needed beside it
-POSSIBLE, SOME_OF_IT = 0.45, 0.35  # not enough by itself
+POSSIBLE, SOME_OF_IT = 0.3, 0.3  # not enough by itself
 SOME_OF_LONG = 0.2  # of the longer wording's, or nearly all of the shorter's
 CARRIED = 0.5  # of the shorter wording's weight
 ALL_OF_IT = 0.95
 LEAST = 3  # content words in common; two are enough where they are all there is
-SPELLED_OUT = 4  # words in one run, of which one carries meaning
+SPELLED_OUT = 3  # words in one run, of which one carries meaning
 VERBATIM_SHORT, VERBATIM_LONG = 0.85, 0.7
 RUN_TELLS = 1.0
+FIRM_ONE_DAY = 1.15
+LONG_RUN = 5
+TWO_SHORT, TWO_WORDS = 0.8, 1.5
+SURE_WORDS = 4
+LIKELY_SHARED = 2
 VERBATIM_WORDS = 8  # content words: so many alike are one utterance, whoever is said to have spoken
 UNSURE_WORDS = 4  # the same where one article does not say who spoke
 
@@ -59,9 +64,9 @@ def is_clear(match: Match) -> bool:
     return is_much(match) and not match.turned
 
 
-def is_much(match: Match) -> bool:
+def is_much(match: Match, bar: float | None = None) -> bool:
     """Much of the shorter wording, and of the longer one enough to be what it is about."""
-    if len(match.shared) < LEAST or match.score < FIRM or match.short < CARRIED:
+    if len(match.shared) < LEAST or match.score < (FIRM if bar is None else bar) or match.short < CARRIED:
         return False
     return match.long >= SOME_OF_LONG or (match.short >= VERBATIM_SHORT and len(match.run) >= LEAST)
 
@@ -86,10 +91,24 @@ def _bond(a: Wording, b: Wording, match: Match, voices: Voices) -> Bond:
         return "firm" if nearly_verbatim(match) and len(match.shared) >= VERBATIM_WORDS else "none"
     if voices in ("unsure", "stranger"):
         return "firm" if _whoever(match, quoted) or (voices == "unsure" and _spelled_out(match, quoted)) else "none"
-    if _enough(match, voices == "named", quoted):
+    if _enough(match, voices == "named", quoted) or (_one_day(a, b) and is_much(match, FIRM_ONE_DAY)):
         return "firm"
-    likely = voices == "named" and (len(match.shared) >= LEAST - 1 or len(match.run) >= LEAST)
+    if voices == "named" and _begins_alike(match, quoted):
+        return "firm"
+    if voices == "named" and len(match.shared) == 2 and match.short >= TWO_SHORT and match.weight >= TWO_WORDS:
+        return "firm"
+    likely = voices == "named" and (len(match.shared) >= LIKELY_SHARED or len(match.run) >= LEAST)
     return "possible" if likely and match.score >= POSSIBLE and match.short >= SOME_OF_IT else "none"
+
+
+def _one_day(a: Wording, b: Wording) -> bool:
+    """Both articles say on which day it was said, and it is the same."""
+    return a.quote.date is not None and a.quote.date == b.quote.date
+
+
+def _begins_alike(match: Match, quoted: bool) -> bool:
+    """A long run of words that holds one telling word, and another such word outside it."""
+    return quoted and len(match.run) >= LONG_RUN and len(match.shared) >= 2 and any(map(is_content, match.run))
 
 
 def _enough(match: Match, named: bool, quoted: bool) -> bool:
@@ -117,7 +136,7 @@ def _whoever(match: Match, quoted: bool) -> bool:
     """So much alike that it is one act of speech, though one article does not say whose."""
     if nearly_verbatim(match) and len(match.shared) >= UNSURE_WORDS:
         return True
-    return len(match.shared) > UNSURE_WORDS and match.score >= (SURE if quoted else SURE_UNQUOTED)
+    return len(match.shared) > SURE_WORDS and match.score >= (SURE if quoted else SURE_UNQUOTED)
 
 
 def _spelled_out(match: Match, quoted: bool) -> bool:
