@@ -205,3 +205,63 @@ def test_the_same_told_to_two_newspapers_is_told_twice(read: Read) -> None:
     unnamed = "Mayor Ruth Okello stayed in the hall. “All winter the lamps failed,” Okello told reporters."
     assert not wordings(read, gazette, mirror)
     assert wordings(read, gazette, unnamed)
+
+
+ENGINEER = "Tomas Havlik, the chief engineer of the waterworks, came as well.\n\n"
+SAID = '"Nobody will enter the tunnel before the pumps are tested," {} said.'
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("the chief engineer of the waterworks, Tomas Havlik,", "the chief engineer", True),
+        ("the chief engineer of the waterworks, Tomas Havlik,", "a docker", False),
+        ("Havlik", "Okello", False),
+    ],
+)
+def test_a_description_is_whom_another_article_describes_so(read: Read, one: str, other: str, joined: bool) -> None:
+    first = ENGINEER + SAID.format(one)
+    shorter = f'"Nobody will enter the tunnel," {other} said, "until every pump has passed."'
+    assert bool(wordings(read, first, shorter)) is joined
+
+
+def test_what_is_said_on_a_day_is_in_no_article_of_the_day_before(read: Read) -> None:
+    early = read(WHO + '"The sluices held all through the night," said Okello.', "0.txt", published="2024-05-13")
+    late = 'On Wednesday, Okello said: "Through all those nights the sluices held, whatever anybody says of us now."'
+    for published, found in (("2024-05-16", 0), ("", 1)):
+        metadata = {"published": published} if published else {}
+        story = Story((early, read(WHO + late, "1.txt", **metadata)))
+        counter = Counter.of(story)
+        quotes = find_quotes(story, find_entities(story, counter, ()), counter, ())
+        assert len(find_utterances(story, quotes, counter)) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "“The lamps failed all winter,” Okello told this newspaper.",
+            "“All winter the lamps failed,” Okello told the Mirror.",
+        ),
+        (
+            "“We asked for oil,” Okello told the Gazette. “The lamps failed all winter,” Okello added.",
+            "“All winter the lamps failed,” Okello told the Mirror.",
+        ),
+    ],
+)
+def test_what_goes_on_is_told_to_the_same_hearer(read: Read, one: str, other: str) -> None:
+    assert not wordings(read, one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('"Seventy thousand lamps went out," Okello said.', '"70,000 lamps went dark," Okello said.'),
+        (
+            '"All five pumps worked as they should," Okello said.',
+            '"The five pumps did what they had to do," Okello said.',
+        ),
+    ],
+)
+def test_a_number_is_one_in_words_and_in_digits(read: Read, one: str, other: str) -> None:
+    assert [len(group) for group in wordings(read, one, other)] == [2]

@@ -23,7 +23,6 @@ from .utterances_pairs import Lexicon, Wording, enough, wording
 from .utterances_voices import hearers, known_of, who_speaks
 
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
-BESIDE = 1
 HELD = 0.5  # of the pairs between two groups
 LEANS_ON, LEANT = 2, 0.24  # articles; half of the pairs, each of which is only possible
 
@@ -106,7 +105,7 @@ def _beside(wordings: Sequence[Wording]) -> Mapping[int, tuple[int, ...]]:
     for number in sorted(range(len(wordings)), key=lambda n: wordings[n].start):
         articles[wordings[number].document].append(number)
     return {
-        number: tuple(listed[max(0, at - BESIDE) : at] + listed[at + 1 : at + 1 + BESIDE])
+        number: tuple(listed[max(0, at - 1) : at] + listed[at + 1 : at + 2])
         for listed in articles.values()
         for at, number in enumerate(listed)
     }

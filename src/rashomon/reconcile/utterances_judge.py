@@ -14,21 +14,18 @@ from .utterances_pairs import Lexicon, Match, Wording, best_matches
 from .utterances_voices import Voices, common_voice, two_hearers
 from .utterances_words import is_calendar, is_content
 
-FIRM = 1.0  # weight of the words in common, times their part of the shorter wording
+FIRM = 0.9  # weight of the words in common, times their part of the shorter wording
 SURE, SURE_UNQUOTED = 2.5, 3.5  # no name is needed beside it
-POSSIBLE, SOME_OF_IT = 0.3, 0.3  # not enough by itself
+POSSIBLE, SOME_OF_IT = 0.2, 0.3  # not enough by itself
 SOME_OF_LONG = 0.2  # of the longer wording's, or nearly all of the shorter's
 CARRIED = 0.5  # of the shorter wording's weight
 ALL_OF_IT = 0.95
 LEAST = 3  # content words in common; two are enough where they are all there is
 SPELLED_OUT = 3  # words in one run, of which one carries meaning
 VERBATIM_SHORT, VERBATIM_LONG = 0.85, 0.7
-RUN_TELLS = 1.0
-FIRM_ONE_DAY = 1.15
+RUN_TELLS = 0.8  # weight of what stands in that run
 LONG_RUN = 5
-TWO_SHORT, TWO_WORDS = 0.8, 1.5
-SURE_WORDS = 4
-LIKELY_SHARED = 2
+TWO_SHORT, TWO_TELLING = 0.8, 1.5  # part of the shorter wording and weight from which two words are enough
 VERBATIM_WORDS = 8  # content words: so many alike are one utterance, whoever is said to have spoken
 UNSURE_WORDS = 4  # the same where one article does not say who spoke
 
@@ -52,7 +49,8 @@ def judge(a: Wording, b: Wording, lexicon: Lexicon) -> Judgement:
     voices = common_voice(a.who, b.who)
     matches = best_matches(a, b, lexicon)
     if voices == "unsure" or a.document == b.document or not any(map(is_clear, matches)):
-        matches = [match.with_run(lexicon) for match in matches]
+        runs = (match.with_run(lexicon) for match in matches)
+        matches = sorted(runs, key=lambda match: (-match.score, match.turned and not match.whole))
     judgements = [_judged(a, b, match, voices) for match in matches]
     if not judgements or judgements[0].bond == "apart":
         return judgements[0] if judgements else NONE
@@ -64,9 +62,9 @@ def is_clear(match: Match) -> bool:
     return is_much(match) and not match.turned
 
 
-def is_much(match: Match, bar: float | None = None) -> bool:
+def is_much(match: Match) -> bool:
     """Much of the shorter wording, and of the longer one enough to be what it is about."""
-    if len(match.shared) < LEAST or match.score < (FIRM if bar is None else bar) or match.short < CARRIED:
+    if len(match.shared) < LEAST or match.score < FIRM or match.short < CARRIED:
         return False
     return match.long >= SOME_OF_LONG or (match.short >= VERBATIM_SHORT and len(match.run) >= LEAST)
 
@@ -91,24 +89,20 @@ def _bond(a: Wording, b: Wording, match: Match, voices: Voices) -> Bond:
         return "firm" if nearly_verbatim(match) and len(match.shared) >= VERBATIM_WORDS else "none"
     if voices in ("unsure", "stranger"):
         return "firm" if _whoever(match, quoted) or (voices == "unsure" and _spelled_out(match, quoted)) else "none"
-    if _enough(match, voices == "named", quoted) or (_one_day(a, b) and is_much(match, FIRM_ONE_DAY)):
+    if _enough(match, voices == "named", quoted) or (voices == "named" and _told_by_one(match, quoted)):
         return "firm"
-    if voices == "named" and _begins_alike(match, quoted):
-        return "firm"
-    if voices == "named" and len(match.shared) == 2 and match.short >= TWO_SHORT and match.weight >= TWO_WORDS:
-        return "firm"
-    likely = voices == "named" and (len(match.shared) >= LIKELY_SHARED or len(match.run) >= LEAST)
+    likely = voices == "named" and (len(match.shared) >= LEAST - 1 or len(match.run) >= LEAST)
     return "possible" if likely and match.score >= POSSIBLE and match.short >= SOME_OF_IT else "none"
 
 
-def _one_day(a: Wording, b: Wording) -> bool:
-    """Both articles say on which day it was said, and it is the same."""
-    return a.quote.date is not None and a.quote.date == b.quote.date
-
-
-def _begins_alike(match: Match, quoted: bool) -> bool:
-    """A long run of words that holds one telling word, and another such word outside it."""
-    return quoted and len(match.run) >= LONG_RUN and len(match.shared) >= 2 and any(map(is_content, match.run))
+def _told_by_one(match: Match, quoted: bool) -> bool:
+    """Less is enough of one who is named: a run that goes on in other words, two telling words, a short phrase."""
+    telling = any(map(is_content, match.run))
+    if quoted and telling and len(match.run) >= LONG_RUN and len(match.shared) >= LEAST - 1:
+        return True
+    if len(match.shared) == LEAST - 1 and match.short >= TWO_SHORT and match.weight >= TWO_TELLING:
+        return True
+    return telling and len(match.run) >= SPELLED_OUT and match.short >= ALL_OF_IT
 
 
 def _enough(match: Match, named: bool, quoted: bool) -> bool:
@@ -118,8 +112,6 @@ def _enough(match: Match, named: bool, quoted: bool) -> bool:
         return any(x == y for x, y in match.shared) and (quoted or all(_one_word(x, y) for x, y in match.shared))
     if len(match.shared) == LEAST - 1 and match.short >= ALL_OF_IT and match.long >= VERBATIM_LONG:
         return all(_one_word(x, y) for x, y in match.shared)
-    if named and any(map(is_content, match.run)) and len(match.run) >= SPELLED_OUT and match.short >= ALL_OF_IT:
-        return True
     return match.whole and len(match.run) >= (2 if named else 3) and match.long >= ALL_OF_IT
 
 
@@ -136,14 +128,14 @@ def _whoever(match: Match, quoted: bool) -> bool:
     """So much alike that it is one act of speech, though one article does not say whose."""
     if nearly_verbatim(match) and len(match.shared) >= UNSURE_WORDS:
         return True
-    return len(match.shared) > SURE_WORDS and match.score >= (SURE if quoted else SURE_UNQUOTED)
+    return len(match.shared) > UNSURE_WORDS and match.score >= (SURE if quoted else SURE_UNQUOTED)
 
 
 def _spelled_out(match: Match, quoted: bool) -> bool:
     """All that the shorter wording says, in one run of words that is long or telling enough to be no chance."""
     if match.short < ALL_OF_IT or not all(word in match.run for word, _ in match.shared):
         return False
-    return match.weight >= RUN_TELLS and len(match.run) >= (SPELLED_OUT if quoted else 2 + SPELLED_OUT)
+    return match.weight >= RUN_TELLS and len(match.run) >= SPELLED_OUT + (1 if quoted else 3)
 
 
 def _repeats(a: QuoteItem, b: QuoteItem, match: Match, voices: Voices) -> bool:

@@ -82,7 +82,9 @@ def common_voice(a: Who | None, b: Who | None) -> Voices:
 def _unlike(a: Who, b: Who) -> Voices:
     """A pronoun may be anybody's, and a body speaks through many; a docker is not the mayor."""
     described = [who.told for who in (a, b) if who.entity is None]
-    return "stranger" if all(told and told[-1] not in words("paraphrases", "bodies") for told in described) else "unsure"
+    return (
+        "stranger" if all(told and told[-1] not in words("paraphrases", "bodies") for told in described) else "unsure"
+    )
 
 
 def _fits(a: Who, b: Who) -> bool:

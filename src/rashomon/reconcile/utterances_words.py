@@ -31,7 +31,7 @@ SETS = (
 )
 PLAIN_WORD = 1.0
 WEIGHTS = ((300, 0.45), (100, 0.6), (30, 0.75), (10, 0.9))  # how often a general text has a word, what it weighs
-DIGITS = 1.2  # a number tells more than a word
+DIGITS, SMALL, FEW = 1.2, 0.6, 12  # a number tells more than a word, if it is no small one
 CALENDAR = 0.5
 YEAR = re.compile(r"(?:19|20)\d\d$")
 DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
@@ -43,13 +43,29 @@ def content_of(text: str) -> tuple[str, ...]:
 
 
 def every_word(text: str) -> tuple[str, ...]:
-    return tuple(word for word in map(_folded, WORD.findall(text)) if word)
+    """Folded words, a number in digits however it is written: "sixty thousand" is "60000"."""
+    out: list[str] = []
+    for word in map(_folded, WORD.findall(text)):
+        many = table("numbers")["magnitudes"].get(word)
+        if many and out and out[-1].isdigit() and int(out[-1]) < many:
+            out[-1] = str(int(out[-1]) * many)
+        elif word:
+            out.append(word)
+    return tuple(out)
 
 
 def _folded(word: str) -> str:
     if word[0].isdigit():
         return re.sub(r",(?=\d{3})", "", word)
-    return fold(re.sub(r"['’]s$", "", word))
+    folded = fold(re.sub(r"['’]s$", "", word))
+    return _spelled_numbers().get(folded, folded)
+
+
+@cache
+def _spelled_numbers() -> Mapping[str, str]:
+    """ "Five" is "5"; "one" is as often an article or a pronoun."""
+    numbers = table("numbers")
+    return {word: str(value) for word, value in (numbers["units"] | numbers["tens"]).items() if value > 1}
 
 
 def is_content(word: str) -> bool:
@@ -62,7 +78,7 @@ def weight(word: str) -> float:
     if is_calendar(word):
         return CALENDAR
     if word[0].isdigit():
-        return DIGITS
+        return SMALL if word.isdigit() and int(word) <= FEW else DIGITS
     levels = _levels()
     return min((levels[form] for form in bases(word) if form in levels), default=PLAIN_WORD)
 
