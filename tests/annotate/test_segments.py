@@ -322,3 +322,73 @@ def test_every_character_that_is_not_blank_is_in_one_segment(text: str) -> None:
 )
 def test_odd_texts_are_read_too(text: str) -> None:
     assert_partition(text, segment_text(document(text)))
+
+
+STRANGER = "Pastry chef bakes wedding cake for elephant"
+
+
+@pytest.mark.parametrize(
+    ("line", "keep"),
+    [
+        (STRANGER, False),
+        ("Calls to open the tunnel", True),
+        ("A second opinion", True),
+        ("“Open it now”", True),
+        ("BLUE OYSTER KETTLES: “I adore copper” – crooner confesses", False),
+    ],
+)
+def test_a_line_that_shares_no_word_with_the_article_leads_elsewhere(line: str, keep: bool) -> None:
+    assert role_of(line)[1] is keep
+
+
+def test_a_list_of_links_under_an_unknown_heading_is_dropped() -> None:
+    links = "From our cellar:\n- Pastry for elephants\n- Kettle prices soar"
+    text = f"Tunnel closed\n\n{LEAD}\n\n{links}\n\n{MORE}\n\n{END}"
+    assert [keep for _, keep, _ in segments(text)] == [True, True, False, False, False, True, True]
+
+
+def test_a_list_that_the_article_introduces_stays() -> None:
+    text = (
+        f"Tunnel closed\n\n{LEAD}\n\nThree things are asked for:\n- kettles\n- elephants\n- pastry\n\n{MORE}\n\n{END}"
+    )
+    assert all(keep for _, keep, _ in segments(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "front"),
+    [
+        (
+            "Kettle prices soar at gate 3The mayor met engineers at the tunnel on Tuesday evening.",
+            "Kettle prices soar at gate 3",
+        ),
+        (
+            "Watch: Night of kettles (0:47) Mute Skip ad in 5It was over in an hour. The tunnel stayed closed.",
+            "Watch: Night of kettles (0:47) Mute Skip ad in 5",
+        ),
+    ],
+)
+def test_what_a_paragraph_is_glued_to_is_judged_alone(line: str, front: str) -> None:
+    found = {words: keep for _, keep, words in segments(f"Tunnel closed\n\n{LEAD}\n\n{line}\n\n{MORE}\n\n{END}")}
+    assert found[line[len(front) :]]
+    assert not any(found[words] for words in found if words in front)
+
+
+def test_the_headline_is_the_line_that_speaks_of_the_story() -> None:
+    text = f"A paper for people with kettles\nMayor closes the cracked tunnel\nJo Ray\nMon 6 May\n{LEAD}\n{MORE}\n{END}"
+    assert [(role, keep) for role, keep, _ in segments(text)][:3] == [
+        ("header", False),
+        ("title", True),
+        ("header", False),
+    ]
+
+
+def test_a_name_under_a_pull_quote_goes_with_it() -> None:
+    quoted = "We will not open it before every stone has been looked at"
+    text = f"Tunnel closed\n\n{LEAD}\n\n{SPEECH}\n\n“{quoted}”\nJO RAY, mayor\n\n{MORE}\n\n{END}"
+    assert [keep for _, keep, words in segments(text) if words == "JO RAY, mayor"] == [False]
+
+
+def test_paragraphs_behind_the_end_that_tell_nothing_are_the_sites() -> None:
+    back = "Share\nKettleReviews is funded by kettle makers worldwide.\nNext"
+    text = f"Tunnel closed\n\n{LEAD}\n{MORE}\n{SPEECH}\n{END}\n{back}"
+    assert [keep for _, keep, _ in segments(text)][-4:] == [True, False, False, False]

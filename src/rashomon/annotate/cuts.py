@@ -17,7 +17,7 @@ ENDED = re.compile(r"[.!?…:;][\"”’'»)\]*_]*$")
 GLUE = re.compile(
     r"(?<=[\w)\]!?.])(?=[\"“«][A-ZÀ-ÝА-Я])"
     r"|(?<=\b[a-zà-ÿ][a-zà-ÿ][a-zà-ÿ])(?=[A-Z][a-z]*\b)|(?<=[a-zà-ÿ]{3})(?=[A-Z][a-z]*\s)"
-    r"|(?<=[a-zà-ÿ)\]])(?=(?:The|A|An|In|On|At|But|He|She|They|It|This|That|We|As|After|And|For|I)\s)"
+    r"|(?<=[a-zà-ÿ0-9)\]”])(?=(?:The|A|An|In|On|At|But|He|She|They|It|This|That|We|As|After|And|For|I)\s)"
 )
 INNER_CAPITAL = re.compile(r"\w*$")
 SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[\"”’')\]]*(?=\s|$)|$|[.!?]+)")
@@ -84,7 +84,8 @@ def is_wrapped(text: str) -> bool:
 
 def cut(line: Piece) -> Iterator[Piece]:
     """The pieces of one line, left to right."""
-    if (kind_of(line.words) is not None and not labelled(line)) or is_list_heading(line.words):
+    whole = kind_of(line.words) is not None and not labelled(line)
+    if (whole and not holds_paragraph(line)) or is_list_heading(line.words):
         yield line
         return
     begin = 0
@@ -93,6 +94,13 @@ def cut(line: Piece) -> Iterator[Piece]:
             yield from cut_front(part(line, begin, match.start()))
         begin = match.start()
     yield from cut_front(part(line, begin, len(line.words)))
+
+
+def holds_paragraph(line: Piece) -> bool:
+    """True where a sentence that is no furniture is glued to what is."""
+    found = glued_front(line)
+    rest = line.words[found[0] :] if found is not None else ""
+    return rest.count(" ") >= 4 and ENDS_SENTENCE.search(rest) is not None and kind_of(rest) is None
 
 
 def is_list_heading(words: str) -> bool:
@@ -124,9 +132,9 @@ def cut_front(line: Piece) -> Iterator[Piece]:
         if match is None or match.end() >= len(line.words):
             break
         label = letters(match.group())
-        kind = ADVERT if is_advert(label, line.words, match.end()) else introduced(label)
-        end = match.end() if kind is None else match.end() + reach(line.words[match.end() :])
-        end = len(line.words) if kind == ADVERT else end
+        end = match.end() + reach(line.words[match.end() :])
+        kind = ADVERT if is_advert(label, line.words, match.end(), end) else introduced(label)
+        end = match.end() if kind is None else end
         if kind is not None and end - match.end() > LONGEST_TITLE:
             break
         yield part(line, 0, match.end(), LABEL)
@@ -155,14 +163,29 @@ def cut_glued(line: Piece) -> Iterator[Piece]:
     yield part(line, found[0], len(line.words), found[1])
 
 
-def glued_front(line: Piece) -> tuple[int, Kind] | None:
-    """Where furniture at the beginning of a line ends, and what it is."""
+def glued_front(line: Piece) -> tuple[int, Kind | None] | None:
+    """Where furniture at the beginning of a line ends, and what it is; or a heading that a paragraph is glued to."""
     for match in itertools.islice(SEAM.finditer(line.words, 3, LONGEST_FRONT), SEAMS):
         front = line.words[: match.start()]
         kind = certain(front)
         if kind is not None and len(letters(front)) > 2 and line.words.count(" ", match.start()) >= 4:
             return match.start(), kind
+        if is_heading_glued(front, line.words[match.start() :]):
+            return match.start(), None
     return None
+
+
+def is_heading_glued(front: str, rest: str) -> bool:
+    """True for some words without an end, and right behind them a capital that only a new paragraph explains."""
+    first = rest.split(maxsplit=1)[0]
+    return (
+        first in FUNCTION_WORDS
+        and len(front.split()) > 1
+        and not ENDED.search(front)
+        and not front.endswith('"')
+        and len(rest) > len(front)
+        and ENDED.search(rest) is not None
+    )
 
 
 def certain(front: str) -> Kind | None:
@@ -191,13 +214,13 @@ def glued_back(line: Piece) -> tuple[int, Kind] | None:
     return None
 
 
-def is_advert(label: str, words: str, begin: int) -> bool:
+def is_advert(label: str, words: str, begin: int, end: int) -> bool:
     """True for a few words without a full stop behind "Advertisement"; glued to it the article goes on."""
     return (
         label in table().adverts
         and not words[begin - 1 : begin + 1].isalpha()
-        and len(words) - begin <= LONGEST_ADVERT
-        and ENDS_SENTENCE.search(words) is None
+        and end - begin <= LONGEST_ADVERT
+        and ENDS_SENTENCE.search(words[:end]) is None
     )
 
 
@@ -220,29 +243,7 @@ def reach(words: str) -> int:
     return len(words)
 
 
-FUNCTION_WORDS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "But",
-        "He",
-        "She",
-        "They",
-        "It",
-        "This",
-        "That",
-        "We",
-        "As",
-        "After",
-        "And",
-        "For",
-        "I",
-    ]
-)
+FUNCTION_WORDS = frozenset("The A An In On At But He She They It This That We As After And For I".split())  # noqa: SIM905
 
 
 def cut_sentences(line: Piece) -> Iterator[Piece]:

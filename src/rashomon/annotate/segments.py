@@ -7,52 +7,31 @@ pieces before; none looks at the story. Nothing is removed from the text: droppe
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
 from ..model.marks import Segment
 from ..model.text import Document, Span
-from .boilerplate import (
-    ADDRESS,
-    MASTHEAD,
-    MENU,
-    ROW,
-    TRAILING_CREDIT,
-    Kind,
-    back_kind,
-    front_kind,
-    kind_of,
-    letters,
-    table,
-)
-from .cuts import Piece, pieces_of
+from .boilerplate import TRAILING_CREDIT, Kind, letters, table
+from .cuts import pieces_of
 from .headings import WHOLLY_QUOTED, has_verb, is_heading, is_long, titles_of
+from .page_lines import BULLET, OPEN_END, QUOTED, SHORT, Page, main_script, own_name
+from .site_talk import weighed
+from .strangers import content, is_stranger, kinship
 
 KEPT = frozenset({"title", "subhead", "body", "list_item"})
-BACK = 0.67  # behind this share of the pieces a site may speak of itself and its authors
-SHORT = 130  # characters: a heading or caption is rarely longer
-TITLE_WINDOW = 8  # the headline is among the first lines
 STARTS = re.compile(r"[\"“‘«'*_]{0,3}[^\W_a-zà-ÿ]")
-ENDED = re.compile(r"(?:[.!…]|\?(?=[\"”’'»)\]]))[\"”’'»)\]*_]*$")
-# The initials of an agency or a reporter behind the end of the last sentence.
-SIGNED = re.compile(r"[.!?…][\"”’']? ?(?:[–—-]{1,2} ?[A-Z]{2,8}|[(\[][A-Z][\w/ .-]{1,24}[)\]]|[A-Z]{2,8})$")
-OPEN_END = re.compile(r"[,;:–—-][*_]*$")
-QUOTED = re.compile(r"[“\"«„‘']([^“”\"«»]{8,800})(?:[”\"»’']|$)")
 PERSON = (
     r"[A-ZÀ-Ý][\w.’'-]+(?: (?:de|van|von|al|bin|[A-ZÀ-Ý][\w.’'-]*)){1,3}(?: in [A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)?)?"
 )
 NAMES = re.compile(rf"{PERSON}(?:(?:, | and | & ){PERSON}){{0,3}}$|[A-Z]\w+$")
+QUOTE_AND_NAME = re.compile(r"([“\"«‘].{8,160}[”\"»’]),? ?[–—-]{1,2} ?[A-Z][^.!?“\"]{2,50}$")
 OFFICE = re.compile(
     rf"(?:{PERSON},? )?(?:(?:[A-Z][\w&]+|and|&) ){{0,4}}"
     r"(?i:correspondent|reporter|editor|columnist|writer|contributor|producer|bureau chief)"
     r"(?:,? (?:in |at |for )?[A-Z][\w ]{0,30})?$"
+    rf"|{PERSON}(?:,? with |/| / )(?:[A-Z]|[a-z]{{2,4}}\b)[\w,/& ]{{1,30}}$"
 )
 MARKER = re.compile(r"#{1,6}\s+(?=\S)")  # of a heading in Markdown
-BULLET = re.compile(r"(?:[•·▪◦‣●–—-]\s*\w|(?:\*|\d{1,2}[.)]|\(?[a-z\d]{1,2}\))\s+\S)")
-TWO_SENTENCES = re.compile(r"[^\W_]{3}[.][\"”’]? ?(?=[A-Z“\"])")
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:\([^)\n]{2,20}\) ?)?(?:--|[—–-]) ")
 IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)$")
 DESCRIBES = re.compile(
@@ -60,92 +39,7 @@ DESCRIBES = re.compile(
     r"|^In this\b.{0,40}\bphoto\b",
     re.I,
 )
-COMMENTS = re.compile(r"(?:\d+ comments?|comments? ?\(\d+\)|leave a (?:reply|comment))\W*$", re.I)
-COMMENTS_WORD = re.compile(r"(?:reader )?comments?\W*$", re.I)
 SHOUTED = re.compile(r"[^.]{4,80}[!?][\"”’»]?")  # a title may end so
-NOT_ASCII, ASCII_LETTER = re.compile(r"[^\x00-\x7f]"), re.compile(r"[A-Za-z]")
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the rules look at."""
-
-    text: str
-    title_given: frozenset[str]
-    pieces: tuple[Piece, ...]
-    own: str = ""  # the name of the outlet, folded
-
-    @cached_property
-    def known(self) -> tuple[Kind | None, ...]:
-        """What the phrase table says of each piece."""
-        front, out = True, list[Kind | None]()
-        for n, piece in enumerate(self.pieces):
-            kind = piece.kind or kind_of(piece.words)
-            if kind is None and n > BACK * len(self.pieces):
-                kind = back_kind(piece.words, self.own)
-            if kind == ADDRESS and front and not any(k is None for k in out[self.front_matter :]):
-                kind = None  # a headline may speak to the reader too
-            if front and kind is None and n >= self.front_matter:
-                kind = front_kind(piece.words, self.own)
-                front = kind is not None or not is_prose(piece.words)
-            out.append(kind)
-        return tuple(out)
-
-    @cached_property
-    def prose(self) -> tuple[bool, ...]:
-        """Which pieces are paragraphs: they end like sentences, and nothing says they are furniture."""
-        return tuple(
-            kind is None and n >= self.front_matter and is_prose(piece.words)
-            for n, (piece, kind) in enumerate(zip(self.pieces, self.known, strict=True))
-        )
-
-    @cached_property
-    def last_prose(self) -> int:
-        return max((n for n, prose in enumerate(self.prose) if prose), default=-1)
-
-    @cached_property
-    def script(self) -> str:
-        """The script of most letters."""
-        return main_script(self.text[:20_000])
-
-    @cached_property
-    def quoted(self) -> str:
-        """The words between quotation marks in paragraphs, folded, quotation by quotation."""
-        paragraphs = (p.words for p, prose in zip(self.pieces, self.prose, strict=True) if prose)
-        return "|".join(f" {letters(found)} " for words in paragraphs for found in QUOTED.findall(words))
-
-    @cached_property
-    def told(self) -> str:
-        """The words of all paragraphs, folded."""
-        return "|".join(f" {letters(p.words)} " for p, prose in zip(self.pieces, self.prose, strict=True) if prose)
-
-    @cached_property
-    def title(self) -> int:
-        """The place of the headline among the pieces, or -1."""
-        return find_title(self)
-
-    @cached_property
-    def comments(self) -> int:
-        """Where readers' comments begin: a heading that says so, behind most of the article."""
-        length = len(self.text)
-        for n, piece in enumerate(self.pieces):
-            far = piece.start / length
-            if (far > 0.4 and COMMENTS.match(piece.words)) or (far > 0.75 and COMMENTS_WORD.match(piece.words)):
-                return n if sum(self.prose[:n]) >= 3 else len(self.pieces)
-        return len(self.pieces)
-
-    @cached_property
-    def front_matter(self) -> int:
-        """How many pieces a YAML header takes up."""
-        if not self.pieces or self.pieces[0].words != "---":
-            return 0
-        return next((n + 1 for n, piece in enumerate(self.pieces[1:40], 1) if piece.words == "---"), 0)
-
-
-def is_prose(words: str) -> bool:
-    """True for what ends like a sentence, is too long for a heading, or holds the end of one sentence and another."""
-    ended = ENDED.search(words) or SIGNED.search(words) or TWO_SENTENCES.search(words)
-    return ended is not None or len(words) > SHORT
 
 
 def segment_text(document: Document) -> tuple[Segment, ...]:
@@ -167,61 +61,11 @@ def headline_of(document: Document, segments: tuple[Segment, ...]) -> Span | Non
     return Span(title.start + marker.end(), title.end) if title is not None and marker is not None else title
 
 
-def find_title(page: Page) -> int:
-    """The line that is the given title; else, before the first paragraph, the longest line that is no sentence."""
-    front = [n for n in range(page.front_matter, len(page.pieces)) if page.known[n] is None][:TITLE_WINDOW]
-    if page.title_given:
-        return next((n for n in front if letters(page.pieces[n].words) in page.title_given), -1)
-    marked = next((n for n in front if page.pieces[n].words.startswith("# ")), None)
-    if marked is not None:
-        return marked
-    lines: list[int] = []
-    for n in front:
-        piece = page.pieces[n]
-        if page.prose[n] or BULLET.match(piece.words) or page.last_prose < n:
-            break
-        if TRAILING_CREDIT.search(piece.words) or is_slogan(page, n):
-            continue
-        if not OPEN_END.search(piece.words):
-            lines.append(n)
-    lines = [] if is_question_list(page, lines) else lines
-    longest = max((len(p.words) for p, prose in zip(page.pieces, page.prose, strict=True) if prose), default=0)
-    if not lines or longest <= len(page.pieces[lines[0]].words):
-        return -1
-    enough = [n for n in lines if len(page.pieces[n].words.split()) >= 4]
-    return (enough or lines)[0]
-
-
-def is_slogan(page: Page, n: int) -> bool:
-    """True between the newspaper's name and the first bar of links."""
-    before, after = page.known[n - 1 : n] if n else (), page.known[n + 1 : n + 2]
-    return any(k == MASTHEAD for k in before) and any(k is not None and k in {MENU, ROW} for k in after)
-
-
-def is_question_list(page: Page, lines: list[int]) -> bool:
-    """True where the only line on top is one of several questions that head the parts of the article."""
-    questions = [n for n, piece in enumerate(page.pieces) if not page.prose[n] and piece.words.endswith("?")]
-    return len(lines) == 1 and lines[0] in questions and len(questions) > 1 and questions[1] > lines[0] + 1
-
-
-def own_name(document: Document) -> str:
-    """The outlet's name as it came with the article, or as its file is called; folded, without an article."""
-    stem = re.sub(r"\.\w{1,5}$", "", document.id.rpartition("/")[2])
-    return letters(document.metadata.outlet or stem).removeprefix("the ")
-
-
-def main_script(text: str) -> str:
-    """LATIN, CYRILLIC, GREEK …: the first word of the Unicode name of most letters."""
-    counts = Counter(unicodedata.name(char, "?").split()[0] for char in NOT_ASCII.findall(text) if char.isalpha())
-    counts["LATIN"] += len(ASCII_LETTER.findall(text))
-    return min(
-        (script for script in counts if counts[script]), key=lambda script: (-counts[script], script), default=""
-    )
-
-
 # ------------------------------------------------------------------ rules: what a piece is, or None
 
 Rule = Callable[[Page, int, list[Kind]], Kind | None]
+STRANGE, BETWEEN = Kind("teaser", "speaks of something else"), Kind("header", "between headline and article")
+FEW_WORDS, LONGEST_LINK = 5, 70
 REPEATED = Kind("subhead", "heading that repeats a quotation")
 
 
@@ -285,6 +129,13 @@ def by_credit(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
         return None
     label = kinds[-1].reason in {"photo credit", "image"} or letters(page.pieces[n - 1].words) in table().captions
     image = page.pieces[n].words.startswith("*") and kinds[-1].reason == "image"
+    if (
+        (kinds[-1].role == "pullquote" or kinds[-1] == REPEATED)
+        and not page.prose[n]
+        and len(piece.words) <= SHORT // 2
+        and not piece.apart
+    ):
+        return Kind("pullquote", "name below a pull quote")
     if label and (not page.prose[n] or image or is_block(page, n)):
         return Kind("caption", "beside a photo credit")
     return None
@@ -312,9 +163,10 @@ def is_block(page: Page, n: int) -> bool:
 def by_repetition(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     """A short line that says again what somebody is quoted with below or above."""
     piece = page.pieces[n]
+    signed = QUOTE_AND_NAME.match(piece.words)
     if len(piece.words) > 2 * SHORT or (page.prose[n] and not piece.words.startswith((">", "*", "“", "‘"))):
         return None
-    said = f" {letters(piece.words)} "
+    said = f" {letters(signed[1] if signed else piece.words)} "
     count = len(said.split())
     own = 1 if page.prose[n] else 0  # a paragraph of nothing but a quotation is among the quoted words itself
     if count < 3 or page.quoted.count(said) <= own:
@@ -346,6 +198,74 @@ def by_byline(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     if outside or (words.isupper() and " " in words):
         return None
     return Kind("header", "byline") if NAMES.match(words) or OFFICE.match(words) else None
+
+
+def by_strangeness(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
+    """What has no word in common with the article: a line between its parts, a list, a paragraph among furniture."""
+    if page.prose[n]:
+        return STRANGE if page.strange[n] and is_among_furniture(page, n, kinds) else None
+    words = page.pieces[n].words
+    if page.title < 0 or n <= page.title or n > page.last_prose or page.known[n] is not None:
+        return None
+    if not any(page.prose[:n]):
+        return BETWEEN if is_front_label(page, words) else None
+    if BULLET.match(words) or OPEN_END.search(words):
+        return STRANGE if is_strange_list(page, n) else None
+    if WHOLLY_QUOTED.match(words) or DATELINE.match(words) or is_introduced(page, n):
+        return None
+    return STRANGE if is_stranger(words, page.spoken_of, least_words(page, n, kinds)) else None
+
+
+def least_words(page: Page, n: int, kinds: list[Kind]) -> int:
+    """How many strange words a line needs: one among furniture, more between paragraphs."""
+    before, after = n > 0 and kinds[-1].role not in KEPT, n + 1 < len(page.pieces) and page.known[n + 1] is not None
+    if (before and after) or ((before or after) and NAMES.match(page.pieces[n].words)):
+        return 1
+    return 3 if stands_in_row(page, n) else 4
+
+
+def is_among_furniture(page: Page, n: int, kinds: list[Kind]) -> bool:
+    """True where furniture stands on both sides, and behind the end where it stands before or the site speaks."""
+    before = n > 0 and kinds[-1].role not in KEPT
+    after = n + 1 < len(page.pieces) and (page.known[n + 1] is not None or page.strange[n + 1])
+    return (before and after) or (n > page.last_prose and (before or weighed(page.pieces[n].words) > 1))
+
+
+def is_front_label(page: Page, words: str) -> bool:
+    """True for few words without a verb, none of which the article has: an author, a place, a rubric."""
+    number, known = kinship(words, page.spoken_of)
+    small = len(content(" ".join(word for word in words.split() if word[0].islower())))
+    quoted = WHOLLY_QUOTED.match(words) is not None or DATELINE.match(words) is not None
+    return known == 0 and number <= FEW_WORDS and 3 * small <= number and not has_verb(words) and not quoted
+
+
+def is_introduced(page: Page, n: int) -> bool:
+    """True where the paragraph before a run of short lines ends with a colon."""
+    before = next((m for m in range(n - 1, -1, -1) if page.prose[m] or page.known[m] is not None), -1)
+    paragraph = next((m for m in range(n - 1, before, -1) if page.pieces[m].words.endswith(":")), -1)
+    return paragraph >= 0 or (before >= 0 and page.known[before] is None and page.pieces[before].words.endswith(":"))
+
+
+def is_strange_list(page: Page, n: int) -> bool:
+    """True for an item of a list, or the short line with a colon above it, where the article has none of its words."""
+    item = BULLET.match(page.pieces[n].words) is not None
+    first = n if item else n + 1
+    while item and first > 0 and BULLET.match(page.pieces[first - 1].words):
+        first -= 1
+    last = first
+    while last < len(page.pieces) and BULLET.match(page.pieces[last].words):
+        last += 1
+    head = page.pieces[first - 1].words if first > 0 else ""
+    items = [piece.words for piece in page.pieces[first:last]]
+    if not items or page.prose[first - 1] or has_verb(head) or max(map(len, (head, *items))) > LONGEST_LINK:
+        return False
+    return is_stranger(" ".join(items), page.spoken_of)
+
+
+def stands_in_row(page: Page, n: int) -> bool:
+    """True where the line before or behind is no paragraph either."""
+    after = n + 1 < len(page.pieces) and not page.prose[n + 1]
+    return after or not page.prose[n - 1]
 
 
 def by_list(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
@@ -393,6 +313,7 @@ RULES: tuple[Rule, ...] = (
     by_repetition,
     by_place,
     by_byline,
+    by_strangeness,
     by_list,
     by_shape,
     by_default,
