@@ -179,3 +179,32 @@ def test_the_correct_number_counts_what_was_counted_before(read: Read) -> None:
 def test_never_more_than_is_at_most(read: Read) -> None:
     _, figure = one(read, "The clerks never found more than 11 errors.", "more than 11")
     assert (figure.low, figure.high, figure.negated) == (None, 11, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police have 58 people in custody; on Friday it was 43.", [("58", "detained"), ("43", "detained")]),
+        ("Injured: 17 by Friday morning, 34 by Saturday evening.", [("17", "injured"), ("34", "injured")]),
+        ("Behind bars: 58, say police. 112, says the union.", [("58", "detained"), ("112", "detained")]),
+        ("How many heard her? Police say 6,000; the square holds 12,000.", [("6,000", "people"), ("12,000", "count")]),
+        ("The number of dead rose sharply. The minister put it at 41.", [("41", "deaths")]),
+        ("They offered 12 percent more pay. The union wants 25.", [("12 percent", "share"), ("25", "share")]),
+        ("Four people were taken to hospital.", [("Four", "injured")]),
+        ("Two meetings were held on Monday.", [("Two", "count")]),
+        ("Two women were held for an hour.", [("Two", "detained")]),
+        ("The bomb at 9 left three dead.", [("three", "deaths")]),
+        ("Two were missing and nine were safe.", [("Two", "missing")]),
+    ],
+)
+def test_a_bare_number_counts_what_the_words_before_it_count(
+    read: Read, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert figures(read, text) == expected
+
+
+def test_brackets_behind_a_number_say_who_counts(read: Read) -> None:
+    reading = read("Detained: 58 (police), more than 100 (the union).")
+    speakers = [reading.document.words(f.speaker.words) for f in reading.figures if f.speaker]
+    assert speakers == ["police", "the union"]
+    assert {f.counted for f in reading.figures} == {""}

@@ -10,21 +10,18 @@ from typing import TYPE_CHECKING
 from ..model.marks import Figure, Mention, Quotation, Speaker, TimeExpression
 from ..model.text import Span
 from .counting import counting_day
+from .figures_ellipsis import according, bare_sense, bracketed, group_before, leans, lender, put_of_else
+from .figures_harm import harm_of, is_harm_noun
 from .numbers import Number, find_numbers
 from .owners import owner_of
 from .parse import Parse
 from .quantities import (
-    NUMBER_NOUNS,
     above,
     around,
     clause_head,
     clause_tokens,
     counted_noun,
-    harm_of,
-    is_given,
-    is_harm_noun,
     is_negated,
-    is_number_told,
     is_person_noun,
     last_token,
     lemma,
@@ -33,21 +30,16 @@ from .quantities import (
 )
 from .senses import Sense, View, sense_of
 from .speakers import Cast
+from .voices import can_speak
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONG = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)s?-long\b", re.IGNORECASE)
 NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORECASE)
-CONTRAST = re.compile(
-    r"\b(?:not|instead\s+of|rather\s+than|compared\s+(?:with|to)|(?:up|down)\s+from|versus|against|to\s+[\w.,]+\s+from)\s+$",
-    re.IGNORECASE,
-)
 MILLION = 1_000_000
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
-HARM = ("deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill")
 OVER = ("exceed", "more than", "over ", "above ")
-ELLIPSIS = 200  # characters over which "police spoke of 14" needs no noun of its own
 
 
 def find_figures(
@@ -89,20 +81,31 @@ def _figures(view: View) -> Iterator[Figure]:
     before: tuple[int, Sense] | None = None  # where the sentence of the figure before begins, and its sense
     for number in find_numbers(view.text):
         last = last_token(view.doc, number.core_start, number.core_end)
-        sense = sense_of(view, number, last) if last is not None else None
-        if sense is None or last is None or sense.start < taken:
+        if last is None:
             continue
-        near = before[1] if before is not None and _continues(before, sense, last) else None
+        sense = sense_of(view, number, last) or bare_sense(view, number, last, before)
+        if sense is None or sense.start < taken:
+            continue
         number = _not_exceeded(view, number, last)
-        giver = _gapped(view, near, sense, last) if near is not None else None
-        bare = sense.noun is None and (sense.kind, sense.unit) == ("count", "")
-        if near is not None and bare and not _put_of_else(last) and (giver or _leans(view, sense, last)):
-            sense = replace(sense, kind=near.kind, unit=near.unit, noun=near.noun)
+        sense, giver = _filled(view, sense, last, before)
         figure = _figure(view, number, sense, last)
         yield replace(figure, speaker=giver) if giver else figure
         before, taken = (last.sent.start, sense), sense.end
     yield from _lengths(view)
     yield from _nobody(view)
+
+
+def _filled(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | None) -> tuple[Sense, Speaker | None]:
+    """A bare number with the sense that the words before lend it; who gives it in "police counted 200, X 900"."""
+    lent = lender(view, sense, last, before)
+    group = group_before(lent, sense, last) if lent is not None and lent.start >= 0 else None
+    giver = _voice(view, group[1], group[0].i) if group is not None else None
+    bare = sense.noun is None and (sense.kind, sense.unit) == ("count", "")
+    if lent is None or not bare or put_of_else(last):
+        return sense, giver
+    if lent.start < 0 or giver or leans(view, sense, last):
+        sense = replace(sense, kind=lent.kind, unit=lent.unit, noun=lent.noun)
+    return sense, giver
 
 
 def _lengths(view: View) -> Iterator[Figure]:
@@ -159,7 +162,7 @@ def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
         qualifier=view.place(*number.qualifier) if number.qualifier else None,
         approximate=number.approximate,
         high_open=number.high_open,
-        negated=is_negated(last) and number.high != 0 and not _turned(view, number),
+        negated=sense.kind != "age" and is_negated(last) and number.high != 0 and not _turned(view, number),
         clause=view.place(clause[0].idx, clause[-1].idx + len(clause[-1])),
         about=tuple(sorted({lemma(token) for token in _content(told, number)})),
         names=tuple(m.span for m in names),
@@ -175,7 +178,7 @@ def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
 def _turned(view: View, number: Number) -> bool:
     """True where the negation is already in the interval."""
     words = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
-    return words.startswith(OVER) and number.low is None
+    return number.low is None and (words.startswith(OVER) or bool({"no", "not", "never"} & set(words.split())))
 
 
 def _content(tokens: Iterable[Token], number: Number) -> list[Token]:
@@ -241,19 +244,6 @@ def _speaker(view: View, number: Number, last: Token) -> Speaker | None:
     return _giver(view, last)
 
 
-def _continues(before: tuple[int, Sense], sense: Sense, last: Token) -> bool:
-    """True where a bare number can count what the figure before it counts: same sentence, or people right before."""
-    start, found = before
-    again = found.kind in ("people", *HARM) or is_number_told(last)
-    return start == last.sent.start or (again and sense.noun is None and sense.start - found.end < ELLIPSIS)
-
-
-def _leans(view: View, sense: Sense, last: Token) -> bool:
-    """True for a bare number whose words show that it counts what the figure before it counts."""
-    told = is_given(last) or is_number_told(last)
-    return told or _more(view, sense) or _contrasted(view, sense) or _according(view, last) is not None
-
-
 def _not_exceeded(view: View, number: Number, last: Token) -> Number:
     """ "Never exceeded 1,200", "never found more than 1,200" are at most 1,200."""
     words = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
@@ -264,65 +254,24 @@ def _not_exceeded(view: View, number: Number, last: Token) -> Number:
     return replace(number, low=None, high=number.low)
 
 
-def _more(view: View, sense: Sense) -> bool:
-    """ "12 were hurt and 40 more …" counts what the figure before counts."""
-    return view.text[sense.end : sense.end + 5] == " more"
-
-
-def _contrasted(view: View, sense: Sense) -> bool:
-    """ "38 million crowns, not 83 million"."""
-    return bool(CONTRAST.search(view.before(sense.start, 24)))
-
-
-def _gapped(view: View, before: Sense, sense: Sense, last: Token) -> Speaker | None:
-    """Who gives the second of two figures under one verb: "police counted 200, the organisers over 900"."""
-    between = [w for w in around(last) if before.end <= w.idx < sense.start]
-    while between and between[-1].lower_ in {"at", "of"}:
-        between.pop()
-    commas = [
-        n for n, w in enumerate(between) if w.text in {",", ";"} or w.lower_ in {"and", "while", "but", "whereas"}
-    ]
-    group = between[commas[-1] + 1 :] if commas else []
-    plain = all(w.pos_ in {"DET", "ADJ", "NOUN", "PROPN"} for w in group)
-    if (
-        not group
-        or not plain
-        or group[-1].pos_ not in {"NOUN", "PROPN"}
-        or sense.kind not in ("people", "count", *HARM)
-    ):
-        return None
-    return _voice(view, group[-1], group[0].i)
-
-
-def _put_of_else(last: Token) -> bool:
-    """ "Puts the peak at 2,000" after a count of people: of the peak, not of them."""
-    verb = last.head.head if last.head.lower_ == "at" else None
-    objects = [w for w in verb.children if w.dep_ == "dobj" and w.pos_ == "NOUN"] if verb is not None else []
-    return any(not is_person_noun(w) and lemma(w) not in NUMBER_NOUNS for w in objects)
-
-
-def _according(view: View, last: Token) -> Speaker | None:
-    """ "2,000 according to the police, 9,000 according to the organisers": the nearest behind, no figure between."""
-    for word in around(last):
-        if word.i > last.i and word.like_num:
-            return None
-        if word.i > last.i and word.lower_ == "according":
-            return _voice(view, next((w for w in word.subtree if w.dep_ == "pobj" and w.head.lower_ == "to"), None))
-    return None
-
-
 def _giver(view: View, last: Token) -> Speaker | None:
     """Who gives the figure: "X said that …", "X confirmed two deaths", "according to X"."""
-    nearest = _according(view, last)
+    nearest, inside = according(last), bracketed(view, last)
     if nearest is not None:
-        return nearest
+        return _voice(view, nearest)
+    if inside and can_speak(inside[-1]):
+        return _voice(view, inside[-1], inside[0].i)
     child = last
     for ancestor in above(last):
         source = next((w for w in ancestor.children if w.lower_ == "according"), None)
         if source is not None:
             return _voice(view, next((w for w in source.subtree if w.dep_ == "pobj" and w.head.lower_ == "to"), None))
-        if lemma(ancestor) in lemmas("giving") and child.dep_ in {"ccomp", "dobj", "parataxis", "prep", "xcomp"}:
-            subject = next((w for w in ancestor.children if w.dep_ == "nsubj" and w is not child), None)
+        given = child.dep_ in {"ccomp", "dobj", "parataxis", "prep", "xcomp"}
+        if lemma(ancestor) in lemmas("giving") and (given or (child is last and child.dep_ == "nsubj")):
+            subjects = (w for w in ancestor.children if w.dep_ == "nsubj" and w is not child and not w.like_num)
+            subject = next(subjects, None)
+            if subject is not None and subject.tag_ == "WDT" and ancestor.dep_ == "relcl":
+                subject = ancestor.head  # "the hospital, which first said 47"
             if subject is not None:
                 return _voice(view, subject)
         child = ancestor

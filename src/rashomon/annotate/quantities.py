@@ -1,8 +1,4 @@
-"""What a number counts: its noun, the measure behind it, and what happened to those counted.
-
-The parser is asked first; where it goes wrong on a number (it often does on "hundreds injured") the order of the
-words decides.
-"""
+"""What a number counts: its noun and the measure behind it, and the clause it stands in."""
 
 from __future__ import annotations
 
@@ -20,18 +16,12 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 SKIPPED = frozenset({"ADJ", "ADV", "PUNCT", "PART", "NUM"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp"})
 REACH = 7  # words between a number and its noun: "three newly built but unlit coastal roads"
-INTRANSITIVE = frozenset({"die", "perish", "drown", "disappear", "vanish"})
 IRREGULAR = {"feet": "foot", "inches": "inch", "centuries": "century", "kronor": "krona", "kroner": "krone"}
-TOLL_NOUNS = frozenset({"toll", "fatality"})
 ABOUT = frozenset({"about", "around", "over", "under", "between"})  # prepositions to the parser
 NUMBER_NOUNS = frozenset({"number", "total", "count", "figure", "tally", "size"})
-SUPPOSED = frozenset(
-    {"feared", "presumed", "believed", "reported", "reportedly", "confirmed", "seriously", "critically", "badly"}
-)
-HELD = frozenset({"know", "fear", "believe", "report", "confirm", "presume", "think", "say", "suppose"})
-OF_THINGS_TOO = frozenset({"released", "missing", "displaced", "detained"})  # films are released, planes are missing
 DENIES = frozenset({"deny", "refute", "rebut"})
 OUTER = 4  # clauses around a figure that can tell of it
+MOMENTS = frozenset({"night", "morning", "evening", "afternoon", "day", "week", "month", "year", "weekend", "time"})
 DEPTH = 40  # words upwards in a parse: deeper only nonsense goes
 WINDOW = 150  # words looked at on each side in a sentence that has no end
 
@@ -114,6 +104,23 @@ def _noun_of_number(last: Token) -> Token | None:
 
 
 def _noun_behind(last: Token) -> Token | None:
+    noun = _noun_by_parse(last)
+    if noun is None or noun.is_alpha or len(noun) > 1:
+        return None if noun is not None and (_is_moment(noun, last) or _bracketed(noun, last)) else noun
+    return None
+
+
+def _is_moment(noun: Token, last: Token) -> bool:
+    """ "17 dead last night": when, and not what."""
+    return noun.dep_ == "npadvmod" and noun.i > last.i + 1 and lemma(noun) in MOMENTS
+
+
+def _bracketed(noun: Token, last: Token) -> bool:
+    """ "58 (police)": who counts, and not what."""
+    return any(word.text in {"(", "["} for word in noun.doc[last.i + 1 : noun.i])
+
+
+def _noun_by_parse(last: Token) -> Token | None:
     through = _of_object(last)
     if through is not None:
         return through
@@ -139,132 +146,10 @@ def is_person_noun(token: Token) -> bool:
     )
 
 
-# ---------------------------------------------------------------- harm
+# ---------------------------------------------------------------- the number in its clause
 
 
-def _taken(token: Token) -> bool:
-    """ "Taken away", "taken into custody"."""
-    return lemma(token) == "take" and any(w.lower_ in {"away", "custody"} for w in islice(token.subtree, WINDOW))
-
-
-def _harm(token: Token) -> str | None:
-    if _taken(token):
-        return "detained"
-    known: dict[str, str] = units()["harm"]
-    return known.get(lemma(token)) or known.get(token.lower_)
-
-
-def is_harm_noun(noun: Token) -> bool:
-    """ "Deaths", "injuries"."""
-    return _harm(noun) is not None
-
-
-def _with_conjuncts(verb: Token) -> Iterator[Token]:
-    yield verb
-    yield from (token for token in verb.conjuncts if token.dep_ == "conj" and token.head == verb)
-
-
-def _passive(verb: Token) -> bool:
-    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
-        return True
-    has_aux = any(child.dep_ == "aux" for child in verb.children)
-    has_object = any(child.dep_ == "dobj" for child in verb.children)
-    return verb.tag_ == "VBN" and not has_aux and not has_object
-
-
-def _suffers(noun: Token, verb: Token) -> bool:
-    """True where ``noun`` is the one to whom ``verb`` is done."""
-    if verb.pos_ not in {"VERB", "AUX", "ADJ"}:
-        return False
-    if lemma(verb) in INTRANSITIVE or verb.lower_ == "missing" or verb.pos_ in {"ADJ", "AUX"}:
-        return noun.dep_ in {"nsubj", "nsubjpass"}
-    return noun.dep_ in {"nsubjpass", "dobj"} or (noun.dep_ == "nsubj" and _passive(verb))
-
-
-def _verbs_done_to(noun: Token) -> Iterator[Token]:
-    """Verbs and adjectives that say what was done to ``noun``: first what the sentence says, then what describes it."""
-    subject = noun
-    while subject.dep_ in {"conj", "appos"} and subject.head.pos_ in NOUNS | {"NUM"}:
-        subject = subject.head
-    if subject.dep_ in {"nsubj", "nsubjpass"}:  # "fell ill", "were left homeless"
-        yield from (c for c in subject.head.children if c.dep_ in {"acomp", "oprd"} or c.lower_ in {"ill", "sick"})
-    if subject.dep_ == "pobj" and subject.head.lower_ == "of" and subject.head.head.pos_ == "NOUN":
-        yield subject.head.head  # "the deaths of 19 people"
-    if _suffers(subject, subject.head):
-        yield from _with_conjuncts(subject.head)
-        yield from (c for c in subject.head.children if c.dep_ in {"acomp", "oprd"} or c.lower_ in {"missing", "dead"})
-    if subject.dep_ in {"nsubj", "nsubjpass"} and lemma(subject.head) in HELD:  # "are known to have died"
-        yield from (c for c in subject.head.children if c.dep_ in {"xcomp", "ccomp"} and c.i > subject.head.i)
-    for child in noun.children:
-        described = child.dep_ in {"acl", "amod"} and child.tag_ in {"VBN", "JJ"}
-        if described or (child.dep_ == "relcl" and (lemma(child) in INTRANSITIVE or _passive(child))):
-            yield from _with_conjuncts(child)
-
-
-def harm_of(last: Token, noun: Token | None) -> str | None:
-    """What happened to those counted: deaths, injured, detained, missing, released … or None."""
-    if noun is not None and _harm(noun) and not is_person_noun(noun):
-        return _harm(noun)
-    kind = _harm_next(last) or _harm_said(last, noun) or _harm_behind(last, noun) or _lives(last, noun)
-    if kind in OF_THINGS_TOO and noun is not None and not is_person_noun(noun):
-        return None
-    return kind or (_harm(noun) if noun is not None else None) or _toll(last)
-
-
-def _harm_next(last: Token) -> str | None:
-    """By the word right behind the number, where no noun follows: "43 dead", "dozens feared dead"."""
-    index = last.i + 1
-    while index < len(last.doc) and last.doc[index].lower_ in SUPPOSED:
-        index += 1
-    word = last.doc[index] if index < len(last.doc) else None
-    if (
-        word is None
-        or word.tag_ not in {"JJ", "VBN", "NN", "VBG"}
-        or (index + 1 < len(last.doc) and word.nbor().pos_ in NOUNS)
-    ):
-        return None
-    return None if _gratis(word) or (word.tag_ == "VBN" and _active(word)) else _harm(word)
-
-
-def _lives(last: Token, noun: Token | None) -> str | None:
-    """ "Cost 43 people their lives", "claimed 12 lives"."""
-    if noun is not None and lemma(noun) == "life":
-        taker = noun.head.head if noun.head.lower_ == "of" else noun.head
-        return "deaths" if lemma(taker) in {"claim", "cost", "take", "lose", "loss"} else None
-    head = _head_of_number(last).head
-    if lemma(head) not in {"lose", "cost"}:
-        return None
-    return "deaths" if any(lemma(child) == "life" and child.dep_ == "dobj" for child in head.children) else None
-
-
-def _harm_said(last: Token, noun: Token | None) -> str | None:
-    """By the verbs of which those counted are subject or object."""
-    for token in dict.fromkeys((_head_of_number(last), noun)):
-        kinds = [_harm(verb) for verb in _verbs_done_to(token) if not _gratis(verb)] if token is not None else []
-        found = next((kind for kind in kinds if kind), None)
-        if found:
-            return found
-    return None
-
-
-def _harm_behind(last: Token, noun: Token | None) -> str | None:
-    """By the word right behind: "two dead", "hundreds of people injured"."""
-    for token in dict.fromkeys((last, noun)):
-        behind = token.nbor() if token is not None and token.i + 1 < len(token.doc) else None
-        if behind is None or behind.tag_ not in {"VBN", "VBD", "JJ", "NN"} or _gratis(behind):
-            continue
-        kind = _harm(behind)
-        if kind and not _active(behind):
-            return kind
-    return None
-
-
-def _gratis(token: Token) -> bool:
-    """ "Free" as a word for things that cost nothing."""
-    return token.lower_ == "free" and token.pos_ != "VERB"
-
-
-def _head_of_number(last: Token) -> Token:
+def head_of_number(last: Token) -> Token:
     """The word that stands in the sentence for the whole number: "hundreds" in "hundreds of them"."""
     token = last
     while token.dep_ in {"quantmod", "compound", "nummod"} and (token.head.like_num or token.head.pos_ == "NUM"):
@@ -287,26 +172,10 @@ def is_number_told(last: Token) -> bool:
 
 def counts_crowd(last: Token) -> bool:
     """True for a bare number that marches, gathers, attends, or that somebody gives where a crowd is spoken of."""
-    head = _head_of_number(last).head
+    head = head_of_number(last).head
     if head.pos_ == "VERB" and lemma(head) in lemmas("crowd"):
         return True
     return is_given(last) and any(lemma(word) in lemmas("crowd", "sized") for word in around(last))
-
-
-def _active(token: Token) -> bool:
-    """True for a past tense with an object: "killed three" is done by its subject."""
-    return token.tag_ == "VBD" and lemma(token) not in INTRANSITIVE and any(c.dep_ == "dobj" for c in token.children)
-
-
-def _toll(last: Token) -> str | None:
-    """What a toll counts: "the death toll rose to 12"."""
-    for ancestor in above(last):
-        for child in ancestor.children:
-            if child.dep_ in {"nsubj", "nsubjpass"} and lemma(child) in TOLL_NOUNS and child.i < last.i:
-                return "injured" if any(_harm(word) == "injured" for word in child.children) else "deaths"
-        if ancestor.dep_ in CLAUSES:
-            break
-    return None
 
 
 # ---------------------------------------------------------------- clauses

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from ..model.marks import Mention, Quotation, TimeExpression
 from ..model.text import Span
+from .figures_harm import harm_of
 from .numbers import Number
 from .parse import ParsedSegment
-from .quantities import NOUNS, counted_noun, counts_crowd, harm_of, is_person_noun, last_token, lemma, lemmas, measure
+from .quantities import NOUNS, counted_noun, counts_crowd, is_person_noun, last_token, lemma, lemmas, measure
 from .speakers import Cast
 
 if TYPE_CHECKING:
@@ -302,6 +303,16 @@ def _count(view: View, number: Number, last: Token) -> Sense | None:
     if not harm and not _is_quantity(number, last, noun):
         return None
     return Sense(*_kind(noun, harm, number, last), number.start, number.end, noun)
+
+
+def is_no_quantity(view: View, number: Number, last: Token) -> bool:
+    """True for the number of something, a score, a date or a name, and for one beside a measure."""
+    if any(view.closed[number.core_start : number.core_end]) or _numbered(number, last) or _scored(view, number, None):
+        return True
+    place = view.place(number.core_start, number.core_end)
+    dated = any(t.span.covers(place) for t in view.times)
+    sized = MEASURE.match(view.text, number.core_end)
+    return dated or (sized is not None and measure(sized[1].lower()) is not None)
 
 
 def _numbered(number: Number, last: Token) -> bool:

@@ -14,6 +14,7 @@ MANY_DIGITS = 3  # a number of so many that are no closing noughts is hardly twi
 THOUSANDS, TENS_OF_THOUSANDS = 1_000, 10_000
 LARGE = 1_000_000  # nobody counts so many one by one: bare, it is a sum
 FEW = 10
+LETTERS = 3  # of a given name that two spellings and short forms share
 DOZENS = frozenset({12, 15, 18, 24, 36, 45, 48, 72, 75, 25})  # lengths of time as round as ten
 STANDING = frozenset({"aboard", "affected", "employed"})
 PLAIN = frozenset({"people", "person"})
@@ -82,6 +83,8 @@ def one_family(left: Entry, right: Entry) -> bool:
         a.kind == b.kind == "count" and "" in (a.unit, b.unit) and not (a.counted or b.counted)
     ):
         return True
+    if {a.kind, b.kind} in ({"people", "injured"}, {"people", "ill"}) and same_number(left, right):
+        return all("treated" in sets_of(x) for x in (left, right) if x.item.kind == "people")
     bare = is_bare(left) or is_bare(right) or is_listed(left) or is_listed(right)
     harm = next((x.kind for x in (a, b) if x.kind in CUMULATIVE), None)
     return bare and harm in HARMED and bool(sets_of(left) & sets_of(right)) and same_number(left, right)
@@ -190,3 +193,9 @@ def same_whole(left: Entry, right: Entry) -> bool:
     one = "aboard" in sets_of(left) and "aboard" in sets_of(right)
     counted = {left.item.counted, right.item.counted} <= {"", "people", "person", *lemmas("listed", "nouns")}
     return one and counted and small >= 20 and large <= 1.25 * small
+
+
+def alike(left: str, right: str) -> bool:
+    """True for two full names with one surname and given names that begin alike: one person, spelled in two ways."""
+    one, other = left.casefold().split(), right.casefold().split()
+    return len(one) > 1 < len(other) and one[-1] == other[-1] and one[0][:LETTERS] == other[0][:LETTERS]

@@ -67,8 +67,21 @@ def differ_too_much(left: Entry, right: Entry) -> bool:
             or (a.counted != b.counted and not fits(a, b) and _one_is_narrow(left, right))
         )
     if a.kind == "people":
-        return is_part(left) or is_part(right)
+        return (is_part(left) or is_part(right)) and not _rival_part(left, right)
     return False
+
+
+def _rival_part(left: Entry, right: Entry) -> bool:
+    """ "2,400 of the 3,100 have stopped work", "fewer than 900 have": two large counts of one part."""
+    sizes = [entry.item.low or entry.item.high or 0 for entry in (left, right)]
+    bare = [entry for entry in (left, right) if not is_part(entry)]
+    return min(sizes) >= CROWD and all(not entry.item.counted or _lent_noun(entry) for entry in bare)
+
+
+def _lent_noun(entry: Entry) -> bool:
+    """True where the noun stands before the number, with an earlier figure."""
+    noun = entry.mark.counted_words
+    return noun is not None and noun.end <= entry.mark.span.start
 
 
 def _other_period(left: Entry, right: Entry) -> bool:

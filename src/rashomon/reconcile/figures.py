@@ -99,6 +99,7 @@ class Entry:
     window: tuple[str, str] | None  # first and last day of the time that the clause names
     before: frozenset[str] = frozenset()  # words of the sentences right before, in lower case
     around: frozenset[str] = frozenset()  # words of its own sentence
+    called: str = ""  # the name of whoever it belongs to, as it is written most often
 
 
 def _window(reading: Reading, mark: Figure, item: FigureItem) -> tuple[str, str] | None:
@@ -151,6 +152,7 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
                     window=_window(reading, mark, item),
                     before=_before(reading, mark),
                     around=_words(item.shown.exact),
+                    called=naming.entities[owner].canonical if owner else "",
                 )
             )
     return found

@@ -19,23 +19,21 @@ from ..model.links import Story
 from ..resources import table
 from .counted import (
     digits,
-    is_asked,
     is_bare,
     is_listed,
     one_family,
     one_number,
     one_set_of_rivals,
     other_set,
-    owner_of,
-    same_term,
     same_whole,
     sets_of,
     standing,
 )
 from .differing import differ_too_much, event_stems, shows_enough
 from .figures import Entry, entries, find_figures
-from .ledger_words import OWNED, called, common, what
+from .ledger_words import OWNED, common, what
 from .naming import Naming
+from .owned import owned, owned_apart
 from .support import Counter
 from .telling import (
     ROLED,
@@ -49,7 +47,6 @@ from .telling import (
     same_value,
     side_of,
     telling,
-    topics_of,
 )
 
 __all__ = ["find_figures", "find_ledgers", "fits", "interval"]
@@ -73,6 +70,8 @@ def _same_counted(left: Entry, right: Entry) -> bool:
     if left.item.kind == "concentration":  # the noun is the unit, written one way or another
         return True
     loose = any(is_bare(entry) or is_listed(entry) for entry in (left, right))
+    if left.item.kind in CUMULATIVE and same_value(left, right):
+        loose = loose or is_generic(left) or is_generic(right)
     return left.item.counted == right.item.counted or loose or (is_generic(left) and is_generic(right))
 
 
@@ -90,7 +89,7 @@ def _apart(left: Entry, right: Entry) -> bool:
     if not same_value(left, right) and other_role(left, right):
         return True
     if a.kind in OWNED:
-        return _owned_apart(left, right)
+        return owned_apart(left, right)
     if not _same_counted(left, right) or _elsewhere(left, right):
         return True
     if standing(left, right):
@@ -108,16 +107,6 @@ def _same_exactly(left: Entry, right: Entry) -> bool:
     return same_value(left, right) and not left.item.approximate and size >= SMALL and digits(size) > 1
 
 
-def _owned_apart(left: Entry, right: Entry) -> bool:
-    """Two owners, or two topics; an owner may go unnamed beside the same value. What is asked is not what is given."""
-    if left.item.kind == "duration" and not same_value(left, right) and is_asked(left) != is_asked(right):
-        return True
-    told = len(telling(left) & telling(right)) >= 2 and left.item.kind == "duration"
-    owners = owner_of(left), owner_of(right)
-    unnamed = (None in owners or told) and left.item.kind != "age" and same_value(left, right)
-    return (owners[0] != owners[1] and not unnamed) or differ(topics_of(left), topics_of(right))
-
-
 def _first_given(left: Entry, right: Entry) -> bool:
     """ "First gave 90 and since Sunday has spoken of 120": two bare numbers of one sentence."""
     one = left.item.shown.span == right.item.shown.span and is_bare(left) and is_bare(right)
@@ -126,7 +115,9 @@ def _first_given(left: Entry, right: Entry) -> bool:
 
 
 def _added(entry: Entry) -> bool:
-    """True for an increment: "two more", "another 200"."""
+    """True for an increment: "two more", "another 200"; "12 percent more" is the whole of a rise."""
+    if entry.item.kind == "share":
+        return False
     words = entry.item.evidence[0]
     return bool(ADDED_BEFORE.search(words.prefix) or ADDED_AFTER.match(words.suffix))
 
@@ -171,7 +162,7 @@ def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     if _same_again(left, right, shared):
         return (*reasons, "same value", *([f"share: {', '.join(shared[:4])}"] if shared else []))
     if a.kind in OWNED:
-        return _owned(left, right, shared, reasons, naming)
+        return owned(left, right, shared, reasons, naming)
     if one_number(left, right):
         return (*reasons, "same value", "a number not met twice by chance")
     if _answers(left, right):
@@ -294,22 +285,6 @@ def _one_crowd(left: Entry, right: Entry, shared: int, day: bool, place: bool, s
     if crowds and _same_day(left, right) and event_stems(left) & event_stems(right):
         return True
     return (day and (side or place or shared >= 1)) or shared + side + place + same_noun + crowds >= 3
-
-
-def _owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], naming: Naming) -> tuple[str, ...]:
-    a, b = left.item, right.item
-    topics = sorted(topics_of(left) & topics_of(right))
-    if same_term(left, right):
-        return (*reasons, "same value", "a number not met twice by chance")
-    if owner_of(left) is None or owner_of(right) is None:
-        return ()
-    name = (called(left.owner, naming) or "").casefold().split()
-    shared = [word for word in shared if word not in name]
-    reasons.append(f"both of {called(left.owner, naming)}")
-    same_value = (a.low, a.high) == (b.low, b.high)
-    if a.kind == "age" or topics or shared or (same_value and a.kind in ("duration", "year")):
-        return (*reasons, *(f"share: {', '.join(topics or shared[:4])}" for _ in [0] if topics or shared))
-    return ()
 
 
 @dataclass(slots=True)

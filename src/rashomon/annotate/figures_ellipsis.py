@@ -1,0 +1,214 @@
+"""What a bare number counts: "police have 58 in custody; on Friday it was 43", "Injured: 17", "how many came? 20,000".
+
+The noun is left out where the words before say it: the figure before, the label of the line, the question that the
+number answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from .figures_harm import harm_of, is_harm_noun, state_of
+from .numbers import Number
+from .quantities import NUMBER_NOUNS, around, is_given, is_number_told, is_person_noun, lemma, lemmas
+from .senses import Sense, View, is_no_quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CONTRAST = re.compile(
+    r"\b(?:not|instead\s+of|rather\s+than|compared\s+(?:with|to)|(?:up|down)\s+from|versus|against|to\s+[\w.,]+\s+from)\s+$",
+    re.IGNORECASE,
+)
+HARM = ("deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill")
+PEOPLE = ("people", *HARM)
+NEAR = 200  # characters over which "police spoke of 14" needs no noun of its own
+LABEL = re.compile(r"[^\w\n]*((?:the\s+)?[A-Za-z][a-z]*(?:[ -][a-z]+){0,3}):\s", re.IGNORECASE)
+MEANT = frozenset({"it", "this", "that", "there", "figure", *NUMBER_NOUNS})
+MOMENTS = frozenset({"by", "up", "as", "on", "at", "until", "till", "since"})
+OFFERED = frozenset({"offer", "accept", "reject", "get"})
+THAT_OF = re.compile(
+    r"\b(?:that|number|total)\s+of\s+((?:the\s+)?[a-z]+(?:\s+[a-z]+)?)\s+(?:at|to|as|was|is)\s+\W*$", re.IGNORECASE
+)
+ASKED = 12  # words of a question in which "how many" stands
+FIRST = 2  # one is a pronoun as often as a number
+
+
+def bare_sense(view: View, number: Number, last: Token, before: tuple[int, Sense] | None) -> Sense | None:
+    """The sense of a number too small or too loosely placed to be a figure by itself, if the words before lend one."""
+    if number.form != "count" or number.range or (number.low or 0) < FIRST or is_no_quantity(view, number, last):
+        return None
+    if not (last.i + 1 == len(last.doc) or _ends_group(last)):
+        return None
+    bare = Sense("count", "", number.start, number.end)
+    lent = lender(view, bare, last, before)
+    clear = lent is not None and lent.kind in PEOPLE and (leans(view, bare, last) or lent.start < 0)
+    return bare if clear else None
+
+
+def _ends_group(last: Token) -> bool:
+    """True where no noun follows that the number could count."""
+    behind = last.nbor()
+    return behind.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "SYM"} and behind.text not in {"-", "%", "/", ":"}
+
+
+def lender(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | None) -> Sense | None:
+    """The sense that a bare number can take: of the figure before it, of its label, of a question."""
+    if before is not None and _continues(before, sense, last):
+        return before[1]
+    return _that_of(view, sense, last) or _label(view, last) or _question(view, last) or _number_before(last)
+
+
+def _that_of(view: View, sense: Sense, last: Token) -> Sense | None:
+    """ "The number of injured at 60 and that of the detained at 100"."""
+    found = THAT_OF.search(view.before(sense.start, NEAR))
+    if found is None:
+        return None
+    start = max(0, sense.start - NEAR)
+    inside = [w for w in around(last) if found.start(1) <= w.idx - start < found.end(1)]
+    return _of_words(inside[-1], inside) if inside else None
+
+
+def _number_before(last: Token) -> Sense | None:
+    """ "The number of dead rose. The minister put it at 41": what the sentence before has the number of."""
+    start = last.sent.start
+    if not start or not any(w.lower_ == "it" and w.i < last.i for w in last.sent):
+        return None
+    for word in list(last.doc[start - 1].sent)[:ASKED]:
+        if lemma(word) in NUMBER_NOUNS:
+            nouns = (w for of in word.children if of.lower_ == "of" for w in of.children if w.dep_ == "pobj")
+            noun = next(nouns, None)
+            return _of_words(noun, [noun]) if noun is not None else None
+    return None
+
+
+def leans(view: View, sense: Sense, last: Token) -> bool:
+    """True for a bare number whose words show that it counts what the figure before it counts."""
+    told = (is_given(last) and not _says_more(last)) or is_number_told(last) or _is_it(last) or _another_time(last)
+    told = told or wanted(last) or bool(bracketed(view, last))
+    return told or _more(view, sense) or _contrasted(view, sense) or according(last) is not None
+
+
+def _continues(before: tuple[int, Sense], sense: Sense, last: Token) -> bool:
+    """True where a bare number can count what the figure before it counts: same sentence, or people right before."""
+    start, found = before
+    again = found.kind in PEOPLE or is_number_told(last) or (found.kind == "share" and wanted(last))
+    return start == last.sent.start or (again and sense.noun is None and sense.start - found.end < NEAR)
+
+
+def _label(view: View, last: Token) -> Sense | None:
+    """The people that the sentence is about: "Injured: 17 admitted by Friday"; nothing where its label names none."""
+    start = last.sent[0].idx if last.i - last.sent.start < NEAR else last.idx
+    line = view.text.rfind("\n", 0, last.idx) + 1
+    for place in dict.fromkeys((start, line)):
+        found = LABEL.match(view.text, place)
+        if found is not None and found.end() <= last.idx and last.idx - place < NEAR:
+            inside = [w for w in view.doc if found.start(1) <= w.idx < found.end(1)]
+            return _of_words(inside[-1], inside) if inside else None
+    return None
+
+
+def _question(view: View, last: Token) -> Sense | None:
+    """ "How many came? 20,000, say the organisers": what the sentence before asks for."""
+    start = last.sent.start
+    asked = list(last.doc[max(0, start - 1)].sent)[:ASKED] if start else []
+    for word, many in pairwise(asked):
+        if word.lower_ == "how" and many.lower_ == "many" and any(w.text == "?" for w in last.doc[start - 1].sent):
+            noun = many.head if many.dep_ == "amod" else None
+            if noun is not None and not is_person_noun(noun):
+                return None
+            return Sense(harm_of(many, noun) or "people", "people", -1, 0)
+    return None
+
+
+def _of_words(noun: Token, words: list[Token]) -> Sense | None:
+    """People, or what happened to them, by a label."""
+    harm = next((kind for kind in (harm_of(noun, noun), state_of(words)) if kind), None)
+    if harm and (is_harm_noun(noun) or not is_person_noun(noun)):
+        return Sense(harm, "people", -1, 0)
+    return Sense("people", "people", -1, 0, noun) if is_person_noun(noun) and noun.tag_ == "NNS" else None
+
+
+def wanted(last: Token) -> bool:
+    """ "They offered 12 percent. The union wants 25"."""
+    return last.dep_ == "dobj" and lemma(last.head) in lemmas("asked") | OFFERED and last.i > last.head.i
+
+
+def _says_more(last: Token) -> bool:
+    """ "Two were missing and nine were safe": the number is the subject of a clause that says what they are."""
+    own = last.dep_ in {"nsubj", "nsubjpass"} and lemma(last.head) not in lemmas("giving")
+    return own and any(w.i > last.head.i and w.pos_ in {"ADJ", "NOUN", "VERB"} for w in last.head.children)
+
+
+def _is_it(last: Token) -> bool:
+    """ "On Friday it was 43"."""
+    if last.dep_ not in {"attr", "acomp"} or lemma(last.head) != "be":
+        return False
+    return any(w.dep_ == "nsubj" and lemma(w) in MEANT and w.i < last.i for w in last.head.children)
+
+
+def _another_time(last: Token) -> bool:
+    """ "..., and 34 by Saturday evening": the same again, at another time."""
+    behind = last.nbor() if last.i + 1 < len(last.doc) else None
+    if behind is None or behind.lower_ not in MOMENTS or last.dep_ not in {"conj", "npadvmod", "appos", "dep", "nsubj"}:
+        return False
+    return any(w.ent_type_ in {"DATE", "TIME"} for w in last.doc[behind.i : behind.i + 5])
+
+
+def _more(view: View, sense: Sense) -> bool:
+    """ "12 were hurt and 40 more …" counts what the figure before counts."""
+    return view.text[sense.end : sense.end + 5] == " more"
+
+
+def _contrasted(view: View, sense: Sense) -> bool:
+    """ "38 million crowns, not 83 million"."""
+    return bool(CONTRAST.search(view.before(sense.start, 24)))
+
+
+def put_of_else(last: Token) -> bool:
+    """ "Puts the peak at 2,000" after a count of people: of the peak, not of them."""
+    verb = last.head.head if last.head.lower_ == "at" else None
+    objects = [w for w in verb.children if w.dep_ == "dobj" and w.pos_ == "NOUN"] if verb is not None else []
+    return any(not is_person_noun(w) and lemma(w) not in NUMBER_NOUNS for w in objects)
+
+
+def according(last: Token) -> Token | None:
+    """ "2,000 according to the police, 9,000 according to the organisers": the nearest behind, no figure between."""
+    for word in around(last):
+        if word.i > last.i and word.like_num:
+            return None
+        if word.i > last.i and word.lower_ == "according":
+            return next((w for w in word.subtree if w.dep_ == "pobj" and w.head.lower_ == "to"), None)
+    return None
+
+
+def group_before(before: Sense, sense: Sense, last: Token) -> tuple[Token, Token] | None:
+    """First and last word of who gives the second of two figures under one verb: "police counted 200, X over 900"."""
+    between = [w for w in around(last) if before.end <= w.idx < sense.start]
+    while between and between[-1].lower_ in {"at", "of"}:
+        between.pop()
+    cuts = [n for n, w in enumerate(between) if w.text in {",", ";"} or w.lower_ in {"and", "while", "but", "whereas"}]
+    group = between[cuts[-1] + 1 :] if cuts else []
+    plain = all(w.pos_ in {"DET", "ADJ", "NOUN", "PROPN"} for w in group)
+    if not group or not plain or group[-1].pos_ not in {"NOUN", "PROPN"} or sense.kind not in ("count", *PEOPLE):
+        return None
+    return group[0], group[-1]
+
+
+def bracketed(view: View, last: Token) -> list[Token]:
+    """ "58 (police)", "34 by Saturday evening (hospital)": the words in the brackets, no figure between."""
+    for word in _behind(last):
+        if word.like_num or word.text in {";", ".", "?"}:
+            return []
+        if word.text == "(":
+            inside = list(view.doc[word.i + 1 : word.i + 5])
+            end = next((n for n, w in enumerate(inside) if w.text == ")"), None)
+            return inside[:end] if end and all(w.is_alpha for w in inside[:end]) else []
+    return []
+
+
+def _behind(last: Token) -> Iterator[Token]:
+    yield from last.doc[last.i + 1 : last.i + 9]

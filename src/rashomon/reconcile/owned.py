@@ -1,0 +1,40 @@
+"""Ages, shares, terms, votes: figures that belong to somebody, and whether two of them can be one."""
+
+from __future__ import annotations
+
+from .counted import alike, is_asked, owner_of, same_term
+from .figures import Entry
+from .ledger_words import called
+from .naming import Naming
+from .telling import differ, same_value, telling, topics_of
+
+
+def owned_apart(left: Entry, right: Entry) -> bool:
+    """Two owners, or two topics; an owner may go unnamed beside the same value. What is asked is not what is given."""
+    if left.item.kind == "duration" and not same_value(left, right) and is_asked(left) != is_asked(right):
+        return True
+    told = len(telling(left) & telling(right)) >= 2 and left.item.kind == "duration"
+    owners = owner_of(left), owner_of(right)
+    if left.item.kind == "age" and alike(left.called, right.called):
+        return False
+    unnamed = (None in owners or told) and left.item.kind != "age" and same_value(left, right)
+    return (owners[0] != owners[1] and not unnamed) or differ(topics_of(left), topics_of(right))
+
+
+def owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], naming: Naming) -> tuple[str, ...]:
+    """Why two figures of one owner are one quantity."""
+    a, b = left.item, right.item
+    topics = sorted(topics_of(left) & topics_of(right))
+    if same_term(left, right):
+        return (*reasons, "same value", "a number not met twice by chance")
+    if owner_of(left) is None or owner_of(right) is None:
+        return ()
+    if a.kind == "age" and owner_of(left) != owner_of(right):
+        return (*reasons, f"names alike: {left.called}, {right.called}")
+    name = (called(left.owner, naming) or "").casefold().split()
+    shared = [word for word in shared if word not in name]
+    reasons.append(f"both of {called(left.owner, naming)}")
+    same_value = (a.low, a.high) == (b.low, b.high)
+    if a.kind == "age" or topics or shared or (same_value and a.kind in ("duration", "year")):
+        return (*reasons, *(f"share: {', '.join(topics or shared[:4])}" for _ in [0] if topics or shared))
+    return ()
