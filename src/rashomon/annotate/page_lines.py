@@ -25,7 +25,12 @@ OPEN_END = re.compile(r"[,;:–—-][*_]*$")
 QUOTED = re.compile(r"[“\"«„‘']([^“”\"«»]{8,800})(?:[”\"»’']|$)")
 BULLET = re.compile(r"(?:[•·▪◦‣●–—-]\s*\w|(?:\*|\d{1,2}[.)]|\(?[a-z\d]{1,2}\))\s+\S)")
 TWO_SENTENCES = re.compile(r"[^\W_]{3}[.][\"”’]? ?(?:[–—(\[-] ?)?(?=[A-Z“\"])")
-COMMENTS = re.compile(r"(?:\d+ comments?|comments? ?\(\d+\)|leave a (?:reply|comment))\W*$", re.I)
+STARTS = re.compile(r"[\"“‘«'*_]{0,3}[^\W_a-zà-ÿ]")
+COMMENTS = re.compile(
+    r"(?:\d+ (?:comments?|(?:thoughts?|responses?|replies) (?:on|to)\b.{0,120})|comments? ?\(\d+\)"
+    r"|leave a (?:reply|comment))\W*$",
+    re.I,
+)
 COMMENTS_WORD = re.compile(r"(?:reader )?comments?\W*$", re.I)
 NOT_ASCII, ASCII_LETTER = re.compile(r"[^\x00-\x7f]"), re.compile(r"[A-Za-z]")
 
@@ -73,7 +78,8 @@ class Page:
     @cached_property
     def spoken_of(self) -> Counter[str]:
         """In how many paragraphs each word of content occurs."""
-        return vocabulary(p.words for p, prose in zip(self.pieces, self.prose, strict=True) if prose)
+        paragraphs = (p.words for p, prose in zip(self.pieces, self.prose, strict=True) if prose)
+        return vocabulary(words for words in paragraphs if not TRAILING_CREDIT.search(words))
 
     @cached_property
     def strange(self) -> tuple[bool, ...]:
@@ -153,7 +159,7 @@ def find_title(page: Page) -> int:
             break
         if TRAILING_CREDIT.search(piece.words) or is_slogan(page, n):
             continue
-        if not OPEN_END.search(piece.words):
+        if not OPEN_END.search(piece.words) and STARTS.match(piece.words):
             lines.append(n)
     lines = [] if is_question_list(page, lines) else lines
     longest = max((len(p.words) for p, prose in zip(page.pieces, page.prose, strict=True) if prose), default=0)

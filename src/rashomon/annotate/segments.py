@@ -14,12 +14,11 @@ from ..model.text import Document, Span
 from .boilerplate import TRAILING_CREDIT, Kind, letters, table
 from .cuts import pieces_of
 from .headings import WHOLLY_QUOTED, has_verb, is_heading, is_long, titles_of
-from .page_lines import BULLET, OPEN_END, QUOTED, SHORT, Page, main_script, own_name
+from .page_lines import BULLET, OPEN_END, QUOTED, SHORT, STARTS, Page, main_script, own_name
 from .site_talk import weighed
 from .strangers import content, is_stranger, kinship
 
 KEPT = frozenset({"title", "subhead", "body", "list_item"})
-STARTS = re.compile(r"[\"“‘«'*_]{0,3}[^\W_a-zà-ÿ]")
 PERSON = (
     r"[A-ZÀ-Ý][\w.’'-]+(?: (?:de|van|von|al|bin|[A-ZÀ-Ý][\w.’'-]*)){1,3}(?: in [A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)?)?"
 )

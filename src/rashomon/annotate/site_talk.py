@@ -10,7 +10,7 @@ from .boilerplate import QUOTE
 
 QUOTED = re.compile(r"[“\"«„‘][^“”\"«»]{2,400}[”\"»’]")
 WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?(?:-[^\W\d_]+)*")
-SENTENCE_START = re.compile(r"(?:^|[.!?:] )[^\w“\"]{0,3}([^\W\d_]+)")
+SENTENCE_START = re.compile(r"(?:^|[.!?:,;] )[^\w“\"]{0,3}([^\W\d_]+)")
 ADDRESS_OF_SITE = re.compile(
     r"\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|net|info|news|tv|co\.\w\w)\b|\b[\w.-]+@[\w-]+\.\w+", re.I
 )
