@@ -26,6 +26,8 @@ WINDOW = 600  # a sentence longer than this is cut: the view scrolls there all t
 MARKS = tuple("\"'“”„‟‘’‚«»‹›")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n")
 
+BULLET = re.compile(r"[•●▪‣◦∙·]\s+(?=\S)")
+
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Place = tuple[str, int, int]
@@ -156,6 +158,8 @@ class Book:
     def part(self, name: str, start: int, end: int, around: Evidence | None = None) -> Cite:
         """The citation of one stretch of a text."""
         document = self.document(name)
+        if bullet := BULLET.match(document.text, start, end):
+            start = bullet.end()
         if around is not None and around.document == name and around.start <= start and end <= around.end:
             sentence = (around.start, around.end)
         else:
@@ -197,6 +201,26 @@ class Book:
                 return
             if mention[1] <= evidence.end:
                 yield mention
+
+
+def assertions_of(book: Book, side: SideItem) -> list[AssertionItem]:
+    """The assertions whose words head the side; where none does, those that it cites.
+
+    One claim can have wordings on several sides: the condition of the one is not the other's.
+    """
+    every = [a for claim in side.claims for a in book.assertions.get(claim, ())]
+    heading = [a for a in every if any(overlaps(side.words, e) for e in (a.shown, *a.evidence))]
+    cited = {place(evidence) for evidence in side.evidence}
+    return heading or [a for a in every if cited & {place(a.shown), *(place(e) for e in a.evidence)}]
+
+
+def overlaps(one: Evidence, other: Evidence) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end
+
+
+def conditions_of(book: Book, side: SideItem) -> tuple[Evidence, ...]:
+    """The conditions under which the side is put."""
+    return tuple(a.condition for a in assertions_of(book, side) if a.condition)
 
 
 def mentions_by_document(entities: Iterable[EntityItem]) -> dict[str, list[Mentioned]]:

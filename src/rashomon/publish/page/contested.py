@@ -13,20 +13,23 @@ from ...model.account import (
     DecisionItem,
     DisputeItem,
     SideItem,
-    Support,
     Voice,
 )
 from ...model.text import Evidence
 from ...resources import table
-from .book import Book, Cite, Line, Place, Said, longest, place, quantity, said_at, same_words_once
-from .words import Tally, day, tally
+from .behind import notes, tallies, told_apart
+from .book import Book, Cite, Line, Place, Said, conditions_of, longest, overlaps, place, quantity, said_at, same_words_once
+from .heads import shorter
+from .words import Tally, day
 
 SIGNS = {"contradiction": "≠", "denial": "¬", "figures": "≠", "degree": "≷", "condition": "⇒", "framing": "≈"}
 A_LINE = 42  # characters of a line on a side
 ROWS = 7  # lines of text that a side shows before "more", names of holders included
 TOPICS = 2
+LONG_HEAD = 44  # characters from which the heads of a point are set smaller, all of one size
 A_WORD = re.compile(r"[^\W\d_]{5,}(?:['’]s)?")
 TWO_SIDED = ("contradiction", "denial")  # a third voice takes neither side
+LESSER = ("degree", "condition", "framing")  # no side denies the other: shown after the others, and smaller
 FEW, SHORT = 3, 3  # a side of so few lines, each of so few lines of text, shows them all
 
 
@@ -48,6 +51,12 @@ class Side:
     tallies: tuple[Tally, ...]
     holders: tuple[Holder, ...]
     first: tuple[str, ...]  # anchors of the lines that show before "more"
+    unnamed: tuple[str, ...] = ()  # sources that are called something, but have no name
+    notes: tuple[str, ...] = ()  # why fewer stand behind it than articles carry it
+
+    @property
+    def long(self) -> bool:
+        return len(self.words.words) > LONG_HEAD
 
     @property
     def lines(self) -> int:
@@ -58,6 +67,8 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Dispute:
     id: str
+    number: int
+    lesser: bool  # of degree, condition or framing
     kind: str
     sign: str
     question: str
@@ -68,21 +79,13 @@ class Dispute:
     third: tuple[Side, ...]  # voices that take neither of two sides
     no_reply: tuple[str, ...]
     not_found: tuple[str, ...]
-    before: tuple[str, ...]
+    before: tuple[tuple[str, str], ...]  # with the day on which each came out
     reasons: tuple[str, ...]
     decisions: tuple[DecisionItem, ...]
 
     @property
     def all_sides(self) -> tuple[Side, ...]:
         return (*self.sides, *self.third)
-
-
-def tallies(support: Support) -> tuple[Tally, ...]:
-    return (
-        tally(support.articles, "article", "articles"),
-        tally(support.reports, "report", "reports"),
-        tally(support.sources, "source", "sources"),
-    )
 
 
 def owners(book: Book, side: SideItem) -> dict[Place, Said]:
@@ -138,9 +141,20 @@ def first(holders: Sequence[Holder]) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def side_row(book: Book, side: SideItem) -> Side:
+def side_row(book: Book, item: DisputeItem, side: SideItem) -> Side:
     held = holders(book, side)
-    return Side(book.cite(side.words), day(side.since), tallies(side.support), held, first(held))
+    voiced = voices_of(book, side)
+    counts, unnamed = told_apart(side.support, [voice for voice, _ in voiced])
+    conditions = conditions_of(book, side) if item.kind == "condition" else ()
+    words = shorter(book, item, side, conditions)
+    why = notes(book, side, voiced, [line.cite for h in held for line in h.lines])
+    return Side(words, day(side.since), counts, held, first(held), unnamed, why)
+
+
+def voices_of(book: Book, side: SideItem) -> list[Said]:
+    """Who says each stretch of the side that its claims and figures know of."""
+    said = owners(book, side)
+    return [known for e in side.evidence if (known := said.get(place(e)))]
 
 
 def topics(book: Book, item: DisputeItem) -> tuple[str, ...]:
@@ -155,11 +169,27 @@ def topics(book: Book, item: DisputeItem) -> tuple[str, ...]:
     return tuple(entity.canonical for entity in kept[:TOPICS])
 
 
-def absent(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def harmed(book: Book, item: DisputeItem) -> tuple[str, ...]:
+    """The person of whose harm the sides give the cause."""
+    causes = [(person.name, cause.evidence) for person in book.account.casualties for cause in person.causes]
+    found = {name for name, cause in causes if name and any(overlaps(cause, side.words) for side in item.sides)}
+    return tuple(found) if len(found) == 1 else ()
+
+
+def absent(
+    book: Book, item: DisputeItem, grid: dict[str, CoverageItem]
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     """Texts in which no side was found, and those that came out before there was anything to find."""
     about = [grid[name] for name in (item.id, *told_of(book, item)) if name in grid]
     before = {c.document for row in about for c in row.cells if c.state == "published_before"} & set(item.not_found)
-    return book.labels(name for name in item.not_found if name not in before), book.labels(before)
+    early = [(book.label(name), out_on(book, name)) for name in sorted(before, key=book.places.__getitem__)]
+    return book.labels(name for name in item.not_found if name not in before), tuple(early)
+
+
+def out_on(book: Book, name: str) -> str:
+    """The day on which an article came out, and whether that was inferred."""
+    publication = book.document(name).publication
+    return day(publication.date) + (", inferred" if publication.how == "inferred" else "")
 
 
 def stem(word: str) -> str:
@@ -206,13 +236,15 @@ def counted(book: Book, item: DisputeItem) -> str:
     return next((quantity(ledger.what) for ledger in book.account.ledgers if figures & set(ledger.figures)), "")
 
 
-def dispute_row(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) -> Dispute:
-    sides = tuple(side_row(book, side) for side in item.sides)
+def dispute_row(book: Book, number: int, item: DisputeItem, grid: dict[str, CoverageItem]) -> Dispute:
+    sides = tuple(side_row(book, item, side) for side in item.sides)
     two = 2 if item.kind in TWO_SIDED else len(sides)
     named = counted(book, item)
-    names = () if named else topics(book, item)
+    names = () if named else topics(book, item) or harmed(book, item)
     return Dispute(
         item.id,
+        number,
+        item.kind in LESSER,
         item.kind,
         SIGNS.get(item.kind, "≠"),
         item.question,
@@ -228,6 +260,11 @@ def dispute_row(book: Book, item: DisputeItem, grid: dict[str, CoverageItem]) ->
     )
 
 
+def numbered(book: Book) -> list[tuple[int, DisputeItem]]:
+    """The points as the page counts them: where sides exclude each other first, in the order of the account."""
+    return list(enumerate(sorted(book.account.disputes, key=lambda item: item.kind in LESSER), 1))
+
+
 def dispute_rows(book: Book) -> tuple[Dispute, ...]:
     grid = {row.finding: row for row in book.account.coverage}
-    return tuple(dispute_row(book, item, grid) for item in book.account.disputes)
+    return tuple(dispute_row(book, number, item, grid) for number, item in numbered(book))

@@ -9,7 +9,7 @@ from typing import TypeVar
 from ...model.account import DecisionItem, EventItem
 from ...model.text import Evidence
 from .book import Book, Cite
-from .contested import tallies
+from .behind import tallies
 from .words import Tally, days, iso_day, weekday
 
 T = TypeVar("T")

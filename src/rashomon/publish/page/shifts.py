@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model.account import (
-    AssertionItem,
     AttributionChangeItem,
     ChangeItem,
     CheckItem,
@@ -15,8 +14,9 @@ from ...model.account import (
     Telling,
 )
 from ...model.text import Evidence
-from .book import Book, Cite, Line, place, same_words_once
-from .contested import tallies
+from .behind import tallies
+from .book import Book, Cite, Line, conditions_of, overlaps, place, same_words_once
+from .contested import numbered
 from .words import Tally, day
 
 SHIFTS = {
@@ -95,26 +95,9 @@ def shift_rows(book: Book) -> tuple[Shift, ...]:
     return tuple(shift_row(book, item) for item in book.account.attribution_changes)
 
 
-def assertions_of(book: Book, side: SideItem) -> list[AssertionItem]:
-    """The assertions whose words head the side; where none does, those that it cites.
-
-    One claim can have wordings on several sides: the condition of the one is not the other's.
-    """
-    every = [a for claim in side.claims for a in book.assertions.get(claim, ())]
-    heading = [a for a in every if any(overlaps(side.words, e) for e in (a.shown, *a.evidence))]
-    cited = {place(evidence) for evidence in side.evidence}
-    return heading or [a for a in every if cited & {place(a.shown), *(place(e) for e in a.evidence)}]
-
-
-def overlaps(one: Evidence, other: Evidence) -> bool:
-    return one.document == other.document and one.start < other.end and other.start < one.end
-
-
 def term(book: Book, side: SideItem) -> Term:
-    found = [a.condition for a in assertions_of(book, side) if a.condition]
-    return Term(
-        book.cite(side.words), book.holder_names(side), tuple(line.cite for line in same_words_once(book.cites(found)))
-    )
+    found = tuple(line.cite for line in same_words_once(book.cites(conditions_of(book, side))))
+    return Term(book.cite(side.words), book.holder_names(side), found)
 
 
 def condition_row(book: Book, number: int, item: DisputeItem) -> Condition:
@@ -123,8 +106,7 @@ def condition_row(book: Book, number: int, item: DisputeItem) -> Condition:
 
 def condition_rows(book: Book) -> tuple[Condition, ...]:
     """The contested points that differ in a condition, again by their conditions alone."""
-    numbered = enumerate(book.account.disputes, 1)
-    return tuple(condition_row(book, number, item) for number, item in numbered if item.kind == "condition")
+    return tuple(condition_row(book, number, item) for number, item in numbered(book) if item.kind == "condition")
 
 
 def change_row(book: Book, item: ChangeItem) -> Replaced:

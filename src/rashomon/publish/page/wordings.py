@@ -10,7 +10,7 @@ from itertools import groupby
 
 from ...model.account import DecisionItem, QuoteItem, UtteranceConflict, UtteranceItem
 from .book import Book, Cite, same_words_once
-from .contested import tallies
+from .behind import tallies
 from .words import Tally, day
 
 WORD = re.compile(r"\S+")
