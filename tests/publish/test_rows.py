@@ -11,8 +11,9 @@ from crane_story import at, crane_account, figures
 from many_outlets import forty
 
 from rashomon.model.account import Account, FigureItem, LineageItem
+from rashomon.model.text import Evidence
 from rashomon.publish.page.axis import Axis, axis_for
-from rashomon.publish.page.book import Cite, longest, open_book, quantity, same_words_once, sentence_around
+from rashomon.publish.page.book import longest, open_book, quantity, same_words_once, sentence_around
 from rashomon.publish.page.contested import dispute_rows, stem
 from rashomon.publish.page.days import by_day, day_rows
 from rashomon.publish.page.drawing import ledger_rows, single_rows
@@ -22,7 +23,7 @@ from rashomon.publish.page.rest import coverage_rows, speaker_rows
 from rashomon.publish.page.rules import pick
 from rashomon.publish.page.shifts import change_rows, check_rows, condition_rows, path, shift_rows
 from rashomon.publish.page.stands import actor_rows, grid, same
-from rashomon.publish.page.wordings import Cell, Wording, compared, utterance_rows
+from rashomon.publish.page.wordings import Cell, Utterance, utterance_rows
 from rashomon.publish.page.words import count, day, days, number, range_words, tally
 from scripts.make_error_rates import RATES, RUNS, written
 
@@ -168,37 +169,72 @@ def test_figures_in_no_drawing_stand_in_the_table(account: Account) -> None:
 
 
 def cells(account: Account) -> list[list[str]]:
-    """The alignment of the first utterance as text: words that differ in stars, a gap as a dash."""
+    """The band of the first utterance as text: words that differ in stars, a gap as a dash, words cut off as dots."""
 
-    def shown(cites: tuple[Cite, ...], missing: bool) -> str:
-        words = " ".join("".join(f"*{t}*" if differs else t for t, differs in cite.runs) for cite in cites)
-        return words or ("–" if missing else "")
+    def shown(cell: Cell) -> str:
+        words = " ".join("".join(f"*{t}*" if d else t for t, d in cite.runs) for cite in cell.cites)
+        return (words or ("–" if cell.missing else "")) + ("…" if cell.cut else "")
 
-    row = utterance_rows(open_book(account))[0]
-    lines: list[list[str]] = [[] for _ in row.wordings]
-    for block in row.blocks:
-        for line, wording in zip(lines, block, strict=True):
-            line += [shown(cell.cites, cell.missing) for cell in wording]
-    return lines
+    return [[shown(cell) for cell in row.cells] for row in utterance_rows(open_book(account))[0].band]
 
 
-def test_wordings_stand_under_each_other_word_by_word(account: Account) -> None:
+def test_wordings_stand_under_each_other_in_one_band_of_what_they_share(account: Account) -> None:
     courier, wire, gazette = cells(account)
-    assert courier[:4] == ["We warned them about the", "bolts, and", "*nobody*", "came to"]
-    assert wire[:4] == ["We warned them about the", "bolts and", "nobody", "came,"]
-    assert gazette[:4] == ["We warned them about the", "bolts, and", "*no one*", "came to"]
-    assert courier[4:] == ["*look,* The", "*port knew it*", "for weeks."]
-    assert wire[4:] == ["–", "–", "–"]
-    assert gazette[4:] == ["*check.* The", "*harbour had known*", "for weeks,"]
+    assert courier == ["We warned them about the", "bolts, and *nobody*", "came to *look,*", "The"]
+    assert wire == ["We warned them about the", "bolts and nobody", "came,", "–"]
+    assert gazette == ["We warned them about the", "bolts, and *no one*", "came to *check.*", "The"]
 
 
-def test_every_cell_is_the_text_of_its_span(account: Account) -> None:
+def uttered(account: Account, words: dict[str, str]) -> Utterance:
+    """The row of one utterance, each of whose wordings is a whole text of its own."""
+    documents, quotes = [], []
+    for name, text in words.items():
+        documents.append(replace(account.documents[0], id=name, label=name, text=text, headline=None, dropped=()))
+        span = Evidence(name, 0, len(text), text)
+        quotes.append(replace(account.quotes[0], id=name, evidence=(span,), shown=span, cue=None))
+    utterance = replace(account.utterances[0], quotes=tuple(words), fullest=quotes[0].id)
+    made = replace(account, documents=(*account.documents, *documents), quotes=tuple(quotes), utterances=(utterance,))
+    return utterance_rows(open_book(made))[0]
+
+
+LONG = "Before that the mayor spoke for an hour of roads and of rain and of the new school at great length, and then: "
+
+
+def test_what_one_wording_alone_has_is_cut_and_never_a_band_of_its_own(account: Account) -> None:
+    row = uttered(account, {"a": LONG + "the bridge will open in spring", "b": "The bridge will open in April"})
+    assert [len(r.cells) for r in row.band] == [len(row.band[0].cells)] * 2
+    assert (row.starts, row.ends) == (False, True)
+    assert "bridge will open in" in " ".join(c.words for cell in row.band[0].cells for c in cell.cites)
+    assert [cite.label for cite in row.whole] == ["a", "b"]
+
+
+def test_a_band_never_loses_a_negation_that_stands_before_it(account: Account) -> None:
+    row = uttered(account, {"a": LONG + "we shall not reopen the northern bridge", "b": "reopen the northern bridge"})
+    assert " not " in " ".join(c.words for cell in row.band[0].cells for c in cell.cites) + " "
+
+
+@pytest.mark.parametrize(
+    ("other", "band", "apart"),
+    [
+        ("nothing of the sort was planned", 0, ["a", "b"]),  # only small words in common
+        ("the bridge was never to open", 2, []),
+        ("the first of the", 0, ["a", "b"]),
+    ],
+)
+def test_wordings_that_share_no_telling_words_stand_whole_for_themselves(
+    account: Account, other: str, band: int, apart: list[str]
+) -> None:
+    row = uttered(account, {"a": "the bridge will open on the first of May", "b": other})
+    assert (len(row.band), [w.cites[0].label for w in row.apart]) == (band, apart)
+
+
+def test_no_row_of_a_band_is_empty_and_every_cell_is_the_text_of_its_span(account: Account) -> None:
     for row in utterance_rows(open_book(account)):
-        for block in row.blocks:
-            for cell in (cell for wording in block for cell in wording):
-                for cite in cell.cites:
-                    assert "".join(text for text, _ in cite.runs) == cite.words
-                    assert cite.words == account.documents[cite.place].text[cite.start : cite.end]
+        for one in row.band:
+            assert any(cell.cites for cell in one.cells)
+            for cite in (cite for cell in one.cells for cite in cell.cites):
+                assert "".join(text for text, _ in cite.runs) == cite.words
+                assert cite.words == account.documents[cite.place].text[cite.start : cite.end]
 
 
 def test_the_same_wording_is_one_row_with_all_its_articles(account: Account) -> None:
@@ -213,19 +249,8 @@ def test_two_pieces_of_one_article_are_one_wording(account: Account) -> None:
     parted = replace(account, quotes=(first, second, *account.quotes[1:]), utterances=(utterance,))
     row = utterance_rows(open_book(parted))[0]
     assert len(row.wordings) == 2
-    words = " ".join(cite.words for block in row.blocks for cell in block[0] for cite in cell.cites)
+    words = " ".join(cite.words for cell in row.band[0].cells for cite in cell.cites)
     assert f"{whole.evidence[0].exact} {whole.evidence[1].exact}".startswith(words)
-
-
-def test_a_line_that_one_wording_alone_has_is_left_out_and_its_whole_is_named(account: Account) -> None:
-    here, there = (
-        Wording((c.label,), (c,), "")
-        for c in open_book(account).cites((at("wire", "Ama Brandvold"), at("courier", "14")))
-    )
-    full, gap = Cell(here.cites, False), Cell((), True)
-    both, alone = ((full,), (full,)), ((full,), (gap,))
-    assert compared((both, alone), (here, there)) == ((both,), here.cites)
-    assert compared((alone,), (here, there)) == ((alone,), ())
 
 
 def test_a_wording_names_its_channel(account: Account) -> None:
@@ -303,7 +328,7 @@ def test_most_quoted_first_and_without_a_speaker_last(account: Account) -> None:
 
 
 def test_the_grid_links_only_to_what_an_article_has(account: Account) -> None:
-    for row in coverage_rows(open_book(account)):
+    for row in coverage_rows(open_book(account), dispute_rows(open_book(account))):
         for square in row.cells:
             assert (square.cite is not None) >= (square.state == "carries")
 

@@ -9,7 +9,7 @@ from dataclasses import fields
 from ..model import intervals
 from ..model.account import Account, DisputeItem, EntityItem, EventItem, Findings, LedgerItem, Support, Voice
 from ..model.counting import Reports, support_of
-from ..model.coverage import coverage_rows
+from ..model.coverage import coverage_rows, day_out
 from ..model.text import Evidence
 from . import templates
 from .assemble import written
@@ -264,9 +264,9 @@ def _heading(account: Account) -> dict[str, object]:
 
 def check_coverage(account: Account) -> Iterator[Problem]:
     """The grid, filled again from the findings."""
-    latest = {d.id: d.publication.latest for d in account.documents}
+    out = {d.id: day_out(d.publication.date, d.publication.latest) for d in account.documents}
     given = coverage_rows(
-        latest, account.disputes, account.ledgers, account.figures, account.utterances, account.events
+        out, account.disputes, account.ledgers, account.figures, account.utterances, account.events
     )
     stated = {(row.kind, row.finding): row for row in account.coverage}
     for row in given:

@@ -18,7 +18,7 @@ DAY = len("2000-01-01")
 
 
 def coverage_rows(
-    latest: Mapping[str, str | None],
+    out: Mapping[str, str | None],
     disputes: tuple[DisputeItem, ...],
     ledgers: tuple[LedgerItem, ...],
     figures: tuple[FigureItem, ...],
@@ -27,18 +27,21 @@ def coverage_rows(
 ) -> tuple[CoverageItem, ...]:
     """A row for each dispute and each ledger of two figures, and each utterance and event that two articles carry.
 
-    ``latest`` names the articles in their order, each with the last day it can have come out.
+    ``out`` names the articles in their order, each with the day it came out, as ``day_out`` has it.
     """
     by_id = {figure.id: figure for figure in figures}
 
     def row(finding: str, kind: Kind, state: Callable[[str], State]) -> CoverageItem:
-        return CoverageItem(finding, kind, tuple(CoverageCell(document, state(document)) for document in latest))
+        return CoverageItem(finding, kind, tuple(CoverageCell(document, state(document)) for document in out))
 
     def before(state: Callable[[str], State], day: str | None) -> Callable[[str], State]:
-        return lambda document: _or_before(state(document), latest.get(document), day)
+        return lambda document: _or_before(state(document), out.get(document), day)
 
     return (
-        *(row(x.id, "dispute", before(dispute_state(x), matter_day(x, by_id))) for x in disputes),
+        *(
+            row(x.id, "dispute", before(dispute_state(x), matter_day(x, by_id) or ledger_day(x, ledgers)))
+            for x in disputes
+        ),
         *(
             row(x.id, "ledger", before(ledger_state([by_id[f] for f in x.figures]), x.as_of))
             for x in ledgers
@@ -49,8 +52,13 @@ def coverage_rows(
             for x in utterances
             if _shared(x.evidence)
         ),
-        *(row(x.id, "event", event_state(x, latest)) for x in events if _shared(x.evidence)),
+        *(row(x.id, "event", event_state(x, out)) for x in events if _shared(x.evidence)),
     )
+
+
+def day_out(date: str | None, latest: str | None) -> str | None:
+    """The day by which the account dates an article, stated or inferred; else the last that is possible."""
+    return date[:DAY] if date else latest
 
 
 def _or_before(state: State, out: str | None, day: str | None) -> State:
@@ -65,6 +73,13 @@ def matter_day(dispute: DisputeItem, figures: Mapping[str, FigureItem]) -> str |
     days = [day for side in sides for day in side]
     known = len(sides) == len(dispute.sides) and all(sides)
     return min((day for day in days if day), default=None) if known and all(days) else None
+
+
+def ledger_day(dispute: DisputeItem, ledgers: Iterable[LedgerItem]) -> str | None:
+    """The day of the one quantity whose figures the sides are; None where a side says anything else."""
+    figures = {figure for side in dispute.sides for figure in side.figures}
+    told = any(side.claims or not side.figures for side in dispute.sides)
+    return None if told else next((x.as_of for x in ledgers if figures <= set(x.figures)), None)
 
 
 def said_on(utterance: UtteranceItem) -> str | None:
@@ -111,7 +126,7 @@ def _value(figure: FigureItem) -> tuple[float | None, float | None, bool, bool]:
     return (figure.low, figure.high, figure.high_open, figure.negated)
 
 
-def event_state(event: EventItem, latest: Mapping[str, str | None]) -> Callable[[str], State]:
+def event_state(event: EventItem, out: Mapping[str, str | None]) -> Callable[[str], State]:
     """Differently: on other days. Published before: the article was out before the first day of a past event."""
     carriers = {e.document for e in event.evidence}
     elsewhere = {
@@ -122,9 +137,8 @@ def event_state(event: EventItem, latest: Mapping[str, str | None]) -> Callable[
     }
 
     def state(document: str) -> State:
-        out = latest.get(document)
         if document in carriers:
             return "carries_differently" if document in elsewhere else "carries"
-        return _or_before("not_found", out, event.start if event.status == "past" else None)
+        return _or_before("not_found", out.get(document), event.start if event.status == "past" else None)
 
     return state

@@ -16,11 +16,11 @@ from markupsafe import Markup
 
 from ..model.account import Account, DecisionItem, MadeWith
 from ..model.snapshot import Dropped as DroppedInput
-from .page import contested, days, drawing, people, rates, rest, shifts, stands, wordings
+from .page import contested, days, drawing, people, rates, rest, shifts, stands, web, wordings
 from .page.book import Cite, open_book
 from .page.rules import RULES
 from .page.texts import anchored, cites_in, markup
-from .page.words import plural
+from .page.words import nth, plural
 
 FIRST = 12  # items before "more"
 FEW = 4  # quotations of one speaker before "more"
@@ -56,6 +56,10 @@ class Page:
     measured_first: rates.Rates
     decisions: tuple[DecisionItem, ...]
     dropped: tuple[DroppedInput, ...]
+
+    @property
+    def web(self) -> web.Web | None:
+        return web.web_of(self.sources)
 
     @property
     def events(self) -> int:
@@ -116,7 +120,7 @@ def page_of(account: Account) -> Page:
         shifts.check_rows(book),
         rest.speaker_rows(book),
         rest.name_rows(book),
-        rest.coverage_rows(book),
+        rest.coverage_rows(book, disputes),
         rest.source_rows(book),
         rest.lineage_rows(book),
         rest.reuse_rows(book),
@@ -157,7 +161,7 @@ def texts_of(account: Account, page: Page) -> list[Markup]:
 def environment() -> Any:
     import jinja2
 
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader(__package__, "page"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -166,6 +170,8 @@ def environment() -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    made.filters["nth"] = nth
+    return made
 
 
 def to_html(account: Account) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.account import CoverageItem, DisputeItem, EventItem, FigureItem, LedgerItem, UtteranceItem
-from ..model.coverage import coverage_rows
+from ..model.coverage import coverage_rows, day_out
 from ..model.links import Story
 
 
@@ -16,5 +16,6 @@ def find_coverage(
     events: tuple[EventItem, ...],
 ) -> tuple[CoverageItem, ...]:
     """The rows of the grid, in the order of the findings; the articles in order of publication."""
-    latest = {reading.document.id: reading.publication.latest for reading in story.readings}
-    return coverage_rows(latest, disputes, ledgers, figures, utterances, events)
+    told = [(reading.document.id, reading.publication) for reading in story.readings]
+    out = {name: day_out(publication.date, publication.latest) for name, publication in told}
+    return coverage_rows(out, disputes, ledgers, figures, utterances, events)

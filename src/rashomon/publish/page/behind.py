@@ -1,4 +1,4 @@
-"""What stands behind a side: the three counts, sources that are named apart from those that are not, and why they shrink."""
+"""What stands behind a side: three counts, named sources apart from unnamed ones, and why fewer than articles."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def told_apart(support: Support, voices: Iterable[Voice | None]) -> tuple[tuple[
 def notes(book: Book, side: SideItem, voiced: Sequence[Said], lines: Sequence[Cite]) -> tuple[str, ...]:
     """Why fewer stand behind the side than articles carry it."""
     carriers = {e.document for e in side.evidence}
-    made = [shared_origin(book, item, carriers) for item in book.account.lineage if len(carriers & set(item.documents)) > 1]
+    made = [
+        shared_origin(book, item, carriers) for item in book.account.lineage if len(carriers & set(item.documents)) > 1
+    ]
     heard = {evidence.document: voice_key(voice) for voice, evidence in voiced if voice}
     if len(carriers) > 1 and carriers == set(heard) and len(set(heard.values())) == 1 and side.support.sources == 1:
         made.append(f"goes back to 1 source in {'both' if len(carriers) == 2 else f'all {len(carriers)}'}")

@@ -17,8 +17,21 @@ from ...model.account import (
 )
 from ...model.text import Evidence
 from ...resources import table
-from .behind import notes, tallies, told_apart
-from .book import Book, Cite, Line, Place, Said, conditions_of, longest, overlaps, place, quantity, said_at, same_words_once
+from .behind import notes, told_apart
+from .book import (
+    Book,
+    Cite,
+    Line,
+    Place,
+    Said,
+    conditions_of,
+    longest,
+    overlaps,
+    place,
+    quantity,
+    said_at,
+    same_words_once,
+)
 from .heads import shorter
 from .words import Tally, day
 
@@ -82,6 +95,11 @@ class Dispute:
     before: tuple[tuple[str, str], ...]  # with the day on which each came out
     reasons: tuple[str, ...]
     decisions: tuple[DecisionItem, ...]
+
+    @property
+    def name(self) -> str:
+        """What the point is about, in a few words; empty where nothing names it."""
+        return self.counted or " · ".join(self.topics) or " · ".join(cite.words for cite in self.words)
 
     @property
     def all_sides(self) -> tuple[Side, ...]:

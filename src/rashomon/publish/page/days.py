@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from ...model.account import DecisionItem, EventItem
 from ...model.text import Evidence
-from .book import Book, Cite
 from .behind import tallies
+from .book import Book, Cite
 from .words import Tally, days, iso_day, weekday
 
 T = TypeVar("T")

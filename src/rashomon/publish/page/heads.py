@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from ...model.account import DisputeItem, FigureItem, SideItem
 from ...model.text import Evidence
 from .book import Book, Cite
+from .words import NEGATED
 
 LONG = 45  # characters from which a head is worth a cut
 SHORTEST = 15  # and that it keeps at least
@@ -26,7 +27,6 @@ TURNS = re.compile(
     r"claim\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-NEGATED = re.compile(r"\b(?:not|no|nor|never|none|nothing|nobody|neither|cannot)\b|n['’]t\b", re.IGNORECASE)
 MARKS = (("“", "”"), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
@@ -37,7 +37,9 @@ def shorter(book: Book, item: DisputeItem, side: SideItem, conditions: Iterable[
         figures = [book.figures[name] for name in side.figures if name in book.figures]
         return figure_alone(book, words, figures)
     if item.kind == "condition":
-        inside = [c for c in conditions if c.document == words.document and words.start <= c.start <= c.end <= words.end]
+        inside = [
+            c for c in conditions if c.document == words.document and words.start <= c.start <= c.end <= words.end
+        ]
         around = words.exact.replace(inside[0].exact, "", 1) if inside else ""
         return book.cite(words) if not inside or NEGATED.search(around) else book.cite(inside[0], words)
     first, last = cut(words.exact, parted_by(item))
@@ -74,7 +76,7 @@ def cut(words: str, parted: Iterable[str]) -> tuple[int, int]:
     for end in reversed([match.start() for match in TAIL.finditer(words)] if held else []):
         kept, gone = words[first:end], words[end:]
         safe = not TURNS.search(gone) and all(stem in kept.casefold() for stem in held) and closed(kept)
-        if SHORTEST <= end - first and safe:
+        if end - first >= SHORTEST and safe:
             return first, end
     return first, len(words)
 

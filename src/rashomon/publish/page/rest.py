@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model.account import (
@@ -16,7 +16,8 @@ from ...model.account import (
     QuoteItem,
 )
 from ...model.text import Evidence
-from .book import Book, Cite
+from .book import Book, Cite, quantity, same_words_once
+from .contested import Dispute
 from .words import day, days
 
 SHOWN_OF_DROPPED = 90  # characters of a dropped stretch that are quoted; its length is said
@@ -63,6 +64,7 @@ class Square:
     state: str
     label: str
     cite: Cite | None
+    sides: tuple[int, ...] = ()  # of a contested point: those that the article has, where it lacks others
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Covered:
     name: str  # what is counted, where the row is a quantity
     words: tuple[Cite, ...]
     cells: tuple[Square, ...]
+    number: int = 0  # of the contested point
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,10 @@ class Credit:
     kind: str
     line: str
     cites: tuple[Cite, ...]
+
+    @property
+    def photo(self) -> bool:
+        return self.kind == "photo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,27 +187,38 @@ class Head:
     """How the grid names a finding, and where the finding stands."""
 
     name: str  # in template words, where it has such a name
-    words: tuple[Evidence, ...]
+    words: tuple[Cite, ...]
     evidence: tuple[Evidence, ...]
+    sides: tuple[frozenset[str], ...] = ()  # the articles of each side of a contested point
+    number: int = 0
+
+
+def dispute_heads(book: Book, disputes: Sequence[Dispute]) -> Iterator[tuple[str, Head]]:
+    items = {item.id: item for item in book.account.disputes}
+    for row in disputes:
+        item = items[row.id]
+        sides = tuple(frozenset(e.document for e in side.evidence) for side in item.sides)
+        yield row.id, Head(row.name, tuple(s.words for s in row.all_sides), item.evidence, sides, row.number)
 
 
 def ledger_head(book: Book, ledger: LedgerItem) -> Head:
     figures = [book.figures[name].evidence[0] for name in ledger.figures if name in book.figures]
-    return Head(
-        ledger.what, tuple(figures[:2]) if ledger.verdict == "conflict" else tuple(figures[:1]), ledger.evidence
-    )
+    words = figures[:2] if ledger.verdict == "conflict" else figures[:1]
+    return Head(quantity(ledger.what), book.cites(words), ledger.evidence)
 
 
-def heads(book: Book) -> dict[str, Head]:
-    """Every finding that the grid can have a row for."""
+def heads(book: Book, disputes: Sequence[Dispute]) -> dict[str, Head]:
+    """Every finding that the grid can have a row for; a quantity that is a contested point has that row alone."""
     account = book.account
-    found = {d.id: Head("", tuple(side.words for side in d.sides), d.evidence) for d in account.disputes}
-    found.update((ledger.id, ledger_head(book, ledger)) for ledger in account.ledgers)
+    found = dict(dispute_heads(book, disputes))
+    contested = [{f for side in d.sides for f in side.figures} for d in account.disputes]
+    alone = [x for x in account.ledgers if not any(figures and figures <= set(x.figures) for figures in contested)]
+    found.update((ledger.id, ledger_head(book, ledger)) for ledger in alone)
     for utterance in account.utterances:
         fullest = book.quotes.get(utterance.fullest)
         words = fullest.evidence if fullest else utterance.evidence
-        found[utterance.id] = Head(book.voice(utterance.speaker), words[:1], utterance.evidence)
-    found.update((event.id, Head("", event.evidence[:1], event.evidence)) for event in account.events)
+        found[utterance.id] = Head(book.voice(utterance.speaker), book.cites(words[:1]), utterance.evidence)
+    found.update((event.id, Head("", book.cites(event.evidence[:1]), event.evidence)) for event in account.events)
     return found
 
 
@@ -210,19 +228,27 @@ def coverage_row(book: Book, item: CoverageItem, head: Head) -> Covered:
         first.setdefault(one.document, one)
     states = {cell.document: cell.state for cell in item.cells}
     squares = tuple(
-        Square(states.get(d.id, "not_found"), d.label, book.cite(first[d.id]) if d.id in first else None)
+        Square(
+            states.get(d.id, "not_found"),
+            d.label,
+            book.cite(first[d.id]) if d.id in first else None,
+            tuple(n for n, side in enumerate(head.sides, 1) if d.id in side),
+        )
         for d in book.account.documents
     )
-    return Covered(item.kind, head.name, book.cites(head.words), squares)
+    return Covered(item.kind, head.name, head.words, squares, head.number)
 
 
-def coverage_rows(book: Book) -> tuple[Covered, ...]:
-    named = heads(book)
-    return tuple(coverage_row(book, row, named[row.finding]) for row in book.account.coverage if row.finding in named)
+def coverage_rows(book: Book, disputes: Sequence[Dispute]) -> tuple[Covered, ...]:
+    """The grid; contested points first, by their number."""
+    named = heads(book, disputes)
+    rows = [coverage_row(book, row, named[row.finding]) for row in book.account.coverage if row.finding in named]
+    return tuple(sorted(rows, key=lambda row: (not row.number, row.number)))
 
 
 def credit(book: Book, item: CreditItem) -> Credit:
-    return Credit(item.name, item.kind, item.line, book.cites(item.evidence))
+    cites = tuple(line.cite for line in same_words_once(book.cites(item.evidence)))
+    return Credit(item.name, item.kind, item.line, cites)
 
 
 def dropped(book: Book, document: DocumentItem, span: DroppedSpan) -> Dropped:
@@ -239,7 +265,7 @@ def source_row(book: Book, place: int, item: DocumentItem) -> Source:
         book.cite(item.headline) if item.headline else None,
         date,
         publication.how,
-        book.cites(publication.evidence),
+        tuple(line.cite for line in same_words_once(book.cites(publication.evidence))),
         tuple(credit(book, one) for one in item.credits),
         tuple(dropped(book, item, span) for span in item.dropped if span.start < span.end),
     )

@@ -11,7 +11,6 @@ from .contested import Dispute
 
 ARTICLE = re.compile(r"^(?:the|an?)\s+")
 ASKS = {"demanded": "demands", "promised": "promises"}
-ON_GRID = 12  # actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,8 @@ class Grid:
 
 
 def grid(actors: tuple[Actor, ...], disputes: tuple[Dispute, ...]) -> Grid:
-    """The most involved actors, and the points in which at least one of them stands."""
-    shown = [actor for actor in actors if actor.positions][:ON_GRID]
+    """Every actor that stands in a point, the most involved first, and the points in which one of them stands."""
+    shown = [actor for actor in actors if actor.positions]
     numbers = tuple(sorted({p.number for actor in shown for p in actor.positions}))
     rows = tuple((a, tuple(tuple(p for p in a.positions if p.number == n) for n in numbers)) for a in shown)
     return Grid(tuple(disputes[n - 1] for n in numbers), numbers, rows)

@@ -9,15 +9,21 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from ...model.account import DecisionItem, QuoteItem, UtteranceConflict, UtteranceItem
-from .book import Book, Cite, same_words_once
+from ...model.text import Evidence
 from .behind import tallies
-from .words import Tally, day
+from .book import Book, Cite, same_words_once
+from .words import NEGATED, Tally, day
 
 WORD = re.compile(r"\S+")
 EDGES = re.compile(r"^\W+|\W+$")
-STRETCH = 5  # words that all wordings share are cut after so many, so that a line can break there
+STRETCH = 5  # words that all wordings share are cut after so many, so that a band can end there
 NARROW = 12  # characters below which a column joins the next
-LINE = 82  # characters of all columns in one line
+BAND = 92  # characters of all columns: one line of the page
+REACH = 4  # words before the band in which a negation still belongs to it
+GAP = 2  # characters between two columns
+LONG_WORD, LONG_SHARED = 4, 2  # wordings are set in one band for so many words of so many letters in common
+ROOM = 40  # characters of one cell; what is longer is cut
+APART = 0.5  # what a word that no other wording has takes from the worth of a stretch
 REPEATS = 0.5  # a quotation with more of its words in another of the same article says it again
 MOST_WORDS = 400  # longer speeches are shown without alignment
 
@@ -39,6 +45,7 @@ class Cell:
 
     cites: tuple[Cite, ...]
     missing: bool
+    cut: bool = False  # more words stand here than have room
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,16 @@ class Wording:
     cites: tuple[Cite, ...]  # the whole of it in each of these articles
     speaker: str
     via: tuple[Cite, ...] = ()  # the channel through which the words came, as far as the article says
+    told: tuple[Cite, ...] = ()  # to whom
+    where: tuple[str, ...] = ()  # place and day, where this article has its own
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One wording in the band."""
+
+    wording: Wording
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +84,17 @@ class Utterance:
     scope: tuple[str, ...]  # where and when, as far as the articles say
     differs: tuple[Differs, ...]
     wordings: tuple[Wording, ...]
-    blocks: tuple[tuple[tuple[Cell, ...], ...], ...]  # lines of the alignment: wordings by columns
+    band: tuple[Row, ...]  # the words that the wordings share, one row each
     tallies: tuple[Tally, ...]
     decisions: tuple[DecisionItem, ...]
-    longer: tuple[Cite, ...] = ()  # wordings of which lines are left out, because no other has them
+    starts: bool = True  # the band begins where the fullest wording begins
+    ends: bool = True
+    apart: tuple[Wording, ...] = ()  # wordings that have none of the words in the band
+
+    @property
+    def whole(self) -> tuple[Cite, ...]:
+        """Where the speech can be read whole: every article of every wording."""
+        return tuple(cite for wording in self.wordings for cite in wording.cites)
 
 
 Speech = tuple[QuoteItem, ...]
@@ -149,11 +173,11 @@ def opposite(code: Sequence[tuple[str, int, int, int, int]], start: int, end: in
     return [], False
 
 
-def joined(made: Sequence[Column], width: int) -> list[Column]:
-    """Neighbouring columns together until each is at least ``width`` words' characters wide."""
+def joined(made: Sequence[Column], words: Sequence[Sequence[Word]]) -> list[Column]:
+    """Neighbouring columns together until each is wide enough to be read."""
     out: list[Column] = []
     for column in made:
-        if out and widest(out[-1]) < width:
+        if out and full(out[-1], words) < NARROW and full(column, words) <= ROOM:
             out[-1] = [
                 (a + b, x and (y or not b)) if a or b else ([], x or y)
                 for (a, x), (b, y) in zip(out[-1], column, strict=True)
@@ -163,8 +187,72 @@ def joined(made: Sequence[Column], width: int) -> list[Column]:
     return out
 
 
-def widest(column: Column) -> int:
-    return max(len(words) for words, _ in column) * 6
+def full(column: Column, words: Sequence[Sequence[Word]]) -> int:
+    """Characters of the widest cell."""
+    return max(sum(words[n][i].end - words[n][i].start + 1 for i in row) for n, (row, _) in enumerate(column))
+
+
+def width(column: Column, words: Sequence[Sequence[Word]]) -> int:
+    """Characters of the widest cell, as far as it is shown."""
+    return min(ROOM, full(column, words))
+
+
+def worth(column: Column, differs: Sequence[set[int]]) -> float:
+    """How many words stand here in several wordings, less those that stand in one alone."""
+    shared = sum(i not in differs[n] for n, (row, _) in enumerate(column) if n for i in row)
+    return shared - APART * max(sum(i in differs[n] for i in row) for n, (row, _) in enumerate(column))
+
+
+def core(made: Sequence[Column], words: Sequence[Sequence[Word]], differs: Sequence[set[int]]) -> tuple[int, int]:
+    """The stretch of columns that is worth most, as far as one line has room: where it begins and ends."""
+    worths = [worth(column, differs) for column in made]
+    best, first, last, here, start = 0.0, 0, 0, 0.0, 0
+    for number, one in enumerate(worths):
+        if here <= 0:
+            here, start = 0.0, number
+        here += one
+        if here > best:
+            best, first, last = here, start, number + 1
+    widths = [width(column, words) + GAP for column in made]
+    while last - first > 1 and sum(widths[first:last]) > BAND:
+        first, last = (first + 1, last) if worths[first] < worths[last - 1] else (first, last - 1)
+    return turned(made, words, *grown(first, last, widths)) if last else (0, 0)
+
+
+def turned(made: Sequence[Column], words: Sequence[Sequence[Word]], first: int, last: int) -> tuple[int, int]:
+    """With the column before it where a negation stands there close by: what is shown never loses its "not"."""
+
+    def near(column: Column) -> bool:
+        return any(NEGATED.search(words[n][i].key) for n, (row, _) in enumerate(column) for i in row[-REACH:])
+
+    while first > 0 and near(made[first - 1]):
+        first -= 1
+    return first, last
+
+
+def grown(first: int, last: int, widths: Sequence[int]) -> tuple[int, int]:
+    """With what stands behind and before it, as far as the line has room."""
+    room = BAND - sum(widths[first:last])
+    while last < len(widths) and widths[last] <= room:
+        room -= widths[last]
+        last += 1
+    while first > 0 and widths[first - 1] <= room:
+        first -= 1
+        room -= widths[first]
+    return first, last
+
+
+def telling(window: Sequence[Column], words: Sequence[Sequence[Word]], differs: Sequence[set[int]]) -> bool:
+    """Whether what the wordings share is more than the small words of any sentence."""
+    shared = {
+        words[n][i].key
+        for column in window
+        for n, (row, _) in enumerate(column)
+        if n
+        for i in row
+        if i not in differs[n]
+    }
+    return len([key for key in shared if len(key) >= LONG_WORD]) >= LONG_SHARED
 
 
 def cell(book: Book, words: Sequence[Word], chosen: Sequence[int], differs: set[int]) -> tuple[Cite, ...]:
@@ -192,56 +280,67 @@ def joined_runs(pieces: Iterable[tuple[str, bool]]) -> tuple[tuple[str, bool], .
     return tuple(("".join(text for text, _ in run), differs) for differs, run in groupby(pieces, key=lambda p: p[1]))
 
 
-def lines(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[tuple[Cell, ...], ...]]:
-    """Columns broken into lines that fit the page; each line keeps the order of the wordings."""
-    line: list[tuple[Cell, ...]] = []
-    width = 0
-    for column in rows:
-        wide = max(sum(len(cite.words) for cite in c.cites) for c in column) + 2
-        if line and width + wide > LINE:
-            yield tuple(zip(*line, strict=True))
-            line, width = [], 0
-        line.append(column)
-        width += wide
-    if line:
-        yield tuple(zip(*line, strict=True))
+def fitted(words: Sequence[Word], chosen: Sequence[int], room: int, *, tail: bool) -> list[int]:
+    """The words of a cell that have room: its first, or its last where it stands at the left edge."""
+    kept: list[int] = []
+    for number in reversed(chosen) if tail else chosen:
+        room -= words[number].end - words[number].start + 1
+        if kept and room < 0:
+            break
+        kept.append(number)
+    return sorted(kept)
 
 
-def blocks(book: Book, speeches: Sequence[Speech]) -> tuple[tuple[tuple[Cell, ...], ...], ...]:
+def band(book: Book, speeches: Sequence[Speech], wordings: Sequence[Wording]) -> tuple[tuple[Row, ...], bool, bool]:
+    """The row of each wording that has words in the stretch that most share; and whether it begins and ends there."""
     words = [words_of(speech) for speech in speeches]
     made, differs = columns(words[0], words[1:])
-    rows = [
-        tuple(
-            Cell(cell(book, words[n], chosen, differs[n]), lacking and not chosen)
-            for n, (chosen, lacking) in enumerate(column)
-        )
-        for column in joined(made, NARROW)
-    ]
-    return tuple(lines(rows))
+    first, last = core(made, words, differs)
+    if not telling(made[first:last], words, differs):
+        return (), True, True
+    window = joined(made[first:last], words)
+    here = [n for n in range(len(wordings)) if any(not set(column[n][0]) <= differs[n] for column in window)]
+    room = ROOM + max(0, BAND - sum(width(column, words) + GAP for column in window)) // len(window)
+    rows = tuple(Row(wordings[n], tuple(row(book, words[n], [c[n] for c in window], room, differs[n]))) for n in here)
+    cut = [any(one.cells[edge].cut for one in rows) for edge in (0, -1)]
+    return rows, first == 0 and not cut[0], last == len(made) and not cut[1]
 
 
-Block = tuple[tuple[Cell, ...], ...]
+def row(
+    book: Book, words: Sequence[Word], window: Sequence[tuple[list[int], bool]], room: int, differs: set[int]
+) -> Iterator[Cell]:
+    """The cells of one wording. Words that no other has are cut: in the first cell those that come first."""
+    for number, (chosen, lacking) in enumerate(window):
+        alone = set(chosen) <= differs
+        kept = fitted(words, chosen, room, tail=number == 0 and len(window) > 1) if alone else chosen
+        yield Cell(cell(book, words, kept, differs), lacking and not chosen, len(kept) < len(chosen))
 
 
-def filled(block: Block) -> list[int]:
-    """The wordings that have words in this line."""
-    return [n for n, row in enumerate(block) if any(cell.cites for cell in row)]
-
-
-def compared(made: Sequence[Block], wordings: Sequence[Wording]) -> tuple[tuple[Block, ...], tuple[Cite, ...]]:
-    """The lines that two wordings share or tell otherwise; and the wordings of which a line is left out."""
-    if len(wordings) < 2 or not any(len(filled(block)) > 1 for block in made):
-        return tuple(made), ()
-    alone = sorted({n for block in made if len(filled(block)) == 1 for n in filled(block)})
-    return tuple(block for block in made if len(filled(block)) > 1), tuple(wordings[n].cites[0] for n in alone)
-
-
-def wording(book: Book, speeches: Sequence[Speech]) -> Wording:
+def wording(book: Book, item: UtteranceItem, speeches: Sequence[Speech]) -> Wording:
+    quotes = [quote for speech in speeches for quote in speech]
     cites = tuple(book.cite(speech[0].evidence[0], speech[0].shown) for speech in speeches)
-    speakers = dict.fromkeys(book.voice(quote.speaker) for speech in speeches for quote in speech)
-    via = same_words_once(book.cites(q.via for speech in speeches for q in speech if q.via))
+    speakers = dict.fromkeys(book.voice(quote.speaker) for quote in quotes)
     labels = tuple(dict.fromkeys(c.label for c in cites))
-    return Wording(labels, cites, ", ".join(s for s in speakers if s), tuple(line.cite for line in via))
+    return Wording(
+        labels,
+        cites,
+        ", ".join(s for s in speakers if s),
+        once(book, (q.via for q in quotes)),
+        once(book, (q.addressee for q in quotes)),
+        where(item, quotes),
+    )
+
+
+def once(book: Book, evidence: Iterable[Evidence | None]) -> tuple[Cite, ...]:
+    return tuple(line.cite for line in same_words_once(book.cites(e for e in evidence if e)))
+
+
+def where(item: UtteranceItem, quotes: Sequence[QuoteItem]) -> tuple[str, ...]:
+    """Place and day that these articles give, where they are not those of the utterance."""
+    documents = {quote.evidence[0].document for quote in quotes}
+    given = [v.value for c in item.conflicts if c.on == "place" for v in c.variants if v.document in documents]
+    days = [day(quote.date) for quote in quotes if quote.date and quote.date != item.date]
+    return tuple(dict.fromkeys([*given, *days]))
 
 
 def conflict_row(book: Book, item: UtteranceConflict) -> Differs:
@@ -251,10 +350,19 @@ def conflict_row(book: Book, item: UtteranceConflict) -> Differs:
     return Differs(item.on, tuple((value(v.value), book.cite(v.words)) for v in item.variants))
 
 
+def central(groups: Sequence[list[Speech]]) -> list[list[Speech]]:
+    """The wording that shares most with the others first: they are set against it."""
+    keys = [{w.key for w in words_of(group[0])} for group in groups]
+    shared = [sum(len(one & other) for other in keys if other is not one) for one in keys]
+    best = max(range(len(groups)), key=lambda n: (shared[n], -n))
+    return [groups[best], *groups[:best], *groups[best + 1 :]]
+
+
 def utterance_row(book: Book, item: UtteranceItem) -> Utterance:
-    groups = grouped(book, item)
-    wordings = tuple(wording(book, group) for group in groups)
-    shown, longer = compared(blocks(book, [group[0] for group in groups]), wordings)
+    groups = central(grouped(book, item))
+    wordings = tuple(wording(book, item, group) for group in groups)
+    rows, starts, ends = band(book, [group[0] for group in groups], wordings)
+    in_band = [row.wording for row in rows]
     return Utterance(
         item.id,
         book.voice(item.speaker),
@@ -262,10 +370,12 @@ def utterance_row(book: Book, item: UtteranceItem) -> Utterance:
         tuple(part for part in (item.place or "", day(item.date)) if part),
         tuple(conflict_row(book, one) for one in item.conflicts),
         wordings,
-        shown,
+        rows,
         tallies(item.support),
         book.decisions(item.id),
-        longer,
+        starts,
+        ends,
+        tuple(one for one in wordings if one not in in_band),
     )
 
 

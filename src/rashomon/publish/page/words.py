@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +11,10 @@ from ...model.account import Count, FigureItem
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+NEGATED = re.compile(
+    r"\b(?:not|no|nor|never|none|nothing|nobody|neither|without|cannot|den(?:y|ie[sd]|ying))\b|n['’]t\b", re.IGNORECASE
+)
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 SQUARES_A_ROW = 10
 SQUARE = 12  # px from one square to the next
 
@@ -86,6 +91,11 @@ def count(value: Count) -> str:
         return str(value)
     low, high = value
     return str(low) if low == high else f"{low}–{high}"
+
+
+def nth(number: int) -> str:
+    """1st, 2nd, 3rd, 4th: for the sides of a point, of which there are few."""
+    return f"{number}{ENDINGS.get(number, 'th')}"
 
 
 def plural(value: Count, one: str, many: str) -> str:
