@@ -208,3 +208,28 @@ def test_brackets_behind_a_number_say_who_counts(read: Read) -> None:
     speakers = [reading.document.words(f.speaker.words) for f in reading.figures if f.speaker]
     assert speakers == ["police", "the union"]
     assert {f.counted for f in reading.figures} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She got seven and a half years.", [("seven and a half years", 7.5)]),
+        ("It cost two and a half million euros.", [("two and a half million euros", 2_500_000)]),
+        ("The club is led by a retired nurse of 74.", [("74", 74)]),
+        ("They asked for nine years for Olan Mirek and six for Mirta Sol.", [("nine years", 9), ("six", 6)]),
+    ],
+)
+def test_values_of_halves_ages_and_shares_of_one_verb(read: Read, text: str, expected: list[tuple[str, float]]) -> None:
+    reading = read(text)
+    assert [(reading.document.words(f.span), f.low) for f in reading.figures] == expected
+
+
+def test_a_noun_that_no_dictionary_has_is_a_currency_beside_words_for_money(read: Read) -> None:
+    reading = read("The court put the loss at 2.4 billion zorins. She has paid 85,000 zorins. It grew 3 million wugs.")
+    assert [(f.kind, f.unit) for f in reading.figures] == [("money", "zorins"), ("money", "zorins"), ("count", "wugs")]
+
+
+def test_whose_number_it_is(read: Read) -> None:
+    reading = read("The prosecutor's 38,400 were reached by post. The liquidator's 41,212 are those who wrote.")
+    speakers = [reading.document.words(f.speaker.words) for f in reading.figures if f.speaker]
+    assert speakers == ["The prosecutor", "The liquidator"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..model.marks import Figure, Mention, Quotation, Speaker, TimeExpression
 from ..model.text import Span
 from .counting import counting_day
-from .figures_ellipsis import according, bare_sense, bracketed, group_before, leans, lender, put_of_else
+from .figures_ellipsis import according, bare_sense, bracketed, group_before, holder_of, leans, lender, put_of_else
 from .figures_harm import harm_of, is_harm_noun
 from .numbers import Number, find_numbers
 from .owners import owner_of
@@ -21,6 +21,7 @@ from .quantities import (
     clause_head,
     clause_tokens,
     counted_noun,
+    dictionary,
     is_negated,
     is_person_noun,
     last_token,
@@ -63,17 +64,29 @@ def find_figures(
             cast,
         )
         found += _figures(view)
-    found = list(_with_currency(found))
-    return tuple(sorted(found, key=lambda figure: figure.span))
+    return tuple(_with_currency(found))
 
 
 def _with_currency(figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Millions of nothing are money, where a sum was told before."""
+    """Millions of nothing are money, where a sum was told before; so are those of a noun that only sums have."""
+    figures = sorted(figures, key=lambda figure: figure.span)
+    coins = _coins(figures)
     currency = ""
     for figure in figures:
+        if figure.kind == "count" and figure.unit in coins:
+            figure = replace(figure, kind="money", counted="", counted_words=None)
         currency = figure.unit if figure.kind == "money" else currency
-        bare = (figure.kind, figure.unit) == ("count", "") and (figure.low or 0) >= MILLION
+        bare = (figure.kind, figure.unit) == ("count", "") and (figure.low or figure.high or 0) >= MILLION
         yield replace(figure, kind="money", unit=currency) if bare and currency else figure
+
+
+def _coins(figures: Iterable[Figure]) -> frozenset[str]:
+    """Units of unknown currencies: nouns that the dictionary lacks, by the million, beside words for sums."""
+    sums = [
+        f for f in figures if f.kind == "count" and f.unit and f.counted.isalpha() and f.counted not in dictionary()
+    ]
+    large = {f.unit for f in sums if (f.low or f.high or 0) >= MILLION}
+    return frozenset(f.unit for f in sums if f.unit in large and lemmas("money").intersection(f.about))
 
 
 def _figures(view: View) -> Iterator[Figure]:
@@ -90,7 +103,8 @@ def _figures(view: View) -> Iterator[Figure]:
         sense, giver = _filled(view, sense, last, before)
         figure = _figure(view, number, sense, last)
         yield replace(figure, speaker=giver) if giver else figure
-        before, taken = (last.sent.start, sense), sense.end
+        taken = sense.end
+        before = before if sense.kind in ("age", "year") else (last.sent.start, sense)
     yield from _lengths(view)
     yield from _nobody(view)
 
@@ -261,6 +275,9 @@ def _giver(view: View, last: Token) -> Speaker | None:
         return _voice(view, nearest)
     if inside and can_speak(inside[-1]):
         return _voice(view, inside[-1], inside[0].i)
+    holder = holder_of(last)
+    if holder is not None and can_speak(holder):
+        return _voice(view, holder)
     child = last
     for ancestor in above(last):
         source = next((w for w in ancestor.children if w.lower_ == "according"), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ CONTRAST = re.compile(
 )
 HARM = ("deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill")
 PEOPLE = ("people", *HARM)
+SHARED_OUT = ("duration", "money", "share")
 NEAR = 200  # characters over which "police spoke of 14" needs no noun of its own
 LABEL = re.compile(r"[^\w\n]*((?:the\s+)?[A-Za-z][a-z]*(?:[ -][a-z]+){0,3}):\s", re.IGNORECASE)
 MEANT = frozenset({"it", "this", "that", "there", "figure", *NUMBER_NOUNS})
@@ -45,8 +47,16 @@ def bare_sense(view: View, number: Number, last: Token, before: tuple[int, Sense
         return None
     bare = Sense("count", "", number.start, number.end)
     lent = lender(view, bare, last, before)
+    if lent is not None and lent.kind in SHARED_OUT and _for_somebody(last):
+        return replace(bare, kind=lent.kind, unit=lent.unit)
     clear = lent is not None and lent.kind in PEOPLE and (leans(view, bare, last) or lent.start < 0)
     return bare if clear else None
+
+
+def _for_somebody(last: Token) -> bool:
+    """ "Fourteen years for one of them, nine for X and six for Y"."""
+    behind = last.doc[last.i + 1 : last.i + 3]
+    return len(behind) > 1 and behind[0].lower_ in {"for", "to"} and behind[1].pos_ == "PROPN"
 
 
 def _ends_group(last: Token) -> bool:
@@ -196,6 +206,17 @@ def group_before(before: Sense, sense: Sense, last: Token) -> tuple[Token, Token
     if not group or not plain or group[-1].pos_ not in {"NOUN", "PROPN"} or sense.kind not in ("count", *PEOPLE):
         return None
     return group[0], group[-1]
+
+
+def holder_of(last: Token) -> Token | None:
+    """ "The prosecutor's 38,400", "the 60,000 of X": whose number it is."""
+    if last.dep_ == "nummod":
+        return None
+    own = next((w for w in last.children if w.dep_ == "poss" and w.tag_ in {"NN", "NNP", "NNPS"}), None)
+    if own is None and any(w.lower_ == "the" for w in last.doc[max(0, last.i - 3) : last.i]):
+        of = (w for c in last.children if c.lower_ == "of" for w in c.children if w.dep_ == "pobj")
+        own = next((w for w in of if w.ent_type_ in {"PERSON", "ORG"}), None)
+    return own
 
 
 def bracketed(view: View, last: Token) -> list[Token]:

@@ -192,7 +192,25 @@ def _of_fraction(match: re.Match[str]) -> Number:
     return _number(*match.span(), share, share, form="fraction", unit="percent", words=True)
 
 
+HALF = re.compile(r"\s+and\s+a\s+half\b(?:\s+(hundred|thousand|million|billion|trillion)\b)?", re.IGNORECASE)
+
+
 def _atoms(text: str) -> Iterator[Number]:
+    """The numbers as written, "seven and a half" as one."""
+    taken = 0
+    for number in _plain_atoms(text):
+        half = HALF.match(text, number.end) if number.form in ("count", "money") else None
+        if number.start < taken:
+            continue
+        if half and number.low is not None and number.low == number.high:
+            size = tables()["magnitudes"][half[1].lower()] if half[1] else 1
+            value = (number.low + 0.5) * size
+            number = replace(number, end=half.end(), core_end=half.end(), low=value, high=value)
+        taken = number.end
+        yield number
+
+
+def _plain_atoms(text: str) -> Iterator[Number]:
     for match in _atom().finditer(text):
         if match["digits"]:
             yield _of_digits(match)

@@ -35,6 +35,13 @@ def lemmas(table: str, key: str = "lemmas") -> frozenset[str]:
     return frozenset(units()[table][key].split())
 
 
+@lru_cache(maxsize=1)
+def dictionary() -> frozenset[str]:
+    """Words that English knows."""
+    general = table("synonyms")
+    return frozenset(" ".join(value for value in general.values() if isinstance(value, str)).split())
+
+
 def lemma(token: Token) -> str:
     return str(token.lemma_ or token.text).lower()
 

@@ -66,6 +66,7 @@ ELSE_NAMED = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT", "LAW", "PRODUCT"})
 LARGE = 100_000  # from here on a number needs no place in the sentence
 PLAIN = 10  # from here on a number counts even where no noun follows
 INVARIABLE = frozenset({"aircraft", "spacecraft", "sheep", "fish", "deer", "series", "species", "offspring", "percent"})
+COLLECTIVE = frozenset({"crew", "crowd", "staff", "personnel", "police", "guard", "family"})
 KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "other", "both"})
 
 
@@ -151,9 +152,21 @@ def _age(view: View, number: Number, last: Token) -> Sense | None:
         return Sense("age", old[1].lower().rstrip("s") + "s", number.start, old.end())
     if number.form != "count" or not 0 < (number.low or 0) < OLDEST:
         return None
-    if AGED_BEFORE.search(view.before(number.core_start, 20)) or _behind_name(view, number) or _turns(number, last):
+    told = AGED_BEFORE.search(view.before(number.core_start, 20)) or _behind_name(view, number)
+    if told or _turns(number, last) or _of_person(number, last):
         return Sense("age", "years", number.start, number.end)
     return None
+
+
+def _of_person(number: Number, last: Token) -> bool:
+    """ "A retired teacher of 74"."""
+    noun = last.head.head if last.dep_ == "pobj" and last.head.lower_ == "of" else last
+    alone = noun.tag_ == "NN" and is_person_noun(noun) and not number.qualifier and not any(True for _ in last.rights)
+    return alone and lemma(noun) not in COLLECTIVE and last.i + 1 < len(last.doc) and _ends(last.nbor())
+
+
+def _ends(token: Token) -> bool:
+    return token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
 def _turns(number: Number, last: Token) -> bool:

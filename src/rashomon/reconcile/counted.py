@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..model.account import Voice
 from ..model.series import CUMULATIVE
 from ..resources import table
 from .figures import Entry
@@ -14,11 +15,22 @@ MANY_DIGITS = 3  # a number of so many that are no closing noughts is hardly twi
 THOUSANDS, TENS_OF_THOUSANDS = 1_000, 10_000
 LARGE = 1_000_000  # nobody counts so many one by one: bare, it is a sum
 FEW = 10
+POSSESSIVE = frozenset({"his", "her", "their", "its"})
+WORD = re.compile(r"[a-z]+")
+TAIL = 14  # characters at the end of a sum in which its currency stands
+SIGN = re.compile(r"[^\w\s.,–—-]")
 LETTERS = 3  # of a given name that two spellings and short forms share
 DOZENS = frozenset({12, 15, 18, 24, 36, 45, 48, 72, 75, 25})  # lengths of time as round as ten
 STANDING = frozenset({"aboard", "affected", "employed"})
 PLAIN = frozenset({"people", "person"})
-HARMED = {"deaths": "dead", "missing": "missing", "injured": "injured", "detained": "detained", "displaced": "housed"}
+HARMED = {
+    "deaths": "dead",
+    "missing": "missing",
+    "injured": "injured",
+    "detained": "detained",
+    "displaced": "housed",
+    "ill": "ill",
+}
 SCOPE = re.compile(r"\b(?:included|including|excluding|excluded|adds?|added|adding|plus)\b", re.IGNORECASE)
 
 
@@ -39,7 +51,24 @@ def is_bare(entry: Entry) -> bool:
 def _lends(entry: Entry) -> bool:
     """True for a number without a noun, or with that of the number before it."""
     noun, span = entry.mark.counted_words, entry.mark.span
-    return is_bare(entry) or (entry.item.kind == "people" and noun is not None and noun.end <= span.start)
+    return (
+        is_bare(entry)
+        or _is_unsaid(entry)
+        or (entry.item.kind == "people" and noun is not None and noun.end <= span.start)
+    )
+
+
+def _is_unsaid(entry: Entry) -> bool:
+    """ "Never more than 900 million": a sum whose currency stands elsewhere."""
+    words = WORD.findall(entry.item.evidence[0].exact.lower()[-TAIL:])
+    plain = not SIGN.search(entry.item.evidence[0].exact) and set(words) <= _number_words()
+    return entry.item.kind == "money" and plain
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> frozenset[str]:
+    numbers = table("numbers")
+    return frozenset(word for key in ("units", "tens", "magnitudes", "suffixes", "vague") for word in numbers[key])
 
 
 def is_listed(entry: Entry) -> bool:
@@ -163,10 +192,16 @@ def standing(left: Entry, right: Entry) -> bool:
     return bool(sets_of(left) & sets_of(right) & STANDING) and one_family(left, right)
 
 
+def _belongs(said: Voice) -> bool:
+    """ "Her lawyer" is not she."""
+    return said.words is not None and said.words.exact.lower().split()[0] in POSSESSIVE
+
+
 def owner_of(entry: Entry) -> str | None:
     """Whose term it is; who speaks of it need not be the one."""
     said = entry.item.said_by
-    return None if entry.item.kind == "duration" and said and said.entity == entry.owner else entry.owner
+    own = said is not None and said.entity == entry.owner and not _belongs(said)
+    return None if entry.item.kind == "duration" and own else entry.owner
 
 
 def is_asked(entry: Entry) -> bool:

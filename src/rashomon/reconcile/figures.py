@@ -98,7 +98,7 @@ class Entry:
     about: frozenset[str]
     window: tuple[str, str] | None  # first and last day of the time that the clause names
     before: frozenset[str] = frozenset()  # words of the sentences right before, in lower case
-    around: frozenset[str] = frozenset()  # words of its own sentence
+    around: frozenset[str] = frozenset()  # words of its own sentence, or of its part between semicolons
     called: str = ""  # the name of whoever it belongs to, as it is written most often
 
 
@@ -116,6 +116,12 @@ def _window(reading: Reading, mark: Figure, item: FigureItem) -> tuple[str, str]
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text.lower()))
+
+
+def _part(item: FigureItem) -> str:
+    """The words of the sentence between the semicolons around the figure."""
+    shown, at = item.shown.exact, item.evidence[0].start - item.shown.start
+    return shown[shown.rfind(";", 0, max(0, at)) + 1 :].partition(";")[0] if at >= 0 else shown
 
 
 def _before(reading: Reading, mark: Figure) -> frozenset[str]:
@@ -151,7 +157,7 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
                     about=frozenset(mark.about),
                     window=_window(reading, mark, item),
                     before=_before(reading, mark),
-                    around=_words(item.shown.exact),
+                    around=_words(_part(item)),
                     called=naming.entities[owner].canonical if owner else "",
                 )
             )
