@@ -1,0 +1,5 @@
+"""``python -m rashomon``: the same as the command ``rashomon``."""
+
+from .cli.app import main
+
+main()
