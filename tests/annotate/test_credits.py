@@ -130,3 +130,54 @@ def test_an_agency_may_stand_beside_the_author(line: str, credits: list[tuple[st
 def test_whoever_took_a_picture_is_no_agency() -> None:
     assert found(f"{BODY}\n\nCAPTION: The wall. Picture by Petra Tarn\n\n{BODY}") == []
     assert found(f"{BODY}\n\nPhoto: Tarnpress / L. Tarn\n\n{BODY}") == [("Tarnpress", "photo")]
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("With reporting by Halcyon and KVN", [("Halcyon", "agency"), ("KVN", "agency")]),
+        ("(Reporting by Halcyon; editing by the Echo)", [("Halcyon", "agency")]),
+        ("(Reporting by Jo Ray in Oldbridge; editing by Lo Tarn)", []),
+        ("Additional reporting by Lo Tarn", []),
+        ("Halcyon contributed to this report.", [("Halcyon", "agency")]),
+        ("Lo Tarn contributed to this report.", []),
+        ("The wall was mended twice. (Halcyon, KVN)", [("Halcyon", "agency"), ("KVN", "agency")]),
+        ("The mayor asked for reports by Friday.", []),
+    ],
+)
+def test_who_gave_the_material(line: str, credits: list[tuple[str, str]]) -> None:
+    assert found(f"{BODY}\n\n{line}") == credits
+
+
+@pytest.mark.parametrize(
+    ("sentence", "credits"),
+    [
+        ("OLDBRIDGE, May 3 (Halcyian) - The wall has cracked.", [("Halcyian", "agency")]),
+        ("OLDBRIDGE/KVN — The wall has cracked.", [("KVN", "agency")]),
+        ("OLDBRIDGE, May 3, Zenit-Inform — The wall has cracked.", [("Zenit-Inform", "agency")]),
+        ("“It fell,” he told the Halcyian agency.", [("Halcyian", "agency")]),
+        ("“It fell,” he told the Tarnish agency. The Tarnish council met.", []),
+        ("“It fell,” he told Halcyon by telephone.", [("Halcyon", "outlet")]),
+        ("“It fell,” he told Ray by telephone. Jo Ray was silent.", []),
+        ("The wall fell, the Kestrel agency reported.", [("Kestrel", "agency")]),
+        ("She told the Transport Agency that it fell.", []),
+        ("Only the NFB, the food safety agency, can do that.", []),
+        ("“It fell,” the daily Morgen quoted him as saying.", [("Morgen", "outlet")]),
+        ("The wall fell, according to Kestrel, a private news agency.", [("Kestrel", "agency")]),
+    ],
+)
+def test_an_agency_that_nobody_listed(sentence: str, credits: list[tuple[str, str]]) -> None:
+    assert found(f"Wall cracks in Oldbridge\n\n{sentence}\n\n{BODY}") == credits
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("By Our Staff and Halcyon", [("Halcyon", "agency")]),
+        ("By Jo Ray for Kestrel News Service", [("Kestrel News Service", "agency")]),
+        ("By Jo Ray and Lo Tarn", []),
+        ("By Jo Ray and Northwire", [("Northwire", "agency")]),
+    ],
+)
+def test_an_agency_in_the_byline(line: str, credits: list[tuple[str, str]]) -> None:
+    assert found(f"Wall cracks in Oldbridge\n{line}\n\n{BODY}") == credits

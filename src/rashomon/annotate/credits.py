@@ -31,7 +31,7 @@ TOLD = (
     r"remarks to|comments to|emailed|confided to|confirmed to)"
 )
 FROM = (
-    r"(?:according to|reports? (?:by|from|in)|reported (?:by|in|on)|reports|quoted by|cited by|citing|quoting|"
+    r"(?:[Aa]ccording to|reports? (?:by|from|in)|reported (?:by|in|on)|reports|quoted by|cited by|citing|quoting|"
     r"quoted as saying (?:by|to|in)|saying by|carried by|published (?:by|in|on)|"
     r"posted (?:\w+ )?(?:by|on)|broadcast (?:by|on)|aired (?:by|on)|released by|shown (?:by|on)|"
     r"seen by|obtained by|contacted by|revealed by|footage (?:by|from)|video (?:by|from)|"
@@ -53,11 +53,26 @@ SIGN = rf"(?!(?:{'|'.join(BODIES.split())})\b)[A-Z]{{3,7}}"
 PLACE = r"(?:[A-ZÀ-Ý]{3,}[^\n(]{0,40}|[A-ZÀ-Ý][\w’-]+(?:[ ,]+[A-ZÀ-Ý][\w’.-]+){0,3}(?:,? \d{1,2})?)"
 # A capital inside, but no MacTarn or DeTarn; and the endings of the names that agencies give themselves.
 INNER_CAPITAL = r"(?!Ma?c[A-Z]|[DL][aei][A-Z]|Van[A-Z])[A-Z][a-z]+(?:[A-Z][a-z]+)+\b"
-AGENCY_LIKE = r"[A-Z][A-Za-zà-ÿ]{2,}(?:[Pp]ress|[Ii]nform|[Nn]ews|[Tt]ass|[Ii]nterfax)\b"
+AGENCY_LIKE = r"[A-Z][A-Za-zà-ÿ]{2,}(?:[Pp]ress|-?[Ii]nform|[Nn]ews|[Ww]ire|[Tt]ass|[Ii]nterfax)\b"
+AGENCY_TITLE = rf"(?:{WORD} ){{1,3}}(?:(?:News|Press) (?:Agency|Service)|Newswire|Wire Service)\b"
+TEAM = r"(?i:staff|team|desk|newsroom|reporters|correspondents|writers)"
 BYLINE = re.compile(
-    r"(?:,|/|\b(?:with|and|for|from)) (?:(?:material|files?|reports?|reporting) (?:from|by) )?"
-    rf"(?P<name>{AGENCY_LIKE}|{INNER_CAPITAL}|[A-Z]{{3,6}}\b)(?=\W*$|,|/| and )"
+    r"(?:/ ?|(?:,|\b(?:with|and|for|from)) )(?:(?:material|files?|reports?|reporting) (?:from|by) )?"
+    rf"(?P<name>{AGENCY_TITLE}|{AGENCY_LIKE}|{INNER_CAPITAL}|[A-Z]{{3,6}}\b)(?=\W*$|,|/| and )"
+    rf"|\b{TEAM} (?:and|with) (?P<partner>{WORD})(?=\W*$)"
 )
+# What a text is made of: the names behind it, one word each, because two words are a person.
+JOINED = r"(?:, and |, | and | & |/)(?:the )?"
+MATERIAL = re.compile(
+    r"(?:^\W*|[(;] ?|\b[Ww]ith (?:additional )?|\b(?:[Aa]dditional|[Cc]ontains|[Ii]ncludes|[Uu]sing|[Cc]ompiled from) )"
+    r"(?i:reporting|material|information|inputs?|files|reports?|contributions?|copy)"
+    r"(?: was)?(?: provided)? (?:by|from|via)"
+    rf" (?:the )?(?P<list>{NAME}(?:{JOINED}{NAME}){{0,3}})(?! [a-z]+ed\b)"
+)
+SIGNED_OFF = re.compile(rf"[.!?…][\"”’']? ?[(\[](?P<list>{NAME}(?:{JOINED}{NAME}){{1,3}})[)\]]\.?$")
+CONTRIBUTED = re.compile(rf"^\W*(?P<list>{WORD}) contributed\b")
+LISTED = re.compile(rf"(?<![\w-]){NAME}")
+PHONED = r"(?:by (?:tele)?phone|over the phone|in an? (?:\w+ )?interview|by e-?mail)"
 SPEAKING = r"(?:said|says|saying|speaking|spoke|interview|address|speech|remarks|announced|appearing)"
 AIR = r"(?:radio|television|TV)"
 LAND = r"[A-Z][a-z]+(?:an|ish|ese|ch|i|qi|ian)"
@@ -67,10 +82,12 @@ MEDIA_WORD = re.compile(r"\b(?:news|press|media|radio|television|broadcast\w*|wi
 GOES_ON = (
     r"(?:in|of|that|which|who|based|from|run|owned|close|for|with|published|critical|aligned|loyal|and|funded|linked)"
 )
+NO_THING = rf"(?:agency|wire|news|press|correspondent|reporter|in|on|by|and|that|as|at|to|{REPORTS})\b"
 DEMONYM = re.compile(r"[A-Z]\w+(?:an|ish|ese|ch|i|qi)$")
 SEPARATED = re.compile(r"[/,]|\b(?:with|and)\b")
 STAFF_LINE = re.compile(
-    r"\b(?:reporting|editing|writing|contributed|compiled|additional|files|inputs)\b", re.IGNORECASE
+    r"\b(?:reporting|editing|writing|contributed|compiled|additional|files|inputs|material|information)\b",
+    re.IGNORECASE,
 )
 PHOTO_TAIL = re.compile(r"(?:\b(?:photo|photograph|image|picture|credit)s?\b|[/(\[])(?=[^.]{0,60}$)", re.IGNORECASE)
 NAMES, SMALL_WORD = re.compile(rf"(?:[A-Z]\. ?)*{NAME}"), re.compile(r"(?<![\w’'.@/-])[a-z][a-z-]+")
@@ -82,9 +99,12 @@ BYLINE_WORDS = frozenset(
 )
 SOURCE = re.compile(r"\W*(?:source|via|h/t)\b", re.IGNORECASE)
 MAKER = re.compile(rf"[A-Z]{{2,8}}|{AGENCY_LIKE}|{INNER_CAPITAL}")
-OUTLET = "named as an outlet"
+OUTLET, AGENCY = "named as an outlet", "named as an agency"
+UNKNOWN = "unknown"  # the pattern fits a surname too: the word must stand in no other name
+SIGNED_BY = frozenset({"dateline", "credited at the end", "told to it"})
 KNOWN, KNOWN_AGENCY = "known", "known agency"  # the pattern fits any name: it must be in the tables
 REASONS = {"named": "named as an agency or outlet", "reports": "said to report", "told": "told to it"}
+LONGEST_LINE = 260
 PHOTO = re.compile(r"\b(?:photo|photograph|image|picture|pic|getty|credit|screenshot|foto|bild|фото)", re.IGNORECASE)
 
 
@@ -139,21 +159,39 @@ def patterns(raw: dict[str, list[str]], agencies: str, outlets: str) -> tuple[tu
         # the long tables stand in two patterns only: compiling them is most of what this module costs
         (rf"{BEGINS}(?P<name>{unit}){ENDS}{behind}", "", "its own people"),
         (rf"\b(?:(?P<told>{TOLD})|{FROM}) (?:[Tt]he )?{adjective}(?P<name>{unit}){ENDS}", "", "cited"),
-        (rf"\b(?:{TOLD}|{CITED}) (?:the )?(?P<name>{SIGN}) (?:news |press )?agency\b", "agency", "named as an agency"),
+        (rf"\b(?:{TOLD}|{CITED}) (?:the )?(?P<name>{SIGN}) (?:news |press )?agency\b", "agency", AGENCY),
         (rf"\b{TOLD} (?P<name>{ACRONYM})(?! [A-Za-z]*[A-Z])", "", "told to it"),
+        (rf"\b{TOLD} (?P<name>{WORD})(?=,? {PHONED})", UNKNOWN, "told to it"),
+        (rf"\b(?:carried|distributed|quoted|cited|circulated) by (?P<name>{WORD})(?=[,.;])", UNKNOWN, "cited"),
+        (
+            rf"\b(?:{TOLD}|{FROM}|{CITED}|[Oo]f|by) (?:the )?(?P<name>{SIGN}) (?:television|TV|radio)\b",
+            "outlet",
+            OUTLET,
+        ),
+        (rf"(?:{TOLD}|{FROM}|{CITED}) the (?P<name>{WORD}(?: {WORD})?) (?:agency|wire)\b(?! [A-Z])", "agency", AGENCY),
+        (rf"(?:^|[,.;”\"] ?)[Tt]he (?P<name>{WORD}(?: {WORD})?) (?:agency|wire) {REPORTS}\b", "agency", AGENCY),
+        (rf"\b[Tt]he (?:daily|weekly) (?P<name>{AND_NAME}),? {REPORTS}\b", "outlet", OUTLET),
+        (
+            rf"{BEGINS}(?P<name>{NAME}), (?:an?|the) {adjective}(?:news|press|wire) (?:agency|service){goes_on}",
+            "agency",
+            AGENCY,
+        ),
+        (rf"{BEGINS}(?P<name>{NAME}) (?:wire service|newswire)\b", "agency", AGENCY),
+        (rf"^{PLACE} ?/ ?(?P<name>{SIGN}|{AGENCY_LIKE}) ?(?:--|[—–-]) ?(?=[A-Z“\"‘])", "agency", "dateline"),
+        (rf"^[A-ZÀ-Ý]{{3,}}[^\n(]{{0,30}}\d, (?P<name>{NAME}) ?(?:--|[—–]|- ) ?(?=[A-Z“\"‘])", "agency", "dateline"),
         (rf"\b(?:{TOLD}|{FROM}) (?:the )?(?P<name>{AGENCY_LIKE})(?! [A-Z])", "agency", "cited"),
         (rf"\b{TOLD} (?:the )?(?P<name>{INNER_CAPITAL}){ENDS}(?! [A-Z])", "", "told to it"),
         (rf"\b(?:{TOLD}|{FROM}|{SPEAKING} on) (?:the )?(?P<name>{LAND} {AIR})\b", "outlet", OUTLET),
         (
             rf"{BEGINS}(?P<name>(?:{WORD} ){{1,3}}(?:News|Press) (?:Agency|Service)){ENDS}",
             "agency",
-            "named as an agency",
+            AGENCY,
         ),
         (rf"\b{CITED} (?P<name>{SIGN}\b)(?! [A-Za-z]*[A-Z])", "", "cited"),
         (rf"[,(] ?following (?P<name>{SIGN})(?=[,)])", "", "cited"),
         (rf"[.!?…][\"”’']? ?(?:[–—-]{{1,2}} ?|\()(?P<name>{SIGN})\)?$", "agency", "credited at the end"),
-        (rf"\b(?:{agency_kind}),? (?P<name>{NAME}){ENDS}", "agency", "named as an agency"),
-        (rf"{BEGINS}(?P<name>{NAME}) (?:news|press) agency\b(?! [A-Z])", "agency", "named as an agency"),
+        (rf"\b(?:{agency_kind}),? (?P<name>{NAME}){ENDS}", "agency", AGENCY),
+        (rf"{BEGINS}(?P<name>{NAME}) (?:news|press) agency\b(?! [A-Z])", "agency", AGENCY),
         (rf"(?<![.\w])(?:{announced}) (?:The )?(?P<name>{AND_NAME}){ENDS}(?! (?:{outlet_kind}))", "outlet", OUTLET),
         (rf"{BEGINS}(?P<name>{NAME}) (?:newspaper|magazine)\b(?! [A-Z])", "outlet", OUTLET),
         (rf"{BEGINS}(?P<name>{NAME}), (?:an?|the) {adjective}(?:{outlet_kind}){goes_on}", "outlet", OUTLET),
@@ -194,12 +232,20 @@ def defined_bodies(text: str) -> frozenset[str]:
 def credits_of(document: Document, segment: Segment) -> Iterator[Credit]:
     words = document.words(segment.span)
     own = own_names(f"{document.id} | {document.metadata.outlet or ''}")
+    if (
+        (len(words) <= LONGEST_LINE and STAFF_LINE.search(words)) or SIGNED_OFF.search(words)
+    ) and segment.role != "caption":
+        yield from (c for c in material_credits(words, segment.span.start) if "".join(tokens(c.name)) not in own)
+    if SOURCE.match(words) and not segment.keep:
+        segment = replace(segment, role="credit")
     if segment.role in {"credit", "caption"}:
         yield from line_credits(words, segment)
     elif segment.reason == "byline" or (segment.role in {"header", "subhead", "body"} and is_byline(words)):
         yield from byline_credits(words, segment.span.start)
     elif segment.keep and segment.role not in {"title", "subhead"}:
-        yield from (c for c in prose_credits(words, segment.span.start) if "".join(tokens(c.name)) not in own)
+        yield from (
+            c for c in prose_credits(words, segment.span.start, document.text) if "".join(tokens(c.name)) not in own
+        )
 
 
 def is_byline(words: str) -> bool:
@@ -214,9 +260,26 @@ def is_byline(words: str) -> bool:
 def byline_credits(words: str, offset: int) -> Iterator[Credit]:
     """Agencies that an author shares the line with: "Lo Tarn, with TarnPress"."""
     for match in BYLINE.finditer(words):
-        name = match.group("name")
+        group = "name" if match.group("name") else "partner"
+        name = match.group(group)
         if not name.isupper() or name not in BODIES.split():
-            yield credit(name, match.span("name"), offset, "agency", "byline")
+            yield credit(name, match.span(group), offset, "agency", "byline")
+
+
+def material_credits(words: str, offset: int) -> Iterator[Credit]:
+    """Who is thanked for material: "With reporting by TarnPress and DHA", but not "Reporting by Lo Tarn"."""
+    for listed in (MATERIAL.search(words), CONTRIBUTED.search(words), SIGNED_OFF.search(words)):
+        for match in LISTED.finditer(words, *listed.span("list")) if listed is not None else ():
+            name = match.group().removeprefix("The ")
+            medium = name in media().names or {name.split()[-1]} & media().endings or re.fullmatch(AGENCY_TITLE, name)
+            if (medium or " " not in name) and name not in NO_NAMES:
+                yield credit(
+                    name,
+                    match.span(),
+                    offset,
+                    "outlet" if name.split()[-1] in media().endings else "agency",
+                    "credit line",
+                )
 
 
 def tokens(text: str) -> list[str]:
@@ -281,14 +344,14 @@ def makers(names: list[re.Match[str]]) -> list[re.Match[str]]:
     return [m for m in names if MAKER.fullmatch(m.group()) or {endings[m], endings[m].title()} & media().endings]
 
 
-def prose_credits(words: str, offset: int) -> Iterator[Credit]:
+def prose_credits(words: str, offset: int, text: str) -> Iterator[Credit]:
     for pattern, kind, reason in media().around:
         for match in pattern.finditer(words):
-            name, span = trimmed(match)
-            if name and is_allowed(name, kind):
+            name, span = trimmed(match, reason, text)
+            if name and is_allowed(name, kind) and not (kind == UNKNOWN and is_part_of_name(name, text)):
                 groups = match.groupdict()
                 why = next((REASONS[group] for group in REASONS if groups.get(group)), reason)
-                yield credit(name, span, offset, "" if kind in {KNOWN, KNOWN_AGENCY} else kind, why)
+                yield credit(name, span, offset, "" if kind in {KNOWN, KNOWN_AGENCY, UNKNOWN} else kind, why)
 
 
 def is_allowed(name: str, kind: str) -> bool:
@@ -298,12 +361,22 @@ def is_allowed(name: str, kind: str) -> bool:
     )
 
 
+def is_part_of_name(name: str, text: str) -> bool:
+    """True where the word stands in a longer name somewhere, or with a title."""
+    return re.search(rf"[A-Z][\w’.]* {name}\b|\b{name} [A-Z]", text) is not None
+
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FUNCTION = ("The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "But", "And", "Via", "With", "From", "This")
 NO_NAMES = frozenset((*WEEKDAYS, *FUNCTION, "One", "Source", "Sources", "Agencies", "Copyright", "Courtesy"))
 
 
-def trimmed(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
+def is_adjective(word: str, text: str) -> bool:
+    """True for "Tarnish", unless the article never puts it before a thing: then it is a name that only looks so."""
+    return DEMONYM.match(word) is not None and re.search(rf"\b{word} (?!{NO_THING})[a-z]", text) is not None
+
+
+def trimmed(match: re.Match[str], reason: str, text: str) -> tuple[str, tuple[int, int]]:
     """The name without the words that only begin a sentence or say of which kind it is."""
     name, start = match.group("name"), match.start("name")
     while name.split()[0] in NO_NAMES:
@@ -313,7 +386,7 @@ def trimmed(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
         start, name = start + len(first) + 1, rest
     if name.endswith(("’s", "'s")):
         name = name[:-2]
-    if DEMONYM.match(name.split()[-1]) and name not in media().names:
+    if reason not in SIGNED_BY and name not in media().names and is_adjective(name.split()[-1], text):
         return "", (start, start)
     return name, (start, start + len(name))
 

@@ -14,6 +14,7 @@ SENTENCE_START = re.compile(r"(?:^|[.!?:,;] )[^\w“\"]{0,3}([^\W\d_]+)")
 ADDRESS_OF_SITE = re.compile(
     r"\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|net|info|news|tv|co\.\w\w)\b|\b[\w.-]+@[\w-]+\.\w+", re.I
 )
+CALL_FOR_WITNESSES = re.compile(r"\b(?:any|with) information\b", re.I)
 ENOUGH = 2.5
 AT_LENGTH, PER_MARK = 120, 60  # characters: what is longer needs more marks
 LONGEST_TALK = 340
@@ -50,7 +51,8 @@ def weighed(line: str) -> float:
     if not (things or (orders and (you or ours))) or not (you or please or ours or orders or things > 3):
         return 0.0
     deictic = starts[:1] == ["this"] and not said["things"].isdisjoint(words[1:3])
-    told = sum(word in said["told"] for word in words) + sum(map(is_past, words))
+    told = 2 * (CALL_FOR_WITNESSES.search(line) is not None)
+    told += sum(word in said["told"] for word in words) + sum(map(is_past, words))
     mine = 1.5 * min(you, 2) + 2 * min(please, 1) + min(ours, 2) + min(things, 3) + min(orders, 1) + deictic
     return mine + 0.5 * line.rstrip().endswith("!") - 1.5 * min(told, 3)
 
