@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from ..model.account import AttributionChangeItem, ClaimItem, Telling
 from ..model.ids import item_id
 from ..model.links import Story
+from ..model.text import Evidence
 from ..resources import words
 from .attribution_headlines import headline_changes
 from .attribution_pairs import Told, near_pairs, same_content
@@ -22,7 +23,7 @@ from .claims import may_be_same
 from .dispute_rules import COPULAS
 from .naming import Naming
 from .support import Counter
-from .tellings import Change, speaks_of_self, tokens
+from .tellings import Change, Kind, put_down, sentence_tokens, speaks_of_self, tokens
 
 ALIKE = 0.66  # likeness from which a content told twice is one content
 COVERED = 0.55  # share of either content's weight that the other must hold
@@ -35,6 +36,7 @@ NEAR = 40  # characters before a paragraph in which a colon is looked for
 LARGEST = 200  # assertions of one claim that are compared
 MOST = 25
 MARKS = re.compile(r"[\"“”„«»‘]")
+PUT_BESIDE = re.compile(r":\s")  # "Police: 14 held", "The office keeps to its line: …"
 BACKGROUND = re.compile(
     r"(?:after|when|as|before|while|since|although|though|because|if|once|in which|where)\b", re.IGNORECASE
 )
@@ -43,9 +45,13 @@ WORD = re.compile(r"\w+")
 
 
 def find_attribution_changes(
-    story: Story, claims: tuple[ClaimItem, ...], naming: Naming, counter: Counter
+    story: Story,
+    claims: tuple[ClaimItem, ...],
+    naming: Naming,
+    counter: Counter,
+    figured: Iterable[tuple[tuple[Telling, ...], str]] = (),
 ) -> tuple[AttributionChangeItem, ...]:
-    """Contents that articles attribute differently, most articles first."""
+    """Contents that articles attribute differently, most articles first; ``figured`` are those of figures."""
     found = contents(story, naming)
     weights = Weights.of(found)
     by_id = {content.item.id: content for content in found}
@@ -53,9 +59,18 @@ def find_attribution_changes(
     changes = [change for group in groups for change in _in_group(group, naming, weights)]
     changes += _loosely([c for c in found if len(c.words) >= FEWEST_WORDS - 1], naming, changes)
     changes += headline_changes(story, found, naming)
-    items = {item.id: item for item in (_item(change, counter) for change in changes)}
+    told = [_item(change, counter) for change in changes]
+    known = {telling.shown for item in told for telling in item.tellings if telling.said_by is None}
+    told += [_made("own_voice", tellings, (why,), counter) for tellings, why in figured if _is_new(tellings, known)]
+    items = {item.id: item for item in told}
     ranked = sorted(items.values(), key=lambda x: (-x.support.articles, RANK[x.kind]))
     return tuple(ranked[:MOST])
+
+
+def _is_new(tellings: Iterable[Telling], known: Collection[Evidence]) -> bool:
+    """None of what they tell in its own voice is in a change already."""
+    own = [telling.shown for telling in tellings if telling.said_by is None]
+    return not any(one.document == other.document and one.span.overlap(other.span) for one in own for other in known)
 
 
 RANK = {"headline": 0, "own_voice": 1, "speaker": 2}
@@ -63,12 +78,18 @@ RANK = {"headline": 0, "own_voice": 1, "speaker": 2}
 
 def _item(change: Change, counter: Counter) -> AttributionChangeItem:
     tellings = tuple(_telling(content, change.headline) for content in change.contents)
+    return _made(change.kind, tellings, change.reasons, counter)
+
+
+def _made(
+    kind: Kind, tellings: tuple[Telling, ...], reasons: tuple[str, ...], counter: Counter
+) -> AttributionChangeItem:
     evidence = tuple(telling.shown for telling in tellings)
     return AttributionChangeItem(
         id=item_id("attribution_change", evidence),
-        kind=change.kind,
+        kind=kind,
         tellings=tellings,
-        reasons=change.reasons,
+        reasons=reasons,
         evidence=evidence,
         support=counter.support((t.document for t in tellings), [t.said_by for t in tellings]),
         line="",
@@ -181,9 +202,9 @@ def _agree(left: Content, right: Content, weights: Weights) -> bool:
 def _is_change(left: Content, right: Content, group: list[Content]) -> bool:
     """The outlet says itself what it nowhere puts down to anybody, and another puts down to a voice."""
     own, said = (left, right) if left.own_voice else (right, left)
-    if tokens(own) & (words("tellings", "hedges") | words("tellings", "puts_down")):
+    if tokens(own) & words("tellings", "hedges") or sentence_tokens(own) & put_down():
         return False
-    if speaks_of_self(own) or _is_quoted(own, said) or _is_outlet(said):
+    if speaks_of_self(own) or PUT_BESIDE.search(own.item.shown.exact) or _is_quoted(own, said) or _is_outlet(said):
         return False
     attributed = any(c.document == own.document and not c.own_voice for c in group)
     return not attributed and not any(c.document == said.document and c.own_voice for c in group)

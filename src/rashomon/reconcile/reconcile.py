@@ -8,6 +8,7 @@ from ..model.account import Findings
 from ..model.decisions import Decision
 from ..model.links import Story
 from .attribution import find_attribution_changes
+from .attribution_figures import figure_changes
 from .casualties import find_casualties
 from .changes import find_changes
 from .claims import find_claims, find_disputes
@@ -45,7 +46,9 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
         ledgers=ledgers,
         claims=claims,
         disputes=disputes,
-        attribution_changes=find_attribution_changes(story, claims, naming, counter),
+        attribution_changes=find_attribution_changes(
+            story, claims, naming, counter, figure_changes(story, figures, ledgers, quotes)
+        ),
         casualties=find_casualties(story, claims, figures, naming, counter),
         changes=find_changes(story, claims, figures, ledgers, naming, counter),
         coverage=find_coverage(story, disputes, ledgers, figures, utterances, events),
