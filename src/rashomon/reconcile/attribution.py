@@ -38,7 +38,7 @@ MOST = 25
 MARKS = re.compile(r"[\"“”„«»‘]")
 PUT_BESIDE = re.compile(r":\s")  # "Police: 14 held", "The office keeps to its line: …"
 BACKGROUND = re.compile(
-    r"(?:after|when|as|before|while|since|although|though|because|if|once|in which|where)\b", re.IGNORECASE
+    r"(?:after|when|as|before|while|since|although|though|because|if|once|in which|where|what)\b", re.IGNORECASE
 )
 """Opens a clause that the voice beside it may not vouch for."""
 WORD = re.compile(r"\w+")
@@ -145,12 +145,17 @@ def _may_be_change(own: Content, said: Content, told: list[Told], naming: Naming
         return False
     if BACKGROUND.match(said.item.evidence[0].exact) or BACKGROUND.match(own.item.evidence[0].exact):
         return False
-    if _names_voice(own, said) or speaks_of_self(said):
+    if _names_voice(own, said) or speaks_of_self(said) or _other_names(own, said):
         return False
     near = [t.content for t in told if t.content.document in (own.document, said.document)]
     mine, other = Told(own), Told(said)
     group = [c for c in near if c in (own, said) or same_content(Told(c), mine) or same_content(Told(c), other)]
     return _is_change(own, said, group)
+
+
+def _other_names(own: Content, said: Content) -> bool:
+    """Each names somebody or something that the other does not: two matters told in like words."""
+    return bool(own.names - said.names and said.names - own.names)
 
 
 def _names_voice(own: Content, said: Content) -> bool:
