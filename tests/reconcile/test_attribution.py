@@ -132,3 +132,15 @@ def test_words_of_one_person_given_to_another(read: Read) -> None:
     found = changes(read, LEAD + words.format("Mara Lunt"), LEAD + words.format("Orrin Vale"))
     assert [c.kind for c in found] == ["speaker"]
     assert changes(read, LEAD + words.format("Mara Lunt"), LEAD + words.format("Mara Lunt")) == ()
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Police: the crane collapsed because its bolts had rusted through.",
+        "The mayor had no doubt, he said on Friday; the crane collapsed because its bolts had rusted through.",
+    ],
+)
+def test_what_the_sentence_puts_down_to_somebody_is_not_its_own(read: Read, own: str) -> None:
+    said = "The crane collapsed because its bolts had rusted through, Mara Lunt said."
+    assert changes(read, LEAD + said, LEAD + own) == ()
