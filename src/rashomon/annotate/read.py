@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..model.marks import Reading, Sentence
+from ..model.marks import Attribution, Reading, Sentence
 from ..model.text import Document
 from .assertions import find_assertions
+from .attributions import find_attributions
 from .claims_frames import frames_of
 from .credits import find_credits
 from .figures import find_figures
@@ -59,3 +60,9 @@ def annotate(document: Document, nlp: Language) -> Reading:
         assertions=find_assertions(parsed, framed, quotations, cast),
         harms=find_harms(parsed, times, cast),
     )
+
+
+def attributions_of(document: Document, nlp: Language) -> tuple[Attribution, ...]:
+    """All that an English text puts down to somebody, in the wide sense; the account needs the quotations alone."""
+    parsed = parse(document, segment_text(document), nlp)
+    return find_attributions(parsed, find_quotations(parsed, cast_of(parsed, find_mentions(parsed))))

@@ -228,6 +228,20 @@ class Harm:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words put down to somebody, in the wide sense of PARC 3 and PolNeAR: speech, and also what is thought or willed.
+
+    ``cue`` holds the whole verb group or noun that attributes, ``content`` the words with their quotation marks.
+    ``source`` is empty where the text names nobody. A part that other words interrupt has several spans.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: str  # speech demand promise thought intention feeling display law
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything read in one document, each list in the order of the text.
 
