@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..resources import table
 from .attribution_spans import Range, chain
@@ -24,6 +24,8 @@ HEARING = frozenset(
 )
 WHEN = frozenset({"in", "on", "at", "during", "after", "before", "by", "since", "from", "while", "when", "until"})
 HIGHEST = 6
+BREAKS = frozenset({",", "—", "–", "--", "-"})
+CONTRAST = frozenset({"while", "though", "although", "even", "as", "despite", "whereas"})
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,19 @@ class Put:
     source: Token | None
     pieces: tuple[Range, ...]
     reach: int | None = None
+    passive: bool = False
+
+
+def _classes() -> list[dict[str, Any]]:
+    return [entry for entry in table("attitudes").values() if isinstance(entry, dict) and "frames" in entry]
 
 
 @lru_cache(maxsize=1)
 def _frames() -> dict[str, dict[str, str]]:
     """Frame to lemma to kind."""
     found: dict[str, dict[str, str]] = {}
-    for entry in table("attitudes").values():
-        for frame in entry.get("frames", ()):
+    for entry in _classes():
+        for frame in entry["frames"]:
             for verb in entry["verbs"]:
                 found.setdefault(frame, {}).setdefault(verb, entry["kind"])
     return found
@@ -51,16 +58,26 @@ def _frames() -> dict[str, dict[str, str]]:
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
-    return {verb: e["kind"] for e in reversed(table("attitudes").values()) if "verbs" in e for verb in e["verbs"]}
+    return {verb: e["kind"] for e in reversed(_classes()) for verb in e["verbs"]}
 
 
 def puts(sentence: Tokens) -> Iterator[Put]:
     """All attributions of a sentence, those inside others too."""
     for token in sentence:
-        if is_verb(token) and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            found = _passive(token) if _is_passive(token) else _active(token)
-            if found is not None:
-                yield found
+        if token.pos_ == "NOUN":
+            found = _noun(token)
+        elif token.lower_ == "according":
+            found = _according(token)
+        else:
+            found = _verb(token)
+        if found is not None:
+            yield found
+
+
+def _verb(token: Token) -> Put | None:
+    if not is_verb(token) or token.dep_ in ("aux", "auxpass", "amod", "compound"):
+        return None
+    return _adjective(token) or (_passive(token) if _is_passive(token) else _active(token))
 
 
 def _takes(verb: Token, frame: str) -> bool:
@@ -86,6 +103,9 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _active(verb: Token) -> Put | None:
+    light = _light(verb)
+    if light is not None:
+        return light
     for frame, read in (
         ("subject", _seeming),
         ("clause", _clause),
@@ -136,7 +156,19 @@ def _clause(verb: Token) -> tuple[Range, ...] | None:
         clause = next((c for c in verb.rights if c.dep_ == "advcl" and _is_open(c)), None)
     if clause is None:
         return None
-    return (_clear(_range(clause), verb),)
+    first, end = _clear(_range(clause), verb)
+    return ((first, _without_afterthought(clause, first, end)),)
+
+
+def _without_afterthought(clause: Token, first: int, end: int) -> int:
+    """Where the words told end and a participle or contrast of the outlet's own follows: "..., citing the weather"."""
+    for child in clause.rights:
+        apart = (
+            child.dep_ == "advcl" and child.left_edge.i > clause.i and child.doc[child.left_edge.i - 1].text in BREAKS
+        )
+        if apart and first < child.left_edge.i < end and (child.tag_ == "VBG" or child.left_edge.lower_ in CONTRAST):
+            return child.left_edge.i
+    return end
 
 
 def _says(clause: Token, verb: Token) -> bool:
@@ -232,6 +264,87 @@ def _prepositional(verb: Token) -> Put | None:
     return None
 
 
+def _light(verb: Token) -> Put | None:
+    """``expressed concern that``, ``raised questions about``: the noun is part of the cue."""
+    if verb.lemma_.casefold() not in table("attitudes")["light"]["verbs"]:
+        return None
+    noun = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.casefold() in _nouns()), None)
+    found = _complement(noun) or _complement(verb, behind=noun) if noun is not None else None
+    if noun is None or found is None:
+        return None
+    piece, reach = found
+    return Put(verb, _nouns()[noun.lemma_.casefold()], "light", speaker(verb), (piece,), reach)
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, str]:
+    return {noun: kind for kind, nouns in table("attitudes")["nouns"].items() for noun in nouns}
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> dict[str, str]:
+    return {word: kind for kind, listed in table("attitudes")["adjectives"].items() for word in listed}
+
+
+def _complement(word: Token, behind: Token | None = None) -> tuple[Range, int] | None:
+    """What a noun or adjective is about, and the last token of the cue: "concern that", "support for", "plan to"."""
+    after = (behind or word).i
+    for child in word.rights:
+        if child.i <= after or child.i > after + 4:
+            continue
+        if child.dep_ in ("acl", "ccomp", "xcomp") and (_to(child) or _that(child)) and child.left_edge.i > after:
+            return (child.left_edge.i, child.right_edge.i + 1), child.left_edge.i - 1
+        if child.dep_ == "prep" and child.lower_ in table("attitudes")["light"]["prepositions"]:
+            if any(c.dep_ in ("pobj", "pcomp") for c in child.rights):
+                return (child.i + 1, child.right_edge.i + 1), child.i
+    return None
+
+
+def _that(clause: Token) -> bool:
+    return any(c.dep_ in ("mark", "dobj", "nsubj") and c.lower_ == "that" for c in clause.lefts)
+
+
+def _adjective(verb: Token) -> Put | None:
+    """``is willing to``, ``was confident that``, ``are nervous about``."""
+    word = next((c for c in verb.rights if c.dep_ == "acomp" and c.lemma_.casefold() in _adjectives()), None)
+    found = _complement(word) or _complement(verb, behind=word) if word is not None else None
+    if word is None or found is None:
+        return None
+    piece, reach = found
+    return Put(verb, _adjectives()[word.lemma_.casefold()], "adjective", speaker(verb), (piece,), reach)
+
+
+def _noun(noun: Token) -> Put | None:
+    """``the union's claim that``, ``his support for``: whose it is stands before the noun."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    found = _complement(noun) if owner is not None and noun.lemma_.casefold() in _nouns() else None
+    if owner is None or found is None:
+        return None
+    piece, reach = found
+    return Put(noun, _nouns()[noun.lemma_.casefold()], "noun", owner, (piece,), reach)
+
+
+def _according(token: Token) -> Put | None:
+    """``according to the union``: the sentence, less these words."""
+    to = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    who = next((c for c in to.rights if c.dep_ == "pobj"), None) if to.lower_ == "to" else None
+    if who is None:
+        return None
+    first, end = token.i, max(who.right_edge.i, to.i) + 1
+    host = token.head
+    while (
+        host.dep_ in ("conj", "prep", "pobj", "dobj", "attr", "npadvmod", "appos", "acl", "xcomp")
+        and host.head is not host
+    ):
+        host = host.head
+    if first <= host.i < end:
+        return None
+    pieces = [(host.left_edge.i, first)] if host.left_edge.i < first else []
+    if end < host.right_edge.i + 1:
+        pieces.append((end, host.right_edge.i + 1))
+    return Put(token, "speech", "according", who, tuple(pieces), to.i)
+
+
 # ---------------------------------------------------------------- passives
 
 
@@ -245,7 +358,7 @@ def _passive(verb: Token) -> Put | None:
         (c for c in verb.rights if c.dep_ in ("oprd", "attr") or (c.dep_ == "prep" and c.lower_ == "as")), None
     )
     if clause is not None and clause.dep_ == "ccomp" and lemma in _kinds() and not _to(clause):
-        return Put(verb, _kind(verb, "clause"), "clause", agent, (_range(clause),))
+        return Put(verb, _kind(verb, "clause"), "clause", agent, (_range(clause),), passive=True)
     if clause is not None and _to(clause) and about is not None and lemma in _kinds():
         return Put(verb, _kind(verb, "addressed"), "passive infinitive", agent, (_range(about), _range(clause)))
     if naming is not None and _takes(verb, "named") and about is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..model.text import Span
-from ..resources import words
+from ..resources import table
 from .claims_words import is_verb
 from .paragraphs import Paragraph
 
@@ -73,7 +73,7 @@ def with_occasion(verb: Token, cue: Range, content: int) -> Range:
     if end < len(doc) and doc[end].lower_ in OCCASION and doc[end].head.i == verb.i:
         noun = next((c for c in doc[end].children if c.dep_ == "pobj"), None)
         edge = doc[end].right_edge.i + 1
-        known = noun is not None and noun.lemma_.casefold() in words("speech", "occasions")
+        known = noun is not None and noun.lemma_.casefold() in table("attitudes")["written"]["nouns"]
         if (
             known
             and edge - end <= LONGEST_OCCASION

@@ -16,6 +16,9 @@ SINGLE_CLOSERS = "’'"
 SAYS = re.compile(r"\b(?:said|says|added|adds|told|tells|asked|wrote|writes)\b")
 DASHES = ("–", "—", " - ", "--")
 LONGEST_OPEN = 300  # characters of a sentence or two without a closing mark at the end of a paragraph
+TWO_OPEN = re.compile(r"(?<![^\s(\[“\"—–-])(?:''|``)(?=\S)")
+TWO_CLOSE = re.compile(r"(?<=\S)''(?!')")
+BLANK = "\x1f"  # counts as a blank, and stands in no text
 LONGEST = 4000  # characters; what runs on longer is a lost mark, not a quotation
 
 
@@ -35,9 +38,17 @@ class Marked:
 
 def marked(text: str) -> list[Marked]:
     """The outermost pairs of a paragraph, in order. Words between nested marks belong to the outer pair."""
+    text = _typographic(text)
     double = [m for m in _double(text) if m]
     single = [m for m in _single(text) if not any(_crosses(m, d) for d in double)]
     return sorted(double + single, key=lambda m: m.start)
+
+
+def _typographic(text: str) -> str:
+    """The text, as long as before, with two apostrophes for a double mark ("''so''") made one mark and a blank."""
+    if "''" not in text:
+        return text
+    return TWO_CLOSE.sub(BLANK + "”", TWO_OPEN.sub("“" + BLANK, text))
 
 
 def _crosses(a: Marked, b: Marked) -> bool:
