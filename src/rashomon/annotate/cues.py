@@ -144,7 +144,7 @@ def before(paragraph: Paragraph, number: int, mark: Marked, whole: bool) -> Cue 
             return outer(paragraph, Cue(token, who_speaks(paragraph, token)))
         if token.lemma_.casefold() == "accord":
             return Cue(token, according_to(paragraph, token))
-        if token.lemma_.casefold() in words("speech", "nouns") and token.pos_ == "NOUN":
+        if token.lemma_.casefold() in words("speech", "nouns") and token.pos_ == "NOUN" and (whole or _opens(token, mark)):
             owner = owner_of(paragraph, token)
             if owner:
                 return Cue(token, owner)
@@ -156,6 +156,13 @@ def before(paragraph: Paragraph, number: int, mark: Marked, whole: bool) -> Cue 
         if is_cue(token) and token.dep_ != "amod":
             return Cue(token, who_speaks(paragraph, token))
     return None
+
+
+def _opens(noun: Token, mark: Marked) -> bool:
+    """``her claim that "..."``: nothing but a preposition, "that" or a verb of being between noun and mark."""
+    between = [t for t in noun.doc[noun.i + 1 : noun.i + 4] if t.idx < mark.outer_start and not t.is_punct]
+    near = all(t.pos_ in ("ADP", "SCONJ", "AUX", "PRON") for t in between)
+    return near and noun.idx + len(noun) + 30 > mark.outer_start
 
 
 def _sentence_start(paragraph: Paragraph, number: int, mark: Marked) -> int:

@@ -41,7 +41,16 @@ def is_naming(paragraph: Paragraph, mark: Marked) -> bool:
     tokens = [t for t in paragraph.between(mark.start, mark.end) if t.is_alpha]
     heavy = [t for t in tokens if t.pos_ not in ("ADP", "DET", "CCONJ", "PART")]
     named = len(heavy) > 1 and all(t.text[0].isupper() for t in heavy) and len(tokens) <= 8
-    return named and text[mark.end - 1] not in FINAL + ","
+    if not named or text[mark.end - 1] in "!?…":
+        return False
+    spoken = is_cue_before(paragraph, mark) or any(t.pos_ in ("VERB", "AUX") for t in heavy)
+    return text[mark.end - 1] not in ".," or not spoken
+
+
+def is_cue_before(paragraph: Paragraph, mark: Marked) -> bool:
+    """A verb of saying, a comma or a colon stands straight before the mark, or nothing does."""
+    ahead = paragraph.between(mark.outer_start - 40, mark.outer_start)
+    return not ahead or is_cue(ahead[-1]) or ahead[-1].text in ",:.!?"
 
 
 def stands_alone(paragraph: Paragraph, mark: Marked) -> bool:
