@@ -75,9 +75,14 @@ def puts(sentence: Tokens) -> Iterator[Put]:
 
 
 def _verb(token: Token) -> Put | None:
-    if not is_verb(token) or token.dep_ in ("aux", "auxpass", "amod", "compound"):
+    if not is_verb(token) or token.dep_ in ("aux", "auxpass", "amod", "compound") or _commands(token):
         return None
     return _adjective(token) or (_passive(token) if _is_passive(token) else _active(token))
+
+
+def _commands(verb: Token) -> bool:
+    """``Note: ...``: asks the reader, and tells of nobody."""
+    return verb.dep_ == "ROOT" and verb.tag_ in ("VB", "VBP", "NN") and not any(c.i < verb.i for c in verb.children)
 
 
 def _takes(verb: Token, frame: str) -> bool:
@@ -294,9 +299,9 @@ def _complement(word: Token, behind: Token | None = None) -> tuple[Range, int] |
             continue
         if child.dep_ in ("acl", "ccomp", "xcomp") and (_to(child) or _that(child)) and child.left_edge.i > after:
             return (child.left_edge.i, child.right_edge.i + 1), child.left_edge.i - 1
-        if child.dep_ == "prep" and child.lower_ in table("attitudes")["light"]["prepositions"]:
-            if any(c.dep_ in ("pobj", "pcomp") for c in child.rights):
-                return (child.i + 1, child.right_edge.i + 1), child.i
+        opens = child.dep_ == "prep" and child.lower_ in table("attitudes")["light"]["prepositions"]
+        if opens and any(c.dep_ in ("pobj", "pcomp") for c in child.rights):
+            return (child.i + 1, child.right_edge.i + 1), child.i
     return None
 
 
@@ -316,7 +321,7 @@ def _adjective(verb: Token) -> Put | None:
 
 def _noun(noun: Token) -> Put | None:
     """``the union's claim that``, ``his support for``: whose it is stands before the noun."""
-    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    owner = next((c for c in noun.lefts if c.dep_ == "poss" or any(x.tag_ == "POS" for x in c.rights)), None)
     found = _complement(noun) if owner is not None and noun.lemma_.casefold() in _nouns() else None
     if owner is None or found is None:
         return None

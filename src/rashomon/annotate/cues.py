@@ -144,7 +144,11 @@ def before(paragraph: Paragraph, number: int, mark: Marked, whole: bool) -> Cue 
             return outer(paragraph, Cue(token, who_speaks(paragraph, token)))
         if token.lemma_.casefold() == "accord":
             return Cue(token, according_to(paragraph, token))
-        if token.lemma_.casefold() in words("speech", "nouns") and token.pos_ == "NOUN" and (whole or _opens(token, mark)):
+        if (
+            token.lemma_.casefold() in words("speech", "nouns")
+            and token.pos_ == "NOUN"
+            and (whole or _opens(token, mark))
+        ):
             owner = owner_of(paragraph, token)
             if owner:
                 return Cue(token, owner)
