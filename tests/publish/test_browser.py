@@ -169,7 +169,7 @@ def test_a_rule_shows_a_figure_only_once_it_is_picked(visit: Callable[..., Watch
     assert not any(p.is_visible() for p in page.query_selector_all(".picked"))
     page.check("#rule-highest")
     shown = [p.inner_text() for p in page.query_selector_all(".picked") if p.is_visible()]
-    assert len(shown) == 3
+    assert len(shown) == 2
     assert shown[0].startswith("Highest:")
     assert "Tens of thousands" in shown[0]
     page.check("#rule-none")
@@ -242,6 +242,19 @@ def test_print_opens_everything_and_names_each_place(visit: Callable[..., Watche
     assert "[" in content
     page.emulate_media(media="screen")
     assert place.evaluate("place => getComputedStyle(place, '::after').content") == "none"
+
+
+def test_what_is_said_above_already_is_printed_only_while_it_is_shown(
+    visit: Callable[..., Watched], page_file: Path
+) -> None:
+    page = visit(page_file, **size(820)).page
+    boxes = ("#x-texts .text", "#x-allsaid .spk", "#x-stands .spk")
+    page.emulate_media(media="print")
+    assert not any(page.is_visible(f"{box} >> nth=0") for box in boxes)
+    page.emulate_media(media="screen")
+    open_everything(page)
+    page.emulate_media(media="print")
+    assert all(page.is_visible(f"{box} >> nth=0") for box in boxes)
 
 
 def test_every_button_is_large_enough_and_every_control_has_a_name(

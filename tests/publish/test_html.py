@@ -158,7 +158,9 @@ def test_a_side_shows_counts_holders_and_who_does_not_name_it(html: str) -> None
 
 def test_no_value_is_chosen_before_the_reader_picks_a_rule(html: str) -> None:
     radios = [attributes for tag, attributes in parse(html).tags if tag == "input"]
-    assert [radio["value"] for radio in radios] == ["none", "lowest", "highest", "median", "latest", "reports"]
+    assert [radio["value"] for radio in radios] == [
+        "none", "lowest", "highest", "median", "latest", "reports", "narrowest", "named"
+    ]  # fmt: skip
     assert [radio["value"] for radio in radios if "checked" in radio] == ["none"]
 
 

@@ -17,12 +17,14 @@ from rashomon.publish.page.book import longest, open_book, quantity, same_words_
 from rashomon.publish.page.contested import dispute_rows, stem
 from rashomon.publish.page.days import by_day, day_rows
 from rashomon.publish.page.drawing import ledger_rows, single_rows
+from rashomon.publish.page.issue_days import strip_of
 from rashomon.publish.page.people import interval, person_rows
 from rashomon.publish.page.rates import published
 from rashomon.publish.page.rest import coverage_rows, speaker_rows
 from rashomon.publish.page.rules import pick
 from rashomon.publish.page.shifts import change_rows, check_rows, condition_rows, path, shift_rows
 from rashomon.publish.page.stands import actor_rows, grid, same
+from rashomon.publish.page.web import web_of
 from rashomon.publish.page.wordings import Cell, Utterance, utterance_rows
 from rashomon.publish.page.words import count, day, days, number, range_words, tally
 from scripts.make_error_rates import RATES, RUNS, written
@@ -128,6 +130,9 @@ def test_a_range_in_words(name: str, words: str) -> None:
         ("reports", ["march courier", "hurt wire", "hurt kanal"], ["hurt wire"]),
         ("reports", ["march courier", "hurt wire", "hurt gazette"], ["march courier", "hurt wire"]),
         ("reports", [], []),
+        ("narrowest", ["march courier", "march wire", "march gazette"], ["march courier"]),
+        ("narrowest", ["hurt courier", "hurt wire"], ["hurt wire"]),
+        ("named", ["march courier"], []),
     ],
 )
 def test_a_rule_picks_a_figure_that_was_reported(
@@ -325,6 +330,62 @@ def test_most_quoted_first_and_without_a_speaker_last(account: Account) -> None:
     assert [(row.name, row.count) for row in rows] == [
         ("Ama Brandvold", 2), ("Joost Ferreira", 2), ("Amma Brandvold", 1), ("", 1),
     ]  # fmt: skip
+
+
+def test_the_grid_says_which_side_an_article_has_and_counts_no_quantity_twice(account: Account) -> None:
+    rows = coverage_rows(open_book(account), dispute_rows(open_book(account)))
+    numbers = [row.number for row in rows]
+    assert numbers == [*sorted(n for n in numbers if n), *(0 for n in numbers if not n)]
+    for row in rows:
+        assert all(square.sides for square in row.cells if row.number and square.state == "carries_differently")
+    figures = {f for d in account.disputes for side in d.sides for f in side.figures}
+    told = {ledger.what for ledger in account.ledgers if figures and figures <= set(ledger.figures)}
+    assert not {row.name for row in rows if row.kind == "ledger"} & told
+
+
+def test_the_strip_has_a_lane_for_each_dated_article_and_says_what_it_draws(account: Account) -> None:
+    strip = strip_of(open_book(account))
+    assert strip is not None
+    assert len(strip.lanes) == sum(d.publication.date is not None for d in account.documents)
+    assert all(0 <= lane.at <= lane.latest <= 100 for lane in strip.lanes)
+    for lane, document in zip(strip.lanes, (d for d in account.documents if d.publication.date), strict=True):
+        assert lane.stated == (document.publication.how in ("stated", "given"))
+        assert lane.said.startswith(day(document.publication.date))
+
+
+def test_no_strip_where_there_is_nothing_to_compare(account: Account) -> None:
+    one_day = [replace(d.publication, date="2031-05-06", latest="2031-05-06") for d in account.documents]
+    for told_days in (one_day, [replace(told, date=None) for told in one_day]):
+        pairs = zip(account.documents, told_days, strict=True)
+        documents = tuple(replace(document, publication=told) for document, told in pairs)
+        assert strip_of(open_book(replace(account, documents=documents))) is None
+
+
+def credited(*pairs: tuple[str, str]) -> SimpleNamespace:
+    credits = tuple(SimpleNamespace(name=name, kind=kind) for name, kind in pairs)
+    return SimpleNamespace(credits=credits, item=SimpleNamespace(label="Lantern"), place=len(pairs))
+
+
+def test_the_drawing_has_a_line_for_each_credit_and_dots_what_is_a_photo_only() -> None:
+    sources = [credited(("Norrpress", "agency"), ("Kanal", "photo")), credited(("Norrpress", "photo"))]
+    web = web_of(sources)  # type: ignore[arg-type]
+    assert web is not None
+    assert [name for _, name in web.credited] == ["Norrpress", "Kanal"]
+    assert [strand.photo for strand in web.lines] == [False, True, True]
+    assert web_of([]) is None
+    assert web_of([credited(*((f"Agency {n}", "agency") for n in range(40)))]) is None  # type: ignore[arg-type]
+
+
+def test_a_quantity_on_which_all_agree_is_not_drawn(account: Account) -> None:
+    rows = ledger_rows(open_book(account))
+    assert [(row.verdict, row.flat) for row in rows] == [("conflict", False), ("refine", False), ("agree", True)]
+
+
+def test_a_bullet_before_a_sentence_is_not_quoted() -> None:
+    account = crane_account()
+    first = replace(account.documents[0], text="• The quay was closed.", headline=None, dropped=())
+    cite = open_book(replace(account, documents=(first, *account.documents[1:]))).part(first.id, 0, 22)
+    assert (cite.words, cite.start) == ("The quay was closed.", 2)
 
 
 def test_the_grid_links_only_to_what_an_article_has(account: Account) -> None:

@@ -18,7 +18,7 @@ from rashomon.model.account import (
     UtteranceConflict,
     UtteranceItem,
 )
-from rashomon.model.coverage import coverage_rows
+from rashomon.model.coverage import coverage_rows, day_out
 from rashomon.model.text import Evidence
 
 SUPPORT = Support(1, 1, 0)
@@ -147,3 +147,37 @@ def test_an_article_cannot_carry_what_was_said_later(conflicts, expected):
         "u", (), "", None, (), (at("b"), at("c")), SUPPORT, "", date="2031-05-03", conflicts=conflicts
     )  # fmt: skip
     assert states(utterances=(said,))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "latest", "day"),
+    [
+        ("2031-05-01", "2031-05-02", "2031-05-01"),  # dated, if by inference: as the page says it
+        ("2031-05-01T09:00", None, "2031-05-01"),
+        (None, "2031-05-02", "2031-05-02"),
+        (None, None, None),
+    ],
+)
+def test_an_article_is_out_on_the_day_by_which_it_is_dated(date, latest, day):
+    assert day_out(date, latest) == day
+
+
+def sided(figures: tuple[str, ...], *documents: str, claims: tuple[str, ...] = ()) -> SideItem:
+    return SideItem(at(documents[0]), claims, figures, (), None, tuple(at(d) for d in documents), SUPPORT)
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ((), ["published_before", "carries_differently", "carries_differently"]),
+        (("c1",), ["not_found", "carries_differently", "carries_differently"]),  # a claim may be older than the count
+    ],
+)
+def test_a_point_about_one_dated_quantity_cannot_stand_in_an_article_that_is_older(claims, expected):
+    figures = (figure("f1", "b", 9), figure("f2", "c", 11))
+    ledger = LedgerItem(
+        "l", "", "", "", ("f1", "f2"), "conflict", None, None, (), (), (at("b"),), SUPPORT, "", as_of="2031-05-03"
+    )
+    sides = (sided(("f1",), "b", claims=claims), sided(("f2",), "c"))
+    dispute = DisputeItem("d", "figures", "", sides, (), (), (at("b"),), SUPPORT)
+    assert states(disputes=(dispute,), ledgers=(ledger,), figures=figures)[:3] == expected

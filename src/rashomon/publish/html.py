@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ..model.account import Account, DecisionItem, MadeWith
 from ..model.snapshot import Dropped as DroppedInput
-from .page import contested, days, drawing, people, rates, rest, shifts, stands, web, wordings
+from .page import contested, days, drawing, issue_days, people, rates, rest, shifts, stands, web, wordings
 from .page.book import Cite, open_book
 from .page.rules import RULES
 from .page.texts import anchored, cites_in, markup
@@ -42,6 +42,7 @@ class Page:
     retold: tuple[shifts.Shift, ...]
     conditions: tuple[shifts.Condition, ...]
     days: tuple[days.Day, ...]
+    issued: issue_days.Strip | None
     actors: tuple[stands.Actor, ...]
     grid: stands.Grid
     people: tuple[people.Person, ...]
@@ -113,6 +114,7 @@ def page_of(account: Account) -> Page:
         shifts.shift_rows(book),
         shifts.condition_rows(book),
         days.day_rows(book),
+        issue_days.strip_of(book),
         actors,
         stands.grid(actors, disputes),
         people.person_rows(book),

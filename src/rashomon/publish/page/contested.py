@@ -37,13 +37,13 @@ from .words import Tally, day
 
 SIGNS = {"contradiction": "≠", "denial": "¬", "figures": "≠", "degree": "≷", "condition": "⇒", "framing": "≈"}
 A_LINE = 42  # characters of a line on a side
-ROWS = 7  # lines of text that a side shows before "more", names of holders included
+ROWS = 10  # lines of text that a side shows before "more", names of holders included
 TOPICS = 2
 LONG_HEAD = 44  # characters from which the heads of a point are set smaller, all of one size
 A_WORD = re.compile(r"[^\W\d_]{5,}(?:['’]s)?")
 TWO_SIDED = ("contradiction", "denial")  # a third voice takes neither side
 LESSER = ("degree", "condition", "framing")  # no side denies the other: shown after the others, and smaller
-FEW, SHORT = 3, 3  # a side of so few lines, each of so few lines of text, shows them all
+FEW, SHORT = 4, 3  # a side of so few lines, each of so few lines of text, shows them all
 
 
 @dataclass(frozen=True, slots=True)

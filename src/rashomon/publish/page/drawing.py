@@ -54,6 +54,11 @@ class Ledger:
     picked: tuple[Picked, ...]
     decisions: tuple[DecisionItem, ...]
 
+    @property
+    def flat(self) -> bool:
+        """Every mention gives the same: a drawing would tell nothing."""
+        return len({lane.said for lane in self.lanes}) == 1 and self.verdict != "conflict"
+
 
 @dataclass(frozen=True, slots=True)
 class Single:

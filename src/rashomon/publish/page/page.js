@@ -39,6 +39,7 @@
     if (!found || !document.getElementById("d" + found[1])) { return; }
     var mark = found[2] && [Number(found[2]), Number(found[3])];
     fill(found[1], mark, mark && (ranges(around)[0] || mark));
+    if (mark) { document.getElementById("p-note").textContent += " \u00b7 characters " + mark[0] + "\u2013" + mark[1]; }
     shown = mark ? { place: found[1], start: mark[0], end: mark[1] } : null;
     copy.hidden = !shown;
     copy.textContent = "Copy with citation";

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model.account import CasualtyItem, Reported
-from .book import Book, Cite, place
+from .book import Book, Cite, place, same_words_once
 from .words import days
+
+PLACES = ("GPE", "LOC", "FAC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Person:
     causes: tuple[Value, ...]
     articles: int
     first: Cite  # the first words that speak of the person
+    beside: tuple[Cite, ...] = ()  # places named in the words of the harm, where no place was read
 
 
 def values(book: Book, items: Sequence[Reported], *, dated: bool = False) -> tuple[Value, ...]:
@@ -93,7 +96,15 @@ def person_row(book: Book, item: CasualtyItem) -> Person:
         causes(book, item.causes),
         item.support.articles,
         book.cite(item.evidence[0]),
+        () if item.places else beside(book, item),
     )
+
+
+def beside(book: Book, item: CasualtyItem) -> tuple[Cite, ...]:
+    """Names of places that stand in the words of the harm: they may be where it happened."""
+    named = [(harm.evidence, *mention) for harm in item.harms for mention in book.named_in(harm.evidence)]
+    cites = [book.part(e.document, start, end) for e, start, end, name in named if book.entities[name].type in PLACES]
+    return tuple(line.cite for line in same_words_once(cites))
 
 
 def person_rows(book: Book) -> tuple[Person, ...]:

@@ -106,6 +106,7 @@ class Source:
     date_cites: tuple[Cite, ...]
     credits: tuple[Credit, ...]
     dropped: tuple[Dropped, ...]
+    possible: str = ""  # the days between which it came out, where that is not one
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +269,7 @@ def source_row(book: Book, place: int, item: DocumentItem) -> Source:
         tuple(line.cite for line in same_words_once(book.cites(publication.evidence))),
         tuple(credit(book, one) for one in item.credits),
         tuple(dropped(book, item, span) for span in item.dropped if span.start < span.end),
+        days(publication.earliest, publication.latest) if publication.earliest != publication.latest else "",
     )
 
 

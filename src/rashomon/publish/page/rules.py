@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ RULES = (
     ("median", "median"),
     ("latest", "latest published"),
     ("reports", "most reports"),
+    ("narrowest", "narrowest range"),
+    ("named", "named source"),
 )
 
 
@@ -79,6 +82,24 @@ def most_reports(book: Book, figures: Sequence[FigureItem]) -> Pick:
     return apart([f for f in figures if len(reports[meaning(f)]) == most])
 
 
+def width(figure: FigureItem) -> float:
+    """How much a figure leaves open."""
+    if figure.low is None or figure.high is None:
+        return math.inf
+    return figure.high - figure.low + (1 if figure.approximate else 0)
+
+
+def narrowest(book: Book, figures: Sequence[FigureItem]) -> Pick:
+    least = min(width(figure) for figure in figures)
+    return apart([figure for figure in figures if width(figure) == least])
+
+
+def named_source(book: Book, figures: Sequence[FigureItem]) -> Pick:
+    """Those that somebody with a name gives."""
+    named = [figure for figure in figures if figure.said_by and figure.said_by.entity]
+    return apart(named) if named else Pick((), "none goes back to a named source")
+
+
 def apart(figures: Sequence[FigureItem]) -> Pick:
     """One figure for each value among those that the rule puts first."""
     return Pick(tuple({meaning(figure): figure for figure in reversed(figures)}.values())[::-1])
@@ -90,6 +111,8 @@ CHOOSE: dict[str, Callable[[Book, Sequence[FigureItem]], Pick]] = {
     "median": median,
     "latest": latest,
     "reports": most_reports,
+    "narrowest": narrowest,
+    "named": named_source,
 }
 
 

@@ -42,6 +42,7 @@ class Shift:
     title: str
     told: tuple[Told, ...]
     tallies: tuple[Tally, ...]
+    topics: tuple[str, ...] = ()  # whom or what every telling names
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,16 @@ def told(book: Book, tellings: Sequence[Telling]) -> tuple[Told, ...]:
 
 
 def shift_row(book: Book, item: AttributionChangeItem) -> Shift:
-    return Shift(item.id, SHIFTS.get(item.kind, item.kind), told(book, item.tellings), tallies(item.support))
+    title, rows = SHIFTS.get(item.kind, item.kind), told(book, item.tellings)
+    return Shift(item.id, title, rows, tallies(item.support), common(book, item))
+
+
+def common(book: Book, item: AttributionChangeItem) -> tuple[str, ...]:
+    """Names that stand in every telling, without those on whose word it is told."""
+    named = [{name for *_, name in book.named_in(telling.shown)} for telling in item.tellings]
+    voices = {telling.said_by.entity for telling in item.tellings if telling.said_by}
+    shared = set.intersection(*named) - voices if named else set()
+    return tuple(sorted(book.entities[name].canonical for name in shared if name in book.entities))[:2]
 
 
 def shift_rows(book: Book) -> tuple[Shift, ...]:
