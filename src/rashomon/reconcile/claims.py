@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-
 from ..model.account import ClaimItem
 from ..model.ids import item_id
 from ..model.links import Story
-from .claim_terms import Content, Weights, contents, figures_clash
+from .claim_likeness import OWN_WORDS, Likeness
+from .claim_terms import Content, contents, figures_clash
+from .dispute_rivals import rivals
 from .dispute_rules import contrary, is_wish, refutes
 from .disputes import find_disputes
 from .naming import Naming
@@ -17,15 +16,14 @@ from .support import Counter
 __all__ = ["find_claims", "find_disputes"]
 
 SAME = 0.3  # likeness from which two assertions say one thing: above, three stories lose pairs and gain no precision
-COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
+HALF_ALIKE = SAME / 2
+WISHED = 0.1  # less for what is wanted or to come here, and so there
 FEWEST_SHARED = 2  # terms, of which one is no name
 
 
 def find_claims(story: Story, naming: Naming, counter: Counter) -> tuple[ClaimItem, ...]:
     """Every assertion stands in exactly one claim; claims and assertions in order of publication, then of the text."""
-    found = contents(story, naming)
-    weights = Weights.of(found)
-    return tuple(_claim(group, counter) for group in group_contents(found, weights))
+    return tuple(_claim(group, counter) for group in group_contents(contents(story, naming)))
 
 
 def _claim(group: list[Content], counter: Counter) -> ClaimItem:
@@ -47,9 +45,9 @@ def _reasons(group: list[Content]) -> tuple[str, ...]:
     return (f"shared words: {', '.join(sorted(shared))}",) if shared else ("words of one family, shared names",)
 
 
-def group_contents(found: list[Content], weights: Weights) -> list[list[Content]]:
+def group_contents(found: list[Content]) -> list[list[Content]]:
     """Joins the likest first, while the mean likeness between two groups stays above the bar."""
-    scores = {(a.order, b.order): weights.likeness(a, b) for a, b in _pairs(found) if may_be_same(a, b)}
+    scores = _scores(found)
     group = {content.order: [content.order] for content in found}
     ranked = sorted((pair for pair, score in scores.items() if score >= SAME), key=lambda p: (-scores[p], p))
     for left, right in ranked:
@@ -65,30 +63,36 @@ def group_contents(found: list[Content], weights: Weights) -> list[list[Content]
     return [[found[n] for n in members] for members in sorted(distinct.values())]
 
 
-def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
-    """Pairs that share a term which not everybody uses; nothing else is compared."""
-    by_term: dict[str, list[Content]] = defaultdict(list)
-    for content in found:
-        for term in sorted(content.terms):
-            by_term[term].append(content)
-    seen: set[tuple[int, int]] = set()
-    most = COMMON + 2 * len({content.document for content in found})
-    for term in sorted(by_term):
-        users = by_term[term]
-        if len(users) > most:
-            continue
-        for n, left in enumerate(users):
-            for right in users[n + 1 :]:
-                if (left.order, right.order) not in seen:
-                    seen.add((left.order, right.order))
-                    yield left, right
+def _scores(found: list[Content]) -> dict[tuple[int, int], float]:
+    """How alike the contents are that may say one thing."""
+    likeness = Likeness.of(found)
+    out = {}
+    for a, b in likeness.pairs(len({content.document for content in found})):
+        score = likeness.between(a, b)
+        if score >= HALF_ALIKE and _do_not_clash(found[a], found[b]):
+            out[a, b] = score + OWN_WORDS * _one_voice(found[a], found[b]) - WISHED * (
+                is_wish(found[a]) != is_wish(found[b])
+            )
+    return out
+
+
+def _one_voice(left: Content, right: Content) -> bool:
+    """True for one named voice in two articles."""
+    return left.document != right.document and not left.own_voice and left.voice == right.voice
+
+
+def _do_not_clash(left: Content, right: Content) -> bool:
+    """False where polarity, a number, or words that exclude each other keep two contents apart."""
+    if left.mark.polarity != right.mark.polarity or refutes(left) != refutes(right):
+        return False
+    if (left.mark.modality == "demanded") != (right.mark.modality == "demanded"):
+        return False
+    return not figures_clash(left, right) and not contrary(left, right) and rivals(left, right) is None
 
 
 def may_be_same(left: Content, right: Content) -> bool:
     """False where polarity, a wish, or a number keeps two contents apart, or too little is shared."""
-    if left.mark.polarity != right.mark.polarity or figures_clash(left, right) or contrary(left, right):
-        return False
-    if is_wish(left) != is_wish(right) or refutes(left) != refutes(right):
+    if is_wish(left) != is_wish(right) or not _do_not_clash(left, right):
         return False
     shared = left.terms & right.terms
     return len(shared) >= FEWEST_SHARED and bool(shared - left.names)
