@@ -13,14 +13,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..model.marks import Figure
 from ..resources import table
-from .claim_terms import BACKGROUND, NAME_WEIGHT, Content
+from .claim_terms import BACKGROUND, NAME_WEIGHT, Content, family
 from .utterances_words import kin_of, weight
 
 COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
 MEANING = 0.75  # likeness from which two words may stand for each other
 ALONE = 0.35  # likeness from which one term in common is enough
 OWN_WORDS = 0.05  # more for what one named voice says in two articles: it is translated, and cut
+MEASURED = frozenset({"money", "share", "duration", "distance", "age", "concentration", "year", "multiple"})
 LEAST = 0.05  # of weight: no term says nothing
 
 Terms = frozenset[str]
@@ -34,6 +36,7 @@ class Likeness:
     weight: Mapping[str, float]
     mass: tuple[float, ...]
     kin: Mapping[str, Mapping[str, float]]
+    roles: tuple[Terms, ...]
 
     @staticmethod
     def of(found: list[Content]) -> Likeness:
@@ -46,7 +49,10 @@ class Likeness:
             term: {term: 1.0} | {w: v for w, v in near.get(term, {}).items() if v >= MEANING and w in tally}
             for term in tally
         }
-        return Likeness(terms, weights, tuple(math.fsum(sorted(weights[t] for t in each)) for each in terms), kin)
+        roles = tuple(_roles(content) for content in found)
+        return Likeness(
+            terms, weights, tuple(math.fsum(sorted(weights[t] for t in each)) for each in terms), kin, roles
+        )
 
     def pairs(self, documents: int) -> Iterator[tuple[int, int]]:
         """Pairs with a term in common that not everybody uses, or two such of one meaning."""
@@ -68,7 +74,13 @@ class Likeness:
         if all(name for _, name in held) or not self.mass[left] * self.mass[right]:
             return 0.0
         share = math.fsum(value for value, _ in held) / math.sqrt(self.mass[left] * self.mass[right])
-        return share if len(held) > 1 or share >= ALONE else 0.0
+        if len(held) > 1:
+            return share
+        return share if share >= ALONE and self._leads(left, right) else 0.0
+
+    def _leads(self, left: int, right: int) -> bool:
+        """True where a term leads both: what is done, or of what it is said, or how many."""
+        return any(term in self.kin and self.kin[term].keys() & self.roles[right] for term in self.roles[left])
 
     def _held(self, term: str, others: Terms) -> tuple[float, bool] | None:
         """How much of a term the others hold, and whether it is a name."""
@@ -79,8 +91,19 @@ class Likeness:
 
 def _terms(content: Content) -> Terms:
     """The terms of an assertion; its numbers by value, so that "17" and "seventeen" are one."""
-    values = frozenset(f"#{f.low:g}" for f in content.figures if f.low is not None)
+    values = frozenset(_value(f) for f in content.figures if f.low is not None)
     return frozenset(t for t in content.terms if t.startswith("entity-") or not _counts(t)) | values
+
+
+def _value(figure: Figure) -> str:
+    """A number, with its kind where that is none of the many ways to count people and things."""
+    return f"#{figure.low:g}" + (figure.kind if figure.kind in MEASURED else "")
+
+
+def _roles(content: Content) -> Terms:
+    """The predicate and the noun that it is said of, by which one term says what is told."""
+    spoken = {content.mark.head, *content.mark.subject[:1]}
+    return frozenset(family(word) for word in spoken) | frozenset(t for t in _terms(content) if t[0] == "#")
 
 
 def _counts(term: str) -> bool:

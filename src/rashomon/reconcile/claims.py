@@ -70,8 +70,8 @@ def _scores(found: list[Content]) -> dict[tuple[int, int], float]:
     for a, b in likeness.pairs(len({content.document for content in found})):
         score = likeness.between(a, b)
         if score >= HALF_ALIKE and _do_not_clash(found[a], found[b]):
-            out[a, b] = score + OWN_WORDS * _one_voice(found[a], found[b]) - WISHED * (
-                is_wish(found[a]) != is_wish(found[b])
+            out[a, b] = (
+                score + OWN_WORDS * _one_voice(found[a], found[b]) - WISHED * (is_wish(found[a]) != is_wish(found[b]))
             )
     return out
 
