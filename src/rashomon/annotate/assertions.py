@@ -228,7 +228,7 @@ class _Reader:
     def _meant(self, segment: ParsedSegment, head: Token, frame: Frame) -> Iterator[Span]:
         """Who is meant by a pronoun or description that the claim is about, or whose words are denied."""
         owner = owner_of(frame.refers) if frame.refers is not None else None
-        for token in (subject(head), *_inner_subjects(head), owner):
+        for token in (subject(head), *_inner_subjects(head), owner, _accused(frame)):
             if token is not None and token.dep_ != "expl":
                 token = antecedent(token, head)
                 referent = self.cast.resolve(segment.span(noun_phrase(token))).referent
@@ -257,6 +257,13 @@ def _inner_subjects(head: Token) -> list[Token | None]:
     """Subjects and objects of a clause inside the claim ("she believed the man had been shot")."""
     inner = [c for c in head.children if c.dep_ == "ccomp"]
     return [t for c in inner for t in (subject(c), next((x for x in head.children if x.dep_ == "dobj"), None))]
+
+
+def _accused(frame: Frame) -> Token | None:
+    """``accused her of having hidden it``: the object of such a verb."""
+    if frame.modality != "alleged":
+        return None
+    return next((c for c in frame.cue.children if c.dep_ == "dobj"), None)
 
 
 def _without_opening(tokens: Iterable[Token]) -> list[Token]:

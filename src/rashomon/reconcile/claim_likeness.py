@@ -95,6 +95,13 @@ def _terms(content: Content) -> Terms:
     return frozenset(t for t in content.terms if t.startswith("entity-") or not _counts(t)) | values
 
 
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    """Verbs that tell how something was said, and not what."""
+    said = table("attribution")["modality"]
+    return frozenset(verb for stance in ("reported", "claimed", "demanded") for verb in said[stance])
+
+
 def _value(figure: Figure) -> str:
     """A number, with its kind where that is none of the many ways to count people and things."""
     return f"#{figure.low:g}" + (figure.kind if figure.kind in MEASURED else "")
@@ -102,7 +109,7 @@ def _value(figure: Figure) -> str:
 
 def _roles(content: Content) -> Terms:
     """The predicate and the noun that it is said of, by which one term says what is told."""
-    spoken = {content.mark.head, *content.mark.subject[:1]}
+    spoken = {content.mark.head, *content.mark.subject[:1]} - _saying()
     return frozenset(family(word) for word in spoken) | frozenset(t for t in _terms(content) if t[0] == "#")
 
 

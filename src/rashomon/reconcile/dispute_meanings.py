@@ -23,6 +23,7 @@ SUCH = re.compile(r"\b(?:no|any|never) such ([^\W\d_]+)", re.IGNORECASE)
 SHORTLY = 4  # assertions
 HELD = re.compile(r"\b(?:was|were|been|being|is|are)\s+held\b")
 SAYING = frozenset({"say", "tell", "speak", "talk", "ask", "mention", "call"})
+PRONOUN = re.compile(r"\b(?:he|him|she|her|it|they|them)\b", re.IGNORECASE)
 FIRST = re.compile(r"\b(?:I|me|my|we|us|our)\b")
 
 
@@ -79,6 +80,14 @@ def actors(content: Content) -> frozenset[str]:
     if own is not None and (FIRST.search(text) or content.mark.modality == "denied"):
         return content.names | {own}
     return content.names
+
+
+def parties(content: Content) -> frozenset[str]:
+    """Those a content is about; with the speaker who says "I", or whom "he", "it" or "they" in his words stands for."""
+    voice = content.item.said_by
+    if voice is None or voice.entity is None or not PRONOUN.search(content.item.evidence[0].exact):
+        return actors(content)
+    return actors(content) | {voice.entity}
 
 
 def is_general(content: Content) -> bool:

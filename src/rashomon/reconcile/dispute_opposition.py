@@ -20,6 +20,7 @@ from .dispute_rules import (
     is_wish,
     refutes,
 )
+from .dispute_stances import stances
 
 DENIED = 1.3  # strength of a denial in other words; a party in common adds to it
 PARTY = 0.3
@@ -30,7 +31,7 @@ def opposition(left: Content, right: Content, weights: Weights) -> Opposition | 
     if left.voice == right.voice or (left.own_voice and right.own_voice):
         return None
     found = [*denial(left, right, weights), *antonyms(left, right), *causes(left, right), *blames(left, right)]
-    found = found or [*_denied_otherwise(left, right), *_rivals(left, right)]
+    found = found or [*_denied_otherwise(left, right), *_rivals(left, right), *stances(left, right)]
     return max(found, key=lambda o: o.strength, default=None)
 
 

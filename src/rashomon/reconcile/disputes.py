@@ -24,6 +24,7 @@ from .dispute_replies import with_no_reply
 from .dispute_rivals import rival_keys
 from .dispute_rules import Opposition, is_wish, said_elsewhere, same_point
 from .dispute_sides import Side, claim_ids, dispute_of
+from .dispute_stances import stance_keys
 from .naming import Naming
 from .support import Counter
 
@@ -74,7 +75,7 @@ def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
     """Pairs that share a term, and neighbours in one text; each once."""
     by_term: dict[str, list[int]] = defaultdict(list)
     for content in found:
-        for term in sorted(content.terms | content.topic | keys(content) | rival_keys(content)):
+        for term in sorted(content.terms | content.topic | keys(content) | rival_keys(content) | stance_keys(content)):
             by_term[term].append(content.order)
     most = COMMON + 2 * len({content.document for content in found})
     seen = {(a, b) for users in by_term.values() if len(users) <= most for a in users for b in users if a < b}
