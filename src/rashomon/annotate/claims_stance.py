@@ -61,7 +61,9 @@ def has_no(token: Token) -> bool:
 
 def _of_none(token: Token) -> bool:
     """``at no time``, ``in none of them``."""
-    objects = [c for c in token.children if c.dep_ == "pobj" and _none_of(c)] if token.dep_ == "prep" else []
+    if token.dep_ != "prep" or token.lower_ in ("with", "without"):
+        return False  # "with no conditions": the offer stands
+    objects = [c for c in token.children if c.dep_ == "pobj" and _none_of(c)]
     return any(c.lower_ in ("none", "neither") or c.lemma_ in words("negation", "phrase_nouns") for c in objects)
 
 
@@ -97,9 +99,25 @@ def condition_in(segment: ParsedSegment, tokens: Iterable[Token]) -> Span | None
 def _opens_condition(token: Token) -> bool:
     if token.dep_ == "mark" or (token.dep_ == "advmod" and token.lower_ == "once" and token.i < token.head.i):
         return token.lower_ in words("negation", "conditions") and token.head.dep_ == "advcl"
+    if token.dep_ == "prep" and (_hangs(token) or _provided(token)):
+        return True
     start = token.left_edge
     ahead = token.doc[start.i : start.i + 5].text.casefold()
-    return any(ahead.startswith(phrase + " ") for phrase in words("negation", "condition_phrases"))
+    opened = any(ahead.startswith(phrase + " ") for phrase in words("negation", "condition_phrases"))
+    return opened and not (ahead.startswith("only ") and any(t.tag_ == "VBD" for t in token.subtree))
+
+
+def _hangs(preposition: Token) -> bool:
+    """``depends on the vote``, ``tied to the reopening``, ``conditional on a truce``."""
+    host = preposition.head
+    said = {host.lemma_, *(c.lower_ for c in host.children if c.dep_ == "acomp")}
+    return any(f"{word} {preposition.lower_}" in words("negation", "condition_hosts") for word in said)
+
+
+def _provided(token: Token) -> bool:
+    """``provided the gate stays open``, which the parser takes for a preposition."""
+    clause = any(c.dep_ in ("pcomp", "ccomp") for c in token.children)
+    return clause and token.lower_ in words("negation", "conditions")
 
 
 def is_scheduled(head: Token) -> bool:

@@ -21,8 +21,12 @@ TOLD = 2  # terms of a condition that say what it is, though a pronoun stands in
 WORD = re.compile(r"[\w’']+")
 SUPPOSED = frozenset({"true", "correct", "accurate", "right", "believe"})
 DUE = frozenset({"payable", "due", "available", "eligible", "entitled", "conditional", "refundable"})
+OFFERED = frozenset(
+    {"offer", "promise", "deal", "proposal", "sum", "payment", "bonus", "aid", "help", "loan", "raise", "package"}
+)
+HANGING = frozenset({"tie", "depend", "hinge", "lapse"})
 OPENS = frozenset({"begin", "start", "open", "take_place", "happen", "be", "come", "go", "follow", "proceed"})
-UNBOUND = frozenset({"immediate", "immediately", "unconditional", "unconditionally", "conditions", "ifs"})
+UNBOUND = frozenset({"immediate", "immediately", "unconditional", "unconditionally", "conditions", "ifs", "strings"})
 
 
 def condition_disputes(
@@ -53,11 +57,17 @@ def is_commitment(content: Content) -> bool:
     mark = content.mark
     if content.negative or mark.modality == "demanded":
         return False
-    if mark.condition is not None and mark.head == "be" and set(mark.about) & DUE:
+    if mark.condition is not None and ((mark.head == "be" and set(mark.about) & DUE) or _of_offer(content)):
         return True
     if mark.condition is not None and any(grade in mark.grades for grade in ("may", "might", "could")):
         return True
     return mark.future or mark.modality in ("promised", "scheduled") or family(mark.head) in _committing() - {"be"}
+
+
+def _of_offer(content: Content) -> bool:
+    """``the offer stands, provided …``, ``the 12 percent are tied to …``."""
+    mark = content.mark
+    return bool(set(mark.subject) & OFFERED) or mark.head in HANGING
 
 
 def _told_apart(sides: Sequence[Sequence[Content]]) -> bool:
@@ -98,10 +108,18 @@ def _one_promise(left: Content, right: Content, weights: Weights) -> bool:
         return False
     shared = here & there
     told = shared - left.names
+    if _one_sum(left, right):
+        return True
     predicate = bool(_deed(left) & _deed(right) & told)
     if not told - weak_terms() or (len(told) < 2 and not predicate):
         return False
     return weights.mass(shared) >= ENOUGH * min(weights.mass(here), weights.mass(there))
+
+
+def _one_sum(left: Content, right: Content) -> bool:
+    """True for one sum or share that both offer: "12 percent" here and there."""
+    here, there = ({(f.kind, f.low) for f in c.figures if f.kind in ("money", "share")} for c in (left, right))
+    return bool(here & there)
 
 
 def _deed(content: Content) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .claim_terms import Content, Weights, family
+from .dispute_acts import unsaid
 from .dispute_meanings import actors, denied_words, shared_denial
 from .dispute_rivals import rivals
 from .dispute_rules import (
@@ -28,10 +29,12 @@ PARTY = 0.3
 
 def opposition(left: Content, right: Content, weights: Weights) -> Opposition | None:
     """The clearest way in which two assertions oppose each other, or None."""
-    if left.voice == right.voice or (left.own_voice and right.own_voice):
+    if left.own_voice and right.own_voice:
         return None
+    if left.voice == right.voice:
+        return max(_of_one_voice(left, right), key=lambda o: o.strength, default=None)
     found = [*denial(left, right, weights), *antonyms(left, right), *causes(left, right), *blames(left, right)]
-    found = found or [*_denied_otherwise(left, right), *_rivals(left, right), *stances(left, right)]
+    found = found or [*_denied_otherwise(left, right), *_rivals(left, right), *_taken(left, right)]
     return max(found, key=lambda o: o.strength, default=None)
 
 
@@ -57,3 +60,16 @@ def _rivals(left: Content, right: Content) -> Iterator[Opposition]:
         strength, reason, matter, turned = told
         first, second = (right, left) if turned else (left, right)
         yield Opposition(first, second, "contradiction", strength, reason, matter)
+
+
+def _taken(left: Content, right: Content) -> Iterator[Opposition]:
+    """Sides taken, and acts of speech denied."""
+    yield from stances(left, right)
+    yield from unsaid(left, right)
+    yield from unsaid(right, left)
+
+
+def _of_one_voice(left: Content, right: Content) -> Iterator[Opposition]:
+    """What one article has somebody promise or call for, and another has the same voice deny."""
+    if left.document != right.document or {left.mark.modality, right.mark.modality} & {"promised", "demanded"}:
+        yield from (o for o in _taken(left, right) if not o.matter & {"=knew", "=aimed", "=began"})

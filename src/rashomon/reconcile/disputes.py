@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem
 from ..model.links import Story
 from .claim_terms import Content, Weights, contents
+from .dispute_acts import act_keys
 from .dispute_causes import says_unknown
 from .dispute_conditions import condition_disputes
 from .dispute_figures import figure_disputes
@@ -75,7 +76,7 @@ def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
     """Pairs that share a term, and neighbours in one text; each once."""
     by_term: dict[str, list[int]] = defaultdict(list)
     for content in found:
-        for term in sorted(content.terms | content.topic | keys(content) | rival_keys(content) | stance_keys(content)):
+        for term in sorted(content.terms | content.topic | keys(content) | _sides_taken(content)):
             by_term[term].append(content.order)
     most = COMMON + 2 * len({content.document for content in found})
     seen = {(a, b) for users in by_term.values() if len(users) <= most for a in users for b in users if a < b}
@@ -87,6 +88,10 @@ def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
                 seen.add((min(other, content.order), max(other, content.order)))
     for a, b in sorted(seen):
         yield found[a], found[b]
+
+
+def _sides_taken(content: Content) -> frozenset[str]:
+    return rival_keys(content) | stance_keys(content) | act_keys(content)
 
 
 @dataclass
@@ -182,7 +187,7 @@ def _dispute(
 ) -> tuple[float, DisputeItem] | None:
     strength = _strengths(group)
     sides = [_side(numbers, by_claim, strength, claims, weights, _on_causes(group)) for numbers in group.sides]
-    sides = _one_side_each(sides, strength)
+    sides = _one_side_each(sides, strength, _contradicts_himself(group))
     sides += _undecided(group, found, claims)
     kind = group.oppositions[0].kind
     reasons = tuple(dict.fromkeys(o.reason for o in group.oppositions))[:3]
@@ -231,15 +236,20 @@ def _alike(content: Content, opposed: Content, weights: Weights) -> bool:
     return same_mood and same_point(content, opposed) and weights.likeness(content, opposed) >= ALIKE
 
 
-def _one_side_each(sides: list[Side], strength: Mapping[int, float]) -> list[Side]:
-    """Nobody stands on both sides: a voice stays where its words oppose most clearly."""
+def _contradicts_himself(group: _Group) -> frozenset[str]:
+    """Voices of whom it is disputed what they said themselves."""
+    return frozenset(o.left.voice for o in group.oppositions if o.left.voice == o.right.voice)
+
+
+def _one_side_each(sides: list[Side], strength: Mapping[int, float], both: frozenset[str]) -> list[Side]:
+    """Nobody stands on both sides, save those in ``both``: a voice stays where its words oppose most clearly."""
     best: dict[str, tuple[float, int]] = {}
     for number, side in enumerate(sides):
         for content in side.contents:
             value = (strength.get(content.order, 0.0), -number)
             best[content.voice] = max(best.get(content.voice, value), value)
     return [
-        replace(side, contents=[c for c in side.contents if best[c.voice][1] == -number])
+        replace(side, contents=[c for c in side.contents if c.voice in both or best[c.voice][1] == -number])
         for number, side in enumerate(sides)
     ]
 
