@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..model.marks import Attribution, Reading, Sentence
+from ..model.marks import Attribution, Mention, Reading, Sentence
 from ..model.text import Document
 from .assertions import find_assertions
 from .attributions import find_attributions
@@ -16,6 +16,7 @@ from .harms import find_harms
 from .indirect import find_indirect, merged
 from .language import ENGLISH, language_of
 from .mentions import find_mentions
+from .mentions_page import page_mentions
 from .parse import parse
 from .partly import read_partly
 from .quotations import find_quotations
@@ -26,6 +27,10 @@ from .times import read_times
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+def start_of(mention: Mention) -> int:
+    return mention.span.start
 
 
 def annotate(document: Document, nlp: Language) -> Reading:
@@ -43,6 +48,7 @@ def annotate(document: Document, nlp: Language) -> Reading:
     cast = cast_of(parsed, mentions)
     quotations = find_quotations(parsed, cast)
     framed = frames_of(parsed)
+    credits = find_credits(document, segments)
     return Reading(
         document=document,
         language=language,
@@ -50,9 +56,9 @@ def annotate(document: Document, nlp: Language) -> Reading:
         publication=publication,
         headline=headline_of(document, segments),
         segments=segments,
-        credits=find_credits(document, segments),
+        credits=credits,
         sentences=tuple(Sentence(segment.span(sentence)) for segment, sentence in parsed.sentences()),
-        mentions=mentions,
+        mentions=tuple(sorted((*mentions, *page_mentions(document, segments, credits, mentions)), key=start_of)),
         times=times,
         quotations=placed(parsed, times, merged(quotations, find_indirect(framed, quotations, cast))),
         figures=find_figures(parsed, times, mentions, quotations, cast),

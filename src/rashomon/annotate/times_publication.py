@@ -115,7 +115,12 @@ def _weekday_line(text: str) -> _Stated | None:
         if not is_head or len(line) > LINE:
             return None  # the article begins
         raw = next((raw for raw in raw_times(line[:LINE]) if raw.anchor.startswith("wd:")), None)
-        if raw and not line[: raw.start].strip() and BESIDE.match(line, raw.end) and line.rstrip()[-1] not in ".!?":
+        if (
+            raw
+            and line[: raw.start].rstrip()[-1:] in "·|•"
+            and BESIDE.match(line, raw.end)
+            and line.rstrip()[-1] not in ".!?"
+        ):
             return _Stated(3, Span(start + raw.start, start + raw.end), f"wd:{raw.anchor.split(':')[1]}:none")
     return None
 
