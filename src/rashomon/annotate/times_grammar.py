@@ -1,381 +1,185 @@
-"""The shapes of time expressions, as patterns over the text alone; tense comes later.
+"""The shapes of time expressions, one pattern a line, and what the words of a text must hold for one to match.
 
-An anchor here may hold ``{tense}``, to be filled from the verb, and ``{ref}``, from the day counted from.
+A text is looked at once for its words; a pattern runs, and is compiled, only where they say that it could match.
 """
 
 from __future__ import annotations
 
-# ruff: noqa: E501 -- the shapes are a table: one pattern a line
+# ruff: noqa: E501 -- the shapes are a table
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
 
-from .times_words import iso_of, words, year_of
+from .times_shapes import (
+    ABOUT,
+    DAY,
+    HOUR,
+    LONG_DAY,
+    MONTH,
+    NUMBER,
+    PART,
+    SEASON,
+    SEASONS,
+    UNIT,
+    VAGUE,
+    WEEKDAY,
+    YEAR,
+    Build,
+    RawTime,
+    read_ago,
+    read_bare_month,
+    read_clock,
+    read_day_after,
+    read_day_of_month,
+    read_day_of_week,
+    read_decade,
+    read_deictic,
+    read_duration,
+    read_full,
+    read_iso,
+    read_month_year,
+    read_one_long,
+    read_part_alone,
+    read_past_unit,
+    read_quarter,
+    read_reference,
+    read_same_day_or_that,
+    read_season,
+    read_season_away,
+    read_set,
+    read_slashes,
+    read_some_day,
+    read_told_clock,
+    read_unit_away,
+    read_weekday,
+    read_word_clock,
+    read_year,
+)
+from .times_words import words
 
-TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+MOD = r"(?:(?P<mod>early|late|mid|the beginning of|the start of|the middle of|the end of)[- ](?:in )?)?"
 
 
 @dataclass(frozen=True, slots=True)
-class RawTime:
-    """A time expression by its words alone. ``value`` stands where no day is meant, ``doubt`` asks the parse."""
-
-    start: int
-    end: int
-    type: TimexType
-    anchor: str = ""
-    value: str = ""
-    mod: str = ""
-    doubt: str = ""
-    reason: str = ""
-
-
-Build = Callable[[re.Match[str]], RawTime | None]
-
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
-)
-LONG_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)"
-WEEKDAY = rf"(?:{LONG_DAY}|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-UNIT = r"(?:minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur(?=y|ies))(?:s|y|ies)?"
-NUMBER = (
-    r"(?i:\d{1,3}(?: 1/2|\.\d)?|(?:twenty|thirty|forty|fifty|sixty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|one|an|a)"
-)
-HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-VAGUE = r"(?i:(?:a |the )?(?:few|couple of|couple|number of|handful of)|several|many|some)"
-PART = r"(?: (?:early |late |mid-?)?(?:morning|afternoon|evening|night|midnight|lunchtime))"
-SEASON = r"(?:spring|summer|autumn|fall|winter)"
-
-
-def _full(m: re.Match[str]) -> RawTime | None:
-    """Day and month in either order, with or without weekday and year."""
-    table, got = words(), m.groupdict()
-    month, day = table.month(got["month"]), int(re.sub(r"\D", "", got["day"]))
-    if iso_of(2000, month, day) is None:
-        return None
-    if got["year"]:
-        date = iso_of(int(got["year"]), month, day)
-        return RawTime(*m.span(), "DATE", f"day:{date}:{{tense}}") if date else None
-    weekday = f":{table.weekday(got['weekday'])}" if got["weekday"] else ""
-    if got.get("which"):
-        return RawTime(*m.span(), "DATE", f"md:{month:02d}-{day:02d}:next{weekday}")
-    return RawTime(*m.span(), "DATE", f"md:{month:02d}-{day:02d}:{{tense}}{weekday}")
-
-
-def _iso(m: re.Match[str]) -> RawTime | None:
-    date = iso_of(int(m["year"]), int(m["month"]), int(m["day"]))
-    return RawTime(*m.span(), "DATE", f"day:{date}:{{tense}}") if date else None
-
-
-def _slashes(m: re.Match[str]) -> RawTime | None:
-    """Day first where that is possible, as most of the world writes; the other reading is noted."""
-    first, second, year = int(m["first"]), int(m["second"]), year_of(m["year"])
-    date = iso_of(year, second, first)
-    if date is None:
-        other = iso_of(year, first, second)
-        return RawTime(*m.span(), "DATE", f"day:{other}:{{tense}}") if other else None
-    other = iso_of(year, first, second) if first != second else None
-    reason = f"day first; month first it would be {other}" if other else ""
-    return RawTime(*m.span(), "DATE", f"day:{date}:{{tense}}", reason=reason)
-
-
-def _month_year(m: re.Match[str]) -> RawTime:
-    return RawTime(*m.span(), "DATE", f"month:{m['year']}-{words().month(m['month']):02d}", mod=_mod(m))
-
-
-def _bare_month(m: re.Match[str]) -> RawTime:
-    if m["rel"]:
-        year = {"this": 0, "last": -1, "next": 1}[m["rel"]]
-        return RawTime(*m.span(), "DATE", f"m:{words().month(m['month']):02d}:{year:+d}", mod=_mod(m))
-    way = {"last": "last", "past": "last", "next": "next", "this": "+0"}.get(
-        (m["which"] or "").lower().rsplit(" ", 1)[-1], "{tense}"
-    )
-    doubt = "" if m["which"] or m["mod"] else "month"
-    return RawTime(*m.span(), "DATE", f"m:{words().month(m['month']):02d}:{way}", mod=_mod(m), doubt=doubt)
-
-
-def _year(m: re.Match[str]) -> RawTime:
-    return RawTime(*m.span("said"), "DATE", f"year:{m['year']}", mod=_mod(m), doubt="year")
-
-
-def _decade(m: re.Match[str]) -> RawTime:
-    digits = m["year"] if len(m["year"]) == 4 else f"19{m['year']}"
-    return RawTime(*m.span(), "DATE", value=digits[:3], mod=_mod(m))
-
-
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-
-
-def _season(m: re.Match[str]) -> RawTime:
-    season = SEASONS[m["season"].lower()]
-    return RawTime(*m.span(), "DATE", f"sea:{season}:{m['year']}", value=f"{m['year']}-{season}", mod=_mod(m))
-
-
-def _mod(m: re.Match[str]) -> str:
-    word = (m.groupdict().get("mod") or "").lower().strip(" -")
-    return {"early": "START", "late": "END", "mid": "MID", "the beginning of": "START", "the end of": "END",
-            "the start of": "START", "the middle of": "MID", "earlier": "START", "later": "END"}.get(word, "")  # fmt: skip
-
-
-def _weekday(m: re.Match[str]) -> RawTime | None:
-    if m["plural"]:
-        return RawTime(*m.span(), "SET", value=f"XXXX-WXX-{words().weekday(m['day']) + 1}")
-    which = (m["which"] or "").lower().rsplit(" ", 1)[-1]
-    way = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "future"}.get(which, "{tense}")
-    kind: TimexType = "TIME" if m["part"] else "DATE"
-    anchor = f"wd:{words().weekday(m['day'])}:{way}"
-    return RawTime(*m.span(), kind, anchor, _part(m["part"]), mod=_mod(m), doubt="weekday")
-
-
-def _day_of_week(m: re.Match[str]) -> RawTime:
-    """On Tuesday last week: a weekday of a week that is named."""
-    way = {"last": "week-1", "this": "week+0", "next": "week+1"}[m["way"].lower()]
-    return RawTime(min(m.start("day"), m.start("way")), m.end(), "DATE", f"wd:{words().weekday(m['day'])}:{way}")
-
-
-def _some_day(m: re.Match[str]) -> RawTime:
-    """On a Wednesday in March 2018: which one is not said."""
-    month = re.search(MONTH, m.group()[m.group().index(" in ") :])
-    return RawTime(*m.span(), "DATE", f"month:{m['year']}-{words().month(month.group() if month else ''):02d}")
-
-
-def _deictic(m: re.Match[str]) -> RawTime:
-    word = m["word"].lower()
-    count = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-    if word == "today" or word in ("yesterday", "tomorrow"):
-        kind: TimexType = "TIME" if m["part"] else "DATE"
-        return RawTime(*m.span(), kind, f"off:{count}:D", _part(m["part"]), mod=_mod(m))
-    count = -1 if word == "last night" else 0
-    return RawTime(*m.span(), "TIME", f"off:{count}:D", _part(word), mod=_mod(m))
-
-
-def _part(told: str | None) -> str:
-    """The part of a day as ISO-TimeML ends a value with it."""
-    low = (told or "").lower()
-    parts = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "lunchtime": "TMI"}
-    return next((value for word, value in parts.items() if low.endswith(word)), "")
-
-
-def _reference(m: re.Match[str]) -> RawTime:
-    low = m.group().lower()
-    past = low.startswith(("recent", "in the past"))
-    value = "PRESENT_REF" if low in PRESENT else "PAST_REF" if past else "FUTURE_REF"
-    return RawTime(*m.span(), "DATE", value=value)
-
-
-PRESENT = frozenset({"now", "currently", "at present", "nowadays", "these days", "at the moment", "right now"})
-
-
-def _unit_away(m: re.Match[str]) -> RawTime | None:
-    """last week, this year, next month."""
-    which, unit = m["which"].lower(), words().unit(m["unit"])
-    if unit in ("TM", "TH", "F", "DE", "CE") or (unit == "D" and which in ("last", "next", "past", "this")):
-        return None
-    count = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(which.split()[-1], 0)
-    if which.split()[0] == "the" and count:
-        return RawTime(*m.span(), "DATE", f"shift:{count}:{unit}:{{ref}}")
-    return RawTime(*m.span(), "DATE", f"off:{count}:{unit}", mod=_mod(m))
-
-
-def _season_away(m: re.Match[str]) -> RawTime:
-    way = m["which"].lower().rsplit(" ", 1)[-1]
-    return RawTime(*m.span(), "DATE", f"sea:{SEASONS[m['season'].lower()]}:{way}")
-
-
-def _same_day(m: re.Match[str]) -> RawTime:
-    count = {"same": 0, "that": 0, "previous": -1, "before": -1, "next": 1, "following": 1, "after": 1}
-    return RawTime(*m.span(), "DATE", f"shift:{count[m['way'].lower()]}:D:{{ref}}")
-
-
-def _ago(m: re.Match[str]) -> RawTime | None:
-    unit, way = words().unit(m["unit"]), m["way"].lower()
-    if unit.startswith("T"):
-        return RawTime(*m.span(), "DATE", "off:0:D") if way == "ago" else None
-    unit = {"WE": "W"}.get(unit, unit)
-    back = way in ("ago", "earlier", "before", "previously", "prior")
-    if m["vague"] and way in ("ago", "from now"):
-        low, high = ("-6", "-2") if back else ("2", "6")
-        return RawTime(*m.span(), "DATE", f"span:{low}:{high}:{unit}", mod="APPROX")
-    count = words().number(m["number"] or "two")
-    if count is None:
-        return None
-    count *= -1 if back else 1
-    if way in ("ago", "from now"):
-        return RawTime(*m.span(), "DATE", f"span:{count}:{count}:{unit}", mod=_approx(m))
-    exact = "=" if m["exact"] and unit in ("M", "Y") else ""
-    return RawTime(
-        *m.span(), "DATE", f"shift:{count}:{unit}{exact}:{{ref}}", mod="APPROX" if m["vague"] else _approx(m)
-    )
-
-
-APPROX = {"more than": "MORE_THAN", "over": "MORE_THAN", "nearly": "LESS_THAN", "almost": "LESS_THAN",
-          "less than": "LESS_THAN", "at least": "EQUAL_OR_MORE", "about": "APPROX", "around": "APPROX",
-          "roughly": "APPROX", "some": "APPROX", "only": "", "just": "", "up to": "EQUAL_OR_LESS"}  # fmt: skip
-ABOUT = rf"(?:(?P<about>{'|'.join(APPROX)}) )?"
-
-
-def _approx(m: re.Match[str]) -> str:
-    return APPROX.get((m.groupdict().get("about") or "").lower(), "")
-
-
-PERIOD = {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "TM": "PT{}M", "TH": "PT{}H", "WE": "P{}WE",
-          "Q": "P{}Q", "DE": "P{}DE", "CE": "P{}CE", "F": "P{}W"}  # fmt: skip
-
-
-def _duration(m: re.Match[str]) -> RawTime | None:
-    got = m.groupdict()
-    unit = words().unit(got["unit"])
-    count = words().number(got["number"]) if got.get("number") else None
-    number = str(2 * (count or 1)) if unit == "F" else str(count) if count is not None else "X"
-    value = PERIOD[unit].format(number)
-    since = got.get("since") or ""
-    anchor = f"run:{count}:{unit}" if count and since and unit in "DWMFYDECE" and unit != "WE" else ""
-    return RawTime(m.start("said"), m.end("said"), "DURATION", anchor, value, _approx(m), doubt=got.get("old") or "")
-
-
-def _past_unit(m: re.Match[str]) -> RawTime:
-    unit = words().unit(m["unit"])
-    return RawTime(*m.span(), "DURATION", f"run:1:{unit}" if unit in "DWMYDE" else "", PERIOD[unit].format(1))
-
-
-def _one_long(m: re.Match[str]) -> RawTime:
-    return RawTime(*m.span(), "DURATION", value=PERIOD[words().unit(m["unit"])].format(1))
-
-
-def _set(m: re.Match[str]) -> RawTime:
-    low = m.group().lower()
-    adverb = {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "annual": "P1Y",
-              "yearly": "P1Y", "nightly": "P1D", "quarterly": "P1Q"}  # fmt: skip
-    return RawTime(*m.span(), "SET", value=adverb.get(low) or PERIOD[words().unit(low.rsplit(" ", 1)[-1])].format(1))
-
-
-def _clock(m: re.Match[str]) -> RawTime | None:
-    hour, minute = int(m["hour"]), int(m["minute"] or 0)
-    half = (m["half"] or "").lower().replace(".", "")
-    if hour > 24 or minute > 59:
-        return None
-    hour = hour % 12 + 12 if half == "pm" else hour % 12 if half == "am" else hour
-    return RawTime(*m.span(), "TIME", value=f"T{hour:02d}:{minute:02d}")
-
-
-def _word_clock(m: re.Match[str]) -> RawTime:
-    return RawTime(*m.span(), "TIME", value={"noon": "T12:00", "midday": "T12:00"}.get(m.group().lower(), "T24:00"))
-
-
-def _told_clock(m: re.Match[str]) -> RawTime | None:
-    """ "a quarter to two", "ten past one", "six o'clock", "one in the morning"; without a half of the day the first."""
-    got = m.groupdict()
-    hour = words().number(got["hour"])
-    if hour is None or not 0 < hour < 13 or not (got["way"] or got["clock"] or got["half"]):
-        return None
-    minute = {"quarter": 15, "half": 30}.get((got["minute"] or "").lower().split(" ")[-1]) or (
-        words().number(got["minute"]) if got["minute"] else 0
-    )
-    total = hour * 60 + (minute or 0) * (-1 if got["way"] == "to" else 1)
-    late = (got["half"] or "").endswith(("afternoon", "evening", "night")) and hour < 12
-    total = (total + 720 * late) % 1440
-    return RawTime(*m.span(), "TIME", value=f"T{total // 60:02d}:{total % 60:02d}")
-
-
-def _part_alone(m: re.Match[str]) -> RawTime:
-    word = m["part"].lower()
-    value = {"small hours": "T03:00", "dawn": "T05:00", "nightfall": "T20:00"}.get(word) or _part(word)
-    return RawTime(*m.span(), "TIME", value=value)
-
-
-def _day_of_month(m: re.Match[str]) -> RawTime:
-    return RawTime(*m.span("said"), "DATE", f"dom:{int(m['day'])}:{{tense}}")
-
-
-def _quarter(m: re.Match[str]) -> RawTime:
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}[m["which"].lower()]
-    if m["year"]:
-        return RawTime(*m.span(), "DATE", value=f"{m['year']}-Q{number}")
-    return RawTime(*m.span(), "DATE", f"qtr:{number}:{{tense}}")
-
-
-_MOD = r"(?:(?P<mod>early|late|mid|the beginning of|the start of|the middle of|the end of)[- ](?:in )?)?"
-
-
-def _shapes() -> tuple[tuple[str, Build], ...]:
-    """Pattern and reading of every shape."""
-    return (
-        (rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", _iso),
-        (r"(?<![\d/.])(?P<first>\d{1,2})(?P<s>[/.])(?P<second>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.]*\d)", _slashes),
-        (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY})(?: ?,)? (?:the )?)?\b(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:(?: ?,)? (?P<year>{YEAR})\b)?(?![\d%])", _full),
-        (rf"\b(?P<which>[Nn]ext) (?P<weekday>{LONG_DAY}),? (?:on )?(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?P<year>)\b", _full),
-        (rf"\b(?P<which>[Nn]ext) (?P<weekday>{LONG_DAY}),? (?:on )?(?P<month>{MONTH}) (?P<day>{DAY})(?P<year>)\b", _full),
-        (rf"\b(?:an?|one|A|One) {LONG_DAY} in (?:{MONTH},? (?P<year>{YEAR}))\b(?P<mod>)", lambda m: _some_day(m)),
-        (rf"\b(?:on )?(?P<day>{LONG_DAY}),? (?:of )?(?P<way>last|next|this) week\b", _day_of_week),
-        (rf"\b(?P<way>[Ll]ast|[Nn]ext|[Tt]his) week,? (?:on )?(?P<day>{LONG_DAY})\b", _day_of_week),
-        (rf"\b{_MOD}(?:(?P<weekday>{WEEKDAY})(?: ?,)? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b(?!,\d|\.\d|%)(?:(?: ?,)? (?P<year>{YEAR})\b)?", _full),
-        (rf"\b{_MOD}(?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})\b", _month_year),
-        (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his) )?{_MOD}\b(?P<month>{MONTH})\b(?!\.? ?(?:{DAY}\b(?!,\d{{3}})|\d{{4}}\b))(?: (?P<rel>this|last|next) year\b)?", _bare_month),
-        (rf"\b(?:[Tt]he )?(?:(?:fiscal|latest) )?(?P<which>first|second|third|fourth|First|Second|Third|Fourth)[- ]quarter(?: of)?(?: (?P<year>{YEAR}))?\b", _quarter),
-        (rf"\b(?P<mod>early|late|mid)?[- ]?(?:in )?(?:the )?{SEASON.replace('(?:', '(?P<season>')} (?:of )?(?P<year>{YEAR})\b", _season),
-        (rf"(?<![$€£#\d.,:/-])\b(?P<said>{_MOD}(?P<year>{YEAR}))\b(?![-–/,.:]\d|%|['’]s\b)", _year),
-        (r"(?:\b(?:the )?(?:(?P<mod>early|late|mid)[- ])?(?P<year>1[5-9]\d0|20\d0)['’]?s\b)", _decade),
-        (rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Tt]he previous|[Tt]he following|[Tt]he next|[Pp]ast|[Cc]oming) )?(?P<day>{LONG_DAY})(?P<plural>s\b)?(?P<part>{PART}\b)?", _weekday),
-        (rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening|lunchtime))\b(?P<part>{PART}\b)?", _deictic),
-        (r"\b(?:[Nn]ow|[Cc]urrently|[Rr]ecently|[Nn]owadays|[Tt]hese days|[Aa]t present|[Aa]t the moment|in the (?:near )?future|in the past|[Rr]ecent (?:days|weeks|months|years)|the coming (?:days|weeks|months|years))\b(?! [a-z]+-old)", _reference),
-        (r"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|[Tt]he previous|[Tt]he following|[Tt]he next|[Tt]he coming) (?P<unit>week|weekend|month|quarter|year)\b(?!s)", _unit_away),
-        (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his) {SEASON.replace('(?:', '(?P<season>')}\b", _season_away),
-        (r"\b[Tt]he (?P<way>same|previous|next|following) (?:day|morning|evening|night|afternoon)\b|\b[Tt]hat (?:same )?(?:day|night|evening|morning)\b(?P<x>)", lambda m: _same_day_or_that(m)),
-        (r"\b(?:the|The|a|A) day (?P<way>before|after)\b|\bday (?P<w2>after)\b", lambda m: _day_after(m)),
-        (rf"\b{ABOUT}(?:(?P<vague>{VAGUE})|(?P<number>{NUMBER}))? ?\b(?P<unit>{UNIT}) (?P<way>ago|earlier|later|before|after|from now|previously|prior)\b(?P<exact> to the day\b)?", lambda m: _ago(m) if m["vague"] or m["number"] else None),
-        (rf"\b(?P<said>(?P<since>(?:the|The) (?:past|last)) {ABOUT}(?:(?P<vague>{VAGUE})|(?P<number>{NUMBER})) (?P<unit>{UNIT}))\b", _duration),
-        (rf"(?:\b(?P<since>[Ff]or|[Oo]ver|[Ww]ithin) )?\b(?P<said>{ABOUT}(?P<number>{NUMBER})[- ](?:(?:more|full|straight|consecutive|additional|long|further) )?(?P<unit>{UNIT}))\b(?P<old>[- ]old)?", _duration),
-        (rf"\b(?P<said>(?:the (?:past|last|next|first|coming) )?(?:{VAGUE} )?(?P<unit>(?:minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)))\b(?! (?:ago|old))", _duration),
-        (r"\b(?:over |during |in |for )?(?:the past|The past|the last|The last) (?P<unit>hour|day|week|month|year|decade|century)\b", _past_unit),
-        (r"\b[Tt]he (?P<unit>weekend)\b(?P<which>)", lambda m: RawTime(*m.span(), "DATE", "we:{tense}")),
-        (rf"\b(?:[Ee]very|[Ee]ach) (?P<day>{LONG_DAY})\b|\b(?P<nights>{LONG_DAY}) (?:nights|mornings|evenings|afternoons)\b", lambda m: RawTime(*m.span(), "SET", value=f"XXXX-WXX-{words().weekday(m['day'] or m['nights']) + 1}")),
-        (r"\b[Oo]vernight\b", lambda m: RawTime(*m.span(), "TIME", "off:0:D", "TNI")),
-        (rf"\b(?:{'|'.join(sorted(words().holidays, key=lambda h: (-len(h), h)))})\b", lambda m: RawTime(*m.span(), "DATE", f"md:{words().holidays[m.group().replace('’', chr(39))]}:{{tense}}")),
-        (r"\b(?P<unit>day|week|month|year|decade|hour)-?long\b", _one_long),
-        (r"\b(?:[Ee]very|[Ee]ach|per) (?:other )?(?:day|night|week|weekend|month|year|hour|minute|quarter|decade)\b|\b(?:[Dd]aily|[Ww]eekly|[Mm]onthly|annually|annual|yearly|hourly|quarterly|nightly)\b", _set),
-        (r"(?<![\d:.,$€£-])\b(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m\b\.?|AM\b|PM\b))?(?! ?(?:%|percent|per cent|million|billion|points?|\d|-))(?![.:]\d)", lambda m: _clock(m) if ":" in m.group() or m["half"] else None),
-        (r"(?<![\d:.,$€£-])\b(?P<hour>1[0-2]|0?[1-9])(?P<minute>) ?(?P<half>[ap]\.m\.|[ap]m\b|AM\b|PM\b)", _clock),
-        (r"\b(?:noon|midday|midnight)\b", _word_clock),
-        (rf"\b(?:(?P<minute>(?:[Aa] )?quarter|half|(?:five|ten|twenty|twenty-five)(?= past)|(?<=at )(?:five|ten|twenty)) (?P<way>past|to) )?(?P<hour>{HOUR})(?P<clock> o['’]clock)?(?P<half> in the (?:morning|afternoon|evening)| at night)?\b", _told_clock),
-        (r"\b(?:in|before|at|by|until) (?:the (?:early |late )?)?(?P<part>morning|afternoon|evening|small hours|dawn|nightfall)\b(?! of\b)", _part_alone),
-        (r"\b(?:on|On|by|By|until|of) (?P<said>the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?! [a-z])", _day_of_month),
-    )  # fmt: skip
-
-
-def _same_day_or_that(m: re.Match[str]) -> RawTime:
-    return _same_day(m) if m["way"] else RawTime(*m.span(), "DATE", "shift:0:D:{ref}")
-
-
-def _day_after(m: re.Match[str]) -> RawTime:
-    back = (m["way"] or m["w2"]) == "before"
-    return RawTime(*m.span(), "DATE", f"shift:{-1 if back else 1}:D:{{ref}}")
+class _Shape:
+    """``needs`` names the classes of words of which each must stand in a text that can match."""
+
+    needs: str
+    pattern: str
+    read: Build
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], Build], ...]:
-    return tuple((re.compile(pattern), build) for pattern, build in _shapes())
+def _classes() -> dict[str, frozenset[str]]:
+    """The classes of words that shapes need, in lower case; "0" stands for any digit."""
+    units = frozenset(
+        ["minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "year", "decade"]
+    )
+    plurals = frozenset(unit + "s" for unit in units) | {"centuries"}
+    table = {
+        "digit": "0", "season": " ".join(SEASONS), "quarter": "quarter", "day": "day", "weekend": "weekend",
+        "which": "last next this past previous following coming", "bygone": "past last",
+        "way": "ago earlier later before after now previously prior", "day-part": "day morning afternoon evening night",
+        "near": "today yesterday tomorrow tonight night morning afternoon evening lunchtime",
+        "reference": "now currently recently nowadays days present moment future past recent coming",
+        "long": "long daylong weeklong monthlong yearlong decadelong hourlong", "overnight": "overnight",
+        "set": "every each per daily weekly monthly annually annual yearly hourly quarterly nightly",
+        "noon": "noon midday midnight", "hour": "one two three four five six seven eight nine ten eleven twelve",
+        "clock": "past to clock morning afternoon evening night",
+        "part": "morning afternoon evening hours dawn nightfall",
+    }  # fmt: skip
+    return {
+        **{name: frozenset(entries.split()) for name, entries in table.items()},
+        "month": frozenset(words().months),
+        "weekday": frozenset(words().weekdays) | {day + "s" for day in words().weekdays},
+        "unit": units | plurals | {"century"},
+        "units": plurals,
+        "feast": frozenset(_words_of(" ".join(words().holidays))),
+    }
 
 
-def _found(text: str) -> Iterator[RawTime]:
-    for pattern, build in _patterns():
-        for match in pattern.finditer(text):
-            raw = build(match)
+def _shapes() -> tuple[_Shape, ...]:
+    """Every shape; the order of the rows decides nothing."""
+    holidays = "|".join(sorted(words().holidays, key=lambda h: (-len(h), h)))
+    return (
+        _Shape("digit", rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", read_iso),
+        _Shape("digit", r"(?<![\d/.])(?P<first>\d{1,2})(?P<s>[/.])(?P<second>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.]*\d)", read_slashes),
+        _Shape("month digit", rf"\b{MOD}(?:(?P<weekday>{WEEKDAY})(?: ?,)? (?:the )?)?\b(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:(?: ?,)? (?P<year>{YEAR})\b)?(?![\d%])", read_full),
+        _Shape("weekday month digit", rf"\b(?P<which>[Nn]ext) (?P<weekday>{LONG_DAY}),? (?:on )?(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?P<year>)\b", read_full),
+        _Shape("weekday month digit", rf"\b(?P<which>[Nn]ext) (?P<weekday>{LONG_DAY}),? (?:on )?(?P<month>{MONTH}) (?P<day>{DAY})(?P<year>)\b", read_full),
+        _Shape("weekday month digit", rf"\b(?:an?|one|A|One) {LONG_DAY} in (?:{MONTH},? (?P<year>{YEAR}))\b(?P<mod>)", read_some_day),
+        _Shape("weekday which", rf"\b(?:on )?(?P<day>{LONG_DAY}),? (?:of )?(?P<way>last|next|this) week\b", read_day_of_week),
+        _Shape("weekday which", rf"\b(?P<way>[Ll]ast|[Nn]ext|[Tt]his) week,? (?:on )?(?P<day>{LONG_DAY})\b", read_day_of_week),
+        _Shape("month digit", rf"\b{MOD}(?:(?P<weekday>{WEEKDAY})(?: ?,)? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b(?!,\d|\.\d|%)(?:(?: ?,)? (?P<year>{YEAR})\b)?", read_full),
+        _Shape("month digit", rf"\b{MOD}(?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})\b", read_month_year),
+        _Shape("month", rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his) )?{MOD}\b(?P<month>{MONTH})\b(?!\.? ?(?:{DAY}\b(?!,\d{{3}})|\d{{4}}\b))(?: (?P<rel>this|last|next) year\b)?", read_bare_month),
+        _Shape("quarter", rf"\b(?:[Tt]he )?(?:(?:fiscal|latest) )?(?P<which>first|second|third|fourth|First|Second|Third|Fourth)[- ]quarter(?: of)?(?: (?P<year>{YEAR}))?\b", read_quarter),
+        _Shape("season digit", rf"\b(?P<mod>early|late|mid)?[- ]?(?:in )?(?:the )?{SEASON.replace('(?:', '(?P<season>')} (?:of )?(?P<year>{YEAR})\b", read_season),
+        _Shape("digit", rf"(?<![$€£#\d.,:/-])\b(?P<said>{MOD}(?P<year>{YEAR}))\b(?![-–/,.:]\d|%|['’]s\b)", read_year),
+        _Shape("digit", r"(?:\b(?:the )?(?:(?P<mod>early|late|mid)[- ])?(?P<year>1[5-9]\d0|20\d0)['’]?s\b)", read_decade),
+        _Shape("weekday", rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?: on)? )?(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Tt]he previous|[Tt]he following|[Tt]he next|[Pp]ast|[Cc]oming) )?(?P<day>{LONG_DAY})(?P<plural>s)?\b(?P<part>{PART}\b)?", read_weekday),
+        _Shape("near", rf"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening|lunchtime))\b(?P<part>{PART}\b)?", read_deictic),
+        _Shape("reference", r"\b(?:[Nn]ow|[Cc]urrently|[Rr]ecently|[Nn]owadays|[Tt]hese days|[Aa]t present|[Aa]t the moment|in the (?:near )?future|in the past|[Rr]ecent (?:days|weeks|months|years)|the coming (?:days|weeks|months|years))\b(?! [a-z]+-old)", read_reference),
+        _Shape("unit which", r"\b(?:(?P<mod>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly) )?(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his|[Pp]ast|[Tt]he previous|[Tt]he following|[Tt]he next|[Tt]he coming) (?P<unit>week|weekend|month|quarter|year)\b(?!s)", read_unit_away),
+        _Shape("season which", rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his past|[Tt]his coming|[Tt]his) {SEASON.replace('(?:', '(?P<season>')}\b", read_season_away),
+        _Shape("day-part", r"\b[Tt]he (?P<way>same|previous|next|following) (?:day|morning|evening|night|afternoon)\b|\b[Tt]hat (?:same )?(?:day|night|evening|morning)\b(?P<x>)", read_same_day_or_that),
+        _Shape("day", r"\b(?:the|The|a|A) day (?P<way>before|after)\b|\bday (?P<w2>after)\b", read_day_after),
+        _Shape("unit way", rf"\b{ABOUT}(?:(?P<vague>{VAGUE})|(?P<number>{NUMBER}))? ?\b(?P<unit>{UNIT}) (?P<way>ago|earlier|later|before|after|from now|previously|prior)\b(?P<exact> to the day\b)?", lambda m: read_ago(m) if m["vague"] or m["number"] else None),
+        _Shape("unit bygone", rf"\b(?P<said>(?P<since>(?:the|The) (?:past|last)) {ABOUT}(?:(?P<vague>{VAGUE})|(?P<number>{NUMBER})) (?P<unit>{UNIT}))\b", read_duration),
+        _Shape("unit", rf"(?:\b(?P<since>[Ff]or|[Oo]ver|[Ww]ithin) )?\b(?P<said>{ABOUT}(?P<number>{NUMBER})[- ](?:(?:more|full|straight|consecutive|additional|long|further) )?(?P<unit>{UNIT}))\b(?P<old>[- ]old)?", read_duration),
+        _Shape("units", rf"\b(?P<said>(?:the (?:past|last|next|first|coming) )?(?:{VAGUE} )?(?P<unit>(?:minutes|hours|days|nights|weeks|weekends|months|years|decades|centuries)))\b(?! (?:ago|old))", read_duration),
+        _Shape("unit bygone", r"\b(?:over |during |in |for )?(?:the past|The past|the last|The last) (?P<unit>hour|day|week|month|year|decade|century)\b", read_past_unit),
+        _Shape("weekend", r"\b[Tt]he (?P<unit>weekend)\b(?P<which>)", lambda m: RawTime(*m.span(), "DATE", "we:{tense}")),
+        _Shape("weekday", rf"\b(?:[Ee]very|[Ee]ach) (?P<day>{LONG_DAY})\b|\b(?P<nights>{LONG_DAY}) (?:nights|mornings|evenings|afternoons)\b", lambda m: RawTime(*m.span(), "SET", value=f"XXXX-WXX-{words().weekday(m['day'] or m['nights']) + 1}")),
+        _Shape("overnight", r"\b[Oo]vernight\b", lambda m: RawTime(*m.span(), "TIME", "off:0:D", "TNI")),
+        _Shape("feast", rf"\b(?:{holidays})\b", lambda m: RawTime(*m.span(), "DATE", f"md:{words().holidays[m.group().replace('’', chr(39))]}:{{tense}}")),
+        _Shape("long", r"\b(?P<unit>day|week|month|year|decade|hour)-?long\b", read_one_long),
+        _Shape("set", r"\b(?:[Ee]very|[Ee]ach|per) (?:other )?(?:day|night|week|weekend|month|year|hour|minute|quarter|decade)\b|\b(?:[Dd]aily|[Ww]eekly|[Mm]onthly|annually|annual|yearly|hourly|quarterly|nightly)\b", read_set),
+        _Shape("digit", r"(?<![\d:.,$€£-])\b(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m\b\.?|AM\b|PM\b))?(?! ?(?:%|percent|per cent|million|billion|points?|\d|-))(?![.:]\d)", lambda m: read_clock(m) if ":" in m.group() or m["half"] else None),
+        _Shape("digit", r"(?<![\d:.,$€£-])\b(?P<hour>1[0-2]|0?[1-9])(?P<minute>) ?(?P<half>[ap]\.m\.|[ap]m\b|AM\b|PM\b)", read_clock),
+        _Shape("noon", r"\b(?:noon|midday|midnight)\b", read_word_clock),
+        _Shape("hour clock", rf"\b(?:(?P<minute>(?:[Aa] )?quarter|half|(?:five|ten|twenty|twenty-five)(?= past)|(?<=at )(?:five|ten|twenty)) (?P<way>past|to) )?(?P<hour>{HOUR})(?P<clock> o['’]clock)?(?P<half> in the (?:morning|afternoon|evening)| at night)?\b", read_told_clock),
+        _Shape("part", r"\b(?:in|before|at|by|until) (?:the (?:early |late )?)?(?P<part>morning|afternoon|evening|small hours|dawn|nightfall)\b(?! of\b)", read_part_alone),
+        _Shape("digit", r"\b(?:on|On|by|By|until|of) (?P<said>the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?! [a-z])", read_day_of_month),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _gated() -> tuple[tuple[tuple[frozenset[str], ...], _Shape], ...]:
+    return tuple((tuple(_classes()[name] for name in shape.needs.split()), shape) for shape in _shapes())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _words_of(text: str) -> set[str]:
+    """The words of a text as the classes know them."""
+    found = set(re.findall(r"[a-z]+", text.lower()))
+    return found | {"0"} if re.search(r"\d", text) else found
+
+
+def _found(text: str, *, gated: bool) -> Iterator[RawTime]:
+    told = _words_of(text) if gated else set()
+    for needs, shape in _gated():
+        if gated and any(told.isdisjoint(need) for need in needs):
+            continue
+        for match in _compiled(shape.pattern).finditer(text):
+            raw = shape.read(match)
             if raw is not None:
                 yield raw
 
 
-def raw_times(text: str) -> list[RawTime]:
-    """Every time expression by its shape, in order; of two that overlap the longer one, else the earlier."""
+def raw_times(text: str, *, gated: bool = True) -> list[RawTime]:
+    """Every time expression by its shape, in order; of two that overlap the longer one, else the earlier.
+
+    ``gated`` leaves out patterns that cannot match and changes nothing else.
+    """
     taken: list[RawTime] = []
     covered = bytearray(len(text))
-    for raw in sorted(_found(text), key=lambda r: (r.start - r.end, r.start, r.anchor, r.value)):
+    for raw in sorted(_found(text, gated=gated), key=lambda r: (r.start - r.end, r.start, r.anchor, r.value)):
         if not any(covered[raw.start : raw.end]):
             taken.append(raw)
             covered[raw.start : raw.end] = b"\x01" * (raw.end - raw.start)
