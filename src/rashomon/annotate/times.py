@@ -10,8 +10,10 @@ from ..model.marks import Publication, TimeExpression
 from ..model.text import Span
 from .parse import Parse, ParsedSegment
 from .times_clocks import clock_anchor, is_open_clock
-from .times_grammar import RawTime, raw_times
+from .times_grammar import raw_times
 from .times_publication import published
+from .times_reference import compared_with, period_anchor, speaks_of_quarters
+from .times_shapes import RawTime
 from .times_tense import tense_at
 from .times_words import words
 
@@ -40,6 +42,7 @@ class _Seen:
 def read_times(parse: Parse) -> tuple[Publication, tuple[TimeExpression, ...]]:
     """The publication, and every time expression of the body, resolved against it."""
     seen = [found for segment in parse.body for found in _seen(segment) if not _false_friend(found)]
+    seen = _with_periods(seen)
     times: list[TimeExpression] = []
     for found in seen:
         times.append(_expression(found, times, seen))
@@ -57,6 +60,13 @@ def _seen(segment: ParsedSegment) -> list[_Seen]:
     return found
 
 
+def _with_periods(seen: list[_Seen]) -> list[_Seen]:
+    """Without "the quarter" where no quarter of a year is spoken of: it is one of a town."""
+    if speaks_of_quarters([found.raw for found in seen]):
+        return seen
+    return [found for found in seen if found.raw.doubt != "period"]
+
+
 def _lede_end(parse: Parse) -> int:
     """Where the first paragraphs end: what stands there is the news."""
     told = [s for s in parse.body if len(s.doc) > 8][:LEDE_SEGMENTS]
@@ -69,8 +79,15 @@ def _lede_end(parse: Parse) -> int:
 def _false_friend(seen: _Seen) -> bool:
     if seen.raw.type == "DATE" and seen.raw.anchor.startswith("md") and _inside_name(seen):
         return True
-    test = {"month": _no_month, "year": _no_year, "weekday": _no_weekday}.get(seen.raw.doubt, _an_age)
-    return test(seen)
+    if seen.raw.doubt == "period":
+        return False  # the whole text decides
+    tests = {"month": _no_month, "year": _no_year, "weekday": _no_weekday, "adjective": _no_adjective}
+    return tests.get(seen.raw.doubt, _an_age)(seen)
+
+
+def _no_adjective(seen: _Seen) -> bool:
+    """An electric current, not the current price."""
+    return seen.tokens.root.tag_ != "JJ"
 
 
 def _inside_name(seen: _Seen) -> bool:
@@ -119,16 +136,25 @@ MONTH_SIGNS = frozenset(
 )  # fmt: skip
 
 
+AMBIGUOUS = frozenset({"may", "march", "april", "june", "august"})
+"""Months that are a verb, a name or an adjective as well."""
+
+
 def _no_month(seen: _Seen) -> bool:
     """A bare "May" or "March" is a month where a preposition says so and no name goes on."""
     word = seen.tokens[0]
     if word.lower_ in ("may", "march") and word.pos_ in ("VERB", "AUX"):
         return True
-    inside_name = _after(seen) in ("for", "of") and word.lower_ in ("may", "march")
     entity = word.ent_type_ == "DATE"
-    if word.lower_ in ("may", "march", "april", "june", "august"):
-        return inside_name or not (entity and _before(seen) in MONTH_SIGNS)
-    return not (entity or _before(seen) in MONTH_SIGNS)
+    if word.lower_ in AMBIGUOUS:
+        inside_name = _after(seen) in ("for", "of") and word.lower_ in ("may", "march")
+        return inside_name or not (entity and (_before(seen) in MONTH_SIGNS or _beside_a_noun(seen)))
+    return not (entity or _before(seen) in MONTH_SIGNS or _beside_a_noun(seen))
+
+
+def _beside_a_noun(seen: _Seen) -> bool:
+    """A June agreement, the March accession."""
+    return _before(seen) in ("a", "an", "the", "its", "their", "his", "her") and _after(seen)[:1].islower()
 
 
 YEAR_SIGNS = MONTH_SIGNS | frozenset({"the", "(", "-", "–", "mid", "than"})
@@ -177,15 +203,25 @@ LIMITS = {"by": "ON_OR_BEFORE", "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE",
 def _expression(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> TimeExpression:
     raw = seen.raw
     anchor, reason = raw.anchor, raw.reason
-    if "{ref}" in anchor:
+    compared = compared_with(seen.segment.text[: raw.start], anchor, earlier)
+    if compared:
+        anchor, reason = compared, "the same part of the year before"
+    elif "{ref}" in anchor:
         anchor, reason = _shifted(seen, earlier, all_seen)
     if is_open_clock(raw.type, anchor, raw.value) and tense_at(seen.tokens) != "future":
         anchor, reason = _clocked(seen, earlier, all_seen)
     if "{tense}" in anchor:
-        tense = tense_at(seen.tokens)
+        tense = _tense(seen)
         anchor, reason = anchor.replace("{tense}", tense), reason or f"{tense} verb"
     mod = raw.mod or LIMITS.get(_before(seen), "")
     return TimeExpression(seen.span, raw.type, raw.value, mod=mod, reason=reason, anchor=anchor)
+
+
+def _tense(seen: _Seen) -> str:
+    if _before(seen) == "effective":
+        return "future"
+    # a day for which something is set lies ahead; "the loss for the third quarter" is over
+    return tense_at(seen.tokens, long=seen.raw.anchor.startswith(("m:", "qtr:", "sea:")))
 
 
 def _clocked(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> tuple[str, str]:
@@ -200,6 +236,8 @@ def _clocked(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) 
 def _shifted(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> tuple[str, str]:
     """The anchor of "a day after", "two days later", counted from another time of the text; and the reason."""
     kind, count, unit, _ = seen.raw.anchor.split(":")
+    if unit == "Q" or (count == "0" and unit != "D"):
+        return period_anchor(seen.raw.anchor, _ended(seen, all_seen), earlier), "the one spoken of"
     if not _has_complement(seen):
         if _month_between(seen, earlier):
             return "", "the day it is counted from is not named"
@@ -215,6 +253,14 @@ def _shifted(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) 
     # "a day after X": its words date X, counted back from the day of the main clause
     back = f"{kind}:{-int(count)}:{unit}:{_main_time(seen, earlier)}"
     return back, "counted back from the clause before it"
+
+
+def _ended(seen: _Seen, all_seen: list[_Seen]) -> int | None:
+    """Where the date begins with which the quarter ended, if it stands right after it."""
+    if not seen.segment.text.startswith((" ended", " ending"), seen.raw.end):
+        return None
+    inner = _time_after(seen, all_seen)
+    return inner.span.start if inner else None
 
 
 def _long_before(tokens: Tokens) -> bool:
@@ -249,9 +295,18 @@ def _month_between(seen: _Seen, earlier: list[TimeExpression]) -> bool:
 
 def _main_time(seen: _Seen, earlier: list[TimeExpression]) -> int:
     """Where the nearest day stated before it begins; else the day of publication."""
-    kinds = FINE if seen.raw.anchor.split(":")[2] not in ("M", "Y") else (*FINE, "month:")
+    _, count, unit, _ = seen.raw.anchor.split(":")
+    kinds = FINE if unit not in ("M", "Y") else (*FINE, "month:")
     for time in reversed(earlier):
         near = seen.span.start - time.span.end <= REACH
-        if near and time.type in ("DATE", "TIME") and time.anchor.startswith(kinds):
+        if near and time.type in ("DATE", "TIME") and time.anchor.startswith(kinds) and not _is_vague(time, count):
             return time.span.start
     return PUBLICATION
+
+
+def _is_vague(time: TimeExpression, count: str) -> bool:
+    """A period spoken of is no day to count from, nor is a year earlier for another "a year earlier"."""
+    kind, *parts = time.anchor.split(":")
+    if kind != "shift":
+        return False
+    return parts[1] == "Q" or (parts[0] == "0" and parts[1] != "D") or (parts[1] == "Y" and parts[0] == count)

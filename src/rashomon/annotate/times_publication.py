@@ -9,10 +9,12 @@ from datetime import date
 from functools import lru_cache
 
 from ..model.dating import clues
-from ..model.days import DAY, clue, day_of, fit, iso, month_day
+from ..model.day_clues import clue, fit
+from ..model.days import DAY, day_of, iso, month_day
 from ..model.marks import Publication, TimeExpression
 from ..model.text import Document, Span
-from .times_grammar import RawTime, raw_times
+from .times_grammar import raw_times
+from .times_shapes import RawTime
 from .times_words import words
 
 HEAD_LINES, TAIL_LINES, LINE = 25, 6, 140

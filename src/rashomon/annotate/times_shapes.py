@@ -43,7 +43,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 UNIT = r"(?:(?:minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade)s?|century|centuries)"
 NUMBER = (
-    r"(?i:\d{1,3}(?: 1/2|\.\d)?|(?:twenty|thirty|forty|fifty|sixty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"(?i:(?:an?|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand)|\d{1,3}(?: 1/2|\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|one|an|a)"
 )
@@ -89,7 +89,10 @@ def read_month_year(m: re.Match[str]) -> RawTime:
     return RawTime(*m.span(), "DATE", f"month:{m['year']}-{words().month(m['month']):02d}", mod=_mod(m))
 
 
-def read_bare_month(m: re.Match[str]) -> RawTime:
+ABBREVIATED = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
+
+
+def read_bare_month(m: re.Match[str]) -> RawTime | None:
     if m["rel"]:
         year = {"this": 0, "last": -1, "next": 1}[m["rel"]]
         return RawTime(*m.span(), "DATE", f"m:{words().month(m['month']):02d}:{year:+d}", mod=_mod(m))
@@ -97,6 +100,8 @@ def read_bare_month(m: re.Match[str]) -> RawTime:
         (m["which"] or "").lower().rsplit(" ", 1)[-1], "{tense}"
     )
     doubt = "" if m["which"] or m["mod"] else "month"
+    if doubt and m["month"].lower() in ABBREVIATED:
+        return None  # "Jan" and "Mar" without their full stop are names
     return RawTime(*m.span(), "DATE", f"m:{words().month(m['month']):02d}:{way}", mod=_mod(m), doubt=doubt)
 
 
@@ -164,12 +169,14 @@ def _part(told: str | None) -> str:
 
 def read_reference(m: re.Match[str]) -> RawTime:
     low = m.group().lower()
-    past = low.startswith(("recent", "in the past"))
+    past = low.startswith(("recent", "in the past", "the past"))
     value = "PRESENT_REF" if low in PRESENT else "PAST_REF" if past else "FUTURE_REF"
-    return RawTime(*m.span(), "DATE", value=value)
+    return RawTime(*m.span(), "DATE", value=value, doubt="adjective" if low == "current" else "")
 
 
-PRESENT = frozenset({"now", "currently", "at present", "nowadays", "these days", "at the moment", "right now"})
+PRESENT = frozenset(
+    {"now", "currently", "current", "at present", "nowadays", "these days", "at the moment", "right now"}
+)
 
 
 def read_unit_away(m: re.Match[str]) -> RawTime | None:
@@ -183,8 +190,13 @@ def read_unit_away(m: re.Match[str]) -> RawTime | None:
     return RawTime(*m.span(), "DATE", f"off:{count}:{unit}", mod=_mod(m))
 
 
+def read_the_season(m: re.Match[str]) -> RawTime:
+    """Over the summer; which one the verb tells."""
+    return RawTime(*m.span("said"), "DATE", f"sea:{SEASONS[m['season']]}:{{tense}}")
+
+
 def read_season_away(m: re.Match[str]) -> RawTime:
-    way = m["which"].lower().rsplit(" ", 1)[-1]
+    way = m["which"].lower().rsplit(" ", 1)[-1].replace("past", "last")
     return RawTime(*m.span(), "DATE", f"sea:{SEASONS[m['season'].lower()]}:{way}")
 
 
@@ -207,7 +219,9 @@ def read_ago(m: re.Match[str]) -> RawTime | None:
         return None
     count *= -1 if back else 1
     if way in ("ago", "from now"):
-        return RawTime(*m.span(), "DATE", f"span:{count}:{count}:{unit}", mod=_approx(m))
+        other = words().number(m["low"]) if m["low"] else None
+        first, last = sorted((count, (other or abs(count)) * (-1 if back else 1)))
+        return RawTime(*m.span(), "DATE", f"span:{first}:{last}:{unit}", mod="APPROX" if other else _approx(m))
     exact = "=" if m["exact"] and unit in ("M", "Y") else ""
     return RawTime(
         *m.span(), "DATE", f"shift:{count}:{unit}{exact}:{{ref}}", mod="APPROX" if m["vague"] else _approx(m)
@@ -228,20 +242,31 @@ PERIOD = {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "TM": "PT{}M", "TH
           "Q": "P{}Q", "DE": "P{}DE", "CE": "P{}CE", "F": "P{}W"}  # fmt: skip
 
 
+HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
+
+
 def read_duration(m: re.Match[str]) -> RawTime | None:
     got = m.groupdict()
-    unit = words().unit(got["unit"])
-    count = words().number(got["number"]) if got.get("number") else None
+    unit, told = words().unit(got["unit"]), (got.get("number") or "").lower()
+    if unit == "Q" and m.string.startswith(" of", m.end("said")):
+        return None  # a fraction
+    half = bool(got.get("half")) or told.endswith((" 1/2", ".5"))
+    count = words().number(re.sub(r"( 1/2|\.5)$", "", told)) if told else 2 if "couple" in m["said"].lower() else None
     number = str(2 * (count or 1)) if unit == "F" else str(count) if count is not None else "X"
-    value = PERIOD[unit].format(number)
+    value = PERIOD[unit].format(number) + (HALVES.get(unit, "") if half else "")
     since = got.get("since") or ""
     anchor = f"run:{count}:{unit}" if count and since and unit in "DWMFYDECE" and unit != "WE" else ""
     return RawTime(m.start("said"), m.end("said"), "DURATION", anchor, value, _approx(m), doubt=got.get("old") or "")
 
 
+def read_range(m: re.Match[str]) -> RawTime:
+    """Two to three weeks: how many is not said."""
+    return RawTime(*m.span("said"), "DURATION", value=PERIOD[words().unit(m["unit"])].format("X"), doubt=m["old"] or "")
+
+
 def read_past_unit(m: re.Match[str]) -> RawTime:
     unit = words().unit(m["unit"])
-    return RawTime(*m.span(), "DURATION", f"run:1:{unit}" if unit in "DWMYDE" else "", PERIOD[unit].format(1))
+    return RawTime(*m.span("said"), "DURATION", f"run:1:{unit}" if unit in "DWMYDE" else "", PERIOD[unit].format(1))
 
 
 def read_one_long(m: re.Match[str]) -> RawTime:
@@ -291,13 +316,6 @@ def read_part_alone(m: re.Match[str]) -> RawTime:
 
 def read_day_of_month(m: re.Match[str]) -> RawTime:
     return RawTime(*m.span("said"), "DATE", f"dom:{int(m['day'])}:{{tense}}")
-
-
-def read_quarter(m: re.Match[str]) -> RawTime:
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}[m["which"].lower()]
-    if m["year"]:
-        return RawTime(*m.span(), "DATE", value=f"{m['year']}-Q{number}")
-    return RawTime(*m.span(), "DATE", f"qtr:{number}:{{tense}}")
 
 
 def read_same_day_or_that(m: re.Match[str]) -> RawTime:

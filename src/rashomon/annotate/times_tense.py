@@ -23,8 +23,11 @@ def _climb(token: Token) -> Iterator[Token]:
         token = token.head
 
 
-def tense_at(tokens: Tokens) -> Tense:
-    """Past, future, near (whichever side is nearer), or none where the words do not say."""
+def tense_at(tokens: Tokens, *, long: bool = False) -> Tense:
+    """Past, future, near (whichever side is nearer), or none where the words do not say.
+
+    For a ``long`` time, a month or more, "for" says nothing: figures are for a quarter that is over.
+    """
     inside = {token.i for token in tokens}
     preposition = ""
     for token in _climb(tokens.root):
@@ -32,7 +35,7 @@ def tense_at(tokens: Tokens) -> Tense:
             continue
         if token.dep_ == "prep" and not preposition:
             preposition = token.lower_
-        if preposition in ("for", "since"):
+        if preposition == "since" or (preposition == "for" and not long):
             return "future" if preposition == "for" else "past"
         if token.pos_ in ("VERB", "AUX"):
             return _of_clause(token, preposition, possessive=_is_possessive(tokens))
@@ -50,7 +53,7 @@ def _of_clause(verb: Token, preposition: str, *, possessive: bool) -> Tense:
     tense = verb_tense(verb)
     if _conditional_present(verb):
         return "future"
-    if preposition in ("until", "till", "to", "by"):
+    if preposition in ("until", "till", "to", "by", "through"):
         ahead = tense != "past" or verb.lemma_.lower() in words().tense["deferring"] or _was_likely(verb)
         return "future" if ahead else tense
     if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and preposition == "on":
@@ -59,9 +62,12 @@ def _of_clause(verb: Token, preposition: str, *, possessive: bool) -> Tense:
     return "near" if possessive and tense == "future" else tense
 
 
+CONDITIONS = frozenset({"if", "unless", "once", "when", "until", "till"})
+
+
 def _conditional_present(verb: Token) -> bool:
-    """ "if the bill is passed in June": what a present condition needs has yet to come."""
-    if not any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "once") for child in verb.children):
+    """ "if the bill is passed in June", "when it is heard": what a present condition needs has yet to come."""
+    if not any(child.lower_ in CONDITIONS and child.dep_ in ("mark", "advmod") for child in verb.children):
         return False
     return any(token.tag_ in ("VBZ", "VBP") for token in (verb, *(c for c in verb.children if "aux" in c.dep_)))
 
@@ -127,9 +133,15 @@ def _planned(verb: Token) -> bool:
     if any(child.lower_ in ("had", "having") for child in verb.children if child.dep_ == "aux"):
         return False  # "had been due to expire": it is over
     lemma = verb.lemma_.lower()
+    if lemma == "set" and verb.tag_ == "VBN" and any(c.dep_ == "prep" and c.lower_ == "for" for c in verb.children):
+        return True
     if lemma not in table["planning"] or lemma in table["acts"]:
         return any(c.dep_ in ("acomp", "oprd") and c.lower_ in ("due", "set", "scheduled") for c in verb.children)
     return True
+
+
+SINGLED_OUT = frozenset({"first", "last", "only", "latest", "second", "third", "fourth", "fifth"})
+"""The first ship to sail: it sailed."""
 
 
 def _infinitive(verb: Token) -> Tense:
@@ -138,6 +150,8 @@ def _infinitive(verb: Token) -> Tense:
     table = words().tense
     if head.i == verb.i or head.lemma_ in ("be", "have"):
         return "future"
+    if any(child.lower_ in SINGLED_OUT for child in head.children if child.dep_ == "amod"):
+        return _above(head)
     if head.lemma_.lower() in table["planning"] or head.pos_ in ("NOUN", "PROPN", "ADJ"):
         given_up = any(child.lower_ == "had" for child in (*head.children, *head.head.children))
         return "past" if _purpose_past(verb) or given_up else "future"

@@ -40,7 +40,10 @@ class TimeWords:
         if low.isdigit():
             return int(low)
         parts = [self.numbers.get(part) for part in low.replace("-", " ").split()]
-        return None if not parts or None in parts else sum(part or 0 for part in parts)
+        if not parts or None in parts:
+            return None
+        *front, last = [part or 0 for part in parts]
+        return (sum(front) or 1) * last if last in (100, 1000) else sum(front) + last
 
 
 @lru_cache(maxsize=1)

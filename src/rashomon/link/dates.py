@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ..model.dating import clues, redate
-from ..model.days import DAY, clue, day_of, fit, iso
+from ..model.day_clues import clue, fit
+from ..model.days import DAY, day_of, iso
 from ..model.marks import Publication, Reading, TimeExpression
 
 Window = tuple[date, date]

@@ -9,14 +9,14 @@ past verb. It is a value, so an article can be dated again later without its par
     wd:0:past             a weekday; past, future, near, last, next, none or week-1 (of last week)
     off:-1:W              "last week": a whole unit before (D W M Q Y WE) publication
     span:-6:-2:D          "a few days ago"        run:26:Y        "for the last 26 years"
-    qtr:3:past            a quarter               sea:FA:last    a season; sea:SP:2014
+    qtr:3:past            a quarter, also of a year (qtr:3:2024, qtr:3:-1); hlf:1:+0 a half; sea:FA:last a season
     we:past               "the weekend"
     shift:-1:D:345        "a day before", counted from the expression that begins at 345; M= "a month … to the day"
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -184,13 +184,21 @@ def _month(parts: Sequence[str], seen_from: date) -> Days | None:
     return month_days(year, month) if 1 <= year <= 9999 else None
 
 
-def _quarter(parts: Sequence[str], seen_from: date) -> Days | None:
-    """The quarter of this year, or the one nearest that way."""
-    number, year = int(parts[0]), seen_from.year
-    now = (seen_from.month + 2) // 3
-    year += (number < now) if parts[1] == "future" else -(number > now)
-    end = month_days(year, 3 * number)
-    return Days(date(year, 3 * number - 2, 1), end.last, "interval")
+def _part_of_year(months: int, parts: Sequence[str], seen_from: date | None) -> Days | None:
+    """A quarter or half: of the year named, else the one that the tense means; one just over is this year's."""
+    number, told = int(parts[0]), parts[1]
+    if told.isdigit():
+        year = int(told)
+    elif seen_from is None:
+        return None
+    elif told[0] in "+-":
+        year = seen_from.year + int(told)
+    else:
+        now = (seen_from.month - 1) // months + 1
+        ahead = told == "future" and number < now - 1
+        year = seen_from.year + (1 if ahead else -(told != "future" and number > now)) - (told == "ago")
+    end = month_days(year, months * number)
+    return Days(date(year, months * (number - 1) + 1, 1), end.last, "interval")
 
 
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -202,18 +210,12 @@ def _season(parts: Sequence[str], seen_from: date) -> Days | None:
         start = date(int(way), month, 1)
         return Days(start, months_from(start, 3) - DAY, "interval")
     begins = [date(year, month, 1) for year in range(seen_from.year - 2, seen_from.year + 3)]
-    ends = [months_from(start, 3) - DAY for start in begins]
-    spans = list(zip(begins, ends, strict=True))
-    gone, ahead = [s for s in spans if s[1] < seen_from], [s for s in spans if s[0] > seen_from]
-    now = [s for s in spans if s[0] <= seen_from <= s[1]]
-    chosen = (
-        ahead[0] if way == "next" else gone[-1] if way in ("last", "past") else (now or [_of_year(spans, seen_from)])[0]
-    )
-    return Days(*chosen, "interval")
-
-
-def _of_year(spans: Sequence[tuple[date, date]], seen_from: date) -> tuple[date, date]:
-    return next(span for span in spans if span[0].year == seen_from.year)
+    spans = [Days(start, months_from(start, 3) - DAY, "interval") for start in begins]
+    gone, ahead = [s for s in spans if s.last < seen_from], [s for s in spans if s.first > seen_from]
+    now = next((s for s in spans if s.first <= seen_from <= s.last), None)
+    if way in ("next", "last"):
+        return ahead[0] if way == "next" else gone[-1]
+    return now or {"past": gone[-1], "future": ahead[0]}.get(way) or spans[2]
 
 
 def _weekend(parts: Sequence[str], seen_from: date) -> Days | None:
@@ -249,7 +251,7 @@ def _relative(kind: str, parts: Sequence[str], seen_from: date) -> Days | None:
         return one(weekday(int(parts[0]), parts[1], seen_from))
     if kind == "off":
         return whole_unit(int(parts[0]), parts[1], seen_from)
-    table = {"m": _month, "dom": _day_of_month, "span": _span, "run": _run, "qtr": _quarter, "sea": _season,
+    table = {"m": _month, "dom": _day_of_month, "span": _span, "run": _run, "sea": _season,
              "we": _weekend}  # fmt: skip
     return table[kind](parts, seen_from) if kind in table else None
 
@@ -268,6 +270,8 @@ def resolve(anchor: str, seen_from: date | None, known: Mapping[int, Days] | Non
         if kind == "shift":
             base = (known or {}).get(int(parts[2]))
             return None if base is None else _shift(base, parts)
+        if kind in ("qtr", "hlf"):
+            return _part_of_year(3 if kind == "qtr" else 6, parts, seen_from)
         if kind == "sea" and parts[1].isdigit():
             return _season(parts, date.min)
         return None if seen_from is None else _relative(kind, parts, seen_from)
@@ -279,6 +283,10 @@ def _shift(base: Days, parts: Sequence[str]) -> Days | None:
     count, unit = int(parts[0]), parts[1]
     if unit in ("M", "Y") and base.precision == "month":
         return _ago(count, unit, base.first)
+    if unit == "Y=" and base.precision == "month":
+        return whole_unit(12 * count, "M", base.first)
+    if unit == "Q" or (unit == "Y" and base.precision == "year"):
+        return whole_unit(count, unit, base.first)
     if base.precision not in ("day", "interval"):
         return None
     if unit in ("D", "W", "F"):
@@ -296,7 +304,7 @@ def value_of(anchor: str, days: Days | None) -> str:
         return parts[0]
     if days is not None and kind == "off" and parts[1] in ("W", "WE", "Q"):
         return _unit_value(parts, days)
-    if days is not None and kind in ("qtr", "sea", "we"):
+    if days is not None and (kind in ("qtr", "hlf", "sea", "we") or (kind == "shift" and parts[1] == "Q")):
         return _named_value(kind, parts, days)
     if days is not None:
         return _days_value(days)
@@ -320,7 +328,8 @@ def _named_value(kind: str, parts: Sequence[str], days: Days) -> str:
     if kind == "we":
         year, number, _ = days.first.isocalendar()
         return f"{year:04d}-W{number:02d}-WE"
-    return f"{days.first.year:04d}-" + (f"Q{parts[0]}" if kind == "qtr" else parts[0])
+    part = f"H{parts[0]}" if kind == "hlf" else parts[0] if kind == "sea" else f"Q{(days.first.month + 2) // 3}"
+    return f"{days.first.year:04d}-{part}"
 
 
 def _days_value(days: Days) -> str:
@@ -332,69 +341,3 @@ def _days_value(days: Days) -> str:
         return days.first.isoformat()
     middle = days.first + (days.last - days.first) // 2
     return middle.isoformat()
-
-
-# ---------------------------------------------------------------- how well a day of publication fits what is told
-
-BACK = (3.0, 2.2, 1.2, 0.5, 0.0, -0.5, -2.0)
-"""News is of today or yesterday: what a past weekday adds to a day so many days later."""
-AHEAD = (0.7, 2.0, 1.5, 1.0, 0.8, 0.6, 0.4)
-
-
-def _nearness(distance: int) -> float:
-    """The same for a date: it also tells which week."""
-    return max(0.0, 3.0 - 0.5 * distance) if distance >= 0 else -6.0
-
-
-def clue(anchor: str, day: date) -> float:
-    """How well an article of ``day`` could have said this."""
-    kind, *parts = anchor.split(":")
-    if kind == "wd" and parts[1].startswith("week"):
-        return 0.0
-    if kind == "wd":
-        return _weekday_clue(int(parts[0]), parts[1], day)
-    if kind == "md":
-        return _month_day_clue(parts, day)
-    if kind == "day":
-        told = iso(parts[0])
-        tense = parts[1] if len(parts) > 1 else "none"
-        return _date_clue(told, tense, day) if told else 0.0
-    return 0.0
-
-
-def _weekday_clue(number: int, tense: str, day: date) -> float:
-    back, ahead = (day.weekday() - number) % 7, (number - day.weekday()) % 7
-    if tense == "future":
-        return AHEAD[ahead]
-    if tense in ("last", "next"):
-        return 0.0 if (back if tense == "last" else ahead) == 1 else 0.5
-    if tense == "near":
-        return 0.5 * max(BACK[back], AHEAD[ahead])
-    return BACK[back] * (1.0 if tense == "past" else 0.5)
-
-
-def _date_clue(told: date, tense: str, day: date) -> float:
-    distance = (day - told).days
-    if tense == "next":
-        return 1.0 if -14 <= distance <= -2 else -2.0
-    if tense == "future":
-        return 0.5 * _nearness(-distance)
-    if tense == "past":
-        return _nearness(distance)
-    return 0.3 * _nearness(abs(distance))
-
-
-def _month_day_clue(parts: Sequence[str], day: date) -> float:
-    month, number = (int(part) for part in parts[0].split("-"))
-    told = month_day(month, number, "none", day)
-    if told is None:
-        return 0.0
-    if len(parts) > 2 and told.weekday() != int(parts[2]):
-        return -20.0
-    return _date_clue(told, parts[1], day)
-
-
-def fit(clues: Sequence[tuple[str, float]], candidates: Iterable[date]) -> list[tuple[float, date]]:
-    """The candidate days, best first; of equals the earlier one."""
-    scored = ((sum(weight * clue(anchor, day) for anchor, weight in clues), day) for day in candidates)
-    return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
