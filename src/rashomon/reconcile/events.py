@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Iterable, Sequence
 
-from ..model.account import ClaimItem, EventItem, EventTime, FigureItem, QuoteItem
+from ..model.account import ClaimItem, EventItem, EventTime, FigureItem, QuoteItem, UtteranceItem
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.text import Evidence, Span
@@ -30,13 +30,15 @@ def find_events(
     claims: tuple[ClaimItem, ...],
     naming: Naming,
     counter: Counter,
+    utterances: tuple[UtteranceItem, ...] = (),
 ) -> tuple[EventItem, ...]:
     """The events that the articles date, the earliest first; of equals the better supported."""
     told = [
         telling(reading, happening, naming) for reading in story.readings for happening in reading.happenings
     ]  # fmt: skip
     dated, undated = [t for t in told if t.days], [t for t in told if not t.days]
-    groups = with_echoes(group_told(dated, Said(quotes).one_saying), undated, quotes)
+    said = Said(quotes, utterances)
+    groups = with_echoes(group_told(dated, said.one_saying), undated, said)
     beside = Belongings(groups, quotes, figures, claims)
     events = [_event(group, beside, naming, counter) for group in groups]
     # two days read in one clause are one item: the finer, better supported reading names it

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from math import log
 
-from ..model.account import QuoteItem
+from ..model.account import QuoteItem, UtteranceItem
 from .events_alike import feature_tally, same_verb
 from .events_told import Told
 
@@ -18,12 +18,11 @@ AHEAD = 1.15
 """How much better the best event has to fit than the next."""
 
 
-def with_echoes(groups: Sequence[list[Told]], undated: Sequence[Told], quotes: Sequence[QuoteItem]) -> list[list[Told]]:
+def with_echoes(groups: Sequence[list[Told]], undated: Sequence[Told], said: Said) -> list[list[Told]]:
     """The groups, each with the undated clauses of other articles that tell the same act."""
     tally = feature_tally([t for group in groups for t in group] + list(undated))
     total = sum(map(len, groups)) + len(undated)
     weights = {feature: log(1 + total / count) for feature, count in tally.items()}
-    said = Said(quotes)
     joined = [list(group) for group in groups]
     known = _by_person(groups)
     spoken = [n for n, group in enumerate(groups) if any(said.within(t) for t in group)]
@@ -71,9 +70,13 @@ def _share(one: Told, other: Told, weights: Mapping[str, float]) -> float:
 
 
 class Said:
-    """Quotations by document, to find one saying in several articles."""
+    """Quotations by document, to find one saying in several articles: the same words in a row, or one utterance."""
 
-    def __init__(self, quotes: Sequence[QuoteItem]) -> None:
+    def __init__(self, quotes: Sequence[QuoteItem], utterances: Sequence[UtteranceItem] = ()) -> None:
+        self._acts: dict[str, set[str]] = {}
+        for utterance in utterances:
+            for wording in utterance.quotes:
+                self._acts.setdefault(wording, set()).add(utterance.id)
         self._by_document: dict[str, list[QuoteItem]] = {}
         for quote in quotes:
             for document in sorted({e.document for e in quote.evidence}):
@@ -85,13 +88,16 @@ class Said:
         if not own:
             return 0.0
         others = [q for t in group if t.reading is not one.reading for q in self.within(t)]
-        return 1.0 if any(_one_saying(a, b) for a in own for b in others) else 0.0
+        return 1.0 if any(self._one(a, b) for a in own for b in others) else 0.0
 
     def one_saying(self, one: Told, other: Told) -> bool:
         """Whether both introduce a quotation, and of the same words."""
         if not (one.saying and other.saying) or one.reading is other.reading:
             return False
-        return any(_one_saying(a, b) for a in self.within(one) for b in self.within(other))
+        return any(self._one(a, b) for a in self.within(one) for b in self.within(other))
+
+    def _one(self, a: QuoteItem, b: QuoteItem) -> bool:
+        return bool(self._acts.get(a.id, set()) & self._acts.get(b.id, set())) or _one_saying(a, b)
 
     def within(self, told: Told) -> list[QuoteItem]:
         """The quotations that this clause introduces: what is told inside one happened at another time."""
