@@ -14,6 +14,7 @@ from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.events import find_events
 from rashomon.reconcile.quotes import find_quotes
 from rashomon.reconcile.support import Counter
+from rashomon.reconcile.utterances import find_utterances
 
 Read = Callable[..., Reading]
 
@@ -163,3 +164,38 @@ def test_one_clock_time_joins_what_is_told_in_other_words(read: Read) -> None:
     second = read("At 01:43 on Tuesday a lamp went dark.", "b.txt", published="2031-05-16")
     (joined,) = [e for e in events(first, second) if e.start == "2031-05-13"]
     assert joined.support.articles == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        (
+            "Anna Berg faced the press in Madrid on Monday over the bridge.",
+            "Anna Berg said in Madrid on Monday that she would close the bridge.",
+            True,
+        ),
+        ("Anna Berg opened a school on Monday.", "Anna Berg said on Monday that the bridge was safe.", False),
+    ],
+)
+def test_who_faces_the_press_speaks(read: Read, first: str, second: str, joined: bool) -> None:
+    found = events(read(first, "a.txt", published="2031-05-14"), read(second, "b.txt", published="2031-05-14"))
+    assert (max(event.support.articles for event in found) == 2) is joined
+
+
+def test_clauses_that_introduce_one_utterance_are_one_event(read: Read) -> None:
+    first = read(
+        "Anna Berg spoke. “We shall rebuild each pier by winter,” Berg said on Monday.", "a.txt", published="2031-05-14"
+    )
+    second = read(
+        "Anna Berg is mayor. On Monday she told them: “Every pier will be rebuilt before the winter.”",
+        "b.txt",
+        published="2031-05-14",
+    )
+    story = Story((first, second))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    quotes = find_quotes(story, naming, counter, ())
+    utterances = find_utterances(story, quotes, counter, naming.entities.values())
+    assert len(utterances) == 1
+    found = find_events(story, quotes, (), (), naming, counter, utterances)
+    assert max(event.support.articles for event in found) == 2

@@ -9,7 +9,7 @@ from itertools import combinations
 from math import exp, log
 
 from .. import resources
-from .events_told import Told, light_words
+from .events_told import Told, appearing_words, light_words
 
 ENOUGH = 0.45
 """How probable it must be that two clauses tell one event, and on average all pairs of two groups."""
@@ -107,6 +107,11 @@ def same_verb(a: Told, b: Told) -> bool:
     return a.happening.lemma == b.happening.lemma and a.happening.lemma not in light_words()
 
 
+def _both_speak(a: Told, b: Told) -> bool:
+    """Who "faced the press" in one article "said" in another."""
+    return (a.saying or b.saying) and all(t.saying or t.happening.lemma in appearing_words() for t in (a, b))
+
+
 def both_scheduled(a: Told, b: Told) -> bool:
     """True where neither has happened yet for its writer."""
     return a.happening.status == b.happening.status == "scheduled"
@@ -163,6 +168,7 @@ class _Judge:
         yield "actor", float(bool(a.actors & b.actors))
         yield "other_actor", float(bool(a.actors and b.actors and not a.actors & b.actors))
         yield "other_speaker", float(bool(a.saying and b.saying and a.takers and b.takers and not a.takers & b.takers))
+        yield "one_speaker", float(a.days == b.days and bool(a.actors & b.actors) and _both_speak(a, b))
         yield "not_both_said", float(a.saying != b.saying)
         yield "same_text", float(a.reading is b.reading)
         yield "scheduled", float(both_scheduled(a, b))

@@ -122,6 +122,12 @@ def saying_words() -> frozenset[str]:
     return frozenset(resources.table("happenings")["words"]["saying"])
 
 
+@lru_cache(maxsize=1)
+def appearing_words() -> frozenset[str]:
+    """Verbs with which somebody comes before others to speak."""
+    return frozenset(resources.table("happenings")["words"]["appearing"])
+
+
 def _features(reading: Reading, happening: Happening, entities: Sequence[str]) -> frozenset[str]:
     kinds, light = _table()
     named = {word for span in happening.names for word in reading.document.words(span).lower().split()}
