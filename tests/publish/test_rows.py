@@ -13,7 +13,7 @@ from many_outlets import forty
 from rashomon.model.account import Account, FigureItem, LineageItem
 from rashomon.model.text import Evidence
 from rashomon.publish.page.axis import Axis, axis_for
-from rashomon.publish.page.book import longest, open_book, quantity, same_words_once, sentence_around
+from rashomon.publish.page.book import Cite, longest, open_book, quantity, same_words_once, sentence_around
 from rashomon.publish.page.contested import dispute_rows, stem
 from rashomon.publish.page.days import by_day, day_rows
 from rashomon.publish.page.drawing import ledger_rows, single_rows
@@ -415,6 +415,24 @@ def test_a_text_without_any_full_stop_opens_a_window_of_it() -> None:
     first, last = sentence_around("word " * 20000, 50000, 50004)
     assert 50000 - 601 <= first <= 50000
     assert 50004 <= last <= 50004 + 601
+
+
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        ("a crane fell", "q"),
+        ("“We warned them,” she said", ""),  # has marks of its own at its beginning: a second pair would be doubled
+        ('he spoke of "a gust"', ""),
+        ('"a gust"', ""),
+        ("“We warned them", "qc"),  # closed by the page
+        ("warned them”", "qo"),
+        ("the dockers’ bolts", "q"),
+        ("the bolts of the dockers’", "q"),  # an apostrophe is no mark
+        ("", "q"),
+    ],
+)
+def test_no_quotation_mark_is_doubled(words: str, marks: str) -> None:
+    assert Cite(0, 0, len(words), words, "a", "a", (0, 1)).marks == marks
 
 
 def test_the_same_words_differ_only_in_blanks_and_capitals() -> None:

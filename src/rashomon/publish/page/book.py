@@ -23,7 +23,7 @@ from ...model.text import Evidence
 from .words import day
 
 WINDOW = 600  # a sentence longer than this is cut: the view scrolls there all the same
-MARKS = tuple("\"'“”„‟‘’‚«»‹›")
+OPENING, CLOSING = tuple("\"“„‟‘«‹'"), tuple('"”“»›')
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n")
 
 BULLET = re.compile(r"[•●▪‣◦∙·]\s+(?=\S)")
@@ -55,13 +55,14 @@ class Cite:
         return f"d{self.place}-{self.start}-{self.end}"
 
     @property
-    def opens(self) -> bool:
-        """True where the words begin with a quotation mark of their own."""
-        return self.words.startswith(MARKS)
-
-    @property
-    def closes(self) -> bool:
-        return self.words.endswith(MARKS)
+    def marks(self) -> str:
+        """Which quotation marks the page adds: those that the words have not themselves, so that none is doubled."""
+        opens, closes = self.words.startswith(OPENING), self.words.endswith(CLOSING)
+        if opens and any(mark in self.words[1:] for mark in CLOSING):
+            return ""
+        if closes and any(mark in self.words[:-1] for mark in OPENING):
+            return ""
+        return "qc" if opens else "qo" if closes else "q"
 
     @property
     def at(self) -> str:
