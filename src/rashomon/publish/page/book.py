@@ -58,11 +58,7 @@ class Cite:
     def marks(self) -> str:
         """Which quotation marks the page adds: those that the words have not themselves, so that none is doubled."""
         opens, closes = self.words.startswith(OPENING), self.words.endswith(CLOSING)
-        if opens and any(mark in self.words[1:] for mark in CLOSING):
-            return ""
-        if closes and any(mark in self.words[:-1] for mark in OPENING):
-            return ""
-        return "qc" if opens else "qo" if closes else "q"
+        return ("" if closes else "qc") if opens else "qo" if closes else "q"
 
     @property
     def at(self) -> str:
