@@ -421,8 +421,8 @@ def test_a_text_without_any_full_stop_opens_a_window_of_it() -> None:
     ("words", "marks"),
     [
         ("a crane fell", "q"),
-        ("“We warned them,” she said", ""),  # has marks of its own at its beginning: a second pair would be doubled
-        ('he spoke of "a gust"', ""),
+        ("“We warned them,” she said", "qc"),  # a mark of its own at its beginning: a second would be doubled
+        ('he spoke of "a gust"', "qo"),
         ('"a gust"', ""),
         ("“We warned them", "qc"),  # closed by the page
         ("warned them”", "qo"),
