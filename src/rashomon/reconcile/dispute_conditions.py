@@ -24,7 +24,7 @@ DUE = frozenset({"payable", "due", "available", "eligible", "entitled", "conditi
 OFFERED = frozenset(
     {"offer", "promise", "deal", "proposal", "sum", "payment", "bonus", "aid", "help", "loan", "raise", "package"}
 )
-HANGING = frozenset({"tie", "depend", "hinge", "lapse"})
+HANGING = frozenset({"tie", "hinge", "lapse"})
 OPENS = frozenset({"begin", "start", "open", "take_place", "happen", "be", "come", "go", "follow", "proceed"})
 UNBOUND = frozenset({"immediate", "immediately", "unconditional", "unconditionally", "conditions", "ifs", "strings"})
 

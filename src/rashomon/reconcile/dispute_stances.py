@@ -17,12 +17,17 @@ from .dispute_rules import Opposition, asks
 from .utterances_words import bases
 
 SHORTLY = 5  # assertions of one text within which one statement answers another
+MUCH = 2  # words that say what was known
 STRENGTH, ANCHORED = 1.4, 0.3
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 WHICH = r"(?!\s+(?:who|whom|when|what|how|why|whether|if|which|where|this|to)\b)"
 KNEW = re.compile(rf"\b(?:knew|(?:had|has|have)\s+known|(?:was|were|been)\s+(?:\w+\s+)?aware){WHICH}", re.IGNORECASE)
 NO_KNOWLEDGE = re.compile(rf"\b(?:know|knew|known|aware|knowledge)\b{WHICH}", re.IGNORECASE)
 TO_DO = r"(?!\s+(?:not\s+)?to\b)"
+OF_IT = r"(?=\s*$|\s*[.;]|\s+(?:about|of|in|on|before|again|twice|repeatedly|early|months|weeks|days|years)\b)"
+EARLY = re.compile(
+    r"\bin\s+(?:advance|good\s+time)\b|\b(?:beforehand|earlier|prior|previously)\b|\bshould\s+have\b", re.IGNORECASE
+)
 FIRST = re.compile(r"\bfirst\b(?!\s+(?:time|day|week|year|half|of)\b)", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|before|till)\b", re.IGNORECASE)
 
@@ -73,7 +78,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     told, tellers, heard = ("|".join(sorted(_listed("knowledge", key))) for key in ("told", "tellers", "heard"))
     return (
         re.compile(rf"\b(?:was|were|been)\s+(?:\w+\s+)?(?:{told})\b{TO_DO}", re.IGNORECASE),
-        re.compile(rf"\b(?:{tellers})\s+(?:(?:the|his|her|its|their|our|my)\s+)?(?:{heard})\b{TO_DO}", re.IGNORECASE),
+        re.compile(rf"\b(?:{tellers})\s+(?:(?:the|his|her|its|their|our|my)\s+)?(?:{heard})\b{OF_IT}", re.IGNORECASE),
     )
 
 
@@ -84,15 +89,24 @@ def knew(content: Content) -> bool | None:
     if _late(content):
         return False
     if content.negative:
-        unread = content.mark.head in _listed("knowledge", "getting") and _has(content, "knowledge", "documents")
-        if content.own_voice:
-            return None  # what an outlet has not seen itself
-        return False if unread or NO_KNOWLEDGE.search(text) or passive.search(text) or active.search(text) else None
+        return False if _knew_not(content) else None
     if content.mark.future or content.mark.modality == "demanded":
         return None
     ignored = content.mark.head == "ignore" and _has(content, "knowledge", "documents")
     spoken = active.search(text) is not None and not content.own_voice
     return True if ignored or spoken or KNEW.search(text) or passive.search(text) else None
+
+
+def _knew_not(content: Content) -> bool:
+    """Said by somebody of what he did not know; what an outlet has not seen itself is none."""
+    text, head = _told(content), content.mark.head
+    if content.own_voice:
+        return False
+    if head in _listed("knowledge", "getting"):
+        return _has(content, "knowledge", "documents")
+    passive, active = _patterns()
+    untold = head in _listed("knowledge", "verbs") and bool(passive.search(text) or active.search(text))
+    return untold or (head in ("know", "be", "knowledge") and bool(NO_KNOWLEDGE.search(text)))
 
 
 def _late(content: Content) -> bool:
@@ -104,13 +118,28 @@ def _late(content: Content) -> bool:
 def _one_knowledge(left: Content, right: Content) -> bool | None:
     """Whether two are surely of one party's knowledge; None where nothing says so."""
     here, there = parties(left), parties(right)
+    if _other_matter(left, right):
+        return None
     if here & there:
         return True
     if left.people and right.people:
         return None
     close = left.document == right.document and abs(left.order - right.order) <= SHORTLY
-    early = all(_has(c, "knowledge", "before") or _late(c) for c in (left, right))
+    early = all(EARLY.search(_told(c)) or _late(c) for c in (left, right))
     return False if close or early else None
+
+
+def _other_matter(left: Content, right: Content) -> bool:
+    """True where both say much of what was known, and nothing in common."""
+    here, there = (c.words - _stock() - frozenset(c.mark.subject) for c in (left, right))
+    return min(len(here), len(there)) >= MUCH and not any(near(a, b) for a in here for b in there)
+
+
+@lru_cache(maxsize=1)
+def _stock() -> frozenset[str]:
+    """Words that tell of knowing, whatever is known."""
+    listed = table("stances")["knowledge"]
+    return frozenset(form for words in listed.values() for word in words for form in bases(word))
 
 
 # ------------------------------------------------------------ where the shots went
@@ -119,7 +148,7 @@ def _one_knowledge(left: Content, right: Content) -> bool | None:
 def aimed(content: Content) -> bool | None:
     """True for "fired at people", False for "warning shots", "into the air"; turned by a "not"."""
     shots = _has(content, "aims", "shots") or content.mark.head == "fire"
-    if content.mark.future or not shots:
+    if content.mark.future or not shots or (content.negative and content.mark.head not in AIMING):
         return None
     harmless = _has(content, "aims", "harmless")
     at_people = _at_people(content) or (_has(content, "aims", "live") and not harmless)
@@ -128,7 +157,10 @@ def aimed(content: Content) -> bool | None:
     return at_people != content.negative
 
 
-AT = re.compile(r"\b(?:at|into|on|toward|towards)\s+((?:[^\W\d_]+\s*){1,4})", re.IGNORECASE)
+AT = re.compile(
+    r"\b(?:at|into|on|towards?)\s+(?:(?:the|any|a|our|his|her|its)\s+)?((?:[^\W\d_]+\s*){1,2})", re.IGNORECASE
+)
+AIMING = frozenset({"aim", "point", "fire", "shoot", "direct", "target", "turn", "be"})
 
 
 def _at_people(content: Content) -> bool:
