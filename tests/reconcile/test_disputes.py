@@ -117,6 +117,23 @@ def test_figures_that_no_value_fits_are_a_dispute_of_figures(read: Read) -> None
     assert all(side.figures for side in dispute.sides)
 
 
+def test_counts_of_two_voices_side_by_side_are_one_dispute(read: Read) -> None:
+    text = "The ministry said 40 people were killed in the flood. A relief group has the names of 90 dead."
+    found = [d for d in disputes(read, text, text) if d.kind == "figures"]
+    assert [[side.words.exact for side in d.sides] for d in found] == [["40 people", "90 dead"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said 40 people were killed. A relief group said three of the dead were children.",
+        "The ministry said 40 people were killed. A clinic said 38 people were injured.",
+    ],
+)
+def test_a_part_or_another_harm_is_no_rival_count(read: Read, text: str) -> None:
+    assert not [d for d in disputes(read, text, text) if d.kind == "figures"]
+
+
 def test_limits_on_sides_hold_and_no_character_stands_on_two(read: Read) -> None:
     names = ("Abel", "Bert", "Carl", "Dirk", "Emil", "Finn", "Gert", "Hugo")
     many = " ".join(f"Sailor {name} said the pump had failed." for name in names)

@@ -47,6 +47,8 @@ def _denied_act(reply: Content) -> str | None:
     """Which act a statement says there was not."""
     if not reply.negative or reply.mark.condition is not None or reply.mark.future:
         return None
+    if reply.mark.modality == "denied":
+        return None  # who rejects calls does not deny that they were made
     if reply.own_voice and not NOBODY.search(reply.item.evidence[0].exact):
         return None
     return next((kind for kind in ("promised", "demanded") if reply.mark.head in _acts(kind)), None)

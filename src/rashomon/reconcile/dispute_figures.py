@@ -8,38 +8,54 @@ from collections.abc import Sequence
 
 from ..model.account import DisputeItem, FigureItem, LedgerItem, SideItem
 from ..model.counting import names_of, voice_key
+from ..model.intervals import fits
 from ..model.links import Story
+from ..model.series import CUMULATIVE
 from ..model.text import Document, Evidence, Span
 from ..resources import table
 from .dispute_sides import MOST_SIDES, MOST_SPANS, assembled, since
 from .support import Counter
+from .telling import lemmas
 
 NOUN_WITHIN = 40  # characters between a number and its noun: "300 mostly elderly people"
 HARMED = re.compile(r"\s+([a-z]+)\b")
 LED_BY = re.compile(r"(?:[\w’'-]+\s+){1,4}[\"“‘'«]?$")  # what leads to a bare number: "put the crowd at"
+NO = re.compile(r"\b(?:no|not)\s+$", re.IGNORECASE)
+NEVER = re.compile(r"\b(?:never|not)\b[^.;,]*$|n[’']t\b[^.;,]*$", re.IGNORECASE)
+CLAUSE = 40  # characters
+LATER = 3  # "never more than 11": the number alone would say that there were more
 MEASURED = frozenset({"money", "share", "duration", "distance", "age", "concentration"})  # the unit says enough
+RIVALLED = CUMULATIVE | {"concentration"}
+SIDE_BY_SIDE = 500  # characters
+PART = 3  # times: a number so much smaller counts some of the others
 BASE = 2.0  # a conflict of numbers is as clear as two predicates that exclude each other
 
 
 def figure_disputes(
     story: Story, figures: Sequence[FigureItem], ledgers: Sequence[LedgerItem], counter: Counter
 ) -> list[tuple[float, DisputeItem]]:
-    """A scored dispute for every ledger in conflict."""
+    """A scored dispute for every ledger in conflict, and for ledgers of several voices that count one thing."""
     by_id = {figure.id: figure for figure in figures}
-    out = []
-    for ledger in ledgers:
-        if ledger.verdict == "conflict":
-            item = _dispute(ledger, [by_id[i] for i in ledger.figures if i in by_id], story, counter)
-            if item is not None:
-                out.append((BASE + math.log1p(item.support.articles), item))
-    return out
+    told = [(ledger, [by_id[i] for i in ledger.figures if i in by_id]) for ledger in ledgers]
+    items = [_dispute(ledger, members, story, counter) for ledger, members in told if ledger.verdict == "conflict"]
+    items += [_between(rivals, story, counter) for rivals in _rivals([members for _, members in told])]
+    return [(BASE + math.log1p(item.support.articles), item) for item in items if item is not None]
 
 
 def _dispute(ledger: LedgerItem, figures: Sequence[FigureItem], story: Story, counter: Counter) -> DisputeItem | None:
     clash = {frozenset(pair) for pair in ledger.conflicts}
     clusters = _clusters(figures, clash)
-    if len(clusters) < 2:
-        return None
+    return _of_clusters(clusters, ledger.reasons, story, counter) if len(clusters) > 1 else None
+
+
+def _between(rivals: Sequence[Sequence[FigureItem]], story: Story, counter: Counter) -> DisputeItem | None:
+    reasons = (f"same kind: {rivals[0][0].kind}", "counts of several voices, side by side")
+    return _of_clusters(sorted(rivals, key=lambda members: _size(members[-1])), reasons, story, counter)
+
+
+def _of_clusters(
+    clusters: Sequence[Sequence[FigureItem]], reasons: tuple[str, ...], story: Story, counter: Counter
+) -> DisputeItem | None:
     kept = sorted(clusters, key=lambda cluster: -len(_documents(cluster)))[:MOST_SIDES]
     if (
         len({figure.said_by and voice_key(figure.said_by) for c in kept for figure in c}) < 2
@@ -47,8 +63,68 @@ def _dispute(ledger: LedgerItem, figures: Sequence[FigureItem], story: Story, co
     ):
         return None  # nobody is at odds with anybody
     items = [_side(cluster, story, counter) for cluster in clusters if cluster in kept]
-    voices = [figure.said_by for figure in figures]
-    return assembled("figures", items, ledger.reasons, story, counter, voices)
+    voices = [figure.said_by for cluster in kept for figure in cluster]
+    return assembled("figures", items, reasons, story, counter, voices)
+
+
+# ------------------------------------------------------------ two ledgers, two voices
+
+
+def _rivals(ledgers: Sequence[Sequence[FigureItem]]) -> list[list[Sequence[FigureItem]]]:
+    """Ledgers of one kind that stand against each other, every one against every other."""
+    groups: list[list[Sequence[FigureItem]]] = []
+    for members in ledgers:
+        if not members or members[0].kind not in RIVALLED:
+            continue
+        home = next((group for group in groups if all(_rival(members, other) for other in group)), None)
+        if home is None:
+            groups.append([members])
+        else:
+            home.append(members)
+    return [group for group in groups if len(group) > 1]
+
+
+def _rival(left: Sequence[FigureItem], right: Sequence[FigureItem]) -> bool:
+    """True where two voices count one thing in one passage and no value of the one fits the other."""
+    if left[0].kind != right[0].kind or {(f.low, f.high) for f in left} & {(f.low, f.high) for f in right}:
+        return False
+    here, there = _voices(left), _voices(right)
+    if not here or not there or here & there or not _one_noun(left, right):
+        return False
+    near = (
+        _voice(a) != _voice(b)
+        and _beside(a, b)
+        and not fits(a, b)
+        and (left[0].kind == "concentration" or _one_size(a, b))
+        for a in left
+        for b in right
+    )
+    return any(near)
+
+
+def _voices(figures: Sequence[FigureItem]) -> set[str]:
+    return {key for figure in figures if (key := _voice(figure)) is not None}
+
+
+def _voice(figure: FigureItem) -> str | None:
+    return voice_key(figure.said_by) if figure.said_by is not None else None
+
+
+def _beside(left: FigureItem, right: FigureItem) -> bool:
+    a, b = left.evidence[0], right.evidence[0]
+    return a.document == b.document and abs(a.start - b.start) < SIDE_BY_SIDE
+
+
+def _one_size(left: FigureItem, right: FigureItem) -> bool:
+    """False for the few of the many: "three of them"."""
+    low, high = sorted((left.low or left.high or 0, right.low or right.high or 0))
+    return low * PART >= high
+
+
+def _one_noun(left: Sequence[FigureItem], right: Sequence[FigureItem]) -> bool:
+    """True where either is counted as people in general, or both by one noun."""
+    here, there = ({f.counted for f in figures} - lemmas("generic", "nouns") - {""} for figures in (left, right))
+    return left[0].kind == "concentration" or not here or not there or bool(here & there)
 
 
 def _documents(cluster: Sequence[FigureItem]) -> set[str]:
@@ -102,7 +178,17 @@ def _heading(figures: Sequence[FigureItem], story: Story) -> Evidence:
 
 
 def _with_noun(figure: FigureItem, document: Document) -> tuple[int, Evidence]:
-    """How well the words stand alone, the best first, and the words."""
+    """How well the words stand alone, the best first, and the words; with the "no" before them."""
+    rank, words = _noun_with(figure, document)
+    refused = NO.search(document.text[max(0, words.start - 8) : words.start])
+    if refused:
+        return rank, document.cite(Span(words.start - len(refused[0]), words.end))
+    turned = figure.negated or NEVER.search(document.text[max(0, words.start - CLAUSE) : words.start])
+    return (rank + LATER if turned else rank), words
+
+
+def _noun_with(figure: FigureItem, document: Document) -> tuple[int, Evidence]:
+    """The number with its noun, where one stands beside it."""
     span, shown = figure.evidence[0].span, figure.shown.span
     noun = figure.evidence[1].span if len(figure.evidence) > 1 else None
     if noun is not None and 0 <= noun.start - span.end <= NOUN_WITHIN:
