@@ -498,6 +498,19 @@ def test_people_with_a_name_come_first_and_every_value_has_its_places(account: A
     assert [v.value for v in named.dates] == ["5 May 2031"]
 
 
+def test_a_place_that_was_not_read_but_stands_in_the_words_of_the_harm_is_named_beside(account: Account) -> None:
+    town = replace(account.entities[0], type="GPE")
+    account = replace(account, entities=(town, *account.entities[1:]))
+    there = next(m.evidence for m in town.mentions)
+    person = account.casualties[0]
+    around = replace(there, start=max(0, there.start - 3), exact="", suffix="")
+    harmed = replace(person, places=(), harms=(replace(person.harms[0], evidence=around),))
+    rows = person_rows(open_book(replace(account, casualties=(harmed,))))
+    assert [cite.words for cite in rows[0].beside] == [there.exact]
+    placed = replace(harmed, places=person.harms[:1])
+    assert person_rows(open_book(replace(account, casualties=(placed,))))[0].beside == ()
+
+
 def test_a_check_opens_what_it_is_about(account: Account) -> None:
     spellings, alone = check_rows(open_book(account))
     assert [c.words for c in spellings.cites] == ["Ama Brandvold", "Amma Brandvold"]
