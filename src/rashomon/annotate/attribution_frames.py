@@ -173,13 +173,23 @@ def _without_afterthought(clause: Token, first: int, end: int) -> int:
         )
         if apart and first < child.left_edge.i < end and (child.tag_ == "VBG" or child.left_edge.lower_ in CONTRAST):
             return child.left_edge.i
-    return end
+    second = _second_saying(clause)
+    return min(end, second.i) if second is not None and second.i > first else end
+
+
+def _second_saying(clause: Token) -> Token | None:
+    """``said it was late and insisted that``: the second verb has the subject of the first."""
+    for verb in clause.conjuncts:
+        bare = not any(c.dep_ in SUBJECTS for c in verb.lefts)
+        if verb.i > clause.i and bare and _takes(verb, "clause") and any(c.dep_ == "ccomp" for c in verb.rights):
+            return next((c for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i), verb)
+    return None
 
 
 def _says(clause: Token, verb: Token) -> bool:
     """A clause with a subject, or one that a word such as "that" or "whether" opens; bare verbs are addressed."""
     if clause.i < verb.i:
-        return True
+        return _kind(verb, "clause") == "speech"
     subject = any(c.dep_ in (*SUBJECTS, "expl", "csubj") for c in clause.children)
     infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
     opened = any(c.dep_ in ("mark", "advmod", "dobj", "attr", "nsubj") and c.i < clause.i for c in clause.children)
@@ -379,6 +389,13 @@ def _passive(verb: Token) -> Put | None:
 def speaker(verb: Token) -> Token | None:
     """The subject of the verb or, where it has none, of the verb or noun that it belongs to."""
     here = verb
+    if (
+        verb.dep_ == "conj"
+        and verb.head.dep_ == "ccomp"
+        and _takes(verb.head.head, "clause")
+        and _takes(verb, "clause")
+    ):
+        here = verb.head.head
     for _ in range(HIGHEST):
         own = next((c for c in here.children if c.dep_ == "nsubj"), None)
         if own is None and here is not verb:

@@ -18,14 +18,21 @@ from .attribution_frames import Put, links_of, puts
 from .attribution_spans import cue_range, placed, plain, source_range, with_occasion
 from .paragraphs import Paragraph
 from .parse import Parse
-from .quotation_marks import marked
+from .quotation_marks import Marked, marked
 from .set_off import SetOff, set_off
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 MANY_MARKS = 150  # in one paragraph: no prose
 FARTHEST = 120
+NEAR = 12  # tokens between a speaker and the verb of saying
+FEWEST = 3  # tokens of a clause
+COMMAS = frozenset({",", "–", "—", "--"})
+AFTERTHOUGHT = frozenset(
+    {"a", "an", "the", "part", "one", "while", "but", "though", "although", "even", "as", "in", "on"}
+)
 NAME = re.compile(r"([A-Z][^:\n.!?“\"]{1,50})(:)\s+(\S)")
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT", "PART"})
 
@@ -33,11 +40,11 @@ NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT", "PART"})
 def find_attributions(parse: Parse, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     """The outermost attributions in the order of the text."""
     found: list[Attribution] = []
-    for segment in parse.body:
-        paragraph = Paragraph(segment, marked(segment.text))
-        if len(paragraph.marks) > MANY_MARKS:
-            continue
-        held = [q for q in quotations if segment.segment.span.overlap(q.outer)]
+    paragraphs = [p for s in parse.body if len((p := Paragraph(s, marked(s.text))).marks) <= MANY_MARKS]
+    outer = {p.segment.offset + m.start: _outer(p, m) for p in paragraphs for m in p.marks}
+    whole = [replace(q, spans=tuple(outer.get(s.start, s) for s in q.spans)) for q in quotations]
+    for paragraph in paragraphs:
+        held = [q for q in whole if paragraph.segment.segment.span.overlap(q.cue or q.spans[0])]
         found += _announced(paragraph)
         for one in _in_paragraph(paragraph, held):
             found += [one] if one.cue else _continued(found, one)
@@ -50,10 +57,14 @@ def _continued(found: list[Attribution], one: Attribution) -> Iterator[Attributi
         n for n, a in enumerate(found) if a.kind == "speech" and a.cue and a.content[-1].end <= one.content[0].start
     ]
     last = max(quoted, key=lambda n: found[n].content[-1].end, default=None)
-    if last is None or one.content[0].start - max(found[last].content[-1].end, found[last].cue[-1].end) > FARTHEST:
+    if last is None or one.content[0].start - _end(found[last]) > FARTHEST:
         yield one
     else:
         found[last] = replace(found[last], content=found[last].content + one.content)
+
+
+def _end(one: Attribution) -> int:
+    return max(span.end for part in (one.content, one.cue, one.source) for span in part)
 
 
 def _in_paragraph(paragraph: Paragraph, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
@@ -67,10 +78,9 @@ def _in_paragraph(paragraph: Paragraph, quotations: Sequence[Quotation]) -> Iter
             if paragraph.inside(put.verb):
                 continue
             quotation = quoting.get(offset + put.verb.idx)
-            if quotation is not None:
-                seen.add(quotation.cue.start if quotation.cue else -1)
             one = _attribution(paragraph, put, quotation)
             if one is not None:
+                seen.add(offset + put.verb.idx)
                 yield one
     for quotation in quotations:
         if quotation.cue is None or quotation.cue.start not in seen:
@@ -103,7 +113,11 @@ def _announced(paragraph: Paragraph) -> Iterator[Attribution]:
     tokens = paragraph.between(0, found.end(1)) if found else []
     if not found or not tokens or not all(t.pos_ in NAMING or t.ent_type_ for t in tokens):
         return
-    if tokens[-1].pos_ != "PROPN" and tokens[-1].lemma_.casefold() not in words("attitudes", "announcing"):
+    marked_name = any(m.outer_start == found.start(3) for m in paragraph.marks) and any(
+        t.pos_ == "PROPN" for t in tokens
+    )
+    known = tokens[-1].pos_ == "PROPN" or tokens[-1].lemma_.casefold() in words("attitudes", "announcing")
+    if not known and not marked_name:
         return
     at = paragraph.segment.offset
     content = paragraph.text[found.start(3) :].rstrip()
@@ -117,11 +131,14 @@ def _announced(paragraph: Paragraph) -> Iterator[Attribution]:
 def _attribution(paragraph: Paragraph, put: Put, quotation: Quotation | None) -> Attribution | None:
     content = placed(paragraph, put.pieces)
     if quotation is not None:
-        content = _with_marks(content, _outer(paragraph, quotation), quotation, put)
+        content = _with_marks(content, quotation, put)
+    content = _until_comma(paragraph, content)
     if not content:
         return None
     first = min(p[0] for p in put.pieces)
     cue = cue_range(put.verb, links_of(put), put.reach)
+    if any(paragraph.inside(t) for t in paragraph.segment.doc[cue[0] : cue[1]]):
+        return None
     if put.reach is None:
         cue = with_occasion(put.verb, cue, first if first > put.verb.i else 10**9)
     if put.frame == "noun":
@@ -134,22 +151,40 @@ def _attribution(paragraph: Paragraph, put: Put, quotation: Quotation | None) ->
     return Attribution(source, plain(paragraph, cue), content, put.kind)
 
 
-def _with_marks(content: tuple[Span, ...], marks: tuple[Span, ...], quotation: Quotation, put: Put) -> tuple[Span, ...]:
+def _until_comma(paragraph: Paragraph, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A comma inside the last closing mark ends what is told: called it “a joke,” an unusual word."""
+    last, offset = content[-1] if content else Span(0, 1), paragraph.segment.offset
+    inside = [m for m in paragraph.marks if last.start <= offset + m.outer_start and offset + m.outer_end < last.end]
+    if not inside or paragraph.text[inside[-1].end - 1] != ",":
+        return content
+    behind = paragraph.between(inside[-1].outer_end, inside[-1].outer_end + 30)[:1]
+    if not behind or behind[0].lower_ not in AFTERTHOUGHT:
+        return content
+    return (*content[:-1], Span(last.start, offset + inside[-1].outer_end))
+
+
+def _with_marks(content: tuple[Span, ...], quotation: Quotation, put: Put) -> tuple[Span, ...]:
     """The content with the words in marks of the same cue; what a frame holds apart from them is mostly another's."""
+    marks = quotation.spans
     touching = any(c.overlap(m) for c in content for m in marks)
     if not touching:
         named = quotation.type == "mixed" and put.frame in ("clause", "set off")
         return content if named and content else marks
     if quotation.type == "mixed":
         return content
-    inside = tuple(m for m in marks if not any(c.covers(m) for c in content))
     if put.frame not in ("clause", "set off"):
         return marks
-    return tuple(sorted((*(c for c in content if any(c.overlap(m) for m in marks)), *inside)))
+    widened: list[Span] = []
+    for mark in marks:
+        start = min([mark.start, *(c.start for c in content if c.covers(mark))])
+        held = bool(widened) and start < widened[-1].end
+        widened.append(Span(widened.pop().start if held else start, mark.end))
+    return tuple(widened)
 
 
 def _quoted(paragraph: Paragraph, quotation: Quotation) -> Attribution:
     found = paragraph.segment.tokens(quotation.cue) if quotation.cue is not None else None
+    who = None
     cue: tuple[Span, ...] = (quotation.cue,) if quotation.cue is not None else ()
     source: tuple[Span, ...] = (quotation.speaker.words,) if quotation.speaker is not None else ()
     if found is not None:
@@ -158,9 +193,10 @@ def _quoted(paragraph: Paragraph, quotation: Quotation) -> Attribution:
         who = paragraph.segment.tokens(quotation.speaker.words) if quotation.speaker is not None else None
         if who is not None:
             source = plain(paragraph, source_range(who.root, verb))
-    content = _outer(paragraph, quotation)
+    content = quotation.spans
     if found is not None and quotation.type == "mixed":
-        content = _around(paragraph, found.root, content) or content
+        around = _around(paragraph, found.root, content) or _beside(paragraph, found.root, who, content)
+        content = _until_comma(paragraph, around) or content
     return Attribution(source, cue, content, "speech")
 
 
@@ -181,14 +217,24 @@ def _around(paragraph: Paragraph, verb: Token, marks: tuple[Span, ...]) -> tuple
     return found if found and found[-1].end >= marks[-1].end else ()
 
 
-def _outer(paragraph: Paragraph, quotation: Quotation) -> tuple[Span, ...]:
-    """The stretches of a quotation with their marks."""
-    offset = paragraph.segment.offset
-    spans = []
-    for span in quotation.spans:
-        mark = next((m for m in paragraph.marks if offset + m.start == span.start), None)
-        spans.append(Span(offset + mark.outer_start, offset + mark.outer_end) if mark is not None else span)
-    return tuple(spans)
+def _beside(paragraph: Paragraph, verb: Token, who: Tokens | None, marks: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The same where "she said" stands between commas behind the clause, or inside it."""
+    doc, offset = paragraph.segment.doc, paragraph.segment.offset
+    if who is None or who.doc is not doc or abs(who.root.i - verb.i) > NEAR:
+        return ()
+    first, last = min(verb.i, source_range(who.root, verb)[0]), max(verb.i + 1, source_range(who.root, verb)[1])
+    start = verb.sent.start
+    if first - start < FEWEST or (doc[first - 1].text not in COMMAS and not paragraph.inside(doc[first - 1])):
+        return ()
+    pieces = [(start, first)]
+    if marks[-1].start >= offset + doc[last - 1].idx:
+        pieces.append((last, next((t.i for t in doc[last:] if t.is_sent_end), len(doc) - 1) + 1))
+    return placed(paragraph, pieces)
+
+
+def _outer(paragraph: Paragraph, mark: Marked) -> Span:
+    """A stretch with its marks."""
+    return Span(paragraph.segment.offset + mark.outer_start, paragraph.segment.offset + mark.outer_end)
 
 
 def outermost(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:

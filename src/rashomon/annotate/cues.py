@@ -9,7 +9,7 @@ from ..model.text import Span
 from ..resources import words
 from .paragraphs import Cue, Paragraph
 from .quotation_marks import Marked
-from .voices import according_to, inverted, owner_of, phrase_of, who_speaks
+from .voices import according_to, can_speak, inverted, owner_of, phrase_of, who_speaks
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +42,8 @@ def cue_for(paragraph: Paragraph, number: int, mark: Marked, whole: bool) -> Cue
     if found is None and paragraph.text[: mark.outer_start][-2:].rstrip().endswith(":"):
         found = before(paragraph, number, mark, whole)
     found = found or according_between(paragraph, number, mark)
-    return found or governing(paragraph, mark, whole) or before(paragraph, number, mark, whole)
+    found = found or governing(paragraph, mark, whole) or before(paragraph, number, mark, whole)
+    return found or (_verb_behind(paragraph, mark) if whole else None)
 
 
 def touching(paragraph: Paragraph, mark: Marked) -> Cue | None:
@@ -53,6 +54,19 @@ def touching(paragraph: Paragraph, mark: Marked) -> Cue | None:
         if token.text.casefold() not in {",", ":", "that", "–", "—"}:
             return None
     return None
+
+
+def _verb_behind(paragraph: Paragraph, mark: Marked) -> Cue | None:
+    """ "...," the clerk beamed: whatever the verb, if nothing but who speaks stands between and it ends the clause."""
+    if paragraph.text[mark.end - 1] not in ",?!":
+        return None
+    following = paragraph.between(mark.outer_end, mark.outer_end + 80)[:8]
+    verb = next((t for t in following if t.tag_ in ("VBD", "VBZ")), None)
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if verb is None or who is None or not can_speak(who) or who.left_edge.i != following[0].i or who.i > verb.i:
+        return None
+    behind = next((t for t in following if t.i > verb.i), None)
+    return Cue(verb, phrase_of(paragraph, who)) if behind is None or behind.is_punct else None
 
 
 def _said_by(paragraph: Paragraph, mark: Marked) -> Cue | None:

@@ -77,7 +77,8 @@ def _double(text: str) -> Iterator[Marked | None]:
             if char in OPENERS or (char in STRAIGHT and not _only_closes(text, at)):
                 opening = at
             continue
-        if _closes(text[opening], char) and not (char in STRAIGHT and _only_opens(text, at)):
+        turned = char in OPENERS and char == text[opening] and _only_closes(text, at)
+        if turned or (_closes(text[opening], char) and not (char in STRAIGHT and _only_opens(text, at))):
             yield _make(text, opening, at, True)
             opening = None
         elif char == text[opening] or (char in STRAIGHT and text[opening] in STRAIGHT):

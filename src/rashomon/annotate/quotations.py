@@ -42,6 +42,7 @@ def find_quotations(parse: Parse, cast: Cast) -> tuple[Quotation, ...]:
     """Quotations in the order of the text. A quotation that an attribution interrupts has several spans."""
     found: list[Quotation] = []
     open_paragraph = False
+    before: Paragraph | None = None
     for segment in parse.body:
         if segment.segment.role not in ROLES:
             continue
@@ -49,11 +50,26 @@ def find_quotations(parse: Parse, cast: Cast) -> tuple[Quotation, ...]:
         if len(paragraph.marks) > MANY_MARKS:
             continue
         here = list(_in_paragraph(paragraph, cast, found[-1] if found else None))
+        if here and before is not None and _opens_paragraph(paragraph):
+            here[0] = _announced_above(before, here[0], cast)
+        before = paragraph
         if open_paragraph and here and _opens_paragraph(paragraph) and found:
             found[-1], here = _join(found[-1], here[0]), here[1:]
         found += here
         open_paragraph = bool(paragraph.marks) and not paragraph.marks[-1].closed and bool(here)
     return tuple(found)
+
+
+def _announced_above(above: Paragraph, quotation: Quotation, cast: Cast) -> Quotation:
+    """A paragraph in marks under one that ends in a colon belongs to the verb before the colon."""
+    if quotation.cue is not None or not above.text.rstrip().endswith(":"):
+        return quotation
+    end = len(above.text)
+    cue = _announcing(above, Marked(end, end, end, end, False))
+    if cue is None:
+        return quotation
+    speaker = cast.resolve(cue.subject) if cue.subject else quotation.speaker
+    return replace(quotation, cue=above.segment.span(cue.token), speaker=speaker)
 
 
 def _opens_paragraph(paragraph: Paragraph) -> bool:
