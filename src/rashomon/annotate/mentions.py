@@ -7,17 +7,18 @@ things, so every form is looked for again in the whole text, and evidence from a
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..model.marks import EntityType, Mention
 from ..model.text import Span
 from ..resources import words
 from .mentions_people import is_described
+from .mentions_shape import is_common, lower_words, phrases, without_calling
+from .mentions_types import Candidate, types_of
 from .parse import Parse, ParsedSegment
-from .places import nationalities, place_names
+from .places import nationalities
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,30 +26,18 @@ if TYPE_CHECKING:
 LABELS: dict[str, EntityType] = {
     "PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "LOC", "EVENT": "EVENT", "WORK_OF_ART": "EVENT",
 }  # fmt: skip
+PLACING = frozenset({"in", "near", "from", "outside", "of", "nor", "between", "around", "towards"})
 NATIONALITY = "NORP"
 POSSESSIVE = re.compile(r"['’]s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Words that may be a name, with the type that the parser gave them."""
-
-    span: Span
-    text: str
-    label: EntityType | None
-    title: Span | None
-    person_cue: bool
-    place_cue: bool = False
-    vessel_cue: bool = False
-    demonym: bool = False
 
 
 def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     """Name and nationality mentions in the order of the text, in boilerplate too (a caption names people)."""
     candidates = [c for segment in parse.segments for c in _candidates(segment, parse.document.text)]
-    names = [c for c in candidates if not c.demonym]
+    small = lower_words(parse.document.text)
+    names = list(_told_from_words([c for c in candidates if not c.demonym], small))
     names += _missed(parse, names)
-    types = _types(names)
+    types = types_of(names)
     derived = _derived(types)
     types |= dict.fromkeys(derived.values(), "GPE")
     mentions = [
@@ -57,6 +46,16 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     demonyms = [c for c in candidates if c.demonym] + [c for c in names if c.text.casefold() in derived]
     mentions += [Mention(c.span, "GPE", form="demonym") for c in demonyms]
     return tuple(_without_overlaps(mentions))
+
+
+def _told_from_words(names: list[Candidate], small: frozenset[str]) -> Iterator[Candidate]:
+    """Without shouted words, first words of sentences that the text writes small elsewhere, and callings."""
+    inside = {c.text for c in names if not c.opens}
+    for c in names:
+        if is_common(c.text, c.opens and c.text not in inside, small):
+            continue
+        cut = without_calling(c.text, small) if c.opens else 0
+        yield replace(c, span=Span(c.span.start + cut, c.span.end), text=c.text[cut:], opens=False) if cut else c
 
 
 def _derived(types: dict[str, EntityType]) -> dict[str, str]:
@@ -89,7 +88,9 @@ def _candidates(segment: ParsedSegment, whole: str) -> Iterator[Candidate]:
     covered = {token.i for entity in segment.doc.ents for token in entity}
     yield from _acronyms(segment, covered, whole)
     yield from _unseen(segment, covered)
-    yield from _opening(segment, covered)
+    yield from _opening(segment, covered, whole)
+    for start, end, kind in phrases(segment.text):
+        yield Candidate(Span(segment.offset + start, segment.offset + end), segment.text[start:end], kind, None, False)
 
 
 def _nationality(segment: ParsedSegment, tokens: list[Token]) -> Iterator[Candidate]:
@@ -145,6 +146,7 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
         _says_person(segment, title, label) or (not placed and is_described(segment.text, tokens)),
         placed or _attributive(tokens),
         _says_vessel(segment.text, tokens[0].idx),
+        opens=bool(tokens[0].is_sent_start) or not segment.text[: tokens[0].idx].strip("“‘\"'•*-– \n"),
     )
 
 
@@ -260,18 +262,27 @@ def _unseen(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
         if token is not None and token.i not in covered and _proper(token):
             run.append(token)
             continue
-        if len(run) > 1 or (run and segment.text.count(run[0].text) > 1):
+        if len(run) > 1 or (run and (segment.text.count(run[0].text) > 1 or _stands_for_place(run[0]))):
             candidate = _trimmed(segment, run, "ORG")
             if candidate:
                 yield replace(candidate, label=None)
         run = []
 
 
-def _opening(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
-    """Two or three proper nouns that open a sentence as its subject, in which the parser saw no name."""
+def _stands_for_place(token: Token) -> bool:
+    """A proper noun alone right behind "in" or "from", at the end of its phrase."""
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    alone = behind is None or behind.is_punct or behind.pos_ in {"ADP", "CCONJ", "VERB", "AUX", "ADV", "PRON"}
+    return alone and len(token) > 3 and token.text.istitle() and token.nbor(-1).lower_ in PLACING
+
+
+def _opening(segment: ParsedSegment, covered: set[int], whole: str) -> Iterator[Candidate]:
+    """Proper nouns that open a sentence as its subject and that the parser left out; one alone if it comes again."""
     for sentence in segment.doc.sents:
         first = next((t for t in sentence if not t.is_punct and not t.is_space), None)
         run = _compound(first) if first is not None else []
+        if first is not None and not run and first.tag_ == "NNP" and first.text.istitle() and len(first) > 3:
+            run = [first] if len(re.findall(rf"\b{re.escape(first.text)}\b", whole)) > 1 else []
         verb = run[-1].head if run else None
         if verb is None or run[-1].dep_ != "nsubj" or any(t.i in covered for t in run):
             continue
@@ -334,54 +345,6 @@ def _touches(span: Span, sorted_spans: list[tuple[int, int]]) -> bool:
 
     at = bisect_left(sorted_spans, (span.start, span.start))
     return any(a < span.end and span.start < b for a, b in sorted_spans[max(0, at - 2) : at + 2])
-
-
-# ---------------------------------------------------------------- types
-
-
-def _types(names: list[Candidate]) -> dict[str, EntityType]:
-    """One type a form. A surname alone takes part in the vote of the full names that end in it."""
-    votes: dict[str, Counter[str]] = {}
-    for c in names:
-        ballot = votes.setdefault(c.text.casefold(), Counter())
-        if c.label:
-            ballot[c.label] += 2 if c.label == "PER" and " " in c.text else 1
-        if c.person_cue:
-            ballot["PER"] += 3
-        if c.place_cue:
-            ballot["GPE"] += 3
-        if c.vessel_cue:
-            ballot["LOC"] += 6
-        for kind, weight in _by_words(c.text):
-            ballot[kind] += weight
-    full = [form for form in votes if " " in form and _winner(votes[form]) == "PER"]
-    for form, ballot in votes.items():
-        if " " not in form and any(name.split()[-1] == form or name.split()[0] == form for name in full):
-            ballot["PER"] += 4
-    return {form: _winner(ballot) if ballot else "ORG" for form, ballot in votes.items()}
-
-
-def _by_words(text: str) -> Iterable[tuple[str, int]]:
-    folded = text.casefold()
-    parts = folded.split()
-    if folded in place_names():
-        yield "GPE", 4
-    if len(parts) > 1 and parts[-1] in words("names", "organisation"):
-        yield "ORG", 4
-    if len(parts) > 1 and (parts[-1] in words("names", "location") or parts[0] in {"lake", "mount", "cape"}):
-        yield "LOC", 5
-    if len(parts) > 1 and (parts[0] in words("names", "event") or parts[-1] in words("names", "event")):
-        yield "EVENT", 3
-    if text.isupper() and len(text) > 1 and " " not in text:
-        yield "ORG", 1
-    if len(parts) > 1 and parts[0] in words("persons", "female_names") | words("persons", "male_names"):
-        yield "PER", 2
-
-
-def _winner(ballot: Counter[str]) -> EntityType:
-    """Most votes; of equals the type that stands first in ``EntityType``."""
-    order: tuple[EntityType, ...] = get_args(EntityType)
-    return max(order, key=lambda kind: (ballot[kind], -order.index(kind)))
 
 
 def _without_overlaps(mentions: list[Mention]) -> Iterator[Mention]:

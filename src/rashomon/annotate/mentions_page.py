@@ -25,6 +25,8 @@ AUTHORS = re.compile(
     rf"(?:^|[(;|/] ?|\b){MADE_BY} (?P<list>(?:{PERSON}|{SHOUTED})(?:(?:, | and | & ){PERSON}){{0,3}})(?! ?(?:/|Ltd))"
 )
 ONE = re.compile(rf"{PERSON}|{SHOUTED}")
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\bmin(?:utes?)? read\b", re.I)
+PART = re.compile(r"[^\s|·•,](?:[^|·•,]*[^\s|·•,])?")  # of a row of labels
 NAME_BEFORE, NAME_BEHIND = (
     re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+ $"),
     re.compile(r" [A-ZÀ-Ý][a-zà-ÿ]+\b"),
@@ -66,6 +68,10 @@ def _in_line(document: Document, segment: Segment, known: dict[str, EntityType])
     people = [m.span() for found in AUTHORS.finditer(line) for m in ONE.finditer(line, *found.span("list"))]
     if segment.reason == "byline" and ALONE.fullmatch(line):
         people += [m.span() for m in ONE.finditer(line)]
+    elif segment.reason == "about the author":
+        people += [m.span() for m in [ONE.match(line)] if m is not None]
+    elif DATED.search(line):
+        people += [m.span() for m in PART.finditer(line) if ALONE.fullmatch(m.group())]
     for start, end in people:
         if not _is_body(line[start:end]):
             yield Mention(Span(offset + start, offset + end), "PER")

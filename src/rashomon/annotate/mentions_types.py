@@ -1,0 +1,73 @@
+"""Words that may be a name, and one type for each form of a name, by vote over the whole document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import get_args
+
+from ..model.marks import EntityType
+from ..model.text import Span
+from ..resources import words
+from .places import place_names
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may be a name, with the type that the parser gave them."""
+
+    span: Span
+    text: str
+    label: EntityType | None
+    title: Span | None
+    person_cue: bool
+    place_cue: bool = False
+    vessel_cue: bool = False
+    demonym: bool = False
+    opens: bool = False  # the first word of a sentence, which has a capital anyway
+
+
+def types_of(names: list[Candidate]) -> dict[str, EntityType]:
+    """One type a form. A surname alone takes part in the vote of the full names that end in it."""
+    votes: dict[str, Counter[str]] = {}
+    for c in names:
+        ballot = votes.setdefault(c.text.casefold(), Counter())
+        if c.label:
+            ballot[c.label] += 2 if c.label == "PER" and " " in c.text else 1
+        if c.person_cue:
+            ballot["PER"] += 3
+        if c.place_cue:
+            ballot["GPE"] += 3
+        if c.vessel_cue:
+            ballot["LOC"] += 6
+        for kind, weight in _by_words(c.text):
+            ballot[kind] += weight
+    full = [form for form in votes if " " in form and _winner(votes[form]) == "PER"]
+    for form, ballot in votes.items():
+        if " " not in form and any(name.split()[-1] == form or name.split()[0] == form for name in full):
+            ballot["PER"] += 4
+    return {form: _winner(ballot) if ballot else "ORG" for form, ballot in votes.items()}
+
+
+def _by_words(text: str) -> Iterable[tuple[str, int]]:
+    folded = text.casefold()
+    parts = folded.split()
+    if folded in place_names():
+        yield "GPE", 4
+    if len(parts) > 1 and parts[-1] in words("names", "organisation"):
+        yield "ORG", 4
+    if len(parts) > 1 and (parts[-1] in words("names", "location") or parts[0] in {"lake", "mount", "cape"}):
+        yield "LOC", 5
+    if len(parts) > 1 and (parts[0] in words("names", "event") or parts[-1] in words("names", "event")):
+        yield "EVENT", 3
+    if text.isupper() and len(text) > 1 and " " not in text:
+        yield "ORG", 1
+    if len(parts) > 1 and parts[0] in words("persons", "female_names") | words("persons", "male_names"):
+        yield "PER", 2
+
+
+def _winner(ballot: Counter[str]) -> EntityType:
+    """Most votes; of equals the type that stands first in ``EntityType``."""
+    order: tuple[EntityType, ...] = get_args(EntityType)
+    return max(order, key=lambda kind: (ballot[kind], -order.index(kind)))

@@ -1,0 +1,53 @@
+"""Names told by how they are written, and capitals that make no name."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.annotate.mentions_shape import is_common, lower_words, phrases, without_calling
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("She spoke for the Committee of 3 May on Monday.", ["Committee of 3 May"]),
+        ("The Free Union of Bakers met.", ["Free Union of Bakers"]),
+        ("He leads the Dockers’ Union now.", ["Dockers’ Union"]),
+        ("He leads the Port and Seamen's Union now.", ["Port and Seamen's Union"]),
+        ("The “March for Bread” began at noon.", ["March for Bread"]),
+        ("It rained in March for Petra and her son.", []),
+        ("They met at St Lo's Church.", ["St Lo's Church"]),
+        ("Water left the Vall dam and the Orm copper mine.", ["Vall dam", "Orm copper mine"]),
+        ("The Ruritanian mine and the Tarnish dam are closed.", []),
+        ("At the mine nobody spoke.", []),
+        ("They stood at Gate 4 for an hour.", ["Gate 4"]),
+        ("", []),
+    ],
+)
+def test_names_of_bodies_places_and_marches(text: str, found: list[str]) -> None:
+    assert [text[a:b] for a, b, _ in phrases(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("form", "opens", "common"),
+    [
+        ("LORRY", False, True),
+        ("SACKED", False, True),
+        ("NOBODY", False, True),
+        ("KRONA", False, False),
+        ("Lorry", True, True),
+        ("Lorry", False, False),
+        ("Founded", True, True),
+        ("Petra", True, False),
+        ("US", False, False),
+    ],
+)
+def test_capitals_that_are_no_names(form: str, opens: bool, common: bool) -> None:
+    assert is_common(form, opens, lower_words("A lorry was stopped.")) is common
+
+
+def test_what_somebody_is_stands_before_the_name() -> None:
+    small = lower_words("The miner was late.")
+    assert without_calling("Miner Jo Ray", small) == len("Miner ")
+    assert without_calling("Walter Ray", small) == 0
+    assert without_calling("Miner", small) == 0
