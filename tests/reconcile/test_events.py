@@ -153,7 +153,7 @@ def test_what_lies_long_back_is_one_though_one_article_names_the_year_alone(read
 
 
 def test_sayings_of_the_same_words_are_one_whatever_the_verb(read: Read) -> None:
-    words_said = "“We shall open every gate before the winter comes,”"
+    words_said = "“We shall open every gate before the water comes,”"
     first = read(f"{words_said} Anna Berg told reporters on Monday.", "a.txt", published="2031-05-13")
     second = read(f"{words_said} Anna Berg promised in Varnholm on Monday.", "b.txt", published="2031-05-14")
     assert [e.support.articles for e in events(first, second)] == [2]

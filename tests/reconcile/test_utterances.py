@@ -265,3 +265,17 @@ def test_what_goes_on_is_told_to_the_same_hearer(read: Read, one: str, other: st
 )
 def test_a_number_is_one_in_words_and_in_digits(read: Read, one: str, other: str) -> None:
     assert [len(group) for group in wordings(read, one, other)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("other", "joined"),
+    [
+        ('"All winter no lamp burned at the pier, and nobody cared," said Okello.', False),
+        ('"The lamps at the pier failed all winter," said Okello.', True),
+    ],
+)
+def test_what_one_newspaper_was_told_alone_is_elsewhere_only_word_for_word(
+    read: Read, other: str, joined: bool
+) -> None:
+    told = '"The lamps at the pier failed all winter," Okello told the Gazette.'
+    assert bool(wordings(read, told, other)) is joined

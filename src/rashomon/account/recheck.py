@@ -265,9 +265,7 @@ def _heading(account: Account) -> dict[str, object]:
 def check_coverage(account: Account) -> Iterator[Problem]:
     """The grid, filled again from the findings."""
     out = {d.id: day_out(d.publication.date, d.publication.latest) for d in account.documents}
-    given = coverage_rows(
-        out, account.disputes, account.ledgers, account.figures, account.utterances, account.events
-    )
+    given = coverage_rows(out, account.disputes, account.ledgers, account.figures, account.utterances, account.events)
     stated = {(row.kind, row.finding): row for row in account.coverage}
     for row in given:
         told = stated.pop((row.kind, row.finding), None)

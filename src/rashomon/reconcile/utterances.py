@@ -20,7 +20,7 @@ from .support import Counter
 from .utterances_circumstances import said_at, said_by, said_on
 from .utterances_judge import Judgement, judge, words_needed
 from .utterances_pairs import Lexicon, Wording, enough, wording
-from .utterances_voices import hearers, known_of, who_speaks
+from .utterances_voices import agencies, hearers, known_of, who_speaks
 
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
 HELD = 0.5  # of the pairs between two groups
@@ -49,12 +49,14 @@ def _placed(wordings: Sequence[Wording], story: Story, entities: Iterable[Entity
     """With who speaks, to whom, and when the article came out."""
     quotes = [item.quote for item in wordings]
     known, heard = known_of(quotes, entities), hearers(quotes, story.readings)
+    shared = agencies(story.readings)
     latest = {reading.document.id: reading.publication.latest for reading in story.readings}
     return [
         replace(
             item,
             who=who_speaks(item.quote.speaker, known),
             hearer=heard[item.quote.id],
+            interview=bool(heard[item.quote.id]) and shared.isdisjoint(heard[item.quote.id]),
             latest=latest.get(item.document),
         )
         for item in wordings

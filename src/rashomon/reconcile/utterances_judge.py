@@ -48,7 +48,7 @@ def judge(a: Wording, b: Wording, lexicon: Lexicon) -> Judgement:
     """One act of speech (``firm``), perhaps (``possible``), certainly two (``apart``), or nothing to say."""
     voices = common_voice(a.who, b.who)
     matches = best_matches(a, b, lexicon)
-    if voices == "unsure" or a.document == b.document or not any(map(is_clear, matches)):
+    if voices == "unsure" or a.document == b.document or a.interview != b.interview or not any(map(is_clear, matches)):
         runs = (match.with_run(lexicon) for match in matches)
         matches = sorted(runs, key=lambda match: (-match.score, match.turned and not match.whole))
     judgements = [_judged(a, b, match, voices) for match in matches]
@@ -72,6 +72,8 @@ def is_much(match: Match) -> bool:
 def _judged(a: Wording, b: Wording, match: Match, voices: Voices) -> Judgement:
     if two_hearers(a.hearer, b.hearer) and not (nearly_verbatim(match) and len(match.shared) >= VERBATIM_WORDS):
         return Judgement("apart", match.score, _reason(a.quote, match, voices))
+    if a.interview != b.interview and not (nearly_verbatim(match) or len(match.run) >= LONG_RUN):
+        return NONE
     if not nearly_verbatim(match):
         bond = "apart" if _two_days(a, b) else _bond(a, b, match, voices)
     else:

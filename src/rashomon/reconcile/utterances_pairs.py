@@ -58,6 +58,7 @@ class Wording:
     parts: tuple[Part, ...]
     who: Who | None = None
     hearer: Hearer = ()
+    interview: bool = False  # told to one outlet alone, not to an agency
     latest: str | None = None  # the last day on which its article can have come out
 
     @property

@@ -163,6 +163,12 @@ def _named_hearer(quote: QuoteItem) -> Hearer:
     return tuple(word for part in heard.split() if part[:1].isupper() for word in _names(part))
 
 
+def agencies(readings: Iterable[Reading]) -> frozenset[str]:
+    """Words of the names of those whose reports many outlets print."""
+    names = (credit.name for reading in readings for credit in reading.credits if credit.kind == "agency")
+    return frozenset(word for name in names for word in _names(name))
+
+
 def two_hearers(left: Hearer, right: Hearer) -> bool:
     """Told to two whose names differ: to one newspaper and to another, who may have been told the same."""
     if not left or not right or set(left) & set(right):
