@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import random
 from itertools import permutations
 
 import pytest
 
-from rashomon.link.stories import average_linkage, group_stories
+from rashomon.link.stories import group_stories
 
 FIRE = (
     "A fire tore through the Quellmark ferry terminal on Monday night, and harbour master Osric Vane closed the pier.",
@@ -54,35 +53,3 @@ def test_texts_that_say_nothing_are_stories_of_their_own(plain, texts):
     groups = group_stories([plain(text or " ", f"{n}") for n, text in enumerate(texts)])
     assert sum(len(group) for group in groups) == len(texts)
     assert all(len(group) == 1 for group in groups)
-
-
-def test_average_linkage_gives_what_joining_the_best_pair_each_time_gives():
-    import numpy as np
-
-    rng = random.Random(7)
-    for _ in range(20):
-        size = rng.randint(2, 9)
-        matrix = np.eye(size)
-        for i in range(size):
-            for j in range(i):
-                matrix[i, j] = matrix[j, i] = round(rng.random(), 5)
-        assert _partition(average_linkage(matrix.copy(), 0.5)) == _naive(matrix, 0.5)
-
-
-def _partition(labels):
-    return {frozenset(n for n, other in enumerate(labels) if other == label) for label in labels}
-
-
-def _naive(matrix, threshold):
-    groups = [frozenset({n}) for n in range(len(matrix))]
-    while len(groups) > 1:
-        mean = {
-            (a, b): sum(matrix[i, j] for i in a for j in b) / (len(a) * len(b))
-            for n, a in enumerate(groups)
-            for b in groups[n + 1 :]
-        }
-        (a, b), best = max(mean.items(), key=lambda item: item[1])
-        if best < threshold:
-            break
-        groups = [g for g in groups if g not in (a, b)] + [a | b]
-    return set(groups)
