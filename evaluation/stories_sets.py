@@ -23,8 +23,8 @@ import numpy as np
 
 from rashomon.link import grouping
 from rashomon.link.grouping import Article, bar, joins, partition, similarities
-from rashomon.link.vectors import term_weights
-from rashomon.model.days import iso
+from rashomon.link.stories import article_of
+from rashomon.model.text import Document, Metadata, Span
 
 from .stories import reference_folder
 
@@ -44,10 +44,11 @@ class Item:
 
     text: str
     event: Hashable
-    day: int | None = None
+    day: str | None = None
 
     def article(self) -> Article:
-        return Article(term_weights([self.text]), self.day)
+        document = Document("", "", self.text, metadata=Metadata(published=self.day))
+        return article_of(document, [Span(0, len(self.text))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,7 @@ def _fnc(folder: Path) -> Iterator[Item]:
 
 def _gva(folder: Path) -> Iterator[Item]:
     for line in _lines(folder / "figures_gva" / "docs.jsonl"):
-        day = iso(str(line["dct"] or ""))
-        yield Item(str(line["text"]), str(line["incident"]), day.toordinal() if day else None)
+        yield Item(str(line["text"]), str(line["incident"]), str(line["dct"]) if line["dct"] else None)
 
 
 def _ecb(folder: Path) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from rashomon.link.stories import group_stories
+from rashomon.link.stories import group_stories, stated_day
 
 FIRE = (
     "A fire tore through the Quellmark ferry terminal on Monday night, and harbour master Osric Vane closed the pier.",
@@ -53,3 +53,19 @@ def test_texts_that_say_nothing_are_stories_of_their_own(plain, texts):
     groups = group_stories([plain(text or " ", f"{n}") for n, text in enumerate(texts)])
     assert sum(len(group) for group in groups) == len(texts)
     assert all(len(group) == 1 for group in groups)
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("QUELLMARK, April 2, 2031 - A fire tore through", "2031-04-02"),
+        ("2 Apr. 2031\nA fire tore through", "2031-04-02"),
+        ("Posted 2031-04-02. A fire tore through", "2031-04-02"),
+        ("On April 2, 2031, a fire; it had burned on May 5, 2019", None),  # which of the two?
+        ("February 30, 2031", None),
+        ("On April 2 a fire", None),
+    ],
+)
+def test_the_day_is_a_full_date_that_the_opening_states(opening, day):
+    found = stated_day(opening)
+    assert (found.isoformat() if found else None) == day

@@ -6,13 +6,19 @@ articles come in changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
 
-from ..model.days import iso
+from ..model.days import day_of, iso
 from ..model.marks import Reading
 from ..model.text import Document, Span
+from ..resources import table
 from .grouping import Article, bar, partition, similarities
 from .vectors import term_weights
+
+OPENING = 150  # characters in which a full date is that of publication
 
 
 def group_stories(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], ...]:
@@ -32,8 +38,33 @@ def _place(reading: Reading) -> tuple[str, str]:
 def article_of(document: Document, body: Iterable[Span]) -> Article:
     """The terms of an article's own text, of all its text where nothing was kept; its day as given with it."""
     terms = term_weights(document.words(span) for span in body) or term_weights([document.text])
-    day = iso(document.metadata.published)
+    day = iso(document.metadata.published) or stated_day(document.text[:OPENING])
     return Article(terms, day.toordinal() if day else None)
+
+
+def stated_day(opening: str) -> date | None:
+    """The one full date that an opening states; None where it states none, or several."""
+    found = {day for match in full_date().finditer(opening) if (day := _day(match.groupdict(""))) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def full_date() -> re.Pattern[str]:
+    """2031-04-02, April 2, 2031, 2 April 2031."""
+    month = "|".join(sorted(table("times")["months"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<m>{month})\.? (?P<d>\d{{1,2}}),? (?P<y>\d{{4}})"
+        rf"|(?P<d2>\d{{1,2}}) (?P<m2>{month})\.?,? (?P<y2>\d{{4}}))\b",
+        re.IGNORECASE,
+    )
+
+
+def _day(parts: dict[str, str]) -> date | None:
+    if parts["iso"]:
+        return iso(parts["iso"])
+    months = table("times")["months"]
+    year, month, day = (parts[key] or parts[f"{key}2"] for key in "ymd")
+    return day_of(int(year), months[month.casefold()], int(day))
 
 
 def cluster(articles: Sequence[Article]) -> list[int]:
