@@ -144,3 +144,8 @@ def test_words_of_one_person_given_to_another(read: Read) -> None:
 def test_what_the_sentence_puts_down_to_somebody_is_not_its_own(read: Read, own: str) -> None:
     said = "The crane collapsed because its bolts had rusted through, Mara Lunt said."
     assert changes(read, LEAD + said, LEAD + own) == ()
+
+
+def test_a_wish_in_the_body_is_nobody_s_word_for_the_headline(read: Read) -> None:
+    text = "One speech rattles the harbour walls\n\nMara Lunt said on the square: “Let the speech rattle the harbour walls!”"
+    assert changes(read, text, LEAD) == ()

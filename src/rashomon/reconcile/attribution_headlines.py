@@ -17,6 +17,7 @@ from .tellings import Change, speaks_of_self, tokens
 FEWEST = 2  # content words of the headline that a sentence of the body must hold
 SHARE = 0.5  # of the content words of the headline
 MOST_TOLD = 4
+UNDONE = frozenset({"demanded", "promised", "scheduled"})
 FARTHER = 2  # words by which a bare sentence must be farther from the headline, to be about something else
 MARKS = re.compile(r"[\"“”„«»‘?]|(?:^|\s)'")
 
@@ -107,7 +108,7 @@ def _fact(headline: Content, body: list[Content], reading: Reading, naming: Nami
         return None
     if tokens(headline) & words("tellings", "hedges"):
         return None
-    telling = [c for c in body if _tells(Told(c), Told(headline))]
+    telling = [c for c in body if not _wishes(c) and _tells(Told(c), Told(headline))]
     bare = [c for c in telling if c.own_voice and not _hedged(c)]
     telling = [c for c in telling if c not in bare]
     nearest = max((_common_tokens(c, headline) for c in telling), default=0)
@@ -117,6 +118,11 @@ def _fact(headline: Content, body: list[Content], reading: Reading, naming: Nami
     hedges = sorted({w for c in telling for w in _hedged(c)})
     reason = f"in the body on the word of {', '.join(names)}" if names else f"in the body hedged: {', '.join(hedges)}"
     return Change("headline", (headline, *telling[:MOST_TOLD]), (reason,), headline)
+
+
+def _wishes(content: Content) -> bool:
+    """ "Let the walls fall": called for, and put as so by nobody."""
+    return content.mark.modality in UNDONE or content.mark.head == "let"
 
 
 def _common_tokens(content: Content, headline: Content) -> int:
