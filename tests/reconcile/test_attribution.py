@@ -147,5 +147,5 @@ def test_what_the_sentence_puts_down_to_somebody_is_not_its_own(read: Read, own:
 
 
 def test_a_wish_in_the_body_is_nobody_s_word_for_the_headline(read: Read) -> None:
-    text = "One speech rattles the harbour walls\n\nMara Lunt said on the square: “Let the speech rattle the harbour walls!”"
-    assert changes(read, text, LEAD) == ()
+    body = "Mara Lunt said on the square: “Let the speech rattle the harbour walls!”"
+    assert changes(read, f"One speech rattles the harbour walls\n\n{body}", LEAD) == ()
