@@ -350,7 +350,7 @@ def conflict_row(book: Book, item: UtteranceConflict) -> Differs:
     return Differs(item.on, tuple((value(v.value), book.cite(v.words)) for v in item.variants))
 
 
-def central(groups: Sequence[list[Speech]]) -> list[list[Speech]]:
+def with_most_in_common_first(groups: Sequence[list[Speech]]) -> list[list[Speech]]:
     """The wording that shares most with the others first: they are set against it."""
     keys = [{w.key for w in words_of(group[0])} for group in groups]
     shared = [sum(len(one & other) for other in keys if other is not one) for one in keys]
@@ -359,7 +359,7 @@ def central(groups: Sequence[list[Speech]]) -> list[list[Speech]]:
 
 
 def utterance_row(book: Book, item: UtteranceItem) -> Utterance:
-    groups = central(grouped(book, item))
+    groups = with_most_in_common_first(grouped(book, item))
     wordings = tuple(wording(book, item, group) for group in groups)
     rows, starts, ends = band(book, [group[0] for group in groups], wordings)
     in_band = [row.wording for row in rows]
