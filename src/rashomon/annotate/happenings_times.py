@@ -27,7 +27,7 @@ def is_placed(time: TimeExpression, tokens: Tokens, sentence: Span) -> bool:
     kind, *parts = time.anchor.split(":")
     if kind == "run":
         return _reaches_now(tokens)
-    if kind == "shift" and (parts[1] == "Q" or (parts[0] == "0" and parts[1] != "D")):
+    if kind == "shift" and (parts[1] == "Q" or (parts[0] == "0" and parts[1] != "D" and time.reason != NARRATED)):
         return False  # the quarter, the year: what is spoken of all along
     if kind == "shift" and len(parts) == 3 and not sentence.start <= int(parts[2]) < sentence.end:
         if time.reason == NARRATED and 0 <= sentence.start - int(parts[2]) <= NEAR and int(parts[2]) >= 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from .parse import Parse, ParsedSegment
 from .times_clocks import clock_anchor, is_open_clock
 from .times_grammar import raw_times
 from .times_publication import published
-from .times_reference import compared_with, period_anchor, speaks_of_quarters
+from .times_reference import compared_with, period_anchor, period_before, speaks_of_quarters
 from .times_shapes import RawTime
 from .times_tense import tense_at
 from .times_words import words
@@ -20,11 +21,13 @@ from .times_words import words
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
+NARRATED, UNNAMED = "counted from the time before it", "the day it is counted from is not named"
 LEDE_SEGMENTS = 3
 FINE = ("wd", "md", "day", "off:0:D", "off:-1:D", "shift")
 """Anchors from which days are counted; months and years are counted from months too."""
 OF_DAYS = (*FINE, "off:1:D", "span", "dom", "month", "m:", "year")
 """Anchors of what may itself be the day, or the month, of a clock time beside it."""
+LENGTH = re.compile(r"P[T\dX]")
 REACH = 900
 """How far back, in characters, "two days later" may count from."""
 
@@ -147,7 +150,8 @@ def _no_month(seen: _Seen) -> bool:
         return True
     entity = word.ent_type_ == "DATE"
     if word.lower_ in AMBIGUOUS:
-        inside_name = _after(seen) in ("for", "of") and word.lower_ in ("may", "march")
+        named = _after(seen) in ("for", "of") and _before(seen) not in MONTH_SIGNS
+        inside_name = named and word.lower_ in ("may", "march")
         return inside_name or not (entity and (_before(seen) in MONTH_SIGNS or _beside_a_noun(seen)))
     return not (entity or _before(seen) in MONTH_SIGNS or _beside_a_noun(seen))
 
@@ -214,7 +218,8 @@ def _expression(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen
         tense = _tense(seen)
         anchor, reason = anchor.replace("{tense}", tense), reason or f"{tense} verb"
     mod = raw.mod or LIMITS.get(_before(seen), "")
-    return TimeExpression(seen.span, raw.type, raw.value, mod=mod, reason=reason, anchor=anchor)
+    kind = "DURATION" if raw.type == "DATE" and LENGTH.match(raw.value) and not anchor else raw.type
+    return TimeExpression(seen.span, kind, raw.value, mod=mod, reason=reason, anchor=anchor)
 
 
 def _tense(seen: _Seen) -> str:
@@ -236,20 +241,23 @@ def _clocked(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) 
 def _shifted(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> tuple[str, str]:
     """The anchor of "a day after", "two days later", counted from another time of the text; and the reason."""
     kind, count, unit, _ = seen.raw.anchor.split(":")
+    if count == "0" and unit != "D" and seen.tokens[0].lower_ in ("that", "same"):
+        base = period_before(unit, seen.span.start, earlier)
+        return (f"{kind}:0:{unit}:{base}", NARRATED) if base is not None else ("", UNNAMED)
     if unit == "Q" or (count == "0" and unit != "D"):
         return period_anchor(seen.raw.anchor, _ended(seen, all_seen), earlier), "the one spoken of"
     if not _has_complement(seen):
         if _month_between(seen, earlier):
-            return "", "the day it is counted from is not named"
+            return "", UNNAMED
         base = _main_time(seen, earlier)
         if base == PUBLICATION and _long_before(seen.tokens):
-            return "", "the day it is counted from is not named"
-        return f"{kind}:{count}:{unit}:{base}", "counted from the time before it"
+            return "", UNNAMED
+        return f"{kind}:{count}:{unit}:{base}", NARRATED
     inner = _time_after(seen, all_seen)
     if inner is not None:
         return f"{kind}:{count}:{unit}:{inner.span.start}", "counted from the day named after it"
-    if _before(seen) in ("on", "until", "by", "from", "since"):
-        return "", "the day it is counted from is not named"
+    if _before(seen) in ("on", "until", "by", "from", "since") or _month_between(seen, earlier):
+        return "", UNNAMED
     # "a day after X": its words date X, counted back from the day of the main clause
     back = f"{kind}:{-int(count)}:{unit}:{_main_time(seen, earlier)}"
     return back, "counted back from the clause before it"
@@ -296,7 +304,7 @@ def _month_between(seen: _Seen, earlier: list[TimeExpression]) -> bool:
 def _main_time(seen: _Seen, earlier: list[TimeExpression]) -> int:
     """Where the nearest day stated before it begins; else the day of publication."""
     _, count, unit, _ = seen.raw.anchor.split(":")
-    kinds = FINE if unit not in ("M", "Y") else (*FINE, "month:")
+    kinds = FINE if unit not in ("M", "Y") else (*FINE, "month:", "m:", *(("year:",) if unit == "Y" else ()))
     for time in reversed(earlier):
         near = seen.span.start - time.span.end <= REACH
         if near and time.type in ("DATE", "TIME") and time.anchor.startswith(kinds) and not _is_vague(time, count):

@@ -14,6 +14,7 @@ REACH, NEAR = 3000, 900
 COMPARED = re.compile(
     r"\b(?:from|than|versus|vs|compared (?:with|to)|against|up|down|rose|fell|grew)\b[^;:?!]{0,90}$|\d[^.;]{0,25}, $"
 )
+SENTENCE = re.compile(r"[.?!;][\"”’']?\s+(?=[A-Z“\"‘])")
 YEAR_BEFORE = ("span:-1:-1:Y", "shift:-1:Y:{ref}")
 
 
@@ -36,7 +37,7 @@ def period_anchor(anchor: str, ended: int | None, earlier: Sequence[TimeExpressi
 
 def compared_with(before: str, anchor: str, earlier: Sequence[TimeExpression]) -> str:
     """The anchor of "a year ago" beside a figure of a quarter or a month: the same one, a year before."""
-    if anchor not in YEAR_BEFORE or not COMPARED.search(before[-120:]):
+    if anchor not in YEAR_BEFORE or not COMPARED.search(SENTENCE.split(before[-120:])[-1]):
         return ""
     base = _quarter(earlier)
     if base is not None and (not earlier or earlier[-1].span.end - base.span.end <= REACH):
@@ -47,6 +48,17 @@ def compared_with(before: str, anchor: str, earlier: Sequence[TimeExpression]) -
     return ""
 
 
+NAMED = {"Y": ("year:", "month:", "day:", "off:-1:Y"), "M": ("month:", "m:", "day:", "md:"), "W": ("day:", "md:")}
+"""What names a year, a month, a week to which "that year" points back."""
+
+
+def period_before(unit: str, at: int, earlier: Sequence[TimeExpression]) -> int | None:
+    """Where the time begins that tells which year, or month, "that year" is."""
+    named = (t for t in reversed(earlier) if t.anchor.startswith(NAMED.get(unit, ("qtr:",))))
+    base = next(named, None)
+    return base.span.start if base is not None and at - base.span.end <= NEAR else None
+
+
 def _quarter(earlier: Sequence[TimeExpression]) -> TimeExpression | None:
     """The quarter spoken of last, passing over those that only stand for comparison."""
     return next((time for time in reversed(earlier) if _is_quarter(time.anchor)), None)
@@ -55,5 +67,5 @@ def _quarter(earlier: Sequence[TimeExpression]) -> TimeExpression | None:
 def _is_quarter(anchor: str) -> bool:
     kind, *parts = anchor.split(":")
     if kind == "qtr":
-        return parts[1] not in ("ago", "-1")
+        return parts[1] not in ("ago", "-1", "future")
     return (kind == "off" and parts[1] == "Q") or (kind == "shift" and parts[1] == "Q" and parts[0] in ("0", "-1"))

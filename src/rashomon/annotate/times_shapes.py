@@ -223,9 +223,10 @@ def read_ago(m: re.Match[str]) -> RawTime | None:
         first, last = sorted((count, (other or abs(count)) * (-1 if back else 1)))
         return RawTime(*m.span(), "DATE", f"span:{first}:{last}:{unit}", mod="APPROX" if other else _approx(m))
     exact = "=" if m["exact"] and unit in ("M", "Y") else ""
-    return RawTime(
-        *m.span(), "DATE", f"shift:{count}:{unit}{exact}:{{ref}}", mod="APPROX" if m["vague"] else _approx(m)
-    )
+    # what it amounts to where the day it is counted from stays open
+    value = PERIOD[unit].format("X" if m["vague"] else abs(count))
+    mod = "APPROX" if m["vague"] else _approx(m)
+    return RawTime(*m.span(), "DATE", f"shift:{count}:{unit}{exact}:{{ref}}", value, mod)
 
 
 APPROX = {"more than": "MORE_THAN", "over": "MORE_THAN", "nearly": "LESS_THAN", "almost": "LESS_THAN",
@@ -262,6 +263,16 @@ def read_duration(m: re.Match[str]) -> RawTime | None:
 def read_range(m: re.Match[str]) -> RawTime:
     """Two to three weeks: how many is not said."""
     return RawTime(*m.span("said"), "DURATION", value=PERIOD[words().unit(m["unit"])].format("X"), doubt=m["old"] or "")
+
+
+DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
+           "nineties": 9}  # fmt: skip
+
+
+def read_short_decade(m: re.Match[str]) -> RawTime:
+    """The '80s, the nineties: of the last century."""
+    digit = m["digit"] or DECADES[m["word"]]
+    return RawTime(*m.span(), "DATE", value=f"19{digit}", mod=_mod(m))
 
 
 def read_past_unit(m: re.Match[str]) -> RawTime:
@@ -316,6 +327,11 @@ def read_part_alone(m: re.Match[str]) -> RawTime:
 
 def read_day_of_month(m: re.Match[str]) -> RawTime:
     return RawTime(*m.span("said"), "DATE", f"dom:{int(m['day'])}:{{tense}}")
+
+
+def read_that_period(m: re.Match[str]) -> RawTime:
+    """That year, the same month."""
+    return RawTime(*m.span("said"), "DATE", f"shift:0:{words().unit(m['unit'])}:{{ref}}")
 
 
 def read_same_day_or_that(m: re.Match[str]) -> RawTime:

@@ -180,7 +180,9 @@ def _by_form(verb: Token, helpers: set[str]) -> Tense:
 def _participle(verb: Token) -> Tense:
     """A participle alone: a bare past one is past, the other takes the tense of its clause."""
     if verb.tag_ == "VBN":
-        return "past"
+        # wants every bottle gone by Friday
+        wanted = verb.dep_ in ("ccomp", "xcomp", "oprd") and verb.head.lemma_.lower() in words().tense["planning"]
+        return "future" if wanted else "past"
     return _above(verb)
 
 

@@ -281,6 +281,8 @@ def resolve(anchor: str, seen_from: date | None, known: Mapping[int, Days] | Non
 
 def _shift(base: Days, parts: Sequence[str]) -> Days | None:
     count, unit = int(parts[0]), parts[1]
+    if count == 0 and unit in ("W", "M", "Y"):
+        return whole_unit(0, unit, base.first) if base.precision != "year" or unit == "Y" else None
     if unit in ("M", "Y") and base.precision == "month":
         return _ago(count, unit, base.first)
     if unit == "Y=" and base.precision == "month":
@@ -302,6 +304,8 @@ def value_of(anchor: str, days: Days | None) -> str:
     kind, *parts = anchor.split(":")
     if kind in ("day", "month", "year"):
         return parts[0]
+    if days is not None and days.precision == "week":
+        return _unit_value(["0", "W"], days)
     if days is not None and kind == "off" and parts[1] in ("W", "WE", "Q"):
         return _unit_value(parts, days)
     if days is not None and (kind in ("qtr", "hlf", "sea", "we") or (kind == "shift" and parts[1] == "Q")):
