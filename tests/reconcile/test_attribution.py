@@ -10,6 +10,7 @@ from rashomon.model.account import AttributionChangeItem
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
 from rashomon.reconcile.attribution import find_attribution_changes
+from rashomon.reconcile.claim_terms import contents
 from rashomon.reconcile.claims import find_claims
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.support import Counter
@@ -22,7 +23,8 @@ def changes(read: Read, *texts: str) -> tuple[AttributionChangeItem, ...]:
     story = Story(tuple(read(text, f"{n}.txt") for n, text in enumerate(texts)))
     counter = Counter.of(story)
     naming = find_entities(story, counter, ())
-    return find_attribution_changes(story, find_claims(story, naming, counter), naming, counter)
+    found = contents(story, naming)
+    return find_attribution_changes(story, found, find_claims(found, counter), naming, counter)
 
 
 def voices(change: AttributionChangeItem) -> list[str | None]:

@@ -10,6 +10,7 @@ from rashomon.model.account import ChangeItem
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
 from rashomon.reconcile.changes import find_changes
+from rashomon.reconcile.claim_terms import contents
 from rashomon.reconcile.claims import find_claims
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.ledgers import find_figures, find_ledgers
@@ -25,7 +26,7 @@ def changes(read: Read, *texts: tuple[str, str]) -> list[ChangeItem]:
     naming = find_entities(story, counter, ())
     figures = find_figures(story, naming, counter)
     found = find_ledgers(story, figures, naming, counter)
-    return list(find_changes(story, find_claims(story, naming, counter), figures, found, naming, counter))
+    return list(find_changes(story, find_claims(contents(story, naming), counter), figures, found, naming, counter))
 
 
 def words(change: ChangeItem) -> tuple[list[str], list[str], tuple[str, ...]]:

@@ -9,6 +9,7 @@ import pytest
 from rashomon.model.account import ClaimItem
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
+from rashomon.reconcile.claim_terms import contents
 from rashomon.reconcile.claims import find_claims
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.support import Counter
@@ -20,7 +21,7 @@ WHO = "The ferry Aurora left Bergen on Monday.\n\n"
 def claims(read: Read, *texts: str) -> tuple[ClaimItem, ...]:
     story = Story(tuple(read(WHO + text, f"{n}.txt", published="2021-03-10") for n, text in enumerate(texts)))
     counter = Counter.of(story)
-    return find_claims(story, find_entities(story, counter, ()), counter)
+    return find_claims(contents(story, find_entities(story, counter, ())), counter)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from rashomon.model.account import DisputeItem
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
+from rashomon.reconcile.claim_terms import contents
 from rashomon.reconcile.claims import find_claims, find_disputes
 from rashomon.reconcile.dispute_sides import MOST_CHARACTERS, MOST_SIDES, MOST_SPANS
 from rashomon.reconcile.entities import find_entities
@@ -25,8 +26,9 @@ def disputes(read: Read, *texts: str) -> tuple[DisputeItem, ...]:
     naming = find_entities(story, counter, ())
     figures = find_figures(story, naming, counter)
     ledgers = find_ledgers(story, figures, naming, counter)
-    claims = find_claims(story, naming, counter)
-    return find_disputes(story, claims, figures, ledgers, naming, counter)
+    found = contents(story, naming)
+    claims = find_claims(found, counter)
+    return find_disputes(story, found, claims, figures, ledgers, naming, counter)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from rashomon.model.account import EventItem
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
+from rashomon.reconcile.claim_terms import contents
 from rashomon.reconcile.claims import find_claims
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.events import find_events
@@ -24,7 +25,12 @@ def events(*readings: Reading) -> tuple[EventItem, ...]:
     counter = Counter.of(story)
     naming = find_entities(story, counter, ())
     return find_events(
-        story, find_quotes(story, naming, counter, ()), (), find_claims(story, naming, counter), naming, counter
+        story,
+        find_quotes(story, naming, counter, ()),
+        (),
+        find_claims(contents(story, naming), counter),
+        naming,
+        counter,
     )
 
 

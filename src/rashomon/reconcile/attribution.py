@@ -18,7 +18,7 @@ from ..model.text import Evidence
 from ..resources import words
 from .attribution_headlines import headline_changes
 from .attribution_pairs import Told, near_pairs, same_content
-from .claim_terms import Content, Weights, contents, family
+from .claim_terms import Content, Weights, family
 from .claims import may_be_same
 from .dispute_rules import COPULAS
 from .naming import Naming
@@ -46,13 +46,13 @@ WORD = re.compile(r"\w+")
 
 def find_attribution_changes(
     story: Story,
+    found: list[Content],
     claims: tuple[ClaimItem, ...],
     naming: Naming,
     counter: Counter,
     figured: Iterable[tuple[tuple[Telling, ...], str]] = (),
 ) -> tuple[AttributionChangeItem, ...]:
     """Contents that articles attribute differently, most articles first; ``figured`` are those of figures."""
-    found = contents(story, naming)
     weights = Weights.of(found)
     by_id = {content.item.id: content for content in found}
     groups = [[by_id[a.id] for a in claim.assertions] for claim in claims]

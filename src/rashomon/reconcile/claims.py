@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from ..model.account import ClaimItem
 from ..model.ids import item_id
-from ..model.links import Story
 from .claim_likeness import OWN_WORDS, Likeness
-from .claim_terms import Content, contents, figures_clash
+from .claim_terms import Content, figures_clash
 from .dispute_rivals import rivals
 from .dispute_rules import contrary, is_wish, refutes
 from .disputes import find_disputes
-from .naming import Naming
 from .support import Counter
 
 __all__ = ["find_claims", "find_disputes"]
@@ -21,9 +19,9 @@ WISHED = 0.1  # less for what is wanted or to come here, and so there
 FEWEST_SHARED = 2  # terms, of which one is no name
 
 
-def find_claims(story: Story, naming: Naming, counter: Counter) -> tuple[ClaimItem, ...]:
+def find_claims(found: list[Content], counter: Counter) -> tuple[ClaimItem, ...]:
     """Every assertion stands in exactly one claim; claims and assertions in order of publication, then of the text."""
-    return tuple(_claim(group, counter) for group in group_contents(contents(story, naming)))
+    return tuple(_claim(group, counter) for group in group_contents(found))
 
 
 def _claim(group: list[Content], counter: Counter) -> ClaimItem:

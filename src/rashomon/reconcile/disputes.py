@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem
 from ..model.links import Story
-from .claim_terms import Content, Weights, contents
+from .claim_terms import Content, Weights
 from .dispute_acts import act_keys
 from .dispute_causes import says_unknown
 from .dispute_conditions import condition_disputes
@@ -38,6 +38,7 @@ NEAR_BEST = 0.3
 
 def find_disputes(
     story: Story,
+    found: list[Content],
     claims: tuple[ClaimItem, ...],
     figures: tuple[FigureItem, ...],
     ledgers: tuple[LedgerItem, ...],
@@ -45,7 +46,6 @@ def find_disputes(
     counter: Counter,
 ) -> tuple[DisputeItem, ...]:
     """The disputes of a story, the clearest and best supported first."""
-    found = contents(story, naming)
     home = {a.id: number for number, claim in enumerate(claims) for a in claim.assertions}
     weights = Weights.of(found)
     groups = _brought_together(_oppositions(found, weights), home)

@@ -11,7 +11,9 @@ from .attribution import find_attribution_changes
 from .attribution_figures import figure_changes
 from .casualties import find_casualties
 from .changes import find_changes
+from .claim_terms import contents
 from .claims import find_claims, find_disputes
+from .claims_told import told_claims
 from .coverage import find_coverage
 from .decided import record_decisions
 from .entities import find_entities
@@ -31,8 +33,10 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
     quotes = find_quotes(story, naming, counter, decisions)
     figures = find_figures(story, naming, counter)
     ledgers = find_ledgers(story, figures, naming, counter)
-    claims = find_claims(story, naming, counter)
-    disputes = find_disputes(story, claims, figures, ledgers, naming, counter)
+    found = contents(story, naming)
+    every = find_claims(found, counter)
+    disputes = find_disputes(story, found, every, figures, ledgers, naming, counter)
+    claims = told_claims(every, found, disputes)
     utterances = find_utterances(story, quotes, counter, naming.entities.values())
     events = find_events(story, quotes, figures, claims, naming, counter, utterances)
     findings = Findings(
@@ -47,10 +51,10 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
         claims=claims,
         disputes=disputes,
         attribution_changes=find_attribution_changes(
-            story, claims, naming, counter, figure_changes(story, figures, ledgers, quotes)
+            story, found, every, naming, counter, figure_changes(story, figures, ledgers, quotes)
         ),
-        casualties=find_casualties(story, claims, figures, naming, counter),
-        changes=find_changes(story, claims, figures, ledgers, naming, counter),
+        casualties=find_casualties(story, every, figures, naming, counter),
+        changes=find_changes(story, every, figures, ledgers, naming, counter),
         coverage=find_coverage(story, disputes, ledgers, figures, utterances, events),
         decisions=record_decisions(decisions, tuple(naming.entities.values()), quotes),
     )
