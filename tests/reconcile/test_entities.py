@@ -166,3 +166,9 @@ def test_a_name_with_of_may_be_turned_round(read: Read) -> None:
         read, "The Harbour Committee met in Bergen.", "The Committee of the Harbour spoke in Oslo on Monday."
     )
     assert together(items, "Harbour Committee", "Committee of the Harbour")
+
+
+def test_a_pet_name_in_another_article_is_the_same_person(read: Read) -> None:
+    first, second = "Stanislav Orvek died on Friday.", "Stanko Orvek died on Friday, his mother said."
+    assert together(entities(read, first, second), "Stanislav Orvek", "Stanko Orvek")
+    assert not together(entities(read, f"{first} {second}"), "Stanislav Orvek", "Stanko Orvek")

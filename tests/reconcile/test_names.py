@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.reconcile.names import content_words, is_acronym_of, same_name, sounds, swapped
+from rashomon.reconcile.names import alike, content_words, is_acronym_of, is_pet_name, same_name, sounds, swapped
 
 ONE = [
     ("Yevgeny Zhukovsky", "Evgeni Zhukovskiy"),
@@ -59,3 +59,27 @@ def test_acronyms() -> None:
 def test_small_words_and_sounds() -> None:
     assert content_words("March of Freedom") == content_words("March for Freedom")
     assert sounds("Khatchaturyan") == sounds("Hatchaturian")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Stanko", "Stanislav", True),
+        ("Stan", "Stanislav", True),
+        ("Stan", "Stanko", True),
+        ("Danny", "Daniel", True),
+        ("Mirka", "Mirko", False),
+        ("Emil", "Emila", False),
+        ("Jo", "Johanna", False),
+        ("Petra", "Petra", False),
+        ("Ivan", "Igor", False),
+        ("", "Ivan", False),
+    ],
+)
+def test_pet_names(a: str, b: str, expected: bool) -> None:
+    assert is_pet_name(a, b) is is_pet_name(b, a) is expected
+
+
+def test_a_french_j_is_heard_as_zh() -> None:
+    assert alike("Jarovets", "Zharovets") == 1.0
+    assert alike("Jarovets", "Barovets") < 1.0

@@ -28,6 +28,8 @@ def together(read: Read, a: str, b: str, *texts: str) -> bool:
         ("morwell", "morwell shipping group", True),
         ("district hospital", "east bergen district hospital", True),
         ("morwell", "morwell choir", False),
+        ("free union", "free union of bakers", True),
+        ("free men", "free men of bergen", False),
         ("morwell lines", "morwell lines", False),
         ("lines", "morwell lines", False),
     ],

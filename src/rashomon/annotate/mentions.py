@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..model.marks import EntityType, Mention
 from ..model.text import Span
 from ..resources import words
+from .mentions_page import outlet_in
 from .mentions_people import is_described
 from .mentions_shape import is_common, lower_words, phrases, without_calling
 from .mentions_types import Candidate, types_of
@@ -34,10 +35,11 @@ POSSESSIVE = re.compile(r"['’]s?$")
 def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     """Name and nationality mentions in the order of the text, in boilerplate too (a caption names people)."""
     candidates = [c for segment in parse.segments for c in _candidates(segment, parse.document.text)]
+    candidates += _outlet(parse)
     small = lower_words(parse.document.text)
     names = list(_told_from_words([c for c in candidates if not c.demonym], small))
     names += _missed(parse, names)
-    types = types_of(names)
+    types = types_of(names, small)
     derived = _derived(types)
     types |= dict.fromkeys(derived.values(), "GPE")
     mentions = [
@@ -46,6 +48,15 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     demonyms = [c for c in candidates if c.demonym] + [c for c in names if c.text.casefold() in derived]
     mentions += [Mention(c.span, "GPE", form="demonym") for c in demonyms]
     return tuple(_without_overlaps(mentions))
+
+
+def _outlet(parse: Parse) -> Iterator[Candidate]:
+    """The outlet's own name of several words, which the parser takes apart at its small ones."""
+    for segment in parse.segments:
+        for found in outlet_in(parse.document, segment.text):
+            if " " in found.group() and not found.group().islower():
+                span = Span(segment.offset + found.start(), segment.offset + found.end())
+                yield Candidate(span, found.group(), "ORG", None, False)
 
 
 def _told_from_words(names: list[Candidate], small: frozenset[str]) -> Iterator[Candidate]:

@@ -31,6 +31,9 @@ NAME_BEFORE, NAME_BEHIND = (
     re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+ $"),
     re.compile(r" [A-ZÀ-Ý][a-zà-ÿ]+\b"),
 )  # part of a longer name
+OWNER = re.compile(
+    r"(?:©|\([cC]\)|(?i:copyright)) ?(?:\d{4},? )?(?P<name>[A-ZÀ-Ý][\w’&-]+(?: (?:[A-ZÀ-Ý][\w’&-]+)){1,3})"
+)
 ALONE = re.compile(rf"(?:{PERSON})(?:(?:, | and | & )(?:{PERSON})){{0,2}}")
 
 
@@ -75,10 +78,10 @@ def _in_line(document: Document, segment: Segment, known: dict[str, EntityType])
     for start, end in people:
         if not _is_body(line[start:end]):
             yield Mention(Span(offset + start, offset + end), "PER")
-    own = own_name(document)
-    if own:
-        for found in re.finditer(_spelt(own), line, re.IGNORECASE):
-            yield Mention(Span(offset + found.start(), offset + found.end()), "ORG")
+    bodies = [found.span() for found in outlet_in(document, line)]
+    bodies += [found.span("name") for found in OWNER.finditer(line)]
+    for start, end in bodies:
+        yield Mention(Span(offset + start, offset + end), "ORG")
     if known:
         pattern = r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(known, key=lambda f: (-len(f), f)))) + r")(?![\w-])"
         for found in re.finditer(pattern, line):
@@ -86,9 +89,19 @@ def _in_line(document: Document, segment: Segment, known: dict[str, EntityType])
                 yield Mention(Span(offset + found.start(), offset + found.end()), known[found.group()])
 
 
+def outlet_in(document: Document, line: str) -> Iterator[re.Match[str]]:
+    """Where a line names the outlet that the article came with, or that its file is called after."""
+    own = own_name(document)
+    return re.finditer(_spelt(own), line, re.IGNORECASE) if own else iter(())
+
+
 def _spelt(own: str) -> str:
     """The outlet's name as its words stand in a line: also with an ampersand or a figure glued to it."""
-    return r"(?<![\w@/.-])" + r"[\s_-]*(?:&\s*)?".join(map(re.escape, own.split())) + r"\d{0,3}(?![\w@/-]|\.\w)"
+    return (
+        r"(?<![\w@.-])(?:(?<!/)|(?-i:(?=[A-Z])))"
+        + r"[\s_-]*(?:&\s*)?".join(map(re.escape, own.split()))
+        + r"\d{0,3}(?![\w@/-]|\.\w)"
+    )
 
 
 def _is_body(name: str) -> bool:

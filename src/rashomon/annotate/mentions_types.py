@@ -28,7 +28,7 @@ class Candidate:
     opens: bool = False  # the first word of a sentence, which has a capital anyway
 
 
-def types_of(names: list[Candidate]) -> dict[str, EntityType]:
+def types_of(names: list[Candidate], small: frozenset[str] = frozenset()) -> dict[str, EntityType]:
     """One type a form. A surname alone takes part in the vote of the full names that end in it."""
     votes: dict[str, Counter[str]] = {}
     for c in names:
@@ -43,11 +43,20 @@ def types_of(names: list[Candidate]) -> dict[str, EntityType]:
             ballot["LOC"] += 6
         for kind, weight in _by_words(c.text):
             ballot[kind] += weight
+        if not c.person_cue and _ends_in_thing(c.text, small):
+            ballot["ORG"] += 3
     full = [form for form in votes if " " in form and _winner(votes[form]) == "PER"]
     for form, ballot in votes.items():
         if " " not in form and any(name.split()[-1] == form or name.split()[0] == form for name in full):
             ballot["PER"] += 4
     return {form: _winner(ballot) if ballot else "ORG" for form, ballot in votes.items()}
+
+
+def _ends_in_thing(text: str, small: frozenset[str]) -> bool:
+    """The last word is written small elsewhere, and the first is no given name: "Vall Copper", not "Jo Stone"."""
+    parts = text.casefold().split()
+    given = words("persons", "female_names") | words("persons", "male_names")
+    return len(parts) > 1 and parts[-1] in small and parts[0] not in given
 
 
 def _by_words(text: str) -> Iterable[tuple[str, int]]:

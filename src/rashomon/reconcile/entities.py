@@ -18,7 +18,7 @@ from ..model.links import Story
 from ..resources import table, words
 from .bearers import hand_over, part_by_sex
 from .clusters import Cluster, Sighting
-from .names import alike, content_words, fold, is_acronym_of, same_name, swapped
+from .names import alike, content_words, fold, is_acronym_of, is_pet_name, same_name, swapped
 from .naming import Naming
 from .short_forms import join_given_names, join_short_bodies
 from .support import Counter
@@ -135,6 +135,8 @@ def _same_content_words(a: Cluster, b: Cluster) -> str | None:
     if left == right and (len(left) > 1 or {a.type, b.type} == {"ORG"}):
         return f"“{a.longest}” and “{b.longest}” differ in small words or legal form only"
     turned = any(" of " in f" {c.key} " for c in (a, b))  # "Committee of Safety", "Safety Committee"
+    if turned:  # "Committee of 3 May", "May Committee"
+        left, right = (tuple(word for word in side if not word.isdigit()) for side in (left, right))
     if (len(left) > 2 or (len(left) == 2 and turned)) and sorted(left) == sorted(right):
         return f"“{a.longest}” and “{b.longest}” have the same words in another order"
     return None
@@ -165,15 +167,23 @@ def _spelling(a: Cluster, b: Cluster) -> str | None:
         likeness = same_name(a.longest, b.longest)
         if likeness.same and " " in a.longest and " " in b.longest:
             return f"“{a.longest}” and “{b.longest}”: " + ", ".join(likeness.reasons) + ", in different articles"
+        if _pet_name(a, b):
+            return f"“{a.longest}” and “{b.longest}”: one family name, short and long given name, in different articles"
         return _variant_surname(a, b) if a.type == b.type else None
-    if (
-        a.type == b.type
-        and a.type in ("GPE", "LOC")
-        and min(len(a.key), len(b.key)) >= 6
-        and alike(a.key, b.key) >= PLACE_ALIKE
-    ):
+    places = a.type == b.type and a.type in ("GPE", "LOC")
+    # a town that the vote of another article takes for a body: then the sounds must be the same
+    taken = {a.type, b.type} == {"GPE", "ORG"} and " " not in a.key + b.key
+    needed = PLACE_ALIKE if places else 1.0
+    if (places or taken) and min(len(a.key), len(b.key)) >= 6 and alike(a.key, b.key) >= needed:
         return f"“{a.longest}” and “{b.longest}” sound alike, in different articles"
     return None
+
+
+def _pet_name(a: Cluster, b: Cluster) -> bool:
+    left, right = a.longest.split(), b.longest.split()
+    if min(len(left), len(right)) < 2:
+        return False
+    return fold(left[-1]) == fold(right[-1]) and is_pet_name(left[0], right[0])
 
 
 def _spelled_both(a: Cluster, b: Cluster) -> bool:

@@ -28,6 +28,7 @@ GENDERED = (
 )
 LONG_ENOUGH = 5  # shorter family names differ too little to tell a variant from another name
 SHORT_GIVEN = 4
+DIMINUTIVES = ("chik", "ko", "ik", "ek", "ie", "ey", "y")
 UNMARKED = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "æ": "ae", "Æ": "Ae", "œ": "oe",
      "Œ": "Oe", "þ": "th", "Þ": "Th", "ı": "i", "ħ": "h", "Ħ": "H"}
@@ -66,7 +67,14 @@ def sounds(name: str) -> str:
 def alike(a: str, b: str) -> float:
     """Similarity of two words, of their letters or of their sounds, whichever is higher."""
     letters = Indel.normalized_similarity(fold(a), fold(b))
-    return max(letters, Indel.normalized_similarity(sounds(a), sounds(b)))
+    heard = max(letters, Indel.normalized_similarity(sounds(a), sounds(b)))
+    if ("zh" in fold(a)) != ("zh" in fold(b)):  # a French or Slavic j is heard as zh
+        heard = max(heard, *(Indel.normalized_similarity(sounds(x), sounds(y)) for x, y in _with_zh(a, b)))
+    return heard
+
+
+def _with_zh(a: str, b: str) -> tuple[tuple[str, str], ...]:
+    return (fold(a).replace("j", "zh"), fold(b)), (fold(a), fold(b).replace("j", "zh"))
 
 
 def same_name(a: str, b: str) -> Likeness:
@@ -106,6 +114,22 @@ def _respelled(a: list[str], b: list[str]) -> bool:
     short, long = sorted((a[0], b[0]), key=len)
     told_apart = len(short) < SHORT_GIVEN or long == short + "a" or _man_and_woman(short, long)
     return a[-1] != b[-1] and sounds(a[-1]) == sounds(b[-1]) and not told_apart
+
+
+def is_pet_name(a: str, b: str) -> bool:
+    """One given name begins the other, or does without its diminutive ending: "Stan" and "Stanko" of "Stanislav"."""
+    short, long = sorted((fold(a), fold(b)), key=lambda name: (len(name), name))
+    if short == long or (short[-1:] == "a") != (long[-1:] == "a"):
+        return False
+    stems = {_without_diminutive(short), _without_diminutive(long)} - {""}
+    return (long.startswith(short) and len(short) >= SHORT_GIVEN) or any(
+        short.startswith(stem) and long.startswith(stem) for stem in stems
+    )
+
+
+def _without_diminutive(name: str) -> str:
+    ending = next((e for e in DIMINUTIVES if name.endswith(e) and len(name) - len(e) >= 3), "")
+    return re.sub(r"(.)\1$", r"\1", name.removesuffix(ending)) if ending else ""
 
 
 def _man_and_woman(a: str, b: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ..resources import words
 from .clusters import Cluster, Sighting
+from .names import is_pet_name
 
 BEFORE = 24  # characters in which a word of kinship stands before a name
 Choice = Callable[[Sighting, list[Cluster]], tuple[Cluster, str] | None]
@@ -20,7 +21,7 @@ def join_given_names(clusters: dict[str, Cluster]) -> None:
     """
     full = [c for c in clusters.values() if c.type == "PER" and " " in c.key]
     for key in sorted(k for k in clusters if " " not in k and clusters[k].type == "PER"):
-        _hand_over(clusters, key, [p for p in full if _given(p) == key], _bearer)
+        _hand_over(clusters, key, [p for p in full if key == _given(p) or is_pet_name(key, _given(p))], _bearer)
 
 
 def _given(person: Cluster) -> str:
@@ -57,7 +58,9 @@ def join_short_bodies(clusters: dict[str, Cluster]) -> None:
     full = [c for c in clusters.values() if c.type == "ORG" and " " in c.key]
     families = {word for c in clusters.values() if c.type == "PER" and " " in c.key for word in c.key.split()}
     for key in sorted(k for k, c in clusters.items() if c.type == "ORG" or (c.type == "PER" and k not in families)):
-        _hand_over(clusters, key, [b for b in full if b.sightings and is_short_of(key, b.key)], _body)
+        bodies = [b for b in full if b.sightings and is_short_of(key, b.key)]
+        alone = not any(key in k.split() for k in clusters if k != key and k not in {b.key for b in bodies})
+        _hand_over(clusters, key, bodies, _body_of_story if alone else _body)
 
 
 def is_short_of(short: str, name: str) -> bool:
@@ -66,6 +69,8 @@ def is_short_of(short: str, name: str) -> bool:
     if len(left) >= len(right) or not left:
         return False
     if right[: len(left)] == left:
+        if len(left) > 1 and right[len(left)] in {"of", "for"} and left[-1] in words("names", "organisation"):
+            return True
         return all(word in _kinds() for word in right[len(left) :])
     return right[-len(left) :] == left and left[-1] in words("names", "organisation")
 
@@ -81,6 +86,14 @@ def _body(sighting: Sighting, bodies: list[Cluster]) -> tuple[Cluster, str] | No
     if len(here) != 1 or sighting.form.isupper():
         return None
     return here[0], f"“{sighting.form}” is short for “{here[0].longest}”, the only one that it can be"
+
+
+def _body_of_story(sighting: Sighting, bodies: list[Cluster]) -> tuple[Cluster, str] | None:
+    """Where no other name of the story has the word, the only body that begins with it is meant anywhere."""
+    found = _body(sighting, bodies)
+    if found is None and len(bodies) == 1 and not sighting.form.isupper():
+        return bodies[0], f"“{sighting.form}” is short for “{bodies[0].longest}”, the only name with that word"
+    return found
 
 
 def _hand_over(clusters: dict[str, Cluster], key: str, bearers: list[Cluster], choose: Choice) -> None:
