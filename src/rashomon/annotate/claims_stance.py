@@ -104,7 +104,8 @@ def _opens_condition(token: Token) -> bool:
     start = token.left_edge
     ahead = token.doc[start.i : start.i + 5].text.casefold()
     opened = any(ahead.startswith(phrase + " ") for phrase in words("negation", "condition_phrases"))
-    return opened and not (ahead.startswith("only ") and any(t.tag_ == "VBD" for t in token.subtree))
+    clause = token.head if token.dep_ in ("mark", "advmod") else token
+    return opened and not (ahead.startswith("only ") and any(t.tag_ == "VBD" for t in clause.subtree))
 
 
 def _hangs(preposition: Token) -> bool:
