@@ -165,3 +165,41 @@ def test_spans_hold_the_words_without_marks(read: Read) -> None:
 def test_odd_texts_do_no_harm(read: Read, text: str) -> None:
     reading = read(text)
     assert all(q.outer.end <= len(text) for q in reading.quotations)
+
+
+SPEAKERS = [
+    ("“Not one of them called,” sobbed pensioner Ilse Kramm, 71.", "Kramm"),
+    ("‘Each week costs 900 tonnes,’ said Orwell Marr’s Tilda Fenn.", "Fenn"),
+    ("“We are late,” the captain beamed.", "captain"),
+    ("“We are late,” launched Tilda Fenn.", "Fenn"),
+    ("Ms Fenn, speaking at the port on Friday, said the ministry “will not wait for an appeal”.", "Fenn"),
+    ("The voice told them, she said, to “stay below deck”.", "she"),
+    ("Tilda Fenn released a statement on Friday:\n\n“We are late. We are sorry for it.”", "Fenn"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), SPEAKERS, ids=[s[0][:40] for s in SPEAKERS])
+def test_who_speaks(read: Read, text: str, who: str) -> None:
+    (quotation,) = read(text).quotations
+    assert quotation.speaker is not None
+    assert who in text[quotation.speaker.words.start : quotation.speaker.words.end]
+
+
+def test_a_sentence_behind_a_full_stop_attributes_nothing(read: Read) -> None:
+    text = "“The fund had no bad luck,” said the judge. “It was emptied.” Tilda Fenn got six years."
+    (quotation,) = read(text).quotations
+    assert quotation.speaker is not None
+    assert text[quotation.speaker.words.start : quotation.speaker.words.end] == "the judge"
+    assert len(quotation.spans) == 2
+
+
+@pytest.mark.parametrize("text", ["''We are late,'' the captain said.", "``We are late,'' the captain said."])
+def test_two_apostrophes_are_one_mark(read: Read, text: str) -> None:
+    (quotation,) = read(text).quotations
+    assert text[quotation.spans[0].start : quotation.spans[0].end] == "We are late,"
+    assert (quotation.outer.start, text[quotation.outer.end - 2 : quotation.outer.end]) == (0, "''")
+
+
+def test_a_programme_named_inside_marks_with_its_comma_is_no_speech(read: Read) -> None:
+    text = "The captain spoke on “Harbour Late Night,” a programme for sailors."
+    assert read(text).quotations == ()

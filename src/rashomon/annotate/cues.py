@@ -9,6 +9,7 @@ from ..model.text import Span
 from ..resources import words
 from .paragraphs import Cue, Paragraph
 from .quotation_marks import Marked
+from .speakers import SUBJECTS
 from .voices import according_to, can_speak, inverted, owner_of, phrase_of, who_speaks
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def cue_for(paragraph: Paragraph, number: int, mark: Marked, whole: bool) -> Cue
         found = after(paragraph, number, mark)
     if found is None and paragraph.text[: mark.outer_start][-2:].rstrip().endswith(":"):
         found = before(paragraph, number, mark, whole)
+    if found is None and not whole:
+        found = _between_commas(paragraph, number, mark)
     found = found or according_between(paragraph, number, mark)
     found = found or governing(paragraph, mark, whole) or before(paragraph, number, mark, whole)
     return found or (_verb_behind(paragraph, mark) if whole else None)
@@ -53,6 +56,20 @@ def touching(paragraph: Paragraph, mark: Marked) -> Cue | None:
             return outer(paragraph, Cue(token, who_speaks(paragraph, token)))
         if token.text.casefold() not in {",", ":", "that", "–", "—"}:
             return None
+    return None
+
+
+def _between_commas(paragraph: Paragraph, number: int, mark: Marked) -> Cue | None:
+    """It told them, she said, to "...": what commas set off before a fragment speaks, not what it interrupts."""
+    ahead = paragraph.outside(_sentence_start(paragraph, number, mark), mark.outer_start)
+    for token in reversed(ahead):
+        if not is_cue(token) or token.i + 1 >= len(token.doc):
+            continue
+        who = next((c for c in token.children if c.dep_ in SUBJECTS and c.i < token.i), None)
+        if who is None or not can_speak(who) or token.nbor(1).text != ",":
+            return None
+        first = who.left_edge.i
+        return Cue(token, phrase_of(paragraph, who)) if first and who.doc[first - 1].text == "," else None
     return None
 
 
@@ -73,9 +90,12 @@ def _said_by(paragraph: Paragraph, mark: Marked) -> Cue | None:
     """ "...", said X: the verb comes first, and who speaks straight after it."""
     following = paragraph.between(mark.outer_end, mark.outer_end + 60)
     following = following[1:] if following and following[0].text == "," else following
-    if not following or not is_cue(following[0]):
+    if not following:
         return None
     noun = inverted(paragraph, following[0])
+    named = noun is not None and noun.pos_ == "PROPN" and paragraph.text[mark.end - 1] in ",?!"
+    if not is_cue(following[0]) and not named:
+        return None
     return Cue(following[0], phrase_of(paragraph, noun)) if noun is not None else None
 
 
@@ -94,7 +114,9 @@ def outer(paragraph: Paragraph, cue: Cue) -> Cue:
     if token.lemma_.casefold() not in words("speech", "act"):
         return cue
     for above in token.ancestors:
-        if is_cue(above) and not paragraph.inside(above) and above.lemma_.casefold() not in words("speech", "act"):
+        apart = any(t.text == ";" for t in token.doc[min(token.i, above.i) : max(token.i, above.i)])
+        says = is_cue(above) and above.lemma_.casefold() not in words("speech", "act")
+        if says and not apart and not paragraph.inside(above):
             subject = who_speaks(paragraph, above)
             return Cue(above, subject) if subject and token.dep_ in ("ccomp", "conj", "relcl") else cue
     return cue

@@ -20,6 +20,7 @@ from .indirect_counts import counts, findings
 from .parse import ParsedSegment
 from .set_off import set_off
 from .speakers import Cast, noun_phrase
+from .voices import beyond_place, can_speak
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -31,6 +32,7 @@ IN_MARKS = 0.4  # of a clause: from there on it is the quotation in marks that i
 INTRODUCING = frozenset({"that"})
 CARRYING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "NUM", "PRON"})
 ASKING = frozenset({"ask", "inquire", "enquire", "question", "wonder"})
+UNNAMED = frozenset({"name", "identify", "quote"})
 NO_SPEAKERS = frozenset({"me", "him", "us", "them", "there", "which", "what"})
 MAIN = frozenset({"ROOT", "ccomp", "conj"})
 
@@ -91,11 +93,13 @@ def _framed(frame: Frame, before: Token | None) -> Attributed | None:
     cue, speaker = frame.cue, frame.speaker
     if speaker is None:
         cue, speaker = _source(frame, before)
-    if speaker is None or speaker.lower_ in NO_SPEAKERS or not _is_speech(cue):
+    if speaker is None or speaker.lower_ in NO_SPEAKERS or not (_is_speech(cue) or _is_position(cue, speaker)):
         return None
     if speaker.lower_ == "it" and cue.tag_ == "VBG":  # "it goes without saying that"
         return None
-    contents = [_without_other_voices(head, tokens) for head, tokens in frame.contents if _is_clause(head)]
+    if cue.tag_ == "VBN" and cue.dep_ == "acl" and cue.head.i == speaker.i:  # "29 persons reported missing"
+        return None
+    contents = [_without_other_voices(head, tokens) for head, tokens in frame.contents if _is_told(head)]
     if cue.lemma_ in words("speech", "addressing") and any(c.dep_ == "auxpass" for c in cue.children):
         contents = [tuple(subtree(head)) for head, _ in frame.contents]  # "residents were told by police that ..."
     contents += [tuple(subtree(c)) for c in _second_clauses(frame)]
@@ -144,7 +148,21 @@ def _is_speech(cue: Token) -> bool:
     return is_verb(cue) and known != "believed" and lemma not in words("speech", "unsaid")
 
 
+def _is_position(cue: Token, speaker: Token) -> bool:
+    """What a party or some bankers believe is known by their saying so; what one person believes may be guessed."""
+    thinks = cue.lemma_.casefold() in words("speech", "position") and is_verb(cue)
+    many = (speaker.tag_ in ("NNS", "NNPS") and can_speak(speaker)) or speaker.ent_type_ == "ORG"
+    return thinks and (many or speaker.lemma_.casefold() in words("speech", "collectives"))
+
+
 # ---------------------------------------------------------------- what was said
+
+
+def _is_told(head: Token) -> bool:
+    """A clause, and not the form of words by which a source stays unnamed: "asked not to be named"."""
+    children = {c.lower_ for c in head.children}
+    unnamed = head.lemma_ in UNNAMED and {"not", "to", "be"} <= children
+    return _is_clause(head) and not unnamed
 
 
 def _is_clause(head: Token) -> bool:
@@ -182,7 +200,8 @@ def _attribution(cue: Token, speaker: Token, addressee: Token | None) -> frozens
     away = {cue.i}
     for token in (speaker, addressee):
         if token is not None:
-            away.update(t.i for t in token.subtree)
+            held = list(token.subtree)  # less what "who said that ..." holds
+            away.update(t.i for t in (noun_phrase(token) if any(t.i == cue.i for t in held) else held))
     if cue.lower_ == "according":
         away.update(t.i for t in cue.subtree)
     return frozenset(away)
@@ -203,7 +222,7 @@ def _quotation(
         spans=spans,
         outer=Span(spans[0].start, spans[-1].end),
         type="indirect",
-        speaker=speaker_of(cast, segment, said.speaker),
+        speaker=speaker_of(cast, segment, beyond_place(said.speaker)),
         cue=cue,
         via=segment.span(noun_phrase(said.via)) if said.via is not None else None,
     )
