@@ -233,3 +233,22 @@ def test_whose_number_it_is(read: Read) -> None:
     reading = read("The prosecutor's 38,400 were reached by post. The liquidator's 41,212 are those who wrote.")
     speakers = [reading.document.words(f.speaker.words) for f in reading.figures if f.speaker]
     assert speakers == ["The prosecutor", "The liquidator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five people were shot, two fatally.", [("Five", "casualties"), ("two", "deaths")]),
+        ("Three people were found shot to death.", [("Three", "deaths")]),
+        ("One person was left dead and 11 others shot.", [("11", "injured")]),
+        ("Officers said 70 shots were fired.", [("70", "count")]),
+        ("Three women, one man injured in shootout.", [("Three", "injured"), ("one", "injured")]),
+        ("It left one person dead and three more injured.", [("one", "deaths"), ("three", "injured")]),
+        ("They were tried for the killing of three people.", [("three", "deaths")]),
+        ("Twelve shots were fired, but nobody was hurt.", [("Twelve", "count"), ("nobody", "injured")]),
+    ],
+)
+def test_what_happened_to_those_counted(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    found = figures(read, text)
+    assert [one for one in found if one in expected] == expected
+    assert {kind for _, kind in found} <= {kind for _, kind in expected} | {"deaths"}

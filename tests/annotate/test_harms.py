@@ -169,3 +169,9 @@ def test_places_are_places_of_the_text(read: Read) -> None:
 @pytest.mark.parametrize("text", ["", ".", "killed", "🙂 killed 🙂", "died " * 300])
 def test_any_text_is_read(read: Read, text: str) -> None:
     assert all(harm.span.covers(harm.trigger) and harm.span.end <= len(text) for harm in read(text).harms)
+
+
+def test_a_deed_to_oneself_and_to_somebody_without_a_name(read: Callable[..., Reading]) -> None:
+    reading = read("The gunman then shot himself. A clerk was charged in the deadly shooting of a child at a mill.")
+    words = reading.document.words
+    assert [(words(h.victim), h.kind) for h in reading.harms] == [("The gunman", "shot"), ("a child", "killed")]

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from ..model.marks import Figure, Mention, Quotation, Speaker, TimeExpression
 from ..model.text import Span
 from .counting import counting_day
-from .figures_ellipsis import according, bare_sense, bracketed, group_before, holder_of, leans, lender, put_of_else
+from .figures_ellipsis import (
+    HARM,
+    according,
+    bare_sense,
+    bracketed,
+    group_before,
+    holder_of,
+    leans,
+    lender,
+    put_of_else,
+)
 from .figures_harm import harm_of, is_harm_noun
 from .numbers import Number, find_numbers
 from .owners import owner_of
@@ -38,6 +48,7 @@ if TYPE_CHECKING:
 
 LONG = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)s?-long\b", re.IGNORECASE)
 NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORECASE)
+ROW = re.compile(r",\s|,?\s(?:and|&)\s")
 MILLION = 1_000_000
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
 OVER = ("exceed", "more than", "over ", "above ")
@@ -64,7 +75,20 @@ def find_figures(
             cast,
         )
         found += _figures(view)
-    return tuple(_with_currency(found))
+    return tuple(_with_currency(_in_a_row(parse, found)))
+
+
+def _in_a_row(parse: Parse, figures: Iterable[Figure]) -> list[Figure]:
+    """ "Two pilots and three passengers died": what is said of the last is said of each."""
+    row: list[Figure] = []
+    for figure in sorted(figures, key=lambda figure: figure.span, reverse=True):
+        behind = row[-1] if row else None
+        end = max(figure.span.end, figure.counted_words.end if figure.counted_words else 0)
+        between = parse.document.text[end : behind.span.start] if behind is not None else ""
+        if behind is not None and figure.kind == "people" and behind.kind in HARM and behind.counted_words:
+            figure = replace(figure, kind=behind.kind) if ROW.fullmatch(between) else figure
+        row.append(figure)
+    return row
 
 
 def _with_currency(figures: Iterable[Figure]) -> Iterator[Figure]:

@@ -20,8 +20,12 @@ TOLL_NOUNS = frozenset({"toll", "fatality"})
 SUPPOSED = frozenset(
     {"feared", "presumed", "believed", "reported", "reportedly", "confirmed", "seriously", "critically", "badly"}
 )
+OTHERS = frozenset({"more", "other", "others", "further"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BODILY = frozenset({"deaths", "injured", "missing", "ill", "casualties"})
+SHOOT = frozenset({"shoot", "stab"})
 HELD = frozenset({"know", "fear", "believe", "report", "confirm", "presume", "think", "say", "suppose"})
-OF_THINGS_TOO = frozenset({"released", "missing", "displaced", "detained"})  # films are released, planes are missing
+OF_THINGS_TOO = frozenset({"released", "missing", "displaced", "detained", "casualties"})  # as films are
 NOT_HELD = frozenset({"responsible", "accountable", "liable", "hostage", "captive", "back", "up", "to"})
 
 
@@ -36,7 +40,17 @@ def _held(token: Token) -> bool:
     return lemma(token) == "hold" and token.tag_ == "VBN" and not own & NOT_HELD and _passive(token)
 
 
+def _to_death(token: Token) -> bool:
+    """ "Fatally shot", "shot dead", "stabbed to death"."""
+    if any(child.lower_ in {"fatally", "mortally", "dead"} for child in token.children):
+        return True
+    behind = [w.lower_ for w in token.doc[token.i + 1 : token.i + 3]]
+    return behind[:1] == ["dead"] or behind in (["to", "death"], ["and", "killed"], ["&", "killed"])
+
+
 def _harm(token: Token) -> str | None:
+    if (lemma(token) in SHOOT or token.lower_ == "shot") and _to_death(token):
+        return "deaths"
     if _taken(token) or _held(token):
         return "detained"
     known: dict[str, str] = units()["harm"]
@@ -49,8 +63,11 @@ def is_harm_noun(noun: Token) -> bool:
 
 
 def _with_conjuncts(verb: Token) -> Iterator[Token]:
+    """The verb and those joined to it that have no subject of their own."""
     yield verb
-    yield from (token for token in verb.conjuncts if token.dep_ == "conj" and token.head == verb)
+    for token in verb.conjuncts:
+        if token.dep_ == "conj" and token.head == verb and all(c.dep_ not in SUBJECTS for c in token.children):
+            yield token
 
 
 def _passive(verb: Token) -> bool:
@@ -77,11 +94,14 @@ def _verbs_done_to(noun: Token) -> Iterator[Token]:
         subject = subject.head
     if subject.dep_ in {"nsubj", "nsubjpass"}:  # "fell ill", "were left homeless"
         yield from (c for c in subject.head.children if c.dep_ in {"acomp", "oprd"} or c.lower_ in {"ill", "sick"})
-    if subject.dep_ == "pobj" and subject.head.lower_ == "of" and subject.head.head.pos_ == "NOUN":
+    if _of_noun(subject) and (is_person_noun(noun) or noun.like_num):
         yield subject.head.head  # "the deaths of 19 people"
     if _suffers(subject, subject.head):
-        yield from _with_conjuncts(subject.head)
+        yield subject.head
         yield from (c for c in subject.head.children if c.dep_ in {"acomp", "oprd"} or c.lower_ in {"missing", "dead"})
+        if lemma(subject.head) in {"find", "leave"}:  # "were found shot"
+            yield from (c for c in subject.head.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBN")
+        yield from _with_conjuncts(subject.head)
     if subject.dep_ in {"nsubj", "nsubjpass"} and lemma(subject.head) in HELD:  # "are known to have died"
         yield from (c for c in subject.head.children if c.dep_ in {"xcomp", "ccomp"} and c.i > subject.head.i)
     for child in noun.children:
@@ -90,15 +110,37 @@ def _verbs_done_to(noun: Token) -> Iterator[Token]:
             yield from _with_conjuncts(child)
 
 
+def _of_noun(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN"
+
+
+def _deed(noun: Token) -> str | None:
+    """ "The shooting of four people", "the killing of three"."""
+    deeds: dict[str, str] = units()["deeds"]
+    return deeds.get(lemma(noun.head.head)) if _of_noun(noun) else None
+
+
 def harm_of(last: Token, noun: Token | None) -> str | None:
     """What happened to those counted: deaths, injured, detained, missing, released … or None."""
     if noun is not None and _harm(noun) and not is_person_noun(noun):
         return _harm(noun)
-    kind = _harm_next(last) or _harm_said(last, noun) or _harm_behind(last, noun) or _lives(last, noun)
+    kind = (
+        _harm_next(last)
+        or _harm_right_behind(noun)
+        or _harm_said(last, noun)
+        or _harm_behind(last, noun)
+        or _lives(last, noun)
+    )
     kind = kind or _state(last, noun)
-    if kind in OF_THINGS_TOO and noun is not None and not is_person_noun(noun):
+    if kind == "casualties" and (_others(last) or (noun is not None and noun.lower_ in OTHERS)):
+        kind = "injured"  # "one dead and 11 others shot"
+    if kind in OF_THINGS_TOO and noun is not None and not is_person_noun(noun) and noun.lower_ != "shot":
         return None
     return kind or (_harm(noun) if noun is not None else None) or _toll(last)
+
+
+def _others(last: Token) -> bool:
+    return last.i + 1 < len(last.doc) and last.nbor().lower_ in OTHERS
 
 
 def _state(last: Token, noun: Token | None) -> str | None:
@@ -130,16 +172,27 @@ def state_of(words: list[Token]) -> str | None:
 def _harm_next(last: Token) -> str | None:
     """By the word right behind the number, where no noun follows: "43 dead", "dozens feared dead"."""
     index = last.i + 1
-    while index < len(last.doc) and last.doc[index].lower_ in SUPPOSED:
+    while index < len(last.doc) and last.doc[index].lower_ in SUPPOSED | OTHERS:
         index += 1
     word = last.doc[index] if index < len(last.doc) else None
+    if word is not None and word.lower_ in {"fatally", "mortally"}:
+        return "deaths"  # "four were shot, three fatally"
     if (
         word is None
-        or word.tag_ not in {"JJ", "VBN", "NN", "VBG"}
+        or not (word.tag_ in {"JJ", "VBN", "NN", "VBG"} or _shot(word))
         or (index + 1 < len(last.doc) and word.nbor().pos_ in NOUNS)
     ):
         return None
+    if _shot(word):
+        return _harm(word) or "casualties"
     return None if _gratis(word) or (word.tag_ == "VBN" and _active(word)) else _harm(word)
+
+
+def _shot(word: Token) -> bool:
+    """ "Four shot outside a club": the parser takes it for a past tense; "four shot at police" is one."""
+    aims = (w for c in word.children if c.lower_ in {"at", "toward", "towards"} for w in c.children)
+    aimed = any(is_person_noun(w) or w.ent_type_ == "PERSON" for w in aims)
+    return (lemma(word) in SHOOT or word.lower_ == "shot") and not _active(word) and not aimed
 
 
 def _lives(last: Token, noun: Token | None) -> str | None:
@@ -156,11 +209,22 @@ def _lives(last: Token, noun: Token | None) -> str | None:
 def _harm_said(last: Token, noun: Token | None) -> str | None:
     """By the verbs of which those counted are subject or object."""
     for token in dict.fromkeys((head_of_number(last), noun)):
+        if token is not None and (token.like_num or is_person_noun(token)) and (deed := _deed(token)):
+            return deed
         kinds = [_harm(verb) for verb in _verbs_done_to(token) if not _gratis(verb)] if token is not None else []
         found = next((kind for kind in kinds if kind), None)
+        found = "deaths" if found == "casualties" and "deaths" in kinds else found  # "shot and killed"
         if found:
             return found
     return None
+
+
+def _harm_right_behind(noun: Token | None) -> str | None:
+    """ "Left one person dead and three injured": a state right behind the noun is that of the noun."""
+    behind = noun.nbor() if noun is not None and noun.i + 1 < len(noun.doc) else None
+    state = behind is not None and (behind.tag_ == "JJ" or behind.dep_ in {"acl", "oprd", "xcomp"})
+    kind = _harm(behind) if behind is not None and state and not _active(behind) else None
+    return kind if kind in BODILY else None
 
 
 def _harm_behind(last: Token, noun: Token | None) -> str | None:

@@ -16,7 +16,7 @@ from .claims_words import heads_upward, place, subtree
 from .harms_fates import fates
 from .harms_listed import listed
 from .harms_persons import age_after, is_human
-from .harms_told import is_case, is_fatal, is_passive, is_real, lemma, told
+from .harms_told import is_case, is_fatal, is_passive, is_real, lemma, subject_of, told
 from .parse import Parse, ParsedSegment
 from .speakers import Cast, noun_phrase
 
@@ -59,6 +59,7 @@ class _Reader:
         for kind, who in (*told(token), *fates(token), *listed(token, self._before(token))):
             if not is_real(token) or (kind == "detained" and is_case(token)):
                 continue
+            who = _oneself(token, who)
             for person in (who, *(t for t in who.conjuncts if t.i > who.i)):
                 harm = self._harm(token, kind, person)
                 if harm is not None:
@@ -68,7 +69,7 @@ class _Reader:
         meant = self._person(person)
         noun = person.lemma_.casefold()
         plain = trigger.lemma_.casefold() in words("harms", "plain")
-        if meant is None or (plain and meant.referent is None):
+        if meant is None or (plain and meant.referent is None and not _told_of_one(trigger, person)):
             return None
         if kind == "detained" and noun in words("harms", "suspects"):
             return None
@@ -216,6 +217,18 @@ class _Reader:
             return None  # "shot": no more than the harm itself
         span = place(self.segment, tokens)
         return span if span is not None and len(span) <= LONGEST_CAUSE else None
+
+
+def _oneself(verb: Token, who: Token) -> Token:
+    """ "The gunman shot himself": the gunman."""
+    subject = subject_of(verb) if who.lower_ in ("himself", "herself") and verb.pos_ == "VERB" else None
+    return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else who
+
+
+def _told_of_one(deed: Token, person: Token) -> bool:
+    """ "The death of a 6-year-old boy", "the deadly shooting of a child": a noun for what was done to one unnamed."""
+    aged = any(t.like_num or YEARS_OLD.match(t.text) for t in person.lefts for t in t.subtree)
+    return person.head.lower_ == "of" and person.pos_ == "NOUN" and (aged or is_fatal(deed))
 
 
 def _described(pronoun: Token) -> Token | None:

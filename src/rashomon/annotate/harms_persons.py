@@ -15,6 +15,8 @@ AFTER = re.compile(
     r",?\s\(?(?:aged\s)?(?:†\s?)?(\d{1,3})(?=[,.;)]|\sand\b)|,\swho\s(?:is|was)\s(\d{1,3})(?=[,.;]|\sand\b)"
 )
 OF_AGE = re.compile(r",\s(?:an?|the)\s(?:[\w'’-]+\s){1,4}(?:of|aged)\s(\d{1,3})(?=[,.;]|\s(?:from|who|whose)\b)")
+AGED = re.compile(r"\b\d{1,3}[- ](?:years?|months?)[- ]olds?\s$")
+LONGEST = 16  # characters of such words before a name
 OLDEST = 115
 
 
@@ -31,7 +33,7 @@ def age_after(text: str, end: int) -> Span | None:
 
 def is_human(text: str, token: Token, name: Span) -> bool:
     """True where the words around a name are those for a person: an age, a calling, kinship, "who"."""
-    if age_after(text, name.end) is not None:
+    if age_after(text, name.end) is not None or AGED.search(text, max(0, name.start - LONGEST), name.start):
         return True
     beside = [c for c in token.children if c.dep_ in ("compound", "nmod", "appos")]
     beside += [token.head] if token.dep_ == "appos" else []

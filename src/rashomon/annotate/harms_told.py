@@ -171,7 +171,7 @@ def _wished(token: Token) -> bool:
 def is_fatal(token: Token) -> bool:
     """ "Fatally wounded", "stabbed to death"."""
     for child in token.children:
-        if child.lower_ in ("fatally", "mortally"):
+        if child.lower_ in ("fatally", "mortally") or (child.dep_ == "amod" and child.lower_ in ("fatal", "deadly")):
             return True
         if child.lower_ == "to" and any(t.lower_ == "death" for t in child.children):
             return True

@@ -313,6 +313,7 @@ def _count(view: View, number: Number, last: Token) -> Sense | None:
     if _numbered(number, last) or _scored(view, number, noun) or _one_of(number, last):
         return None
     harm = harm_of(last, noun)
+    noun = None if harm and noun is not None and noun.lower_ == "shot" else noun  # "7 shot": no count of shots
     if not harm and not _is_quantity(number, last, noun):
         return None
     return Sense(*_kind(noun, harm, number, last), number.start, number.end, noun)

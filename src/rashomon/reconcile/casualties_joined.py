@@ -19,6 +19,8 @@ NEW = re.compile(r"(?:an?|another|one|(?:a )?(?:second|third|fourth|fifth))\s", 
 OWNED = re.compile(r"(?:his|her|their|my|our|whose)\s", re.IGNORECASE)
 
 
+DYING = frozenset({"die", "dea", "death", "dying", "late", "lost", "passe"})
+
 Key = tuple[object, ...]
 
 
@@ -100,10 +102,15 @@ def _keys(one: Seen) -> dict[str, list[Key]]:
 def _worth(one: Seen) -> bool:
     """ "The victim died" alone tells of nobody in particular."""
     text = one.reading.document.words(one.who)
-    if OWNED.match(text) and one.harm.cause is None and one.age is None:
+    if OWNED.match(text) and one.harm.cause is None and one.age is None and _of_itself(one):
         return False  # "his father died in …": somebody's life, not this story
     told = one.harm.cause is not None or one.age is not None or one.harm.time is not None
     return told or bool(one.harm.noun and one.harm.noun not in words("harms", "generic"))
+
+
+def _of_itself(one: Seen) -> bool:
+    """Told by a word for death alone, and not by what was done."""
+    return one.reading.document.words(one.harm.trigger).casefold().rstrip("sd") in DYING
 
 
 def _can_be(one: Seen, group: list[Seen]) -> bool:
