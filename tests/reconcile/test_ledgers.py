@@ -230,3 +230,24 @@ def test_a_part_or_another_measure_stays_by_itself(read: Read, left: str, right:
     found, by_id = ledgers(read, left, right)
     for ledger in found:
         assert len({(by_id[f].low, by_id[f].high) for f in ledger.figures}) == 1, ledger
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The hospital admitted 17 people on Monday, 17 injured in all.", "Injured: 17 on Monday, says the hospital."),
+        ("Police have 58 people in custody.", "Detained: 58 (police)."),
+        ("The union speaks of more than 60 injured.", "The union put the number of injured bakers at more than 60."),
+    ],
+)
+def test_one_count_under_other_words(read: Read, first: str, second: str) -> None:
+    found, by_id = ledgers(read, first, second)
+    joined = [{by_id[i].evidence[0].document for i in ledger.figures} for ledger in found]
+    assert {"0.txt", "1.txt"} in joined
+
+
+def test_ages_of_one_name_in_two_spellings_are_rivals_and_those_of_two_names_are_not(read: Read) -> None:
+    found, _ = ledgers(read, "Miron Zelk, 23, was shot on Monday.", "Mirko Zelk, 22, was shot on Monday.")
+    assert [ledger.verdict for ledger in found if ledger.kind == "age"] == ["conflict"]
+    found, _ = ledgers(read, "Miron Zelk, 23, was shot on Monday.", "Olga Zelk, 22, was shot on Monday.")
+    assert {ledger.verdict for ledger in found if ledger.kind == "age"} == {"single"}
