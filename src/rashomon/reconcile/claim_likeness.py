@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ..model.marks import Figure
 from ..resources import table
-from .claim_terms import BACKGROUND, NAME_WEIGHT, Content, family
+from .claim_terms import BACKGROUND, NAME_WEIGHT, Content, family, once
 from .utterances_words import kin_of, weight
 
 COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
@@ -89,6 +89,7 @@ class Likeness:
         return (max(found)[0], term.startswith("entity-")) if found else None
 
 
+@once
 def _terms(content: Content) -> Terms:
     """The terms of an assertion; its numbers by value, so that "17" and "seventeen" are one."""
     values = frozenset(_value(f) for f in content.figures if f.low is not None)
@@ -107,6 +108,7 @@ def _value(figure: Figure) -> str:
     return f"#{figure.low:g}" + (figure.kind if figure.kind in MEASURED else "")
 
 
+@once
 def _roles(content: Content) -> Terms:
     """The predicate and the noun that it is said of, by which one term says what is told."""
     spoken = {content.mark.head, *content.mark.subject[:1]} - _saying()

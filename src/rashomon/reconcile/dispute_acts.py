@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..resources import table, words
-from .claim_terms import Content, family
+from .claim_terms import Content, family, once
 from .dispute_meanings import near, parties
 from .dispute_rules import Opposition, asks
 
@@ -32,6 +32,7 @@ def unsaid(claim: Content, reply: Content) -> Iterator[Opposition]:
         yield Opposition(claim, reply, "denial", STRENGTH + POINTED * bool(shared), reason, matter)
 
 
+@once
 def act_keys(content: Content) -> frozenset[str]:
     """What brings an act of speech and its denial together though no word is in both."""
     kinds = (_denied_act(content), *(kind for kind in ("promised", "demanded") if _is_act(content, kind)))
@@ -43,6 +44,7 @@ def _acts(kind: str) -> frozenset[str]:
     return frozenset(table("stances")["acts"][kind])
 
 
+@once
 def _denied_act(reply: Content) -> str | None:
     """Which act a statement says there was not."""
     if not reply.negative or reply.mark.condition is not None or reply.mark.future:

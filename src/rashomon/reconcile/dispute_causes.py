@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..resources import table
-from .claim_terms import Content
+from .claim_terms import Content, once
 
 
 @lru_cache(maxsize=1)
@@ -18,6 +18,7 @@ def _harm() -> frozenset[str]:
     return frozenset(table("opposites")["harm"]["words"])
 
 
+@once
 def causes_named(content: Content) -> frozenset[str]:
     """The kinds of cause that the words of an assertion name."""
     return frozenset(name for name, words in _causes_table() if content.words & words)
@@ -36,6 +37,7 @@ def _unknown() -> frozenset[str]:
     return frozenset(table("negation")["unknown"])
 
 
+@once
 def says_unknown(content: Content) -> bool:
     """``The cause is unclear``: said outright, not only in passing ("the disputed vote")."""
     return content.mark.head == "be" and bool(content.words & _unknown())

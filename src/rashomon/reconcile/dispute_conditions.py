@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..model.account import ClaimItem, DisputeItem
 from ..model.links import Story
 from ..resources import table, words
-from .claim_terms import Content, Weights, family
+from .claim_terms import Content, Weights, family, once
 from .dispute_rules import weak_terms
 from .dispute_sides import MOST_SIDES, Side, claim_ids, dispute_of
 from .support import Counter
@@ -52,6 +52,7 @@ def _committing() -> frozenset[str]:
     return frozenset(family(word) for word in listed) | listed
 
 
+@once
 def is_commitment(content: Content) -> bool:
     """True for what is promised, offered, threatened or to come, and is not denied."""
     mark = content.mark
@@ -64,6 +65,7 @@ def is_commitment(content: Content) -> bool:
     return mark.future or mark.modality in ("promised", "scheduled") or family(mark.head) in _committing() - {"be"}
 
 
+@once
 def _of_offer(content: Content) -> bool:
     """``the offer stands, provided …``, ``the 12 percent are tied to …``."""
     mark = content.mark
@@ -75,6 +77,7 @@ def _told_apart(sides: Sequence[Sequence[Content]]) -> bool:
     return len({c.document for side in sides for c in side}) > 1 or len({c.voice for s in sides for c in s}) > 1
 
 
+@once
 def _is_unbound_demand(content: Content) -> bool:
     """``called for an immediate recall``: asked for as it is, whatever the other makes it depend on."""
     told = {m.group().casefold() for m in WORD.finditer(content.item.evidence[0].exact)}
@@ -83,6 +86,7 @@ def _is_unbound_demand(content: Content) -> bool:
     )
 
 
+@once
 def _is_vague(content: Content) -> bool:
     """``if they do``: only what stands before it says what the condition is."""
     condition = content.item.condition
@@ -90,6 +94,7 @@ def _is_vague(content: Content) -> bool:
     return len(content.hanging) < TOLD and bool(told & words("negation", "pointing"))
 
 
+@once
 def _is_unreal(content: Content) -> bool:
     """``if they had asked``, ``if that is true``, ``even if``: unreal, supposed, or no condition at all."""
     condition = content.item.condition
@@ -97,6 +102,7 @@ def _is_unreal(content: Content) -> bool:
     return bool(told & {"had", "even"}) or bool(content.hanging & SUPPOSED)
 
 
+@once
 def _core(content: Content) -> frozenset[str]:
     return content.terms - _committing() - content.hanging
 
@@ -122,6 +128,7 @@ def _one_sum(left: Content, right: Content) -> bool:
     return bool(here & there)
 
 
+@once
 def _deed(content: Content) -> frozenset[str]:
     """What is to be done: the predicate, what is "payable", the inquiry that is to "begin" or is promised."""
     mark = content.mark

@@ -10,7 +10,7 @@ from itertools import combinations
 from ..model.account import ClaimItem, DisputeItem, DisputeKind
 from ..model.links import Story
 from ..resources import table, words
-from .claim_terms import Content, Weights, family, figures_clash
+from .claim_terms import Content, Weights, family, figures_clash, once
 from .dispute_rules import contrary, is_wish, same_point
 from .dispute_sides import Side, claim_ids, dispute_of
 from .support import Counter
@@ -76,6 +76,7 @@ def _rank(content: Content, scale: str) -> int | None:
     return told[0] * (APART if scale == "intensity" else 1)
 
 
+@once
 def _on_nobodys_word(content: Content) -> bool:
     """``is believed to have fled``, ``is reported to be ill``: believed or told, and nobody named who does."""
     cue = content.mark.cue
@@ -132,6 +133,7 @@ def _one_matter(low: Content, high: Content, weights: Weights) -> bool:
     return len(shared) >= PREDICATE and weights.likeness(low, high) >= ONE_MATTER
 
 
+@once
 def _behind(content: Content) -> frozenset[str]:
     """The two words after the predicate: mostly its object."""
     about, head = content.mark.about, content.mark.head
@@ -171,6 +173,7 @@ def _framings(found: Sequence[Content], weights: Weights) -> Iterator[tuple[Disp
             yield "framing", f"other words for one event: {', '.join(told)}", sides
 
 
+@once
 def _called(content: Content) -> frozenset[str]:
     """The predicate, and the noun that is spoken of."""
     return frozenset({content.mark.head, *content.mark.subject[:1]})

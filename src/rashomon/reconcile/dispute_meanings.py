@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from ..resources import table, words
-from .claim_terms import Content, family
+from .claim_terms import Content, family, once
 from .utterances_words import alike, bases, meanings
 
 SYNONYM = 0.85  # nearness of two words in the general table, from which one stands for the other
@@ -58,6 +58,7 @@ def _synonyms(a: str, b: str) -> bool:
     return bool(meanings(a).keys() & meanings(b).keys()) or a[:4] == b[:4]
 
 
+@once
 def keys(content: Content) -> frozenset[str]:
     """What brings two contents together for comparison though no word is in both."""
     spoken = (content.mark.head, *content.mark.subject, *content.mark.about)
@@ -73,6 +74,7 @@ def _meant(word: str) -> frozenset[str]:
     )
 
 
+@once
 def actors(content: Content) -> frozenset[str]:
     """The entities a content is about; a speaker too who says "I", or denies what is said of him."""
     own = content.item.said_by.entity if content.item.said_by is not None else None
@@ -82,6 +84,7 @@ def actors(content: Content) -> frozenset[str]:
     return content.names
 
 
+@once
 def parties(content: Content) -> frozenset[str]:
     """Those a content is about; with the speaker who says "I", or whom "he", "it" or "they" in his words stands for."""
     voice = content.item.said_by
@@ -90,6 +93,7 @@ def parties(content: Content) -> frozenset[str]:
     return actors(content) | {voice.entity}
 
 
+@once
 def is_general(content: Content) -> bool:
     """``You do not move a house with that``: said of everybody, and of nothing that was."""
     return bool(GENERAL.match(content.item.evidence[0].exact))
@@ -105,6 +109,7 @@ def other_doer(claim: Content, reply: Content) -> bool:
     return mine or (bool(doers) and not any(near(said_of[0], w) for w in doers))
 
 
+@once
 def _doers(claim: Content) -> frozenset[str]:
     """The noun of the subject; where a number stands in its place, all that stands before the predicate."""
     mark = claim.mark
@@ -116,6 +121,7 @@ def _doers(claim: Content) -> frozenset[str]:
 # ------------------------------------------------------------ what is denied in other words
 
 
+@once
 def points(content: Content) -> frozenset[str]:
     """The predicate, the noun it is said of, and the two words after the predicate."""
     mark = content.mark
@@ -126,6 +132,7 @@ def points(content: Content) -> frozenset[str]:
     return spoken - words("negation", "light") - words("negation", "perception")
 
 
+@once
 def denied_words(reply: Content) -> frozenset[str]:
     """What a negative statement says is not so: the thing that is not there, else its predicate."""
     mark = reply.mark
@@ -136,12 +143,14 @@ def denied_words(reply: Content) -> frozenset[str]:
     return frozenset({mark.head})
 
 
+@once
 def is_of_things(reply: Content) -> bool:
     """``there was no siren``, ``heard no siren``, ``denied any meeting``."""
     text = reply.item.evidence[0].exact
     return reply.mark.head in HEARD or (reply.mark.head == "be" and bool(THERE.match(text)))
 
 
+@once
 def absent(reply: Content) -> frozenset[str]:
     """The nouns behind "no": several where several are counted up."""
     found = (

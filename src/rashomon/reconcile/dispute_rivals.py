@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ..model.marks import TimeExpression
 from ..resources import table, words
-from .claim_terms import Content
+from .claim_terms import Content, once
 from .dispute_meanings import kinds, near
 from .utterances_words import is_calendar
 
@@ -24,6 +24,7 @@ IT = re.compile(r"(?:it|this|that)\b", re.IGNORECASE)
 # ------------------------------------------------------------ qualities
 
 
+@once
 def qualities(content: Content) -> frozenset[tuple[str, str]]:
     """Pairs of a quality and the noun that has it: "a clean certificate", "the certificate was conditional"."""
     mark = content.mark
@@ -75,6 +76,7 @@ def _exclude(a: str, b: str) -> bool:
 # ------------------------------------------------------------ how somebody died
 
 
+@once
 def manner(content: Content) -> str:
     """``self`` or ``others`` where a content says at whose hand somebody died; empty where it does not."""
     told = content.words | {content.mark.head}
@@ -93,10 +95,12 @@ def manner(content: Content) -> str:
 # ------------------------------------------------------------ rival places and times
 
 
+@once
 def begins(content: Content) -> bool:
     return "=begin" in kinds(content.mark.head) or any("=begin" in kinds(w) for w in content.mark.about if "_" in w)
 
 
+@once
 def places_told(content: Content) -> frozenset[str]:
     """The nouns of the places in a clause, up to where it says what they are not."""
     text = re.split(r",|\bnot\b", content.item.evidence[0].exact)[0]
@@ -140,11 +144,13 @@ def rival_times(left: Content, right: Content) -> frozenset[str]:
     return shared if apart else frozenset()
 
 
+@once
 def _once(content: Content) -> frozenset[str]:
     told = frozenset(k for w in (content.mark.head, *content.mark.about) for k in kinds(w))
     return told & {"=know", "=arrive"}
 
 
+@once
 def _times(content: Content) -> list[TimeExpression]:
     inside = (t for t in content.reading.times if content.mark.span.covers(t.span))
     return [t for t in inside if t.value[:4].isdigit()]
@@ -180,6 +186,7 @@ def _leads(a: str, b: str) -> bool:
     return any(a in one and b in other for one, other in _scales())
 
 
+@once
 def rival_keys(content: Content) -> frozenset[str]:
     """What brings two tellings of one death together though no word is in both."""
     return frozenset({"=manner"}) if manner(content) else frozenset()

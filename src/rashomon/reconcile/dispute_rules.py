@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from ..resources import table, words
-from .claim_terms import Content, Weights, family
+from .claim_terms import Content, Weights, family, once
 from .dispute_causes import causes_named, other_cause
 from .dispute_meanings import is_general, other_doer
 
@@ -59,6 +59,7 @@ def set_against(left: Content, right: Content) -> bool:
     return left.mark.contrasts == right.mark.span or right.mark.contrasts == left.mark.span
 
 
+@once
 def denies(content: Content) -> bool:
     """True for a negative statement, and for one that calls somebody's words untrue."""
     if refutes(content):
@@ -69,6 +70,7 @@ def denies(content: Content) -> bool:
     return content.negative and not unsaid
 
 
+@once
 def refutes(content: Content) -> bool:
     """``The allegations are baseless``, ``the report is not true``, ``called the figure false``."""
     told = set(content.mark.about) | {content.mark.head}
@@ -95,6 +97,7 @@ def denial(left: Content, right: Content, weights: Weights) -> Iterator[Oppositi
             yield Opposition(claim, reply, "denial", strength, _shared_reason(claim, reply), matter)
 
 
+@once
 def affirms(claim: Content) -> bool:
     """True for what is put as so; "another victim of a hoax" is not."""
     return not claim.negative and not refutes(claim) and not claim.words & _listed("false_words")
@@ -142,6 +145,7 @@ def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
     return weights.likeness(claim, reply) >= (CALLED_LIKE if near else DENIED_LIKE)
 
 
+@once
 def _lead(claim: Content) -> frozenset[str]:
     """What a claim is about first: its subject, its predicate, and the two words after that."""
     mark = claim.mark
@@ -149,6 +153,7 @@ def _lead(claim: Content) -> frozenset[str]:
     return frozenset(family(word) for word in (*mark.subject[:1], mark.head, *mark.about[at : at + 2]))
 
 
+@once
 def asks(claim: Content) -> bool:
     """``why the gate was opened``: the question puts nothing as so."""
     text = claim.item.evidence[0].exact
@@ -156,6 +161,7 @@ def asks(claim: Content) -> bool:
     return "?" in text or first in ("why", "how", "whether", "when", "where")
 
 
+@once
 def _counting(content: Content) -> frozenset[str]:
     """Numbers and their units: what is said of them is compared as figures."""
     units = {family(word) for f in content.figures for word in (f.unit, "million", "billion", "thousand") if word}
@@ -183,12 +189,14 @@ def _enough(shared: frozenset[str], denied: frozenset[str], claim: Content, repl
     return fitting and not other_doer(claim, reply)
 
 
+@once
 def _spoken_of(claim: Content) -> frozenset[str]:
     """The noun a claim is about, and its predicate; with what follows where the predicate only opens it."""
     spoken = frozenset(family(word) for word in (*claim.mark.subject[:1], claim.mark.head))
     return spoken | _lead(claim) if claim.mark.head in _listed("opening") else spoken
 
 
+@once
 def _is_not_there(reply: Content) -> frozenset[str]:
     """The noun of "there was no X", "heard no X"."""
     mark = reply.mark
@@ -203,6 +211,7 @@ def _is_not_there(reply: Content) -> frozenset[str]:
     return missing - _wishing() if only else frozenset()
 
 
+@once
 def _whole(reply: Content) -> bool:
     """True where all of the reply is denied, not only one word of it: "denied that …", "there was no …"."""
     told = COPULAS | _listed("perception") | _listed("raising")
@@ -211,6 +220,7 @@ def _whole(reply: Content) -> bool:
     return reply.mark.modality == "denied" or refutes(reply) or reply.mark.head in told
 
 
+@once
 def _denied_terms(reply: Content) -> frozenset[str]:
     """What a negative statement negates: its predicate; what it says is not there; all that is denied as a whole."""
     mark = reply.mark
@@ -253,6 +263,7 @@ def _charges() -> frozenset[str]:
     return frozenset(family(word) for word in listed)
 
 
+@once
 def is_wish(content: Content) -> bool:
     """True for what is wanted, promised or to come, against what is or was so."""
     mark = content.mark
@@ -271,6 +282,7 @@ def _shared_reason(claim: Content, reply: Content) -> str:
     return f"one says it, the other that it is not so: {told}"
 
 
+@once
 def _cue(content: Content) -> str:
     cue = content.mark.cue
     return content.reading.document.words(cue) if cue is not None else ""
@@ -298,6 +310,7 @@ def same_point(left: Content, right: Content) -> bool:
     return bool(_point(left) & right.terms) and bool(_point(right) & left.terms)
 
 
+@once
 def _point(content: Content) -> frozenset[str]:
     light = COPULAS | _listed("light") | _listed("perception")
     if content.mark.head not in light and content.mark.head.isalpha():
@@ -322,6 +335,7 @@ def _stands(content: Content, one: frozenset[str], other: frozenset[str]) -> boo
     return first != content.negative
 
 
+@once
 def _predicate(content: Content) -> frozenset[str]:
     """The words with which something is said of the topic; the topic's own words left out."""
     mark = content.mark
@@ -364,6 +378,7 @@ def _events() -> frozenset[str]:
     return frozenset(family(word) for members in table("opposites")["events"] for word in members)
 
 
+@once
 def _topics(content: Content) -> frozenset[str]:
     """What the assertion is about: its subject, or the happenings it names where it has no subject but names."""
     return content.topic or (content.terms & _events())

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from ..resources import table
-from .claim_terms import Content
+from .claim_terms import Content, once
 from .dispute_meanings import near, parties
 from .dispute_rules import Opposition, asks
 from .utterances_words import bases
@@ -46,11 +46,13 @@ def stances(left: Content, right: Content) -> Iterator[Opposition]:
             yield Opposition(first, second, "denial", STRENGTH + ANCHORED * anchored, reason, frozenset({f"={name}"}))
 
 
+@once
 def stance_keys(content: Content) -> frozenset[str]:
     """What brings two stances on one matter together though no word is in both."""
     return frozenset(f"={name}" for name, side_of, _, _ in QUESTIONS if side_of(content) is not None)
 
 
+@once
 def _told(content: Content) -> str:
     return content.item.evidence[0].exact
 
@@ -82,6 +84,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@once
 def knew(content: Content) -> bool | None:
     """True for "the owner was informed"; False for "we were not told", "he never saw the memo", "heard it on air"."""
     text = _told(content)
@@ -97,6 +100,7 @@ def knew(content: Content) -> bool | None:
     return True if ignored or spoken or KNEW.search(text) or passive.search(text) else None
 
 
+@once
 def _knew_not(content: Content) -> bool:
     """Said by somebody of what he did not know; what an outlet has not seen itself is none."""
     text, head = _told(content), content.mark.head
@@ -109,6 +113,7 @@ def _knew_not(content: Content) -> bool:
     return untold or (head in ("know", "be", "knowledge") and bool(NO_KNOWLEDGE.search(text)))
 
 
+@once
 def _late(content: Content) -> bool:
     """``learned of it from the news``."""
     heard = content.mark.head in ("learn", "hear", "read", "find_out", "find", "see")
@@ -145,6 +150,7 @@ def _stock() -> frozenset[str]:
 # ------------------------------------------------------------ where the shots went
 
 
+@once
 def aimed(content: Content) -> bool | None:
     """True for "fired at people", False for "warning shots", "into the air"; turned by a "not"."""
     shots = _has(content, "aims", "shots") or content.mark.head == "fire"
@@ -163,6 +169,7 @@ AT = re.compile(
 AIMING = frozenset({"aim", "point", "fire", "shoot", "direct", "target", "turn", "be"})
 
 
+@once
 def _at_people(content: Content) -> bool:
     spoken = (m.group(1) for m in AT.finditer(_told(content)))
     return any(_forms(words) & _listed("aims", "people") for words in spoken)
@@ -177,6 +184,7 @@ def _one_shooting(left: Content, right: Content) -> bool | None:
 # ------------------------------------------------------------ who began
 
 
+@once
 def began(content: Content) -> bool | None:
     """True for "they attacked first", "after stones had been thrown"; False for "threw nothing until …"."""
     text, head = _told(content), content.mark.head
@@ -209,6 +217,7 @@ def _one_beginning(left: Content, right: Content) -> bool | None:
 # ------------------------------------------------------------ what was called for
 
 
+@once
 def called_for(content: Content) -> bool | None:
     """True for calls for force, False for calls for calm."""
     calls = content.mark.modality == "demanded" or _has(content, "calls", "verbs")

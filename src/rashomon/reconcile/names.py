@@ -48,6 +48,7 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Lower case, without accents and punctuation."""
     letters = unicodedata.normalize("NFKD", name.translate(UNMARKED))
