@@ -62,3 +62,17 @@ def test_a_weekday_and_its_date_give_the_year(read: Read) -> None:
 def test_without_a_year_nothing_is_guessed(read: Read, text: str) -> None:
     publication = read(text).publication
     assert (publication.date, publication.how) == (None, "unknown")
+
+
+def test_a_label_with_a_colon_dates_the_text_also_after_the_headline(read: Read) -> None:
+    text = "Tanner hurt in a fall Posted: Friday, May 16, 2031 5:33 PM Updated: Friday, May 30, 2031 6:01 PM\n\n"
+    publication = read(text + "A tanner was hurt on Friday when he fell from a roof of the old mill.").publication
+    assert (publication.date, publication.how) == ("2031-05-16", "stated")
+
+
+def test_an_old_date_and_a_weekday_far_from_it_date_no_article(read: Read) -> None:
+    text = (
+        "A tanner was hurt on Monday when he fell from a roof of the old mill.\n\nHe had worked there long.\n\n"
+        "Nobody saw the fall, the owner of the mill said.\n\nThe mill burnt down on Aug. 2, 2029, and was built again."
+    )
+    assert read(text).publication.date is None

@@ -81,10 +81,13 @@ def _rank(line: str, raw: RawTime, is_head: bool) -> int | None:
         match = pattern.match(line)
         if match and raw.start - match.end() <= 12:
             return rank
+    if is_head and (match := re.search(r"(\w+): *$", before)) and match[1].lower() in words().published:
+        return 0  # "… the headline Posted: Friday, 3 May"
     if is_head and _is_dateline(before, after):
         return 1
     others = re.findall(r"[^\W\d_]{2,}", re.sub(r"\b(?:by|at|in|on)\b", " ", before + " " + after))
-    short = len(line) <= LINE and len(others) <= 7 and not re.search(r"[a-z][.!?]\s*$", line)
+    sentence = re.search(r"[a-z][.!?]\s*$", line) or (line.rstrip().endswith(".") and len(others) > 3)
+    short = len(line) <= LINE and len(others) <= 7 and not sentence
     if short and len(before.split()) <= 6:
         return 2 if is_head else 5
     return None
@@ -139,7 +142,7 @@ def _stated_day(stated: Sequence[_Stated]) -> Publication | None:
 
 def _years(times: Sequence[TimeExpression]) -> list[int]:
     """The years in which the article can stand: of a full date that is past, or where a weekday and date agree."""
-    full = _told(times, ("day:", "month:"))
+    full = _told(times, ("day:",))
     latest = max(_told(times, ("day:", "month:", "year:")), default=0)
     if full and max(full) == latest:
         return [latest, latest + 1]
@@ -165,7 +168,11 @@ def infer(times: Sequence[TimeExpression], lede_end: int) -> Publication:
     years = _years(times)
     if not dated or not years:
         return UNKNOWN
-    candidates = sorted({day for t in dated for year in years for day in _around(t.anchor, year)})
+    floor = max(
+        (t.anchor[4:14] for t in dated if t.anchor.startswith("day:") and t.anchor.endswith(":past")), default=""
+    )
+    around = {day for t in dated for year in years for day in _around(t.anchor, year)}
+    candidates = sorted(day for day in around if day.isoformat() >= floor)
     ranked = fit(clues(times, lede_end), candidates)
     if not ranked or ranked[0][0] <= 0 or not _is_news_of(times, ranked[0][1], lede_end):
         return UNKNOWN
@@ -178,9 +185,11 @@ def infer(times: Sequence[TimeExpression], lede_end: int) -> Publication:
 
 def _is_news_of(times: Sequence[TimeExpression], day: date, lede_end: int) -> bool:
     """Whether the first paragraphs tell of that day or the one before: an old date alone dates no article."""
-    # who writes the year writes of another time
-    fresh = [t for t in times if t.span.start < lede_end and t.anchor.startswith(("wd:", "md:"))]
-    return any(clue(t.anchor, day) >= NEWS and "future" not in t.anchor for t in fresh) or _pairs_agree(times, day.year)
+    fresh = [t.anchor for t in times if t.span.start < lede_end and "future" not in t.anchor]
+    near = [anchor for anchor in fresh if clue(anchor, day) >= NEWS]
+    # a weekday alone agrees with some day beside every old date, an old date alone with itself
+    told = {anchor.split(":")[0] for anchor in near}
+    return "md" in told or {"day", "wd"} <= told or _pairs_agree(times, day.year)
 
 
 def _around(anchor: str, year: int) -> list[date]:
