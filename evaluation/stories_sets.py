@@ -151,7 +151,7 @@ def plain_tf_idf(items: Sequence[Item]) -> Matrix:
     numbers = {word: n for n, word in enumerate(frequency)}
     ids = [np.array([numbers[w] for w in bag], dtype=np.int64) for bag in weighted]
     values = [grouping.unit(np.array(list(bag.values()), dtype=np.float64)) for bag in weighted]
-    return grouping.products(ids, values, np.full(len(items), math.nan))
+    return grouping.products(ids, values)
 
 
 def linked(similarity: Matrix, threshold: float) -> list[int]:
@@ -197,7 +197,7 @@ def twins(items: Sequence[Item], *, dated: bool) -> tuple[float, float]:
     for number, item in enumerate(items):
         of_event[item.event].append(number)
     large = sorted(event for event, numbers in of_event.items() if len(numbers) >= TWIN_ARTICLES)  # type: ignore[type-var]
-    alike = similarities([Article(a.terms) for a in articles])
+    alike = similarities([Article(a.terms, None, a.names) for a in articles])
     near = {
         one: sorted(
             (other for other in large if other != one),
@@ -210,7 +210,7 @@ def twins(items: Sequence[Item], *, dated: bool) -> tuple[float, float]:
         one = rng.choice(large)
         other = rng.choice(near[one])
         numbers = [n for e in (one, other) for n in rng.sample(of_event[e], TWIN_ARTICLES)]
-        drawn = [articles[n] if dated else Article(articles[n].terms) for n in numbers]
+        drawn = [articles[n] if dated else Article(articles[n].terms, None, articles[n].names) for n in numbers]
         labels = partition(similarities(drawn), bar(len(drawn)))
         scores.append(bcubed([items[n].event for n in numbers], labels).f1)
     return sum(score == 1 for score in scores) / TWINS, math.fsum(scores) / TWINS
@@ -231,7 +231,7 @@ def main() -> None:
         events, articles = [item.event for item in items], [item.article() for item in items]
         similarity = similarities(articles)
         labels = partition(similarity, bar(len(items)))
-        undated = partition(similarities([Article(a.terms) for a in articles]), bar(len(items)))
+        undated = partition(similarities([Article(a.terms, None, a.names) for a in articles]), bar(len(items)))
         score, (low, high) = bcubed(events, labels), interval(events, labels)
         floor, threshold = best_threshold(events, plain_tf_idf(items))
         print(f"{name} | {len(items)} | {len(set(events))} | {score.precision:.3f} | {score.recall:.3f} | "

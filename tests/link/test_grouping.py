@@ -72,9 +72,17 @@ def test_halves_are_one_story_only_where_they_are_nearly_as_alike_as_each_in_its
 
 
 def test_articles_far_apart_in_time_are_less_alike_and_unknown_days_change_nothing():
-    terms = {"harbour": 1.0, "blaze": 1.0}
-    near, far, unknown = (similarities([Article(terms, 10), Article(terms, day)])[0, 1] for day in (11, 400, None))
-    assert far < near < unknown == 1.0
+    one, other = {"harbour": 1.0, "blaze": 1.0, "pier": 2.0}, {"harbour": 1.0, "blaze": 1.0, "ferry": 2.0}
+    near, far, unknown = (similarities([Article(one, 10), Article(other, day)])[0, 1] for day in (11, 900, None))
+    assert far < near <= unknown
+
+
+def test_an_incident_told_in_the_words_of_another_is_less_alike_where_people_and_places_differ():
+    words = {"gunman": 1.0, "crowd": 1.0, "market": 1.0}
+    here = Article({**words, "tarnovia": 1.5, "brandt": 1.5}, names=frozenset({"tarnovia", "brandt"}))
+    there = Article({**words, "quellmark": 1.5, "vane": 1.5}, names=frozenset({"quellmark", "vane"}))
+    uncased = [Article(one.terms) for one in (here, there)]
+    assert similarities([here, there])[0, 1] < similarities(uncased)[0, 1]
 
 
 @pytest.mark.parametrize("articles", [[], [Article({})], [Article({}), Article({"fire": 1.0})]])

@@ -29,16 +29,22 @@ LONE, CLEARLY = 0.04, 1.5
 BACKGROUND = 200
 """Articles we pretend to have read besides: in a run of five, "stands in all" must not mean "says nothing"."""
 BLOCK = 4096  # terms multiplied at a time, to bound memory
+UNNAMED, NAMED = 0.1, 0.9
+"""Two articles are as alike as their names are, and so much more: an incident told in the words of another has other
+people and places in it."""
+COPY = 0.4  # more likeness than this says that one was copied, not that the event is more the same
 APART, FADES = 0.5, 60.0
 """What is left of a similarity between articles that came out far apart, and the days in which the rest fades."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What grouping sees of an article: its weighted terms, and the day it came out where that is known."""
+    """What grouping sees of an article: its weighted terms, the day it came out where known, and which terms
+    are names; None where that cannot be told."""
 
     terms: Mapping[str, float]
     day: int | None = None
+    names: frozenset[str] | None = None
 
 
 def bar(articles: int) -> float:
@@ -63,16 +69,37 @@ def partition(similarity: Matrix, least: float) -> list[int]:
 # ------------------------------------------------------------------ similarity
 
 
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Articles as unit vectors over numbered terms: all their terms, and their names alone, where those can be told."""
+
+    terms: Sequence[npt.NDArray[np.int64]]
+    values: Sequence[Numbers]
+    names: Sequence[Numbers]
+    cased: npt.NDArray[np.bool_]
+    days: Numbers
+
+
 def similarities(articles: Sequence[Article]) -> Matrix:
     """Likeness of every pair of the articles of one run; rounded, so that machines agree on ties."""
     import numpy as np
 
     numbers: dict[str, int] = {}
-    ids = [np.array([numbers.setdefault(t, len(numbers)) for t in a.terms], dtype=np.int64) for a in articles]
+    terms = [np.array([numbers.setdefault(t, len(numbers)) for t in a.terms], dtype=np.int64) for a in articles]
     weights = [np.array(list(a.terms.values()), dtype=np.float64) for a in articles]
-    frequency = np.bincount(np.concatenate(ids), minlength=len(numbers)) if numbers else np.zeros(0)
+    frequency = np.bincount(np.concatenate(terms), minlength=len(numbers)) if numbers else np.zeros(0)
     rare = np.log((len(articles) + BACKGROUND) / np.maximum(frequency, 1))
-    return products(ids, [unit(w * rare[n]) for n, w in zip(ids, weights, strict=True)], days(articles))
+    values = [unit(w * rare[n]) for n, w in zip(terms, weights, strict=True)]
+    names = [unit(v * named(a)) for a, v in zip(articles, values, strict=True)]
+    cased = np.array([a.names is not None for a in articles], dtype=bool)
+    return likeness(Vectors(terms, values, names, cased, days(articles)))
+
+
+def named(article: Article) -> Numbers:
+    """For each term one where it is a name, else nothing."""
+    import numpy as np
+
+    return np.array([term in (article.names or ()) for term in article.terms], dtype=np.float64)
 
 
 def days(articles: Iterable[Article]) -> Numbers:
@@ -90,26 +117,36 @@ def unit(vector: Numbers) -> Numbers:
     return vector / length if length else vector
 
 
-def products(ids: Sequence[npt.NDArray[np.int64]], values: Sequence[Numbers], day: Numbers) -> Matrix:
-    """Cosine of every pair of unit vectors, given as term numbers and values, less for articles far apart in time."""
+def likeness(vectors: Vectors) -> Matrix:
+    """Cosine of every pair: no more than the names bear out, less for articles far apart in time."""
     import numpy as np
 
-    total = np.zeros((len(ids), len(ids)))
-    terms = np.concatenate(ids) if len(ids) else np.zeros(0, dtype=np.int64)
-    rows = np.repeat(np.arange(len(ids)), [len(n) for n in ids])
-    unique, column, count = np.unique(terms, return_inverse=True, return_counts=True)
-    shared = np.cumsum(count > 1) - 1  # terms of one article alone multiply nothing
-    kept = count[column] > 1
-    rows, columns, numbers = rows[kept], shared[column[kept]], np.concatenate(values)[kept] if len(unique) else rows
-    order = np.argsort(columns, kind="stable")
-    rows, columns, numbers = rows[order], columns[order], numbers[order]
+    words, names = products(vectors.terms, vectors.values), products(vectors.terms, vectors.names)
+    borne_out = np.where(vectors.cased[:, None] & vectors.cased[None, :], UNNAMED + NAMED * names, 1.0)
+    apart = np.abs(vectors.days[:, None] - vectors.days[None, :])
+    found = np.minimum(np.minimum(words, borne_out) * nearness(apart), COPY)
+    return np.round(found, 5, out=found)
+
+
+def products(terms: Sequence[npt.NDArray[np.int64]], values: Sequence[Numbers]) -> Matrix:
+    """The product of every pair of vectors, given as term numbers and values; the diagonal says nothing."""
+    import numpy as np
+
+    total = np.zeros((len(terms), len(terms)))
+    every = np.concatenate(terms) if len(terms) else np.zeros(0, dtype=np.int64)
+    rows = np.repeat(np.arange(len(terms)), [len(n) for n in terms])
+    unique, column, count = np.unique(every, return_inverse=True, return_counts=True)
+    place = np.cumsum(count > 1) - 1  # terms of one article alone multiply nothing
+    kept = np.flatnonzero(count[column] > 1) if len(unique) else rows
+    kept = kept[np.argsort(place[column[kept]], kind="stable")] if len(kept) else kept
+    rows, columns = rows[kept], place[column[kept]] if len(kept) else kept
+    numbers = np.concatenate(values)[kept] if len(kept) else kept
     for first in range(0, int(columns[-1]) + 1 if len(columns) else 0, BLOCK):
         start, end = np.searchsorted(columns, [first, first + BLOCK])
-        block = np.zeros((len(ids), int(columns[end - 1]) - first + 1), dtype=np.float32)
+        block = np.zeros((len(terms), int(columns[end - 1]) - first + 1), dtype=np.float32)
         block[rows[start:end], columns[start:end] - first] = numbers[start:end]
         total += block @ block.T
-    total *= nearness(np.abs(day[:, None] - day[None, :]))
-    return np.round(total, 5, out=total)
+    return total
 
 
 def nearness(apart: Numbers) -> Numbers:

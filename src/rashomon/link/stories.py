@@ -37,9 +37,11 @@ def _place(reading: Reading) -> tuple[str, str]:
 
 def article_of(document: Document, body: Iterable[Span]) -> Article:
     """The terms of an article's own text, of all its text where nothing was kept; its day as given with it."""
-    terms = term_weights(document.words(span) for span in body) or term_weights([document.text])
+    terms, names = term_weights(document.words(span) for span in body)
+    if not terms:
+        terms, names = term_weights([document.text])
     day = iso(document.metadata.published) or stated_day(document.text[:OPENING])
-    return Article(terms, day.toordinal() if day else None)
+    return Article(terms, day.toordinal() if day else None, names)
 
 
 def stated_day(opening: str) -> date | None:

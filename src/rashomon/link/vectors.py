@@ -41,21 +41,25 @@ def inside_sentence(text: str, start: int) -> bool:
     return bool(before) and before[-1] not in SENTENCE_ENDS
 
 
-def term_weights(texts: Iterable[str]) -> dict[str, float]:
-    """The content words of an article's passages: logarithm of their number, more for what opens it or is a name."""
+def term_weights(texts: Iterable[str]) -> tuple[dict[str, float], frozenset[str] | None]:
+    """The content words of an article's passages, and which of them are names.
+
+    A word weighs the logarithm of its number, more where it opens the article or is a name. Without capital letters
+    nobody can tell names: then None.
+    """
     counts: defaultdict[str, float] = defaultdict(float)
     capitals: defaultdict[str, float] = defaultdict(float)
-    place = 0
+    place, cased = 0, False
     for text in texts:
         for match in WORD.finditer(text):
             word = match.group()
+            cased = cased or word[0].isupper()
             if is_content(word):
                 term, weight = folded(word), 1 + OPENING * math.exp(-place / OPENING_WORDS)
                 place += 1
                 counts[term] += weight
                 if word[0].isupper() and inside_sentence(text, match.start()):
                     capitals[term] += weight
-    return {
-        term: (1 + math.log(count)) * (NAME_WEIGHT if 2 * capitals[term] >= count else 1.0)
-        for term, count in counts.items()
-    }
+    names = frozenset(term for term, count in counts.items() if 2 * capitals[term] >= count)
+    weights = {term: (1 + math.log(count)) * (NAME_WEIGHT if term in names else 1.0) for term, count in counts.items()}
+    return weights, names if cased else None

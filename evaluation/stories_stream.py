@@ -1,0 +1,180 @@
+"""A stream of articles with known stories, placed one by one as they arrive.
+
+    python -m evaluation.stories_stream [ARTICLES]
+
+The stream holds the real articles of the sets, given new days; variants of them in which at least 30 of 100 sentences
+are changed (another report's sentence, other words, or gone); and incidents made to look like real ones: the same
+articles with most names and all numbers exchanged, within days of the real ones. Prints BCubed on the real articles
+inside the stream and on all, articles a second from the first to the last thousand, how the work grows, and memory.
+"""
+
+from __future__ import annotations
+
+import calendar
+import math
+import random
+import re
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.link.stream import Stream
+from rashomon.link.vectors import WORD, inside_sentence, is_content
+
+from .stories import reference_folder
+from .stories_sets import Item, bcubed, interval, sets
+
+USED = ("FNC", "GVA, all", "ECB+")
+VARIANTS = 3  # of each article in each copy of its incident
+CHANGED, RENAMED = (0.3, 0.6), 0.8
+DAYS = 10
+KEPT = frozenset(calendar.month_name) | frozenset(calendar.day_name)
+SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’)]*|\n+|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An article of the stream, the story it tells, and whether it is a real one."""
+
+    item: Item
+    real: bool
+
+
+def stream_of(wanted: int, real: Sequence[tuple[str, Item]]) -> list[Made]:
+    """The articles in order of their days, and by chance within a day."""
+    rng = random.Random(7)
+    events: defaultdict[Hashable, list[str]] = defaultdict(list)
+    for name, item in real:
+        events[name, item.event].append(item.text)
+    pool = sorted({name for _, item in real for name in _names(item.text)})
+    made = [*_dated(events, rng)]
+    copy = 0
+    while len(made) < wanted:
+        made += _copies(events, copy, pool, rng)
+        copy += 1
+    kept = sorted(rng.sample(made[len(real) :], max(0, wanted - len(real))) + made[: len(real)], key=_day)
+    order = {n: rng.random() for n in range(len(kept))}
+    return [kept[n] for n in sorted(order, key=lambda n: (_day(kept[n]), order[n]))]
+
+
+def _day(made: Made) -> str:
+    return made.item.day or ""
+
+
+def _dated(events: dict[Hashable, list[str]], rng: random.Random) -> Iterator[Made]:
+    for event, texts in events.items():
+        start = rng.randrange(DAYS)
+        yield from (Made(Item(text, (event, -1), _iso(start + rng.randrange(3))), True) for text in texts)
+
+
+def _copies(events: dict[Hashable, list[str]], copy: int, pool: Sequence[str], rng: random.Random) -> Iterator[Made]:
+    """Variants of each article: of the real incidents the first time, then of incidents that look like them."""
+    for event, texts in events.items():
+        names = {} if copy == 0 else _exchange(texts, pool, rng)
+        start = rng.randrange(DAYS)
+        told = [_renamed(text, names) for text in texts]
+        for number in range(len(told)):
+            for _ in range(rng.randint(1, VARIANTS)):
+                text = _variant(number, told, rng)
+                yield Made(Item(text, (event, copy - 1), _iso(start + rng.randrange(3))), False)
+
+
+def _iso(day: int) -> str:
+    return f"2031-03-{1 + day:02}"
+
+
+def _names(text: str) -> set[str]:
+    return {
+        match.group()
+        for match in WORD.finditer(text)
+        if match.group()[0].isupper()
+        and len(match.group()) > 2
+        and is_content(match.group())
+        and match.group() not in KEPT
+        and inside_sentence(text, match.start())
+    }
+
+
+def _exchange(texts: Sequence[str], pool: Sequence[str], rng: random.Random) -> dict[str, str]:
+    names = sorted({name for text in texts for name in _names(text)})
+    return {name: rng.choice(pool) for name in names if rng.random() < RENAMED}
+
+
+def _renamed(text: str, names: dict[str, str]) -> str:
+    if not names:
+        return text
+    add = len(names) % 7 + 1
+
+    def other(match: re.Match[str]) -> str:
+        word = match.group()
+        return str(int(word) + add) if word.isdigit() and len(word) < 4 else names.get(word, word)
+
+    return WORD.sub(other, text)
+
+
+def _variant(number: int, told: Sequence[str], rng: random.Random) -> str:
+    """The article with a share of its sentences changed."""
+    sentences = SENTENCE.findall(told[number])
+    others = [s for n, text in enumerate(told) if n != number for s in SENTENCE.findall(text)[:12]]
+    words = WORD.findall(told[number])
+    for place in rng.sample(range(len(sentences)), math.ceil(rng.uniform(*CHANGED) * len(sentences))):
+        kind = rng.random()
+        if kind < 0.4 and others:
+            sentences[place] = rng.choice(others)
+        elif kind < 0.6 and len(sentences) > 4:
+            sentences[place] = ""
+        else:
+            sentences[place] = WORD.sub(
+                lambda m: rng.choice(words) if rng.random() < 0.4 else m.group(), sentences[place]
+            )
+    return "".join(sentences)
+
+
+def main(wanted: int) -> None:
+    """Prints what the stream gives.
+
+    Raises:
+        SystemExit: where the folder of sets is not named.
+    """
+    folder = reference_folder()
+    if folder is None:
+        raise SystemExit("the sets are not part of the project: name their folder in RASHOMON_GOLD")
+    every = sets(folder)
+    made = stream_of(wanted, [(name, item) for name in USED for item in every[name]])
+    print(f"{len(made)} articles, {sum(m.real for m in made)} of them real, "
+          f"{len({m.item.event for m in made})} stories", flush=True)  # fmt: skip
+    stream, began, clock, marks = Stream(), time.process_time(), time.perf_counter(), []
+    for number, one in enumerate(made, 1):
+        stream.add(one.item.article())
+        if number % 1000 == 0:
+            marks.append((number, time.process_time() - began, time.perf_counter() - clock))
+        if number % 10000 == 0:
+            print(number, f"{marks[-1][1]:.0f} s of work, {marks[-1][2]:.0f} s", flush=True)
+    _told("as placed", made, stream.labels)
+    began = time.process_time()
+    stream.settle()
+    settled = time.process_time() - began
+    _told("settled", made, stream.labels)
+    first, last = marks[0][1], marks[-1][1] - (marks[-2][1] if len(marks) > 1 else 0)
+    rate = f"first thousand {1000 / first:.0f}, last {1000 / last:.0f}"
+    print(f"articles a second of work: {rate}; settling {settled:.0f} s")
+    if len(marks) > 1:
+        growth = math.log(marks[-1][1] / first) / math.log(marks[-1][0] / marks[0][0])
+        print(f"growth exponent from {marks[0][0]} to {marks[-1][0]}: {growth:.2f}")
+    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, the made articles included")
+    print(f"changes logged: {len(stream.changes)}")
+
+
+def _told(when: str, made: Sequence[Made], labels: Sequence[int]) -> None:
+    for name, chosen in (("real articles", [n for n, m in enumerate(made) if m.real]), ("all", range(len(made)))):
+        events, given = [made[n].item.event for n in chosen], [labels[n] for n in chosen]
+        score, (low, high) = bcubed(events, given), interval(events, given)
+        print(f"{when}, {name}: precision {score.precision:.3f}, recall {score.recall:.3f}, "
+              f"F1 {score.f1:.3f} ({low:.3f} to {high:.3f})", flush=True)  # fmt: skip
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
