@@ -5,6 +5,8 @@
 ...     print(account.heading.title)
 >>> rashomon.verify("rashomon-report/").result
 >>> rashomon.check("draft.md", "articles/").faithful
+>>> [story.documents for story in rashomon.stories("articles/")]
+>>> [link.reasons for story in rashomon.lineage("articles/") for link in story.links]
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from .model.account import Account
     from .model.checked import Checked
     from .model.errors import RashomonError
+    from .model.links import Story, ToldStory
     from .model.marks import Reading
     from .model.text import Document, Evidence, Span
     from .verification import Verification
@@ -35,9 +38,11 @@ __all__ = [
     "__version__",
     "check",
     "extract",
+    "lineage",
     "read",
     "report",
     "reports",
+    "stories",
     "verify",
 ]
 
@@ -121,6 +126,32 @@ def extract(paths: _Path | Iterable[_Path]) -> list[Document]:
     from . import pipeline
 
     return pipeline.take_in(_listed(paths))[0]
+
+
+def stories(paths: _Path | Iterable[_Path]) -> tuple[ToldStory, ...]:
+    """Which documents tell the same event, in order of the days; they are not read in full.
+
+    Raises:
+        UsageError: for a path that is not there.
+        RefusedInput: where no article could be used.
+    """
+    from . import pipeline
+
+    return pipeline.find_stories(_listed(paths))[0]
+
+
+def lineage(
+    paths: _Path | Iterable[_Path], *, model: str | None = None, processes: int | None = None
+) -> tuple[Story, ...]:
+    """Each story with its articles, the links between them (who has it from whom, and why) and the shared passages.
+
+    Raises:
+        UsageError: for a path that is not there.
+        RefusedInput: where no article could be used.
+    """
+    from . import pipeline
+
+    return pipeline.find_lineage(_listed(paths), model=model or pipeline.DEFAULT_MODEL, processes=processes)[0]
 
 
 def verify(path: _Path) -> Verification:

@@ -12,6 +12,7 @@ from functools import partial
 from .account.assemble import assemble
 from .annotate import language_model
 from .annotate.read import annotate
+from .annotate.segments import segment_text
 from .engine.boundary import Guarded, refuse_nothing
 from .engine.choose import Progress, engine_for, watched
 from .engine.made_with import libraries, resources_sha256
@@ -21,14 +22,17 @@ from .extract.page import SETTINGS as PAGE_SETTINGS
 from .extract.pages import Pages
 from .link.dates import redate_story
 from .link.lineage import link_story
+from .link.overview import stream_stories, tell_stories
 from .link.stories import group_stories
 from .model.account import Account, MadeWith
 from .model.decisions import Decision, recorded_decision
+from .model.links import Placement, Story, ToldStory
 from .model.marks import Reading
 from .model.snapshot import Dropped, Snapshot, in_order
 from .model.text import Document
 from .model.version import __version__
 from .reconcile.reconcile import reconcile
+from .reconcile.support import Counter
 from .sources.collect import collect
 from .sources.decisions import load_decisions
 
@@ -89,6 +93,46 @@ def accounts_of(
     groups = group_stories(readings)
     accounts = (account_of(group, made, decisions=decisions, dropped=left_out) for group in groups)
     return list(watched(accounts, "comparing", len(groups), progress))
+
+
+def find_stories(
+    paths: Paths, *, log: bool = False, progress: Progress | None = None
+) -> tuple[tuple[ToldStory, ...], tuple[Placement, ...], tuple[Dropped, ...]]:
+    """Which documents tell one event, without reading them in full; with ``log``, taken in one by one.
+
+    Raises:
+        UsageError: for a path that is not there.
+        RefusedInput: where no article is left.
+    """
+    documents, dropped, _ = take_in(paths)
+    refuse_nothing(documents, dropped)
+    segments = watched(map(segment_text, documents), "looking", len(documents), progress)
+    bodies = [tuple(segment.span for segment in found if segment.keep) for found in segments]
+    told, placed = stream_stories(documents, bodies) if log else (tell_stories(documents, bodies), ())
+    return told, placed, in_order(dropped)
+
+
+def find_lineage(
+    paths: Paths, *, model: str = DEFAULT_MODEL, processes: int | None = None, progress: Progress | None = None
+) -> tuple[tuple[Story, ...], tuple[Dropped, ...]]:
+    """The stories with who copied whom in each, and the passages that stand in two articles.
+
+    Raises:
+        UsageError: for a path that is not there.
+        RefusedInput: where no article is left.
+    """
+    documents, dropped, _ = take_in(paths)
+    readings, lost = annotate_all(documents, model=model, processes=processes, progress=progress)
+    refuse_nothing(readings, [*dropped, *lost])
+    groups = group_stories(readings)
+    found = tuple(watched((link_story(redate_story(g)) for g in groups), "comparing", len(groups), progress))
+    return found, in_order([*dropped, *lost])
+
+
+def reports_of(story: Story) -> int | tuple[int, int]:
+    """How many independent reports the articles of a story are: a number, or an interval where copying is unsure."""
+    count = Counter.of(story).support(reading.document.id for reading in story.readings).reports
+    return count if isinstance(count, int) else (count[0], count[1])
 
 
 def account_of(

@@ -15,7 +15,9 @@ from ..model.snapshot import Dropped
 from ..model.version import __version__
 from .check import check
 from .guard import INTERRUPTED, exit_status, say
+from .lineage import lineage
 from .progress import Ticker
+from .stories import stories
 from .verify import verify
 
 app = typer.Typer(
@@ -172,6 +174,8 @@ def schema() -> None:
     typer.echo(as_json(account_schema()).decode(), nl=False)
 
 
+app.command()(stories)
+app.command()(lineage)
 app.command()(check)
 app.command()(verify)
 

@@ -18,7 +18,7 @@ from ..sources.files import PARTIAL, holds_report
 
 OURS = frozenset({
     "account.html", "account.xlsx", "account.json", "account.schema.json", "index.html", "index.json", "sources",
-    "check.html", "check.json", "check.schema.json",
+    "check.html", "check.json", "check.schema.json", "lineage.html", "lineage.jsonl",
 })  # fmt: skip
 
 

@@ -48,7 +48,7 @@ ROUNDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to a story when so many articles had come in. ``other``: the story split off, or taken in."""
+    """What happened to a story when so many articles had come in: ``model.links.Placement`` with numbers for names."""
 
     at: int
     kind: Literal["new", "joined", "split", "merged", "moved"]

@@ -42,6 +42,7 @@ class Link:
     score: float
     reasons: tuple[str, ...]
     decided_by: str = "machine"
+    source: str | None = None  # which of the two the other goes back to; None where that cannot be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,33 @@ class Story:
     readings: tuple[Reading, ...]
     links: tuple[Link, ...] = ()
     passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """Which documents tell one event, from which day to which, in which telling words.
+
+    ``number`` counts from 1 in order of the days; ``follows`` is the number of the earlier story that this one goes
+    back to. ``words`` are those that most of its documents share and few others have.
+    """
+
+    number: int
+    documents: tuple[str, ...]
+    first: str | None
+    last: str | None
+    words: tuple[str, ...]
+    follows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What happened to a story of a stream when the ``at``-th document had come in.
+
+    ``other``: the story that was split off from ``story``, or from which documents came to it.
+    """
+
+    at: int
+    kind: Literal["new", "joined", "split", "merged", "moved"]
+    story: int
+    other: int | None
+    documents: tuple[str, ...]

@@ -1,0 +1,123 @@
+"""``rashomon lineage``: who has it from whom, and how many reports there really are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .guard import exit_status, say
+from .progress import Ticker
+
+if TYPE_CHECKING:
+    from ..model.links import Link, Passage, Story
+
+
+def lineage(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .htm .jsonl")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="DIR", help="Folder to write: lineage.html, lineage.jsonl.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines: stories, links, passages.")] = False,
+    model: Annotated[
+        str | None, typer.Option("--model", help="Another spaCy model: a package name or a folder.")
+    ] = None,
+    processes: Annotated[int | None, typer.Option("--processes", min=1, max=64, help="Processes that read.")] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write even where DIR holds other files; they are kept aside.")
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say on stderr how far it is.")] = False,
+) -> None:
+    """Say which articles are copies, who has it from whom and why, and how many reports there are of each story.
+
+    Where copying cannot be shown or ruled out the number of reports is an interval. With -o also a page with a
+    picture of who copied whom, and the copied passages side by side.
+
+    Examples:
+
+      rashomon lineage articles/
+
+      rashomon lineage articles/ -o lineage
+
+      rashomon lineage day.jsonl --json | grep '"kind":"link"'
+    """
+    from .. import pipeline
+    from .app import tell_dropped
+    from .output import new_folder
+
+    ticker = Ticker(verbose)
+    with exit_status():
+        arguments = {"model": model or pipeline.DEFAULT_MODEL, "processes": processes, "progress": ticker}
+        if out is None:
+            found, dropped = pipeline.find_lineage(paths, **arguments)  # type: ignore[arg-type]
+        else:
+            with new_folder(out, force=force) as folder:
+                found, dropped = pipeline.find_lineage(paths, **arguments)  # type: ignore[arg-type]
+                _write(folder, found)
+        ticker.end()
+        tell_dropped(dropped)
+    for line in _json(found) if as_json else _lines(found):
+        typer.echo(line)
+    if out is not None:
+        say(f"written: {out / 'lineage.html'}")
+
+
+def _write(folder: Path, stories: tuple[Story, ...]) -> None:
+    from ..publish.lineage import to_html
+
+    (folder / "lineage.html").write_bytes(to_html(stories).encode("utf-8", "backslashreplace"))
+    (folder / "lineage.jsonl").write_bytes(b"".join(line + b"\n" for line in _json(stories)))
+
+
+def _json(stories: tuple[Story, ...]) -> Iterator[bytes]:
+    import msgspec
+
+    for number, story in enumerate(stories, 1):
+        documents = [reading.document.id for reading in story.readings]
+        head = {"kind": "story", "story": number, "documents": documents, "reports": _reports(story)}
+        yield msgspec.json.encode(head)
+        for link in story.links:
+            yield msgspec.json.encode({"kind": "link", "story": number, **msgspec.to_builtins(link)})
+        for passage in story.passages:
+            yield msgspec.json.encode({"kind": "passage", "story": number, **_passage(story, passage)})
+
+
+def _passage(story: Story, passage: Passage) -> dict[str, Any]:
+    texts = {reading.document.id: reading.document for reading in story.readings}
+    sides = ((passage.left, passage.left_span), (passage.right, passage.right_span))
+    places = [{"document": d, "start": s.start, "end": s.end, "exact": texts[d].words(s)} for d, s in sides]
+    return {"words": passage.kind, "shared_words": passage.shared_words, "places": places}
+
+
+def _reports(story: Story) -> int | tuple[int, int]:
+    from ..pipeline import reports_of
+
+    return reports_of(story)
+
+
+def _lines(stories: tuple[Story, ...]) -> Iterator[bytes]:
+    for number, story in enumerate(stories, 1):
+        count = _reports(story)
+        reports = f"{count}" if isinstance(count, int) else f"{count[0]} to {count[1]}"
+        yield _bytes(f"story {number}: {_many(len(story.readings), 'article')}, independent reports: {reports}")
+        yield from (_bytes(f"    {reading.document.id}") for reading in story.readings)
+        yield from (_bytes(f"  {_link(link)}") for link in story.links)
+
+
+def _link(link: Link) -> str:
+    first, last = (link.right, link.left) if link.source == link.left else (link.left, link.right)
+    how = "goes back to" if link.source else "and"
+    sure = "" if link.verdict.value == "yes" else " (unsure)"
+    return f"{link.relation.replace('_', ' ')}{sure}: {first} {how} {last}: {'; '.join(link.reasons)}"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _bytes(line: str) -> bytes:
+    return line.encode("utf-8", "backslashreplace")
