@@ -24,6 +24,7 @@ HEARING = frozenset(
 )
 WHEN = frozenset({"in", "on", "at", "during", "after", "before", "by", "since", "from", "while", "when", "until"})
 HIGHEST = 6
+MARKS = frozenset({"“", '"', "«", "''", "``"})
 BREAKS = frozenset({",", "—", "–", "--", "-"})
 CONTRAST = frozenset({"while", "though", "although", "even", "as", "despite", "whereas"})
 
@@ -92,6 +93,15 @@ def _takes(verb: Token, frame: str) -> bool:
 def _kind(verb: Token, frame: str) -> str:
     lemma = verb.lemma_.casefold()
     return _frames().get(frame, {}).get(lemma) or _kinds().get(lemma, "speech")
+
+
+def is_known(verb: Token) -> bool:
+    """True for a verb of the tables, in the active."""
+    return verb.lemma_.casefold() in _kinds() and not _is_passive(verb)
+
+
+def kind_of(verb: Token) -> str:
+    return _kind(verb, "object")
 
 
 def _is_passive(verb: Token) -> bool:
@@ -239,11 +249,18 @@ def _named(verb: Token) -> tuple[Range, ...] | None:
     ]
     what = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     if not naming:
-        return None
+        return _named_in_marks(what) if what is not None and what.i > verb.i else None
     end = naming[-1].right_edge.i + 1
     if what is None or what.i > verb.i:
         return ((what.left_edge.i if what is not None else naming[0].left_edge.i, end),)
     return _range(what), (naming[0].left_edge.i, end)
+
+
+def _named_in_marks(what: Token) -> tuple[Range, ...] | None:
+    """``called the plan “a joke”``, where the parser makes nothing of the words in marks."""
+    end = what.right_edge.i + 1
+    at = next((t for t in what.doc[end : end + 2] if t.text in MARKS), None)
+    return ((what.left_edge.i, at.i + 2),) if at is not None and at.i + 2 <= len(what.doc) else None
 
 
 def _object(verb: Token) -> tuple[Range, ...] | None:

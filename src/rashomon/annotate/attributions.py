@@ -14,25 +14,27 @@ from typing import TYPE_CHECKING
 from ..model.marks import Attribution, Quotation
 from ..model.text import Span
 from ..resources import words
-from .attribution_frames import Put, links_of, puts
+from .attribution_frames import Put, is_known, kind_of, links_of, puts, speaker
 from .attribution_spans import cue_range, placed, plain, source_range, with_occasion
 from .paragraphs import Paragraph
 from .parse import Parse
 from .quotation_marks import Marked, marked
 from .set_off import SetOff, set_off
+from .speech_forms import is_naming
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 MANY_MARKS = 150  # in one paragraph: no prose
-FARTHEST = 120
+FARTHEST = 250  # characters from an attribution to the words in marks that go on from it
 NEAR = 12  # tokens between a speaker and the verb of saying
 FEWEST = 3  # tokens of a clause
 COMMAS = frozenset({",", "–", "—", "--"})
 AFTERTHOUGHT = frozenset(
     {"a", "an", "the", "part", "one", "while", "but", "though", "although", "even", "as", "in", "on"}
 )
+LOOSE = frozenset({"speak", "talk", "continue", "tweet"})  # about somebody or something, not that it is so
 NAME = re.compile(r"([A-Z][^:\n.!?“\"]{1,50})(:)\s+(\S)")
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT", "PART"})
 
@@ -46,7 +48,8 @@ def find_attributions(parse: Parse, quotations: Sequence[Quotation]) -> tuple[At
     for paragraph in paragraphs:
         held = [q for q in whole if paragraph.segment.segment.span.overlap(q.cue or q.spans[0])]
         found += _announced(paragraph)
-        for one in _in_paragraph(paragraph, held):
+        here = list(_in_paragraph(paragraph, held))
+        for one in (*here, *_fragments(paragraph, [*here, *found[-1:]])):
             found += [one] if one.cue else _continued(found, one)
     return outermost(found)
 
@@ -61,6 +64,44 @@ def _continued(found: list[Attribution], one: Attribution) -> Iterator[Attributi
         yield one
     else:
         found[last] = replace(found[last], content=found[last].content + one.content)
+
+
+def _fragments(paragraph: Paragraph, held: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Words in marks that stand in no content yet, under a verb that could hold them."""
+    for mark in paragraph.marks:
+        span = _outer(paragraph, mark)
+        tokens = paragraph.between(mark.start, mark.end)
+        if not tokens or any(s.overlap(span) for a in held for part in (a.content, a.cue, a.source) for s in part):
+            continue
+        put = _shouted(paragraph, mark, tokens[-1].i) or _held(paragraph, mark, tokens)
+        one = _attribution(paragraph, put, None) if put is not None else None
+        if one is not None:
+            yield one
+
+
+def _held(paragraph: Paragraph, mark: Marked, tokens: Sequence[Token]) -> Put | None:
+    verb = next((t for t in tokens[0].ancestors if not paragraph.inside(t) and t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.i > tokens[0].i or not is_known(verb) or is_naming(paragraph, mark):
+        return None
+    who = speaker(verb)
+    reach = verb.i + 1 if verb.nbor(1).pos_ == "ADP" else None
+    piece = ((reach or verb.i) + 1, tokens[-1].i + 1)
+    return (
+        Put(verb, kind_of(verb), "fragment", who, (piece,), reach) if who is not None and piece[0] < piece[1] else None
+    )
+
+
+def _shouted(paragraph: Paragraph, mark: Marked, last: int) -> Put | None:
+    """``their chants of "..."``: a noun for what is said, and straight behind it the words."""
+    ahead = paragraph.between(mark.outer_start - 40, mark.outer_start)[-2:]
+    if (
+        len(ahead) < 2
+        or ahead[1].lower_ not in ("of", ":", "that")
+        or ahead[0].lemma_.casefold() not in words("speech", "nouns")
+    ):
+        return None
+    owner = next((c for c in ahead[0].lefts if c.dep_ == "poss"), None)
+    return Put(ahead[0], "speech", "noun", owner, ((ahead[1].i + 1, last + 1),), ahead[1].i)
 
 
 def _end(one: Attribution) -> int:
@@ -83,8 +124,17 @@ def _in_paragraph(paragraph: Paragraph, quotations: Sequence[Quotation]) -> Iter
                 seen.add(offset + put.verb.idx)
                 yield one
     for quotation in quotations:
-        if quotation.cue is None or quotation.cue.start not in seen:
+        if (quotation.cue is None or quotation.cue.start not in seen) and not _is_scare(paragraph, quotation):
             yield _quoted(paragraph, quotation)
+
+
+def _is_scare(paragraph: Paragraph, quotation: Quotation) -> bool:
+    """A fragment under a verb that more often does something else, in no frame of that verb."""
+    found = paragraph.segment.tokens(quotation.cue) if quotation.cue is not None else None
+    if quotation.type != "mixed" or found is None:
+        return False
+    lemma = found.root.lemma_.casefold()
+    return lemma in words("speech", "act") or lemma in words("speech", "doubtful") or lemma in LOOSE
 
 
 def _one_a_cue(quotations: Sequence[Quotation]) -> Iterator[Quotation]:

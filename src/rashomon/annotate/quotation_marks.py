@@ -17,7 +17,7 @@ SAYS = re.compile(r"\b(?:said|says|added|adds|told|tells|asked|wrote|writes)\b")
 DASHES = ("–", "—", " - ", "--")
 LONGEST_OPEN = 300  # characters of a sentence or two without a closing mark at the end of a paragraph
 TWO_OPEN = re.compile(r"(?<![^\s(\[“\"—–-])(?:''|``)(?=\S)")
-TWO_CLOSE = re.compile(r"(?<=\S)''(?!')")
+TWO_CLOSE = re.compile(r"(?<=\S)''(?!')|''(?=\s|$)")
 BLANK = "\x1f"  # counts as a blank, and stands in no text
 LONGEST = 4000  # characters; what runs on longer is a lost mark, not a quotation
 
