@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from ..model.marks import Attribution, Quotation
 from ..model.text import Span
 from ..resources import words
-from .attribution_frames import Put, is_known, kind_of, links_of, puts, speaker
+from .attribution_frames import is_known, kind_of, links_of, puts
+from .attribution_parts import Put, speaker
 from .attribution_spans import cue_range, placed, plain, source_range, with_occasion
 from .paragraphs import Paragraph
 from .parse import Parse
@@ -34,7 +35,7 @@ COMMAS = frozenset({",", "–", "—", "--"})
 AFTERTHOUGHT = frozenset(
     {"a", "an", "the", "part", "one", "while", "but", "though", "although", "even", "as", "in", "on"}
 )
-LOOSE = frozenset({"speak", "talk", "continue", "tweet"})  # about somebody or something, not that it is so
+LOOSE = frozenset({"speak", "talk", "continue"})  # about somebody or something, not that it is so
 NAME = re.compile(r"([A-Z][^:\n.!?“\"]{1,50})(:)\s+(\S)")
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT", "PART"})
 
@@ -110,9 +111,9 @@ def _end(one: Attribution) -> int:
 
 def _in_paragraph(paragraph: Paragraph, quotations: Sequence[Quotation]) -> Iterator[Attribution]:
     quotations = list(_one_a_cue(quotations))
-    quoting = {q.cue.start: q for q in quotations if q.cue is not None}
+    quoting = {q.cue.start: q for q in reversed(quotations) if q.cue is not None}
     offset = paragraph.segment.offset
-    seen: set[int] = set()
+    seen: list[Quotation] = []
     for sentence in paragraph.segment.doc.sents:
         apart = [_set_off(each) for each in set_off(sentence)]
         for put in (*apart, *(p for p in puts(sentence) if all(p.verb != a.verb for a in apart))):
@@ -121,10 +122,10 @@ def _in_paragraph(paragraph: Paragraph, quotations: Sequence[Quotation]) -> Iter
             quotation = quoting.get(offset + put.verb.idx)
             one = _attribution(paragraph, put, quotation)
             if one is not None:
-                seen.add(offset + put.verb.idx)
+                seen += [quotation] if quotation is not None else []
                 yield one
     for quotation in quotations:
-        if (quotation.cue is None or quotation.cue.start not in seen) and not _is_scare(paragraph, quotation):
+        if quotation not in seen and not _is_scare(paragraph, quotation):
             yield _quoted(paragraph, quotation)
 
 
@@ -145,8 +146,10 @@ def _one_a_cue(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
         if cue is None:
             yield from held
         else:
-            first = (whole or held)[0]
-            yield replace(first, spans=tuple(s for q in whole or held for s in q.spans))
+            before = [q for q in held if q not in whole and (not whole or q.outer < whole[0].outer)]
+            for group in (before, whole):
+                if group:
+                    yield replace(group[0], spans=tuple(s for q in group for s in q.spans))
 
 
 def _set_off(found: SetOff) -> Put:
@@ -208,7 +211,7 @@ def _until_comma(paragraph: Paragraph, content: tuple[Span, ...]) -> tuple[Span,
     if not inside or paragraph.text[inside[-1].end - 1] != ",":
         return content
     behind = paragraph.between(inside[-1].outer_end, inside[-1].outer_end + 30)[:1]
-    if not behind or behind[0].lower_ not in AFTERTHOUGHT:
+    if not behind or not (behind[0].lower_ in AFTERTHOUGHT or behind[0].tag_ in ("VBG", "WDT", "WP", "WRB")):
         return content
     return (*content[:-1], Span(last.start, offset + inside[-1].outer_end))
 

@@ -35,6 +35,8 @@ def _has_verb(paragraph: Paragraph, mark: Marked) -> bool:
 def is_naming(paragraph: Paragraph, mark: Marked) -> bool:
     """Title, event name or scare quote: introduced as a name, or written like one."""
     text = paragraph.segment.text
+    if text[mark.outer_start - 1 : mark.outer_start] == "=":  # left over from a page
+        return True
     before = text[max(0, mark.outer_start - 40) : mark.outer_start].casefold().rstrip(" ,")
     if CALLED.search(before) or any(before.endswith(phrase) for phrase in table("speech")["naming_phrases"]):
         return True
