@@ -115,3 +115,23 @@ def test_to_whom_and_on_which_day(read: Read, sentence: str, to: str | None, whe
 def test_who_goes_on_speaking_speaks_on_the_same_day(read: Read) -> None:
     reading = read(INTRODUCTION + "Okello said on Friday that the pier was closed. She said nobody had been hurt.")
     assert [reading.document.words(q.time) for q in indirect(reading) if q.time] == ["Friday", "Friday"]
+
+
+MORE = [
+    ("More than 2,400, says the union; fewer than 900, says the company.",
+     [("More than 2,400", "the union"), ("fewer than 900", "the company")]),
+    ("The opposition believes that the letters are his.", [("the letters are his", "The opposition")]),
+    ("Okello believes that the letters are his.", []),
+    ("The pier closed, says Frey, who maintains that he told the owners.",
+     [("The pier closed", "Frey"), ("he told the owners", "Frey")]),
+    ("The pier closed. An official asked not to be named.", []),
+    ("The pier closed. Divers look for two men reported missing by relatives.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), MORE, ids=[m[0][:40] for m in MORE])
+def test_parts_positions_and_sources_who_stay_unnamed(
+    read: Read, text: str, wanted: list[tuple[str, str | None]]
+) -> None:
+    reading = read(INTRODUCTION + text)
+    assert [told(reading, q)[:2] for q in indirect(reading)] == wanted

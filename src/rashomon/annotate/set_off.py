@@ -39,13 +39,23 @@ class SetOff:
 
 
 def set_off(sentence: Tokens) -> Iterator[SetOff]:
-    """The attributions of a sentence that commas set off, the first one only: a second belongs to other words."""
-    for verb in sentence:
-        if _says(verb):
-            found = _after_subject(sentence, verb) or _before_subject(sentence, verb)
-            if found is not None:
-                yield found
-                return
+    """The attributions that commas set off, in each part between semicolons the first: a second is of other words."""
+    for part in _parts(sentence):
+        says = (_after_subject(part, verb) or _before_subject(part, verb) for verb in part if _says(verb))
+        first = next((found for found in says if found is not None), None)
+        if first is not None:
+            yield first
+
+
+def _parts(sentence: Tokens) -> Iterator[Tokens]:
+    """``..., says the union; ..., says the company``: what semicolons part stands alone."""
+    start = sentence.start
+    for token in sentence:
+        if token.text == ";":
+            yield sentence.doc[start : token.i]
+            start = token.i + 1
+    if start < sentence.end:
+        yield sentence.doc[start : sentence.end]
 
 
 def _says(token: Token) -> bool:
@@ -105,7 +115,7 @@ def _placed(sentence: Tokens, verb: Token, who: Token, first: int) -> SetOff | N
         return None
     before = _without_dateline([t for t in doc[sentence.start : first] if not t.is_space])
     behind = [t for t in doc[last : sentence.end] if not t.is_space]
-    if _is_clause(before, verb):
+    if before and (_is_clause(before, verb) or (_is_number(before) and last >= sentence.end - 1)):
         behind = behind if who.i < verb.i and _goes_on(behind) else []
     elif not _begins_clause(before, behind):
         return None
@@ -128,6 +138,12 @@ def _is_clause(tokens: list[Token], cue: Token) -> bool:
     if tokens[0].lower_ in OPENERS or any(t.text in '“”"' for t in (tokens[0], tokens[-1])):
         return False
     return any(is_finite(t) and (who := subject(t)) is not None and who.i in here and _is_main(t, cue) for t in tokens)
+
+
+def _is_number(tokens: list[Token]) -> bool:
+    """``More than 2,400, says the union``: how many, without a verb and without a day."""
+    plain = not any(is_verb(t) or t.ent_type_ in TIMES or t.text in '“”"' for t in tokens)
+    return plain and tokens[0].pos_ != "ADP" and any(t.like_num for t in tokens)
 
 
 def _without_dateline(tokens: list[Token]) -> list[Token]:
