@@ -49,6 +49,7 @@ class _Reader:
         self.cast = cast
         self.spoken = quotations
         self.subject: Token | None = None  # of the sentence before
+        self._named: dict[int, list[Span]] = {}  # names by where their segment begins
         self.speakers: dict[Span, Speaker | None] = {}  # frames' speakers, for quotations that name none
 
     def voiced(self, assertion: Assertion) -> Assertion | None:
@@ -215,9 +216,16 @@ class _Reader:
 
     def _about(self, segment: ParsedSegment, tokens: Iterable[Token]) -> tuple[str, ...]:
         listed = list(tokens)
-        left_out = [m.span for m in self.mentions if m.form == "name" and m.span.overlap(segment.segment.span)]
+        left_out = self._named_in(segment)
         condition = condition_in(segment, listed)
         return lemmas(listed, [*left_out, condition] if condition is not None else left_out, segment.offset)
+
+    def _named_in(self, segment: ParsedSegment) -> list[Span]:
+        """The names in a segment, looked up once for all of its clauses."""
+        if segment.offset not in self._named:
+            inside = segment.segment.span
+            self._named[segment.offset] = [m.span for m in self.mentions if m.form == "name" and m.span.overlap(inside)]
+        return self._named[segment.offset]
 
     def _names(self, span: Span) -> tuple[Span, ...]:
         """The names in the words, and those that descriptions in them stand for."""

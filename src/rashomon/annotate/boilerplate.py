@@ -40,12 +40,20 @@ class Kind:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Shapes of lines, each with what it says of a line; ``any`` is all of them at once, asked first."""
+
+    any: re.Pattern[str]
+    rows: tuple[tuple[str, Kind], ...]
+
+
 @dataclass(frozen=True)
 class Table:
     """The table, compiled."""
 
     furniture: dict[str, str]  # letters only → reason
-    lines: tuple[tuple[re.Pattern[str], Kind], ...]
+    lines: Lines
     glued: re.Pattern[str]  # a label right behind the end of a sentence
     opener: re.Pattern[str]  # a label at the beginning of a line
     link_list: frozenset[str]
@@ -57,8 +65,8 @@ class Table:
     finite: frozenset[str]
     sections: frozenset[str]
     headed: re.Pattern[str]  # a heading of a list of links that names its subject
-    front: tuple[tuple[re.Pattern[str], Kind], ...]  # lines that are furniture above the first paragraph only
-    back: tuple[tuple[re.Pattern[str], Kind], ...]  # lines that are furniture near the end only
+    front: Lines  # lines that are furniture above the first paragraph only
+    back: Lines  # lines that are furniture near the end only
     persons: frozenset[str]
     things: frozenset[str]
     orders: frozenset[str]
@@ -117,13 +125,10 @@ def table() -> Table:
     )
 
 
-def compiled(rows: list[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], Kind], ...]:
-    """The regular expressions of several rows, each with what it says of a line."""
-    return tuple(
-        (re.compile(pattern, re.IGNORECASE), Kind(row["role"], row["reason"]))
-        for row in rows
-        for pattern in row["patterns"]
-    )
+def compiled(rows: list[dict[str, Any]]) -> Lines:
+    """The regular expressions of several rows."""
+    listed = tuple((pattern, Kind(row["role"], row["reason"])) for row in rows for pattern in row["patterns"])
+    return Lines(re.compile("|".join(f"(?:{pattern})" for pattern, _ in listed), re.IGNORECASE), listed)
 
 
 def alternatives(phrases: list[str]) -> str:
@@ -235,9 +240,11 @@ def back_kind(line: str, own: str = "") -> Kind | None:
     return ABOUT_ITSELF if about else matching(table().back, line)
 
 
-def matching(lines: tuple[tuple[re.Pattern[str], Kind], ...], line: str) -> Kind | None:
+def matching(lines: Lines, line: str) -> Kind | None:
     bare = line.strip("*_ \t")
-    return next((kind for pattern, kind in lines if pattern.fullmatch(bare)), None)
+    if not lines.any.fullmatch(bare):
+        return None
+    return next((kind for pattern, kind in lines.rows if re.fullmatch(pattern, bare, re.IGNORECASE)), None)
 
 
 def front_kind(line: str, own: str) -> Kind | None:

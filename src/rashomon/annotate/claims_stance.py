@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..model.text import Span
@@ -103,9 +104,14 @@ def _opens_condition(token: Token) -> bool:
         return True
     start = token.left_edge
     ahead = token.doc[start.i : start.i + 5].text.casefold()
-    opened = any(ahead.startswith(phrase + " ") for phrase in words("negation", "condition_phrases"))
+    opened = ahead.startswith(_condition_openers())
     clause = token.head if token.dep_ in ("mark", "advmod") else token
     return opened and not (ahead.startswith("only ") and any(t.tag_ == "VBD" for t in clause.subtree))
+
+
+@lru_cache(maxsize=1)
+def _condition_openers() -> tuple[str, ...]:
+    return tuple(sorted(f"{phrase} " for phrase in words("negation", "condition_phrases")))
 
 
 def _hangs(preposition: Token) -> bool:
