@@ -56,6 +56,7 @@ results: $(VENV)/.dev ## write evaluation/RESULTS.md
 
 bench: $(VENV)/.dev ## speed and memory against a bare parse
 	$(BIN)/python -m benchmarks.bench_report
+	$(BIN)/python -m benchmarks.bench_read
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(OUT) build dist
