@@ -24,14 +24,36 @@ def common_words() -> frozenset[str]:
     return frozenset(word for family in table("common_words").values() for word in family.split())
 
 
+HIDDEN = "ʹ"  # stands for a character that cannot be seen: a letter, so that it parts no word
+
+
+@lru_cache(maxsize=1)
+def _disguises() -> dict[int, str]:
+    """Characters that cannot be seen, and letters of other scripts that look like Latin ones, to what they pass for."""
+    alike = table("disguises")
+    shown = dict(zip("".join(alike["letters"].split()), "".join(alike["latin"].split()), strict=True))
+    return {ord(letter): latin for letter, latin in shown.items()} | {
+        int(c, 16): HIDDEN for c in alike["hidden"].split()
+    }
+
+
+def undisguised(text: str) -> str:
+    """The text as it looks to a reader of Latin script, character for character; other scripts stay as they are."""
+    if text.isascii():
+        return text
+    latin = sum("a" <= c <= "z" for c in text.casefold())
+    return text.translate(_disguises()) if 2 * latin > sum(map(str.isalpha, text)) else text
+
+
 def folded(word: str) -> str:
     """A word as it is compared: without case, possessive or plural."""
-    word = word.casefold().replace("’", "'").removesuffix("'s")
+    word = word.casefold().replace(HIDDEN, "").replace("’", "'").removesuffix("'s")
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def is_content(word: str) -> bool:
     """True for a word that can tell one event, or one sentence, from another."""
+    word = word.replace(HIDDEN, "")
     return len(word) > 1 and word.casefold().replace("’", "'") not in common_words()
 
 
@@ -50,7 +72,7 @@ def term_weights(texts: Iterable[str]) -> tuple[dict[str, float], frozenset[str]
     counts: defaultdict[str, float] = defaultdict(float)
     capitals: defaultdict[str, float] = defaultdict(float)
     place, cased = 0, False
-    for text in texts:
+    for text in map(undisguised, texts):
         for match in WORD.finditer(text):
             word = match.group()
             cased = cased or word[0].isupper()
