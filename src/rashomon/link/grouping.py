@@ -156,6 +156,11 @@ def nearness(apart: Numbers) -> Numbers:
     return np.where(np.isnan(apart), 1.0, APART + (1 - APART) * np.exp(-np.nan_to_num(apart) / FADES))
 
 
+def near(apart: float) -> float:
+    """The same for one number."""
+    return 1.0 if math.isnan(apart) else APART + (1 - APART) * math.exp(-apart / FADES)
+
+
 # ------------------------------------------------------------------ joining
 
 

@@ -26,7 +26,7 @@ from .grouping import (
     bar,
     likeness,
     named,
-    nearness,
+    near,
     partition,
     unit,
 )
@@ -38,11 +38,12 @@ if TYPE_CHECKING:
     Values = npt.NDArray[np.float32]
 
 WHOLE = 3000  # articles that are grouped all with all
-KEYS, HOLDERS, NEAREST = 24, 60, 8
+KEYS, HOLDERS, NEAREST = 20, 60, 6
 """Terms of an article that are looked up, articles that are kept for each, and stories compared."""
 GROWTH, LOOK = 1.5, 3  # a story is looked at again when it has so many articles, and has grown so much
-NEIGHBOUR, BLOCK = 0.5, 300
+NEIGHBOUR, BLOCK = 0.8, 120
 """Share of the bar that makes a neighbour, and articles that are grouped again at once."""
+STALE = 1.2  # growth after which the rarity of terms is looked up again
 ROUNDS = 2
 
 
@@ -69,6 +70,7 @@ class _Held:
     values: Values
     names: Values
     keys: tuple[int, ...] = ()
+    weighed: int = 0  # how many articles there were when its vectors were made
 
 
 @dataclass(slots=True)
@@ -144,11 +146,11 @@ class Stream:
 
     def settle(self) -> None:
         """Looks at every story again, with all that is known now."""
+        for held in self._held:
+            self._weigh(held)
         if len(self) <= WHOLE:
             self._regroup(range(len(self)))
             return
-        for number in range(len(self)):
-            self._weigh(self._held[number])
         self._rebuild([(name, story.articles) for name, story in self._stories.items()])
         for _ in range(ROUNDS):
             before = len(self.changes)
@@ -180,6 +182,7 @@ class Stream:
 
     def _weigh(self, held: _Held) -> None:
         """The unit vector by how rare the terms are now."""
+        held.weighed = len(self._held)
         rare = np.log((len(self._held) + BACKGROUND) / np.maximum(self._frequency[held.terms], 1))
         held.values = unit((held.weights * rare).astype(np.float64)).astype(np.float32)
         held.names = unit((held.values * held.named).astype(np.float64)).astype(np.float32)
@@ -189,10 +192,12 @@ class Stream:
     def _most_alike(self, articles: Sequence[_Held], numbers: Iterable[int]) -> list[tuple[int, float]]:
         """The stories nearest to these articles and their mean likeness, best first."""
         votes: defaultdict[int, float] = defaultdict(float)
+        story_of = self._story_of
         for n in numbers:
             for term in articles[n].keys:
-                for story in {self._story_of[holder] for holder in self._holders.get(term, ())}:
-                    votes[story] += 1.0 / (1 + math.log(self._frequency[term]))
+                rare = 1.0 / (1 + math.log(self._frequency[term]))
+                for story in {story_of[holder] for holder in self._holders.get(term, ())}:
+                    votes[story] += rare
         nearest = sorted(votes, key=lambda story: (-votes[story], story))[:NEAREST]
         days = [held.day for held in articles if not math.isnan(held.day)]
         first, last = (min(days), max(days)) if days else (math.inf, -math.inf)
@@ -214,8 +219,7 @@ class Stream:
             if articles[0].cased and self._held[story.articles[0]].cased
             else 1.0
         )
-        apart = np.array(story.days_to(first, last))
-        return min(words, UNNAMED + NAMED * float(bearing), COPY) * float(nearness(apart))
+        return min(words, UNNAMED + NAMED * float(bearing), COPY) * near(story.days_to(first, last))
 
     # -------------------------------------------------------------- placing
 
@@ -264,7 +268,8 @@ class Stream:
             return
         held = [self._held[number] for number in block]
         for one in held:
-            self._weigh(one)
+            if len(self) > STALE * one.weighed:
+                self._weigh(one)
         day = np.array([one.day for one in held], dtype=np.float64)
         terms = [one.terms.astype(np.int64) for one in held]
         values = [one.values.astype(np.float64) for one in held]
