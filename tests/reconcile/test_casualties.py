@@ -108,3 +108,35 @@ def test_a_calling_stands_for_the_name_of_its_bearer(read: Read) -> None:
 )
 def test_who_is_well_or_under_arrest_is_told_of_where_harm_was_feared(read: Read, text: str, records: int) -> None:
     assert len(casualties(read, text)) == records
+
+
+def test_the_word_that_tells_the_harm_is_the_text_s(read: Read) -> None:
+    (found,) = casualties(read, "Orrin Vale, 34, died in custody. Orrin Vale was killed, his sister said.")
+    assert [(r.value, r.words.exact if r.words else "") for r in found.harms] == [
+        ("killed", "died"),
+        ("killed", "killed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("People laid flowers at the scene near the old bridge where Orrin Vale died on Monday.", ["the old bridge"]),
+        ("People laid flowers at the spot where Orrin Vale died on Monday.", []),
+    ],
+)
+def test_the_place_before_the_clause_is_where_it_happened(read: Read, text: str, places: list[str]) -> None:
+    (found,) = casualties(read, text)
+    assert [r.value for r in found.places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "causes"),
+    [
+        ("Orrin Vale died on Monday. The circumstances of Orrin Vale's death are unclear.", ["unclear"]),
+        ("Orrin Vale died on Monday. The funeral after Orrin Vale's death is on Friday.", []),
+    ],
+)
+def test_that_the_cause_is_unclear_is_reported_too(read: Read, text: str, causes: list[str]) -> None:
+    (found,) = casualties(read, text)
+    assert [r.value for r in found.causes] == causes

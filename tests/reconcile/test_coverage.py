@@ -181,3 +181,23 @@ def test_a_point_about_one_dated_quantity_cannot_stand_in_an_article_that_is_old
     sides = (sided(("f1",), "b", claims=claims), sided(("f2",), "c"))
     dispute = DisputeItem("d", "figures", "", sides, (), (), (at("b"),), SUPPORT)
     assert states(disputes=(dispute,), ledgers=(ledger,), figures=figures)[:3] == expected
+
+
+def test_an_article_that_only_announces_what_happened_later_came_out_before_it():
+    event = EventItem(
+        "e", "2031-05-03", "2031-05-03", "day", "past", "march", (), (), (), (), (at("a"), at("b")), SUPPORT, ""
+    )
+    announced = EventTime("a", at("a"), "2031-05-03", "2031-05-03", "", "scheduled")
+    told = EventTime("b", at("b"), "2031-05-03", "2031-05-03", "")
+    assert states(events=(replace(event, times=(announced, told)),))[:2] == ["published_before", "carries"]
+    later = replace(announced, document="b"), replace(told, document="a")
+    assert states(events=(replace(event, times=later),))[:2] == ["carries", "carries"]
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("people", "published_before"), ("duration", "not_found")])
+def test_what_holds_for_years_can_be_told_before_the_day_it_is_given_for(kind, expected):
+    figures = (figure("f", "b", 26), figure("g", "c", 26))
+    ledger = LedgerItem(
+        "l", "", "", kind, ("f", "g"), "agree", None, None, (), (), (at("b"),), SUPPORT, "", None, "2031-05-04"
+    )
+    assert states(ledgers=(ledger,), figures=figures)[0] == expected

@@ -40,6 +40,7 @@ class Reported:
     value: str
     said_by: Voice | None
     evidence: Evidence
+    words: Evidence | None = None  # of a harm: the word that tells it, as the text has it
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from .text import Evidence
 State = Literal["carries", "carries_differently", "not_found", "published_before"]
 Kind = Literal["dispute", "ledger", "utterance", "event"]
 DAY = len("2000-01-01")
+OUTLIVES = frozenset({"year", "age", "duration", "share"})
+"""Quantities that hold before the day for which some article gives them."""
 
 
 def coverage_rows(
@@ -43,7 +45,7 @@ def coverage_rows(
             for x in disputes
         ),
         *(
-            row(x.id, "ledger", before(ledger_state([by_id[f] for f in x.figures]), x.as_of))
+            row(x.id, "ledger", before(ledger_state([by_id[f] for f in x.figures]), ledger_before(x)))
             for x in ledgers
             if len(x.figures) > 1
         ),
@@ -80,6 +82,11 @@ def ledger_day(dispute: DisputeItem, ledgers: Iterable[LedgerItem]) -> str | Non
     figures = {figure for side in dispute.sides for figure in side.figures}
     told = any(side.claims or not side.figures for side in dispute.sides)
     return None if told else next((x.as_of for x in ledgers if figures <= set(x.figures)), None)
+
+
+def ledger_before(ledger: LedgerItem) -> str | None:
+    """The day before which nobody could have counted it."""
+    return None if ledger.kind in OUTLIVES else ledger.as_of
 
 
 def said_on(utterance: UtteranceItem) -> str | None:
@@ -127,8 +134,10 @@ def _value(figure: FigureItem) -> tuple[float | None, float | None, bool, bool]:
 
 
 def event_state(event: EventItem, out: Mapping[str, str | None]) -> Callable[[str], State]:
-    """Differently: on other days. Published before: the article was out before the first day of a past event."""
+    """Differently: on other days. Published before: out before the first day of a past event, or only announcing it."""
     carriers = {e.document for e in event.evidence}
+    told = {time.document for time in event.times if time.status == "past"}
+    announcing = {time.document for time in event.times} - told if event.status == "past" else set()
     elsewhere = {
         time.document
         for time in event.times
@@ -137,6 +146,9 @@ def event_state(event: EventItem, out: Mapping[str, str | None]) -> Callable[[st
     }
 
     def state(document: str) -> State:
+        early = _or_before("not_found", out.get(document), event.start)
+        if document in announcing and early == "published_before":
+            return early
         if document in carriers:
             return "carries_differently" if document in elsewhere else "carries"
         return _or_before("not_found", out.get(document), event.start if event.status == "past" else None)

@@ -159,6 +159,17 @@ def _ages(reading: Reading, harm: Harm, entity: str | None, naming: Naming) -> I
         if figure.kind != "age" or figure.low is None:
             continue
         owner = naming.entity(reading.document.id, figure.owner)
-        here = harm.victim.covers(figure.span) or (figure.owner in (harm.victim, harm.referent) and figure.owner)
+        between = (
+            figure.owner is None and harm.victim.end <= figure.span.start and figure.span.end <= harm.trigger.start
+        )
+        near = between and harm.span.covers(figure.span) and not _named_between(reading, harm, figure.span)
+        here = (
+            near or harm.victim.covers(figure.span) or (figure.owner in (harm.victim, harm.referent) and figure.owner)
+        )
         if here or (owner is not None and owner == entity):
             yield figure
+
+
+def _named_between(reading: Reading, harm: Harm, age: Span) -> bool:
+    """Whether somebody else is named between the words for the person and the age."""
+    return any(harm.victim.end <= m.span.start < age.start for m in reading.mentions)

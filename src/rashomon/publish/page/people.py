@@ -20,6 +20,7 @@ class Value:
     speakers: tuple[str, ...]
     cites: tuple[Cite, ...]
     given: tuple[tuple[Cite, str], ...]  # each place, and on whose word it stands there
+    told: tuple[Cite, ...] = ()  # the words that tell the harm, as the texts have them, each once
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def values(book: Book, items: Sequence[Reported], *, dated: bool = False) -> tup
             tuple(dict.fromkeys(name for item in same if (name := book.voice(item.said_by)))),
             book.cites(item.evidence for item in same),
             given(book, same),
+            tuple(line.cite for line in same_words_once(book.cites(item.words for item in same if item.words))),
         )
         for value, same in found.items()
     )

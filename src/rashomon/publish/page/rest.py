@@ -16,7 +16,7 @@ from ...model.account import (
     QuoteItem,
 )
 from ...model.text import Evidence
-from .book import Book, Cite, quantity, same_words_once
+from .book import Book, Cite, overlaps, quantity, same_words_once
 from .contested import Dispute
 from .words import day, days
 
@@ -203,19 +203,30 @@ def dispute_heads(book: Book, disputes: Sequence[Dispute]) -> Iterator[tuple[str
 
 
 def ledger_head(book: Book, ledger: LedgerItem) -> Head:
+    """Headed by a value whose articles carry the row; a row never says that its own words are told differently."""
     figures = [book.figures[name].evidence[0] for name in ledger.figures if name in book.figures]
-    words = figures[:2] if ledger.verdict == "conflict" else figures[:1]
-    return Head(quantity(ledger.what), book.cites(words), ledger.evidence)
+    row = next((row for row in book.account.coverage if row.finding == ledger.id), None)
+    carrying = {cell.document for cell in row.cells if cell.state == "carries"} if row else set()
+    words = [one for one in figures if one.document in carrying] or figures
+    return Head(quantity(ledger.what), book.cites(words[:1]), ledger.evidence)
+
+
+def contested_words(book: Book) -> list[Evidence]:
+    """All words that the contested points cite."""
+    return [one for item in book.account.disputes for side in item.sides for one in (side.words, *side.evidence)]
 
 
 def heads(book: Book, disputes: Sequence[Dispute]) -> dict[str, Head]:
-    """Every finding that the grid can have a row for; a quantity that is a contested point has that row alone."""
+    """Every finding that can have a row; a quantity or a speech that is a contested point has the point's alone."""
     account = book.account
     found = dict(dispute_heads(book, disputes))
     contested = [{f for side in d.sides for f in side.figures} for d in account.disputes]
     alone = [x for x in account.ledgers if not any(figures and figures <= set(x.figures) for figures in contested)]
     found.update((ledger.id, ledger_head(book, ledger)) for ledger in alone)
+    cited = contested_words(book)
     for utterance in account.utterances:
+        if any(overlaps(one, other) for one in utterance.evidence for other in cited):
+            continue  # the point has its row, and says of more articles where they stand
         fullest = book.quotes.get(utterance.fullest)
         words = fullest.evidence if fullest else utterance.evidence
         found[utterance.id] = Head(book.voice(utterance.speaker), book.cites(words[:1]), utterance.evidence)
