@@ -24,6 +24,12 @@ from rashomon.publish.page.heads import cut, figure_alone, shorter
         ),
         ("that the vote was fair", ("fair",), "the vote was fair"),
         ("but no ballot was lost", ("lost",), "no ballot was lost"),
+        # who says it stands below; "there is" says nothing where "no" follows
+        ("she said the bridge was closed", ("closed",), "the bridge was closed"),
+        ("the inspector found that the cable had been cut", ("cut",), "the cable had been cut"),
+        ("there will be no second inquiry", ("inquiry",), "no second inquiry"),
+        ("there was a second inquiry", ("inquiry",), "there was a second inquiry"),
+        ("he never said that the bridge was closed", ("closed",), "he never said that the bridge was closed"),
         # short enough
         ("the vote was fair after all had been said", ("fair",), "the vote was fair after all had been said"),
         # the tail turns the meaning

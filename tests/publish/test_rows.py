@@ -14,7 +14,7 @@ from rashomon.model.account import Account, FigureItem, LineageItem
 from rashomon.model.text import Evidence
 from rashomon.publish.page.axis import Axis, axis_for
 from rashomon.publish.page.book import Cite, longest, open_book, quantity, same_words_once, sentence_around
-from rashomon.publish.page.contested import dispute_rows, stem
+from rashomon.publish.page.contested import dispute_rows
 from rashomon.publish.page.days import by_day, day_rows
 from rashomon.publish.page.drawing import ledger_rows, single_rows
 from rashomon.publish.page.issue_days import strip_of
@@ -24,6 +24,7 @@ from rashomon.publish.page.rest import coverage_rows, speaker_rows
 from rashomon.publish.page.rules import pick
 from rashomon.publish.page.shifts import change_rows, check_rows, condition_rows, path, shift_rows
 from rashomon.publish.page.stands import actor_rows, grid, same
+from rashomon.publish.page.topics import stem
 from rashomon.publish.page.web import web_of
 from rashomon.publish.page.wordings import Cell, Utterance, utterance_rows
 from rashomon.publish.page.words import count, day, days, number, range_words, tally
@@ -453,7 +454,7 @@ def test_an_actor_has_only_its_own_words_in_each_point(account: Account) -> None
     book = open_book(account)
     actors = {actor.name: actor for actor in actor_rows(book, dispute_rows(book))}
     assert [(p.number, p.side) for p in actors["Joost Ferreira"].positions] == [(1, 2)]
-    assert actors["Ama Brandvold"].positions[0].lines[0].cite.words.startswith("“We warned them")
+    assert actors["Ama Brandvold"].positions[0].lines[0].cite.words.startswith("We warned them")
     assert "" not in actors
 
 
@@ -534,7 +535,7 @@ def test_published_error_rates_are_those_of_the_first_runs() -> None:
 @pytest.mark.parametrize(
     ("what", "read"),
     [
-        ("people, marcher, 2031-05-06", "People: marcher, 6 May 2031"),
+        ("people, marcher, 2031-05-06", "Marchers, 6 May 2031"),
         ("age", "Age"),
         ("share, Ines Marlo", "Share: Ines Marlo"),
         ("", ""),

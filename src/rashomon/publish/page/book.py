@@ -74,10 +74,29 @@ class Line:
 
 
 def quantity(what: str) -> str:
-    """The name of a quantity as a reader writes it: "people, marcher, 2031-05-06" is People: marcher, 6 May 2031."""
+    """The name of a quantity as a reader writes it: "people, marcher, 2031-05-06" is Marchers, 6 May 2031."""
     kind, _, rest = what.partition(", ")
+    noun, _, others = rest.partition(", ")
+    if kind == "people" and noun.isalpha() and noun.islower():
+        return ", ".join((several(noun).capitalize(), *(day(part) for part in others.split(", ") if part)))
     told = ", ".join(day(part) if DAY.fullmatch(part) else part for part in rest.split(", "))
     return kind[:1].upper() + kind[1:] + (f": {told}" if told else "")
+
+
+IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people"}
+ALIKE = frozenset({"people", "police", "staff", "crew", "personnel", "military", "youth", "public"})
+
+
+def several(noun: str) -> str:
+    """The plural of a noun for people: marchers, policemen, deputies."""
+    for one, many in IRREGULAR.items():
+        if noun.endswith(one):
+            return noun.removesuffix(one) + many
+    if noun in ALIKE or noun.endswith("s"):
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("x", "ch", "sh")) else "s")
 
 
 def longest(cites: Sequence[Cite]) -> list[Cite]:
@@ -213,6 +232,12 @@ def assertions_of(book: Book, side: SideItem) -> list[AssertionItem]:
 
 def overlaps(one: Evidence, other: Evidence) -> bool:
     return one.document == other.document and one.start < other.end and other.start < one.end
+
+
+def owners(book: Book, side: SideItem) -> dict[Place, Said]:
+    """For each span of the side's claims and figures: who says it, and the words that may stand alone."""
+    assertions = [a for claim in side.claims for a in book.assertions.get(claim, ())]
+    return said_at([*assertions, *(book.figures[name] for name in side.figures if name in book.figures)])
 
 
 def conditions_of(book: Book, side: SideItem) -> tuple[Evidence, ...]:

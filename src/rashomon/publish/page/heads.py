@@ -16,6 +16,19 @@ from .words import NEGATED
 LONG = 45  # characters from which a head is worth a cut
 SHORTEST = 15  # and that it keeps at least
 LEADING = re.compile(r"^(?:that|which|and|but)\s+", re.IGNORECASE)
+SAYS = (
+    r"(?:says?|said|claims?|claimed|believes?|believed|states?|stated|insists?|insisted|adds?|added|declares?|declared|"
+    r"finds?|found|thinks?|thought|reports?|reported|estimates?|estimated|warns?|warned|stress(?:es|ed)?)"
+)
+FRAME = re.compile(
+    rf"^(?:(?:he|she|they|we|i|who)\s+(?:also\s+)?{SAYS}\s+(?:that\s+)?|[^,.;:\"“”]{{1,60}}?\b{SAYS}\s+that\s+)",
+    re.IGNORECASE,
+)
+"""Who says it, which stands below the head: "she said she had", "the court found that"."""
+THERE = re.compile(r"^there\s+(?:is|are|was|were|will be|has been|have been|had been)\s+(?=no\b)", re.IGNORECASE)
+DIED = re.compile(
+    r"^(?:died|die|dies|dead)\s+(?:when|after|as|because)\s+(?=(?:an?|the|his|her|their)\b)", re.IGNORECASE
+)
 TAIL = re.compile(
     r",?\s+(?=(?:during|amid|amidst|after|before|while|when|where|who|whose|which|since|over|following|despite)\b)|"
     r",\s+(?=(?:the|an?|his|her|its|their)\b)",
@@ -27,6 +40,7 @@ TURNS = re.compile(
     r"claim\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
+SAID = re.compile(r"\bclaim(?:s|ed)?\b", re.IGNORECASE)
 MARKS = (("“", "”"), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
@@ -42,6 +56,10 @@ def shorter(book: Book, item: DisputeItem, side: SideItem, conditions: Iterable[
         ]
         around = words.exact.replace(inside[0].exact, "", 1) if inside else ""
         return book.cite(words) if not inside or NEGATED.search(around) else book.cite(inside[0], words)
+    if item.kind == "contradiction" and (cause := cause_in(book, words)):
+        died = DIED.match(cause.exact)
+        first, last = cut(cause.exact, parted_by(item))
+        return book.part(words.document, cause.start + (died.end() if died else first), cause.start + last, words)
     first, last = cut(words.exact, parted_by(item))
     return book.part(words.document, words.start + first, words.start + last, words)
 
@@ -66,10 +84,29 @@ def parted_by(item: DisputeItem) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W\d_]{3,}", " ".join(reason.partition(":")[2] for reason in item.reasons)))
 
 
+def cause_in(book: Book, words: Evidence) -> Evidence | None:
+    """The cause of a harm that the words give, without the words before it; none where those turn it."""
+    for person in book.account.casualties:
+        for cause in (one.evidence for one in person.causes):
+            if cause.document == words.document and words.start <= cause.start and cause.start < words.end:
+                before = FRAME.sub("", words.exact[: cause.start - words.start])
+                if cause.end <= words.end and cause != words and not TURNS.search(before):
+                    return cause
+    return None
+
+
+def led(words: str) -> int:
+    """Where the statement itself begins: behind who says it, and behind "there is" where "no" follows."""
+    first = 0
+    for lead in (LEADING, FRAME, THERE):
+        found = lead.match(words[first:])
+        first += found.end() if found and not TURNS.search(SAID.sub("", found[0])) else 0
+    return first
+
+
 def cut(words: str, parted: Iterable[str]) -> tuple[int, int]:
     """Where the head begins and ends in the words: whole where any doubt is left."""
-    leading = LEADING.match(words)
-    first = leading.end() if leading else 0
+    first = led(words)
     if len(words) - first <= LONG:
         return first, len(words)
     held = [stem for one in parted if (stem := one.casefold()[:4]) in words.casefold()]
