@@ -22,6 +22,7 @@ SIGN = re.compile(r"[^\w\s.,–—-]")
 LETTERS = 3  # of a given name that two spellings and short forms share
 DOZENS = frozenset({12, 15, 18, 24, 36, 45, 48, 72, 75, 25})  # lengths of time as round as ten
 STANDING = frozenset({"aboard", "affected", "employed"})
+SHORT = frozenset({"seconds", "minutes", "hours"})  # no term that somebody serves or holds
 PLAIN = frozenset({"people", "person"})
 HARMED = {
     "deaths": "dead",
@@ -31,6 +32,10 @@ HARMED = {
     "displaced": "housed",
     "ill": "ill",
 }
+ON_BOARD = re.compile(
+    r"\s+(?:\w+\s+){0,3}?on\s+(?:the|a|an|its|their|that|this)\s+(?:\w+\s+)?"
+    r"(?:trains?|bus|coach|planes?|aircraft|flight|jet|airliner|helicopter|ship|ferry|boat|vessel|tram|dinghy|raft)\b"
+)
 SCOPE = re.compile(r"\b(?:included|including|excluding|excluded|adds?|added|adding|plus)\b", re.IGNORECASE)
 
 
@@ -61,12 +66,12 @@ def _lends(entry: Entry) -> bool:
 def _is_unsaid(entry: Entry) -> bool:
     """ "Never more than 900 million": a sum whose currency stands elsewhere."""
     words = WORD.findall(entry.item.evidence[0].exact.lower()[-TAIL:])
-    plain = not SIGN.search(entry.item.evidence[0].exact) and set(words) <= _number_words()
+    plain = not SIGN.search(entry.item.evidence[0].exact) and set(words) <= number_words()
     return entry.item.kind == "money" and plain
 
 
 @lru_cache(maxsize=1)
-def _number_words() -> frozenset[str]:
+def number_words() -> frozenset[str]:
     numbers = table("numbers")
     return frozenset(word for key in ("units", "tens", "magnitudes", "suffixes", "vague") for word in numbers[key])
 
@@ -81,6 +86,8 @@ def sets_of(entry: Entry) -> frozenset[str]:
     if entry.item.kind in HARMED:
         return frozenset({HARMED[entry.item.kind]})
     told = _named(entry.about - {entry.item.counted})
+    if ON_BOARD.match(entry.item.evidence[0].suffix) and entry.item.kind == "people":
+        return told | {"aboard"}
     own = told or _named(frozenset({entry.item.counted}))
     if own or not (is_bare(entry) or is_listed(entry) or entry.item.counted in PLAIN):
         return own
@@ -97,8 +104,7 @@ def _currency(entry: Entry) -> str | None:
     a = entry.item
     if a.kind == "money":
         return a.unit
-    large = (a.low or a.high or 0) >= LARGE
-    return a.unit if a.kind == "count" and (large or not a.unit) else None
+    return a.unit if a.kind == "count" and ((a.low or a.high or 0) >= THOUSANDS or not a.unit) else None
 
 
 def one_family(left: Entry, right: Entry) -> bool:
@@ -114,7 +120,7 @@ def one_family(left: Entry, right: Entry) -> bool:
         return True
     if {a.kind, b.kind} in ({"people", "injured"}, {"people", "ill"}) and same_number(left, right):
         return all("treated" in sets_of(x) for x in (left, right) if x.item.kind == "people")
-    bare = is_bare(left) or is_bare(right) or is_listed(left) or is_listed(right)
+    bare = any(is_bare(x) or is_listed(x) or x.item.kind == "people" for x in (left, right))
     harm = next((x.kind for x in (a, b) if x.kind in CUMULATIVE), None)
     return bare and harm in HARMED and bool(sets_of(left) & sets_of(right)) and same_number(left, right)
 
@@ -199,6 +205,8 @@ def _belongs(said: Voice) -> bool:
 
 def owner_of(entry: Entry) -> str | None:
     """Whose term it is; who speaks of it need not be the one."""
+    if entry.item.unit in SHORT:
+        return None
     said = entry.item.said_by
     own = said is not None and said.entity == entry.owner and not _belongs(said)
     return None if entry.item.kind == "duration" and own else entry.owner

@@ -10,6 +10,7 @@ from datetime import date
 
 from ..model.intervals import fits
 from ..model.series import CUMULATIVE
+from .counted import HARMED, number_words
 from .figures import Entry
 from .telling import lemmas, same_value, side_of
 
@@ -22,6 +23,9 @@ STEM = 5  # letters that "march" and "marcher", "protest" and "protester" share
 YEARS_AGO = 5 * 365  # days; a court counts the dead of years ago, but not for so long
 MONTH, LONGER = 28, 3  # days from which a time is a period, and how much longer makes another
 PART = re.compile(r"\s+of\s+(?:the|these|those|them|his|her|its|their|our)\b", re.IGNORECASE)
+WHOLE = re.compile(r"\W*(?:Out\s+of|Of|Among)\s+the\s+$")  # "Of the six dead, two …": six is the toll
+OUT_OF = re.compile(r"\W*(?:Out\s+of|Of|Among)\s+(?:the|these|those|its|their|all)\s+([\w-]+)\s+[^.;!?:]*$")
+RATE = re.compile(r"\s*(?:/|per\b|an?\b)\s*(?:h|s|hour|hr|second|sec)\b")
 KNOWN = re.compile(r"\b(?:the|these|those|his|her|their)\s+$", re.IGNORECASE)
 FROM = re.compile(r"\s+[a-z]+\s+(?:from|among)\s+(?:the|an?|her|his|its|their)\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -36,12 +40,26 @@ def event_stems(entry: Entry) -> frozenset[str]:
 
 def is_part(entry: Entry) -> bool:
     """ "Four of the five": some of those counted elsewhere."""
-    return bool(PART.match(entry.item.evidence[0].suffix) or PART.search(entry.item.evidence[0].exact))
+    words = entry.item.evidence[0]
+    of_them = bool(PART.match(words.suffix) or PART.search(words.exact))
+    whole = OUT_OF.match(_before(entry))
+    return of_them or bool(whole and (whole[1].isdigit() or whole[1] in number_words()))
+
+
+def is_rate(entry: Entry) -> bool:
+    """A speed is no distance."""
+    return entry.item.kind == "distance" and bool(RATE.match(entry.item.evidence[0].suffix))
 
 
 def is_known(entry: Entry) -> bool:
     """ "The five bodies": spoken of before, and no toll."""
-    return bool(KNOWN.search(entry.item.evidence[0].prefix)) and not entry.item.qualifier
+    whole = bool(WHOLE.match(_before(entry))) and entry.item.counted in {"", *HARMED.values()}
+    return bool(KNOWN.search(entry.item.evidence[0].prefix)) and not entry.item.qualifier and not whole
+
+
+def _before(entry: Entry) -> str:
+    """The words of its sentence, as it is shown, before the figure."""
+    return entry.item.shown.exact[: max(0, entry.item.evidence[0].start - entry.item.shown.start)]
 
 
 def _where(entry: Entry) -> frozenset[str]:
@@ -52,6 +70,8 @@ def _where(entry: Entry) -> frozenset[str]:
 def differ_too_much(left: Entry, right: Entry) -> bool:
     """True where the values alone say that two things are counted, or the nouns do beside them."""
     a, b = left.item, right.item
+    if is_rate(left) != is_rate(right):
+        return True
     if same_value(left, right):
         return False
     if _other_period(left, right):
@@ -153,6 +173,11 @@ def _one_toll(left: Entry, right: Entry, shown: int) -> bool:
 def _near(one: float, other: float, times: float = 2) -> bool:
     """True for four and five, not for one and two, nor for four and forty."""
     return min(one, other) >= 2 and max(one, other) <= times * min(one, other)
+
+
+def close(left: Entry, right: Entry) -> bool:
+    """True where the one is at most twice the other."""
+    return _near(left.item.low or left.item.high or 0, right.item.low or right.item.high or 0)
 
 
 def is_crowd(entry: Entry) -> bool:

@@ -40,7 +40,8 @@ def _item(reading: Reading, figure: Figure, naming: Naming, counter: Counter) ->
     spans = [figure.span] + [figure.counted_words] * bool(figure.counted_words)
     evidence = tuple(document.cite(span) for span in spans if span is not None)
     voice = naming.voice(reading, figure.speaker)
-    place = naming.entity(document.id, figure.place)
+    where = place_of(reading, figure)
+    place = naming.entity(document.id, where)
     day, by = counted_on(reading, figure)
     shown = document.cite(_shown(reading, figure))
     return FigureItem(
@@ -54,7 +55,7 @@ def _item(reading: Reading, figure: Figure, naming: Naming, counter: Counter) ->
         qualifier=document.words(figure.qualifier) if figure.qualifier else "",
         approximate=figure.approximate,
         negated=figure.negated,
-        place=naming.entities[place].canonical if place else document.words(figure.place) if figure.place else None,
+        place=naming.entities[place].canonical if place else document.words(where) if where else None,
         as_of=day_of(reading, figure),
         said_by=voice,
         evidence=evidence,
@@ -73,6 +74,15 @@ def day_of(reading: Reading, figure: Figure) -> str | None:
         return own[0].first
     around = [h for h in reading.happenings if h.span.covers(figure.span) and h.first and h.first == h.last]
     return min(around, key=lambda h: (len(h.span), h.span)).first if around else figure.as_of
+
+
+def place_of(reading: Reading, figure: Figure) -> Span | None:
+    """Where it was counted; a place in somebody's title, or behind somebody's age, is that person's."""
+    where = figure.place
+    if where is None or any(m.title is not None and m.title.covers(where) for m in reading.mentions):
+        return None
+    ages = (other.span for other in reading.figures if other.kind == "age")
+    return None if any(figure.span.end <= age.start and age.end <= where.start for age in ages) else where
 
 
 def _shown(reading: Reading, figure: Figure) -> Span:
@@ -142,7 +152,8 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
         document = reading.document.id
         item = places.get((document, mark.span))
         if item is not None:
-            owner, place = naming.entity(document, mark.owner), naming.entity(document, mark.place)
+            where = place_of(reading, mark)
+            owner, place = naming.entity(document, mark.owner), naming.entity(document, where)
             words = reading.document.words
             found.append(
                 Entry(
@@ -150,7 +161,7 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
                     mark=mark,
                     document=document,
                     owner=owner or (words(mark.owner).casefold() if mark.owner else None),
-                    place=place or (words(mark.place).casefold() if mark.place else None),
+                    place=place or (words(where).casefold() if where else None),
                     place_type=naming.entities[place].type if place else "",
                     place_width=widths.get(place, 0) if place else 0,
                     names=frozenset(naming.among(document, mark.names)),

@@ -24,6 +24,7 @@ from .counted import (
     one_family,
     one_number,
     one_set_of_rivals,
+    one_sum,
     other_set,
     same_whole,
     sets_of,
@@ -32,6 +33,8 @@ from .counted import (
 from .differing import differ_too_much, event_stems, shows_enough
 from .figures import Entry, entries, find_figures
 from .ledger_words import OWNED, common, what
+from .ledgers_measured import one_measure
+from .ledgers_replaced import SIDE_BY_SIDE, taken_back
 from .naming import Naming
 from .owned import owned, owned_apart
 from .support import Counter
@@ -51,7 +54,6 @@ from .telling import (
 
 __all__ = ["find_figures", "find_ledgers", "fits", "interval"]
 
-SIDE_BY_SIDE = 250  # characters within which one count answers another
 BACKGROUND = 14  # days after which harm of the same kind belongs to another event
 ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 ADDED_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
@@ -67,8 +69,8 @@ SMALL = 10  # below it two equal numbers are no sign of one quantity
 
 
 def _same_counted(left: Entry, right: Entry) -> bool:
-    if left.item.kind == "concentration":  # the noun is the unit, written one way or another
-        return True
+    if left.item.kind == "concentration" or (left.item.kind != right.item.kind and one_sum(left, right)):
+        return True  # the noun is the unit, written one way or another
     loose = any(is_bare(entry) or is_listed(entry) for entry in (left, right))
     if left.item.kind in CUMULATIVE and same_value(left, right):
         loose = loose or is_generic(left) or is_generic(right)
@@ -159,6 +161,9 @@ def _together(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     harms = frozenset(table("units")["harm"]) if a.kind in CUMULATIVE and not same_value(left, right) else frozenset()
     shared = sorted(telling(left) & telling(right) - harms)
     reasons = [f"same kind: {a.kind}"]
+    measured = one_measure(left, right, shared)
+    if measured:
+        return (*reasons, *measured)
     if _same_again(left, right, shared):
         return (*reasons, "same value", *([f"share: {', '.join(shared[:4])}"] if shared else []))
     if a.kind in OWNED:
@@ -317,6 +322,7 @@ def _surest(join: tuple[tuple[str, ...], int, int]) -> tuple[bool, int, int, int
 
 
 def _joins(found: Sequence[Entry], naming: Naming) -> Iterable[tuple[tuple[str, ...], int, int]]:
+    yield from taken_back(found)
     readings = [index for index, entry in enumerate(found) if entry.item.kind == "concentration"]
     for i, j in combinations(range(len(found)), 2):
         if one_family(found[i], found[j]):

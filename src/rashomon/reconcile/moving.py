@@ -14,6 +14,7 @@ from .changes_told import pattern
 
 REJECTED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
 JOINT = 2  # characters between a time and the clause that hangs on it
+OPENING = 8  # characters of a preposition before the time that opens a sentence
 RUNNING = 30  # days after which a toll is history: told again it is not counted again
 
 
@@ -39,7 +40,15 @@ def times_of(reading: Reading, figure: Figure) -> list[TimeExpression]:
     clause = figure.clause or figure.span
     times = [t for t in reading.times if t.first and t.last and t.type in ("DATE", "TIME")]
     inside = [t for t in times if clause.covers(t.span)]
-    return inside or [t for t in times if 0 < clause.start - t.span.end <= JOINT]
+    return inside or [t for t in times if 0 < clause.start - t.span.end <= JOINT] or _fronted(reading, figure, times)
+
+
+def _fronted(reading: Reading, figure: Figure, times: list[TimeExpression]) -> list[TimeExpression]:
+    """ "In March 2009 four died and 17 were hurt": a time that opens the sentence dates what it tells of harm."""
+    start = next((s.span.start for s in reading.sentences if s.span.covers(figure.span)), figure.span.start)
+    if figure.kind not in CUMULATIVE:
+        return []
+    return [t for t in times if start <= t.span.start <= start + OPENING and t.span.end <= figure.span.start]
 
 
 def _is_until(words: Evidence) -> bool:

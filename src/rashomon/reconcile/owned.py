@@ -23,10 +23,12 @@ def owned_apart(left: Entry, right: Entry) -> bool:
 
 def owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], naming: Naming) -> tuple[str, ...]:
     """Why two figures of one owner are one quantity."""
-    a, b = left.item, right.item
+    a = left.item
     topics = sorted(topics_of(left) & topics_of(right))
     if same_term(left, right):
         return (*reasons, "same value", "a number not met twice by chance")
+    if a.kind == "duration" and same_value(left, right) and shared:
+        return (*reasons, "same value", f"share: {', '.join(shared[:4])}")
     if owner_of(left) is None or owner_of(right) is None:
         return ()
     if a.kind == "age" and owner_of(left) != owner_of(right):
@@ -34,7 +36,6 @@ def owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], nami
     name = (called(left.owner, naming) or "").casefold().split()
     shared = [word for word in shared if word not in name]
     reasons.append(f"both of {called(left.owner, naming)}")
-    same_value = (a.low, a.high) == (b.low, b.high)
-    if a.kind == "age" or topics or shared or (same_value and a.kind in ("duration", "year")):
+    if a.kind == "age" or topics or shared or (same_value(left, right) and a.kind in ("duration", "year")):
         return (*reasons, *(f"share: {', '.join(topics or shared[:4])}" for _ in [0] if topics or shared))
     return ()

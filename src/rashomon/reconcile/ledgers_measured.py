@@ -1,0 +1,41 @@
+"""Speeds, weights, volumes: few things in one story are measured so, and two such figures need little in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ..resources import table
+from .counted import number_words
+from .differing import close, is_rate
+from .figures import Entry
+
+MEASURES = frozenset({"litres", "tonnes", "kilograms", "hectares", "acres", "gallons", "barrels"})
+SHORT = 3  # letters of words too short to tell
+
+
+def one_measure(left: Entry, right: Entry, shared: Iterable[str]) -> tuple[str, ...]:
+    """Why two measures of two articles are of one thing; what the sentences share counts too."""
+    if left.document == right.document or not (_measured(left) and _measured(right)):
+        return ()
+    words = sorted({*shared, *(_sentence(left) & _sentence(right))})
+    enough = len(words) >= (1 if close(left, right) else 2)
+    return ("same unit", f"share: {', '.join(words[:4])}") if enough else ()
+
+
+def _measured(entry: Entry) -> bool:
+    """True for a speed, and for a volume or weight that no noun follows."""
+    if entry.item.kind == "distance":
+        return is_rate(entry)
+    return entry.item.kind == "count" and entry.item.unit in MEASURES and not entry.item.counted
+
+
+def _sentence(entry: Entry) -> frozenset[str]:
+    measures = table("units")["measures"]
+    told = entry.around - _common() - number_words()
+    return frozenset(word for word in told if len(word) > SHORT and word.removesuffix("s") not in measures)
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(word for family in table("common_words").values() for word in family.split())
