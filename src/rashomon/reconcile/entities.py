@@ -32,12 +32,14 @@ def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...
     clusters = _by_form(story)
     _join_short_people(clusters)
     join_given_names(clusters)
+    _merge(clusters, _same_content_words)  # "The Post" and "Post" are one bearer of a short form
     join_short_bodies(clusters)
     part_by_sex(clusters)
     for judge in (_one_country, _acronym, _same_content_words, _slip):
         _merge(clusters, judge)
     vague = _vague_initials(clusters)
     _merge(clusters, lambda a, b: None if {a.key, b.key} & vague else _spelling(a, b))
+    _join_short_people(clusters)  # a family name whose bearers turned out to be one
     _decide(clusters, decisions)
     _add_demonyms(story, clusters)
     items = [_item(cluster, counter) for cluster in clusters.values()]
@@ -72,7 +74,8 @@ def _join_short_people(clusters: dict[str, Cluster]) -> None:
     full: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters.values():
         if cluster.type == "PER" and " " in cluster.key:
-            full[cluster.key.split()[-1]].append(cluster)
+            for family in sorted({fold(form).split()[-1] for form in cluster.forms if " " in fold(form)}):
+                full[family].append(cluster)
     for key in sorted(clusters):
         if " " in key or key not in full:
             continue

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 
-from ..resources import table
+from ..resources import table, words
 
 FAMILY_ALIKE = 0.80
 GIVEN_ALIKE = 0.75
+GLUED_ALIKE = 0.9
 GENDERED = (
     ("ov", "ova"),
     ("ev", "eva"),
@@ -28,6 +30,7 @@ GENDERED = (
 )
 LONG_ENOUGH = 5  # shorter family names differ too little to tell a variant from another name
 SHORT_GIVEN = 4
+SHORT_FAMILY = 4
 DIMINUTIVES = ("chik", "ko", "ik", "ek", "ie", "ey", "y")
 UNMARKED = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "æ": "ae", "Æ": "Ae", "œ": "oe",
@@ -67,42 +70,137 @@ def sounds(name: str) -> str:
 
 def alike(a: str, b: str) -> float:
     """Similarity of two words, of their letters or of their sounds, whichever is higher."""
-    letters = Indel.normalized_similarity(fold(a), fold(b))
-    heard = max(letters, Indel.normalized_similarity(sounds(a), sounds(b)))
-    if ("zh" in fold(a)) != ("zh" in fold(b)):  # a French or Slavic j is heard as zh
-        heard = max(heard, *(Indel.normalized_similarity(sounds(x), sounds(y)) for x, y in _with_zh(a, b)))
-    return heard
+    left, right = fold(a), fold(b)
+    heard = Indel.normalized_similarity(sounds(left), sounds(right))
+    for one, other in ((left, right), (right, left)):
+        heard = max(heard, *(Indel.normalized_similarity(sounds(v), sounds(other)) for v in _other_values(one, other)))
+    return max(Indel.normalized_similarity(left, right), heard)
 
 
-def _with_zh(a: str, b: str) -> tuple[tuple[str, str], ...]:
-    return (fold(a).replace("j", "zh"), fold(b)), (fold(a), fold(b).replace("j", "zh"))
+def _other_values(word: str, other: str) -> Iterator[str]:
+    """``word`` with a letter read as it sounds elsewhere, where ``other`` has the spelling for that sound."""
+    yield word
+    if "j" in word and "z" in other and "j" not in other:  # a French or Slavic j is heard as zh
+        yield word.replace("j", "zh")
+    if re.search("tz|ts|c", other) and "z" in word and not re.search("tz|ts|zh|c", word):  # a German z as ts
+        yield word.replace("z", "ts")
 
 
 def same_name(a: str, b: str) -> Likeness:
     """Whether ``a`` and ``b`` can name one person: family names alike, and given names alike or absent."""
-    left, right = fold(a).split(), fold(b).split()
+    left, right = _parts(a), _parts(b)
     if not left or not right:
         return Likeness(0.0, False, ("no letters to compare",))
+    reason = _same_words(left, right)
+    return Likeness(1.0, True, (reason,)) if reason else _compared(left, right)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The folded words, given name first, without what only says how to address somebody."""
+    family, comma, given = name.partition(",")
+    parts = fold(f"{given} {family}" if comma else name).split()
+    if any(len(part) > 1 for part in parts[1:]):
+        while len(parts) > 1 and parts[0] in words("names", "honorifics"):
+            parts = parts[1:]
+    return tuple(parts)
+
+
+def _same_words(left: tuple[str, ...], right: tuple[str, ...]) -> str:
+    """Why two names of the same letters are one; empty where they are not of the same letters."""
     if left == right:
-        return Likeness(1.0, True, ("written the same",))
+        return "written the same"
+    if "".join(left) == "".join(right):
+        return "the same letters, words joined or apart"
+    if _turned(left, right):
+        return "the same words, family name first in one"
+    short, long = sorted((left, right), key=lambda parts: (len(parts), parts))
+    rest = iter(long)
+    if len(short) > 1 and min(map(len, short)) > 1 and all(word in rest for word in short):
+        return "every word of the shorter in the longer"
+    return ""
+
+
+def _turned(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """One begins with what the other ends in, a word written twice counted once."""
+    a, b = tuple(dict.fromkeys(left)), tuple(dict.fromkeys(right))
+    return a != left and a == b or any(a[at:] + a[:at] == b for at in range(1, len(a)))
+
+
+def _compared(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     family = alike(left[-1], right[-1])
     reasons = [f"family names {family:.2f} alike"]
     if len(left) == 1 or len(right) == 1:
-        same = left[-1] == right[-1]
+        same = left[-1] == right[-1] or _one_word(left, right)
         return Likeness(round(family * 0.9, 3), same, (*reasons, "one has no given name"))
-    given = alike(left[0], right[0])
-    if 1 in (len(left[0]), len(right[0])):
-        given = float(left[0][0] == right[0][0])
+    given = _given_alike(left, right)
     reasons.append(f"given names {given:.2f} alike")
     if _man_and_woman(left[-1], right[-1]):
         return Likeness(round(family * given * 0.5, 3), False, (*reasons, "family names of a man and a woman"))
+    if _middles_differ(left[1:-1], right[1:-1]):
+        return Likeness(round(family * given * 0.7, 3), False, (*reasons, "middle names differ"))
     same = (
-        family >= FAMILY_ALIKE
+        (family >= FAMILY_ALIKE or _one_letter(left, right))
         and given >= GIVEN_ALIKE
-        and _long_enough(left[-1], right[-1])
-        and (_long_enough(left[0], right[0]) or _respelled(left, right))
+        and (_long_enough(left[-1], right[-1]) or _one_letter(left, right))
+        and (_long_enough(left[0], right[0]) or given == 1.0 or _respelled(left, right))
     )
     return Likeness(round(0.6 * family + 0.4 * given, 3), same, tuple(reasons))
+
+
+def _one_word(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Both are one word that sounds the same, or a full name is respelled without the blanks."""
+    a, b = "".join(left), "".join(right)
+    if len(left) == len(right):
+        return sounds(a) == sounds(b) and min(len(a), len(b)) >= LONG_ENOUGH
+    return alike(a, b) >= GLUED_ALIKE and min(len(a), len(b)) >= 2 * LONG_ENOUGH
+
+
+def _given_alike(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """1 for an initial, initials or a known other form of the given name."""
+    a, b = left[0], right[0]
+    if 1 in (len(a), len(b)):
+        return float(a[0] == b[0])
+    for short, full in ((a, right), (b, left)):
+        if len(full) > 2 and short == "".join(word[0] for word in full[:-1]):
+            return 1.0
+    return 1.0 if _other_form(a, b) else alike(a, b)
+
+
+def _other_form(a: str, b: str) -> bool:
+    """ "Bill" and "William": two forms of one given name, from the table."""
+    return bool(_given_forms().get(a, frozenset()) & _given_forms().get(b, frozenset()))
+
+
+@lru_cache(maxsize=1)
+def _given_forms() -> Mapping[str, frozenset[int]]:
+    rows: dict[str, set[int]] = {}
+    for at, row in enumerate(table("names")["given_forms"]):
+        for form in row.split():
+            rows.setdefault(form, set()).add(at)
+    return {form: frozenset(found) for form, found in rows.items()}
+
+
+def _middles_differ(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Both have more names between the first and the last, and those of the shorter are not among the longer's."""
+    short, long = sorted(([w for w in side if w not in words("names", "particles")] for side in (a, b)), key=len)
+    for word in short:
+        fitting = next((other for other in long if _one_middle(word, other)), None)
+        if fitting is None:
+            return True
+        long.remove(fitting)
+    return False
+
+
+def _one_middle(a: str, b: str) -> bool:
+    return a[0] == b[0] if 1 in (len(a), len(b)) else alike(a, b) >= GIVEN_ALIKE
+
+
+def _one_letter(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """A slip inside a family name behind the same given name: one vowel, or one letter doubled or left out."""
+    a, b = left[-1], right[-1]
+    if left[0] != right[0] or min(len(a), len(b)) < SHORT_FAMILY or a[0] != b[0] or a[-1] != b[-1]:
+        return False
+    return OSA.distance(a, b) == 1
 
 
 def _long_enough(a: str, b: str) -> bool:
@@ -110,7 +208,7 @@ def _long_enough(a: str, b: str) -> bool:
     return sounds(a) == sounds(b) or min(len(a), len(b)) >= LONG_ENOUGH or 1 in (len(a), len(b))
 
 
-def _respelled(a: list[str], b: list[str]) -> bool:
+def _respelled(a: Sequence[str], b: Sequence[str]) -> bool:
     """The family names are spelled differently and sound the same: then a short given name may be respelled too."""
     short, long = sorted((a[0], b[0]), key=len)
     told_apart = len(short) < SHORT_GIVEN or long == short + "a" or _man_and_woman(short, long)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
-from ..resources import words
+from ..resources import table, words
 from .clusters import Cluster, Sighting
 from .names import is_pet_name
 
@@ -72,7 +73,13 @@ def is_short_of(short: str, name: str) -> bool:
         if len(left) > 1 and right[len(left)] in {"of", "for"} and left[-1] in words("names", "organisation"):
             return True
         return all(word in _kinds() for word in right[len(left) :])
-    return right[-len(left) :] == left and left[-1] in words("names", "organisation")
+    return right[-len(left) :] == left and (len(left) > 1 or left[-1] in words("names", "organisation") | _media())
+
+
+@lru_cache(maxsize=1)
+def _media() -> frozenset[str]:
+    """Last words of the names of papers, which stand alone where the town is known: "the Gazette"."""
+    return frozenset(ending.casefold() for ending in table("agencies")["name_endings"])
 
 
 def _kinds() -> frozenset[str]:
