@@ -34,7 +34,7 @@ from rashomon.pipeline import DEFAULT_MODEL, account_of, made_with
 
 SEED, SAMPLE = "figures_gva 1", 60
 OPENING = 1200  # characters that tell what the article is about; behind them other cases are told
-FATAL = frozenset({"killed"})
+FATAL = frozenset({"killed", "died", "died in custody"})
 HURT = frozenset({"injured", "in hospital"})
 UNSURE = frozenset({"shot", "stabbed", "beaten", "hit"})
 SEVERAL = re.compile(

@@ -28,25 +28,27 @@ def one(read: Read, text: str) -> tuple[Reading, Harm]:
     ("text", "found"),
     [
         ("A student was killed in the square.", [("killed", "A student")]),
-        ("Orrin Vale died in the blast.", [("killed", "Orrin Vale")]),
+        ("Orrin Vale died in the blast.", [("died", "Orrin Vale")]),
         ("Police shot a 34-year-old man.", [("shot", "a 34-year-old man")]),
         ("A miner was stabbed to death.", [("killed", "A miner")]),
         ("A teacher was fatally wounded.", [("killed", "A teacher")]),
         ("Soldiers detained the journalist on Sunday.", [("detained", "the journalist")]),
         ("The driver was struck by a bullet.", [("hit", "The driver")]),
         ("A nurse and a soldier were injured.", [("injured", "A nurse"), ("injured", "a soldier")]),
-        ("Mara Lunt was found dead on Tuesday.", [("killed", "Mara Lunt")]),
+        ("Mara Lunt was found dead on Tuesday.", [("died", "Mara Lunt")]),
         ("A sailor went missing during the storm.", [("missing", "A sailor")]),
         ("The killing of Mara Lunt shocked the town.", [("killed", "Mara Lunt")]),
         ("The guard suffered a head injury.", [("injured", "The guard")]),
-        ("Among the dead is Mara Lunt, 27, a nurse.", [("killed", "Mara Lunt, 27")]),
+        ("Among the dead is Mara Lunt, 27, a nurse.", [("died", "Mara Lunt, 27")]),
         ("Among those injured were Mara Lunt and Orrin Vale.", [("injured", "Mara Lunt"), ("injured", "Orrin Vale")]),
         ("Twelve people were killed, including Mara Lunt, 34.", [("killed", "Mara Lunt, 34")]),
         ("Mara Lunt was one of three people killed in the blast.", [("killed", "Mara Lunt")]),
-        ("By noon 23 bodies lay there. Mara Lunt, 60, is one of the 23.", [("killed", "Mara Lunt, 60")]),
+        ("By noon 23 bodies lay there. Mara Lunt, 60, is one of the 23.", [("died", "Mara Lunt, 60")]),
         ("The victim was identified as Mara Lunt.", [("victim", "Mara Lunt")]),
-        ("The body of Mara Lunt was found on Monday.", [("killed", "Mara Lunt")]),
-        ("Mara Lunt took her own life.", [("killed", "Mara Lunt")]),
+        ("The body of Mara Lunt was found on Monday.", [("died", "Mara Lunt")]),
+        ("Mara Lunt took her own life.", [("died", "Mara Lunt")]),
+        ("Orrin Vale died in custody in Tessary.", [("died in custody", "Orrin Vale")]),
+        ("The police shot Orrin Vale dead.", [("shot", "Orrin Vale"), ("died", "Orrin Vale")]),
         ("Orrin Vale was last seen on the pier.", [("missing", "Orrin Vale")]),
         ("Orrin Vale is feared to have drowned.", [("feared dead", "Orrin Vale")]),
         ("Orrin Vale was pulled from the rubble.", [("alive", "Orrin Vale")]),
@@ -175,3 +177,42 @@ def test_a_deed_to_oneself_and_to_somebody_without_a_name(read: Callable[..., Re
     reading = read("The gunman then shot himself. A clerk was charged in the deadly shooting of a child at a mill.")
     words = reading.document.words
     assert [(words(h.victim), h.kind) for h in reading.harms] == [("The gunman", "shot"), ("a child", "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Officials have confirmed two deaths, including Orrin Vale, and a man who died in custody in Tessary.",
+            "Officials",
+        ),
+        ("The ministry confirmed that boy’s death, and the death of Mara Lunt, a nurse.", "The ministry"),
+        ("The march began where Orrin Vale died on Monday.", None),
+        ("Officials visited a man who died in custody.", None),
+    ],
+)
+def test_a_death_in_what_somebody_confirms_is_on_their_word(
+    read: Callable[..., Reading], text: str, who: str | None
+) -> None:
+    reading = read(text)
+    last = reading.harms[-1]
+    assert (reading.document.words(last.speaker.words) if last.speaker else None) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("A student was killed in the port city of Tessary.", "Tessary"),
+        ("They laid flowers at the station where Mara Lunt died on Monday.", "the station"),
+        ("They spoke of the moment where Mara Lunt died.", None),
+    ],
+)
+def test_the_place_of_a_harm(read: Callable[..., Reading], text: str, where: str | None) -> None:
+    reading, harm = one(read, text)
+    assert (reading.document.words(harm.place) if harm.place else None) == where
+
+
+def test_a_cause_that_nobody_knows_is_reported_as_such(read: Callable[..., Reading]) -> None:
+    reading, harm = one(read, "The circumstances of Mara Lunt’s death are unclear.")
+    assert harm.kind == "died" and harm.cause is not None
+    assert reading.document.words(harm.cause) == "The circumstances of Mara Lunt’s death are unclear"

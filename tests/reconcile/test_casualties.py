@@ -84,7 +84,7 @@ def test_states_that_differ_stand_side_by_side(read: Read) -> None:
         "Mara Lunt, 27, was last seen on the pier.",
         "Mara Lunt was found alive on Sunday.",
     )
-    assert [r.value for r in found.harms] == ["killed", "missing", "alive"]
+    assert [r.value for r in found.harms] == ["died", "missing", "alive"]
     assert found.support.articles == 3
 
 

@@ -16,7 +16,7 @@ from .claims_words import heads_upward, place, subtree
 from .harms_fates import fates
 from .harms_listed import listed
 from .harms_persons import age_after, is_human
-from .harms_told import is_case, is_fatal, is_passive, is_real, lemma, subject_of, told
+from .harms_told import is_case, is_fatal, is_passive, is_real, lemma, manner_of_death, confirming, subject_of, told
 from .parse import Parse, ParsedSegment
 from .speakers import Cast, noun_phrase
 
@@ -79,7 +79,7 @@ class _Reader:
             span=Span(min(whole.start, meant.words.start), max(whole.end, meant.words.end)) if whole else meant.words,
             victim=meant.words,
             trigger=self.segment.span(trigger),
-            kind="killed" if is_fatal(trigger) else kind,
+            kind=manner_of_death(trigger, kind),
             noun="" if noun in PRONOUNS or person.pos_ == "PROPN" else noun,
             referent=meant.referent,
             time=self._time(clause),
@@ -158,13 +158,11 @@ class _Reader:
         return next((age for age in (age_after(document.text, end) for end in ends) if age is not None), None)
 
     def _reporter(self, trigger: Token) -> Speaker | None:
-        """ "Whom neighbours had reported missing": those who did."""
+        """ "Whom neighbours had reported missing", "officials confirmed two deaths, including": those who did."""
         above = trigger.head
-        if (
-            trigger.dep_ not in ("xcomp", "oprd", "ccomp")
-            or above.lemma_.casefold() not in REPORTING
-            or is_passive(above)
-        ):
+        told = trigger.dep_ in ("xcomp", "oprd", "ccomp") and above.lemma_.casefold() in REPORTING
+        above = above if told else confirming(trigger)
+        if above is None or is_passive(above):
             return None
         who = next((c for c in above.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
         return self.cast.resolve(self.segment.span(noun_phrase(who))) if who is not None else None
@@ -198,7 +196,26 @@ class _Reader:
                 mention = self.cast.mention_of(self.segment, token)
                 if mention is not None and mention.type in ("GPE", "LOC"):
                     return mention.span
-        return None
+                if (inner := self._town(token)) is not None:
+                    return inner
+        return self._scene(clause)
+
+    def _town(self, noun: Token) -> Span | None:
+        """ "In the port city of X"."""
+        names = (x for c in noun.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj")
+        mentions = (
+            (self.cast.mention_of(self.segment, t) for t in names)
+            if noun.lemma_ in words("names", "before_place")
+            else ()
+        )
+        return next((m.span for m in mentions if m is not None and m.type in ("GPE", "LOC")), None)
+
+    def _scene(self, clause: list[Token]) -> Span | None:
+        """ "The station where X died"."""
+        deed = next((t for t in clause if t.dep_ == "relcl" and t.head.pos_ in ("NOUN", "PROPN")), None)
+        kinds = words("names", "location") | words("names", "before_place")
+        where = deed is not None and deed.head.lemma_ in kinds and any(c.lower_ == "where" for c in deed.children)
+        return self._phrase(deed.head) if deed is not None and where else None
 
     def _cause(self, trigger: Token) -> Span | None:
         """The words from the deed to the end of what tells how it came about."""
@@ -212,7 +229,7 @@ class _Reader:
         if active and doer is not None and doer.i < trigger.i:
             tokens += [t for t in trigger.sent if doer.left_edge.i <= t.i <= trigger.i]
             tokens += [t for c in trigger.children if c.dep_ == "dobj" for t in noun_phrase(c)]
-        tokens = tokens if len(tokens) > 1 else _ruled(trigger) or _own_hand(trigger) or tokens
+        tokens = tokens if len(tokens) > 1 else _ruled(trigger) or _unknown(trigger) or _own_hand(trigger) or tokens
         if len(tokens) == 1:
             return None  # "shot": no more than the harm itself
         span = place(self.segment, tokens)
@@ -293,6 +310,16 @@ def _ruled(death: Token) -> list[Token]:
             firsts = [c.left_edge.i for c in verb.children if c.dep_ == "nsubj"]
             if ends:
                 return [t for t in death.sent if min([verb.i, *firsts]) <= t.i <= min(ends)]
+    return []
+
+
+def _unknown(death: Token) -> list[Token]:
+    """ "The circumstances of her death are unclear": that nobody knows how is a report of its own."""
+    for verb in list(heads_upward(death))[:3]:
+        about = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        state = next((c for c in verb.children if c.lemma_ in words("harms", "unknown")), None)
+        if state is not None and about is not None and about.lemma_ in words("harms", "how"):
+            return [t for t in death.sent if about.left_edge.i <= t.i <= state.i]
     return []
 
 

@@ -42,7 +42,7 @@ def _life(token: Token) -> Iterator[tuple[str, Token | None]]:
     ended = here in ("take", "end") and what == "life" and "own" in owned
     met = here in ("meet", "find") and what in ("death", "end") and owned & {"his", "her"}
     if lost or ended or met or (here == "commit" and what == "suicide"):
-        yield "killed", subject_of(token)
+        yield "died", subject_of(token)
 
 
 def _seen(token: Token) -> Iterator[tuple[str, Token | None]]:
@@ -120,5 +120,5 @@ def _body(token: Token) -> Iterator[tuple[str, Token]]:
         return
     if token.head.lemma_.casefold() not in words("harms", "handling"):
         return
-    yield from (("killed", c) for c in token.children if c.dep_ == "poss")
-    yield from (("killed", x) for c in token.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj")
+    yield from (("died", c) for c in token.children if c.dep_ == "poss")
+    yield from (("died", x) for c in token.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj")

@@ -55,7 +55,7 @@ def _among(token: Token, before: str) -> Iterator[tuple[str, Token]]:
         return
     kind = _of_verb(token.head) if group.lower_ in THEM else _of_group(group)
     if group.lower_ == "identified" and _tells_dead(before[-FATAL_BEFORE:]):
-        kind = "killed"
+        kind = "died"
     if kind is None:
         return
     if token.head.lemma_ == "be":
@@ -71,7 +71,7 @@ def _one_of(token: Token, before: str) -> Iterator[tuple[str, Token]]:
     group = next((x for c in token.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"), None)
     kind = _of_group(group) if group is not None else None
     if group is not None and kind is None and group.pos_ == "NUM" and _counts_dead(group.text, before):
-        kind = "killed"
+        kind = "died"
     if kind is not None:
         yield from ((kind, t) for t in token.head.children if t.dep_ == "nsubj")
 

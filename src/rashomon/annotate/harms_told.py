@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..resources import table, words
-from .claims_words import heads_upward, is_finite, subject
+from .claims_words import heads_upward, is_finite, is_verb, modality_of, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SEEMING = frozenset({"appear", "seem", "happen", "find", "believe", "report", "know", "say", "presume", "think"})
 PARTICLES = frozenset({"prt", "advmod", "prep"})
+DASHES = frozenset({"-", "--", "–", "—"})
 HOLDS = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -176,6 +177,34 @@ def is_fatal(token: Token) -> bool:
         if child.lower_ == "to" and any(t.lower_ == "death" for t in child.children):
             return True
     return False
+
+
+def manner_of_death(token: Token, kind: str) -> str:
+    """The harm as the words have it: what is done fatally kills, and a death in custody is told as one."""
+    if is_fatal(token):
+        return "killed"
+    held = words("harms", "custody")
+    inside = (x for c in token.children if c.lower_ == "in" for x in c.children if x.dep_ == "pobj")
+    return "died in custody" if kind == "died" and any(x.lemma_.casefold() in held for x in inside) else kind
+
+
+def confirming(token: Token) -> Token | None:
+    """The verb of saying whose object lists the person: "officials confirmed two deaths, including that of X"."""
+    if is_finite(token) and token.dep_ in ("ROOT", "ccomp", "xcomp"):
+        return None
+    here = token
+    for above in heads_upward(token):
+        if above.lemma_ in modality_of() and is_verb(above) and not _behind_aside(above, token):
+            return above if here.dep_ == "dobj" else None
+        here = above
+    return None
+
+
+def _behind_aside(inner: Token, token: Token) -> bool:
+    """The token stands behind the dash that closes the aside of ``inner``, though it was parsed into it."""
+    sentence = token.sent
+    before, between = token.doc[sentence.start : inner.i], token.doc[inner.i : token.i]
+    return all(any(t.text in DASHES for t in stretch) for stretch in (before, between))
 
 
 def is_case(token: Token) -> bool:

@@ -11,7 +11,7 @@ from .casualties_seen import Seen
 from .names import alike, fold
 from .naming import Naming
 
-FATAL = frozenset({"killed", "shot", "stabbed", "beaten", "poisoned", "hit", "tortured"})
+FATAL = frozenset({"killed", "died", "died in custody", "shot", "stabbed", "beaten", "poisoned", "hit", "tortured"})
 """Harms that one death can be told by."""
 SPELLING = 0.75  # likeness of both parts of a name, where age and harm are the same
 SHARED = 3  # lemmas by which two deaths are told alike

@@ -15,7 +15,7 @@ from ..resources import words
 from .naming import Naming
 
 PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "who", "whom"})
-UNCERTAIN = frozenset({"killed", "missing", "feared dead", "abducted"})
+UNCERTAIN = frozenset({"killed", "died", "died in custody", "missing", "feared dead", "abducted"})
 """After these, an arrest says what became of the person."""
 WORD = re.compile(r"[^\W\d_]+")
 

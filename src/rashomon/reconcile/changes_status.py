@@ -10,9 +10,9 @@ from .changes_told import Told
 from .naming import Naming
 
 BECAME = {
-    "missing": ("killed", "released", "injured", "found", "alive"),
-    "injured": ("killed",),
-    "detained": ("released", "killed"),
+    "missing": ("killed", "died", "released", "injured", "found", "alive"),
+    "injured": ("killed", "died"),
+    "detained": ("released", "killed", "died", "died in custody"),
 }
 """What can follow; nothing follows a death."""
 
