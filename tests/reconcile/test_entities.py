@@ -172,3 +172,22 @@ def test_a_pet_name_in_another_article_is_the_same_person(read: Read) -> None:
     first, second = "Stanislav Orvek died on Friday.", "Stanko Orvek died on Friday, his mother said."
     assert together(entities(read, first, second), "Stanislav Orvek", "Stanko Orvek")
     assert not together(entities(read, f"{first} {second}"), "Stanislav Orvek", "Stanko Orvek")
+
+
+def test_a_family_name_whose_bearers_turn_out_to_be_one(read: Read) -> None:
+    items = entities(
+        read,
+        "Yevgeny Harnec, the minister, spoke in Oslo.",
+        "Minister Yevgeny Harnetz spoke in Oslo.",
+        "Minister Harnetz has been heard to say many things in Oslo.",
+    )
+    assert together(items, "Yevgeny Harnec", "Harnetz") and together(items, "Yevgeny Harnetz", "Harnetz")
+
+
+def test_a_paper_by_its_last_word(read: Read) -> None:
+    items = entities(
+        read,
+        "The Tessary Courier asked the mayor. “No,” he told the Courier.",
+        "The mayor spoke to the Tessary Courier.",
+    )
+    assert together(items, "Tessary Courier", "Courier")

@@ -17,6 +17,18 @@ ONE = [
     ("Bjørn Łaski", "Bjorn Laski"),
     ("Vera Kuzma", "Wera Kusma"),
     ("Nils Vestby", "Niels Westby"),
+    ("Pavel Harnetz", "Pavel Harnec"),
+    ("Ilya Dragunoff", "Ilia Dragunov"),
+    ("Otto Stelz", "Otto Steltz"),
+    ("Sanna Karkosj", "Sanna Karkosh"),
+    ("Lindgren, Hanna", "Hanna Lindgren"),
+    ("Dr. Hanna Lindgren", "Hanna Lindgren"),
+    ("HannaLindgren", "Hanna Lindgren"),
+    ("Bill Vestby", "William Vestby"),
+    ("JP Marchetti", "Jean Paul Marchetti"),
+    ("Ana Maria Lopez Vidal", "Ana Lopez"),
+    ("Omar bin Haled", "Umar ibn Khaled"),
+    ("Pia Lund", "Pia Lind"),
 ]
 TWO = [
     ("John Petersen", "Joan Petersen"),
@@ -26,6 +38,10 @@ TWO = [
     ("Ana Li", "Ana Lu"),
     ("Nils Vestby", "Niels Vestby"),
     ("Emil Vestby", "Emila Westby"),
+    ("Pavel Ivanovich Harnec", "Pavel Petrovich Harnec"),
+    ("Omar bin Said Haled", "Said bin Omar Haled"),
+    ("Tom Vestby", "Tim Vestby"),
+    ("Lena Orbach", "Lena Orban Ruiz"),
 ]
 
 

@@ -16,7 +16,7 @@ from .claims_words import heads_upward, place, subtree
 from .harms_fates import fates
 from .harms_listed import listed
 from .harms_persons import age_after, is_human
-from .harms_told import is_case, is_fatal, is_passive, is_real, lemma, manner_of_death, confirming, subject_of, told
+from .harms_told import confirming, is_case, is_fatal, is_passive, is_real, lemma, manner_of_death, subject_of, told
 from .parse import Parse, ParsedSegment
 from .speakers import Cast, noun_phrase
 
@@ -159,8 +159,8 @@ class _Reader:
 
     def _reporter(self, trigger: Token) -> Speaker | None:
         """ "Whom neighbours had reported missing", "officials confirmed two deaths, including": those who did."""
-        above = trigger.head
-        told = trigger.dep_ in ("xcomp", "oprd", "ccomp") and above.lemma_.casefold() in REPORTING
+        above: Token | None = trigger.head
+        told = trigger.dep_ in ("xcomp", "oprd", "ccomp") and trigger.head.lemma_.casefold() in REPORTING
         above = above if told else confirming(trigger)
         if above is None or is_passive(above):
             return None

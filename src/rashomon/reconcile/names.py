@@ -123,7 +123,7 @@ def _same_words(left: tuple[str, ...], right: tuple[str, ...]) -> str:
 def _turned(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """One begins with what the other ends in, a word written twice counted once."""
     a, b = tuple(dict.fromkeys(left)), tuple(dict.fromkeys(right))
-    return a != left and a == b or any(a[at:] + a[:at] == b for at in range(1, len(a)))
+    return (a != left and a == b) or any(a[at:] + a[:at] == b for at in range(1, len(a)))
 
 
 def _compared(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
