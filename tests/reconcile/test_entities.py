@@ -185,9 +185,8 @@ def test_a_family_name_whose_bearers_turn_out_to_be_one(read: Read) -> None:
 
 
 def test_a_paper_by_its_last_word(read: Read) -> None:
-    items = entities(
-        read,
-        "The Tessary Courier asked the mayor. “No,” he told the Courier.",
-        "The mayor spoke to the Tessary Courier.",
+    first = (
+        "Hanna Lindgren, the mayor, told the Tessary Courier that she had no plan. The Courier printed it on Monday."
     )
+    items = entities(read, first, "Hanna Lindgren spoke to the Courier on Monday. The Courier asked her twice.")
     assert together(items, "Tessary Courier", "Courier")
