@@ -119,3 +119,10 @@ def test_in_a_crowd_of_copies_all_are_one_report(plain):
     assert {link.verdict for link in links if link.relation == "copy"} == {Verdict.YES}
     joined = roots([r.document.id for r in readings], [(link.left, link.right) for link in links])
     assert len(set(joined.values())) == 1
+
+
+def test_an_article_put_together_from_two_reports_does_not_make_these_one(plain):
+    first, second = f"{REPORT} {MORE}", OTHER * 3
+    links = link_story([plain(first, "a"), plain(second, "b"), plain(f"{first} {second}", "c")]).links
+    sure = [(link.left, link.right) for link in links if link.verdict is Verdict.YES]
+    assert len(set(roots("abc", sure).values())) == 2

@@ -17,6 +17,7 @@ from .vectors import WORD, folded, undisguised
 
 SAME = 0.6  # share of a sentence's words, in order, that makes it a copy
 FEWEST = 5  # words of a sentence before its order says anything
+FEWEST_RUNS = 50  # runs of words an article must have before a share of them means anything
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
@@ -31,6 +32,11 @@ class Sheet:
     @property
     def words(self) -> int:
         return sum(map(len, self.sentences))
+
+    def runs(self, length: int) -> set[tuple[str, ...]]:
+        """The runs of so many words outside quotations."""
+        kept = (words for words, outside in zip(self.sentences, self.own, strict=True) if outside)
+        return {words[n : n + length] for words in kept for n in range(len(words) - length + 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +86,10 @@ def overlap(one: Sheet, other: Sheet) -> Overlap:
 
 def _near(words: tuple[str, ...], sentences: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [told for told in sentences if len(told) >= SAME * len(words)]
+
+
+def wording(one: Sheet, other: Sheet) -> float:
+    """Share of the shorter article's runs of three words, outside quotations, that the other has; none where too few."""
+    left, right = one.runs(3), other.runs(3)
+    fewer = min(len(left), len(right))
+    return len(left & right) / fewer if fewer >= FEWEST_RUNS else 0.0

@@ -9,23 +9,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from ..model.links import Link, Passage, Story, Verdict
 from ..model.marks import Reading
 from ..model.text import Span
-from .copies import Sheet, overlap, sheet_of
+from .copies import Sheet, overlap, sheet_of, wording
 from .direction import goes_back
 from .passages import CROWD, Quoted, find_passages
 from .vectors import WORD, folded, inside_sentence, is_content, undisguised
 
-COPY, PARTLY = 0.5, 0.25
-"""Share of an article's words in copied sentences. Of 987 pairs of articles on one incident that share hardly a run of
-six words none has more than a third; of articles in which every fifth word was swapped none has less than half."""
+COPY, REWORDED, PARTLY = 0.5, 0.35, 0.25
+"""Share of an article's words in copied sentences: enough alone, with shared wording, and to raise the question. Of
+781 pairs of articles on one incident that share hardly a run of six words none has more than a third; of articles in
+which every fifth word was swapped none has less than half."""
+SURE_WORDING, WORDING = 0.15, 0.17  # share of runs of three words; of those pairs one in twenty-five has the second
 FEWEST_WORDS = 30  # words an article must have before a share of them means anything
 ALL_PAIRS, LEADERS = 40, 6
 """Articles of a story that are compared each with each; in a larger one, each with the reports it shares most with."""
-RUN = 4  # words of a run by which these are looked up
+RUN = 3  # words of a run by which these are looked up
 SAME_ORDER, FEWEST_FACTS, FEWEST_NUMBERS = 0.6, 8, 2
 """Share of the facts in the same order; how many facts that takes, and how many of them must be figures."""
 
@@ -33,7 +36,7 @@ SAME_ORDER, FEWEST_FACTS, FEWEST_NUMBERS = 0.6, 8, 2
 def link_story(readings: Sequence[Reading]) -> Story:
     """The story with its copied passages and the links between its articles, in order of the articles."""
     passages = find_passages(readings)
-    copies = list(_copies(readings))
+    copies = find_copies(readings)
     known = {(link.left, link.right) for link in copies}
     retold = [link for link in _retold(readings) if (link.left, link.right) not in known]
     links = [*copies, *retold, *_shared_origins(readings, passages)]
@@ -69,22 +72,60 @@ def _crowd_pairs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
     return [*pairwise(numbers), *((numbers[0], number) for number in numbers[1:])]
 
 
-def _copies(readings: Sequence[Reading]) -> Iterator[Link]:
-    """Copies and what may be some. In a large story an article that is a copy of one report is compared no further."""
+def find_copies(readings: Sequence[Reading]) -> list[Link]:
+    """Which articles are copies, and which may be. One put together from two reports does not make these one.
+
+    It is counted with the report of which it holds most; what ties it to another is kept, with the verdict "no". In a
+    large story each article is compared with the reports it shares most with, and a copy with nothing further.
+    """
     sheets = [sheet_of(reading) for reading in readings]
-    if len(readings) <= ALL_PAIRS:
-        yield from (link for a, b in combinations(range(len(readings)), 2) if (link := _copy(readings, sheets, a, b)))
-        return
+    if len(readings) > ALL_PAIRS:
+        return _copies_of_reports(readings, sheets)
+    pairs = combinations(range(len(readings)), 2)
+    links = [link for a, b in pairs if (link := _copy(readings, sheets, a, b))]
+    of_article: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        if link.verdict is Verdict.YES:
+            of_article[link.left].append(link)
+            of_article[link.right].append(link)
+    linked = {frozenset((link.left, link.right)) for link in links}
+    parted = {id(link) for name, own in of_article.items() for link in _other_parts(name, own, linked)}
+    return [_parted(link) if id(link) in parted else link for link in links]
+
+
+PUT_TOGETHER = "put together from parts: counted with the article that holds most of it"
+
+
+def _parted(link: Link) -> Link:
+    return replace(link, verdict=Verdict.NO, reasons=(*link.reasons, PUT_TOGETHER))
+
+
+def _other_parts(name: str, links: Sequence[Link], linked: Collection[frozenset[str]]) -> Iterator[Link]:
+    """Of the links of a copy those to articles that have nothing in common with the one that holds most of it."""
+    best, *others = sorted(links, key=lambda link: -link.score)
+    main = best.right if best.left == name else best.left
+    for link in others:
+        other = link.right if link.left == name else link.left
+        if frozenset((main, other)) not in linked:
+            yield link
+
+
+def _copies_of_reports(readings: Sequence[Reading], sheets: Sequence[Sheet]) -> list[Link]:
     holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    links: list[Link] = []
     for number, sheet in enumerate(sheets):
-        runs = {words[i : i + RUN] for words in sheet.sentences for i in range(len(words) - RUN + 1)}
-        shared = Counter(leader for run in runs for leader in holders.get(run, ()))
-        found = [link for leader, _ in shared.most_common(LEADERS) if (link := _copy(readings, sheets, leader, number))]
-        yield from found
-        if not any(link.verdict is Verdict.YES for link in found):
-            for run in runs:
+        runs = sheet.runs(RUN)
+        shared = Counter(report for run in runs for report in holders.get(run, ()))
+        nearest = sorted(shared, key=lambda report: (-shared[report], report))[:LEADERS]
+        found = [link for report in nearest if (link := _copy(readings, sheets, report, number))]
+        sure = sorted((link for link in found if link.verdict is Verdict.YES), key=lambda link: -link.score)
+        links += sure[:1] or found
+        links += map(_parted, sure[1:])
+        if not sure:
+            for run in sorted(runs):
                 if len(holders[run]) < CROWD:
                     holders[run].append(number)
+    return links
 
 
 def _copy(readings: Sequence[Reading], sheets: Sequence[Sheet], a: int, b: int) -> Link | None:
@@ -93,13 +134,17 @@ def _copy(readings: Sequence[Reading], sheets: Sequence[Sheet], a: int, b: int) 
     first, second = overlap(sheets[a], sheets[b]), overlap(sheets[b], sheets[a])
     less, more = (b, a) if second.all > first.all else (a, b)
     most = second if less == b else first
-    if most.all < PARTLY:
+    shared = wording(sheets[a], sheets[b])
+    if most.all < PARTLY and shared < WORDING:
         return None
     names = [readings[n].document.id for n in (less, more)]
     reasons = [f"{most.all:.0%} of {names[0]} stands in {names[1]}, sentence by sentence in the same order of words"]
-    verdict = Verdict.YES if most.all >= COPY else Verdict.UNSURE
-    if most.own < PARTLY:
-        verdict = Verdict.UNSURE
+    if most.all < COPY:
+        reasons.append(f"{shared:.0%} of the shorter one's runs of three words stand in both")
+    least = min(most.all, most.own)
+    sure = least >= COPY or (least >= REWORDED and shared >= SURE_WORDING)
+    verdict = Verdict.YES if sure else Verdict.UNSURE
+    if most.all >= COPY and not sure:
         reasons.append("most of it inside quotations")
     source, why = goes_back(readings[a], readings[b], first, second)
     left, right = readings[a].document.id, readings[b].document.id

@@ -1,0 +1,344 @@
+"""Copies made by rule, so that the truth is known: are they found, and how many reports are counted?
+
+    python -m evaluation.copies
+
+Prints F1 by kind and strength of copying beside MinHash as datasketch and rensa give it (where they are installed, at
+the threshold best for them); what is said of real pairs by how much wording they share; the count of reports of made
+stories beside "always from one to all" and "always one"; and what floods of altered copies do to that count.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from rashomon.annotate.segments import segment_text
+from rashomon.link.lineage import find_copies
+from rashomon.model.links import Story, Verdict
+from rashomon.model.marks import Publication, Quotation, Reading
+from rashomon.model.text import Document, Span
+from rashomon.reconcile.support import Counter
+from rashomon.resources import table
+
+from .stories import reference_folder
+
+EACH = 50  # pairs of each kind and strength, and as many that are no copies
+STRENGTHS = (0.0, 0.1, 0.2, 0.3)
+MADE_STORIES, ORIGINALS, MOST_COPIES = 120, 4, 8
+FLOODS, FLOOD_SIZES, FLOOD_SWAPS = 2, (1, 10, 100, 1000), (0.0, 0.1, 0.2)
+SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’)]*|\n+|$)")
+WORD = re.compile(r"[^\W\d_]+")
+QUOTED = re.compile(r"[“\"]([^”\"\n]{2,400})[”\"]")
+UNKNOWN = Publication(None, None, None, "unknown")
+
+Change = Callable[[str, str, random.Random], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Real:
+    """A real article: its incident and where it stood."""
+
+    text: str
+    incident: str
+    host: str
+
+
+def reading(name: str, text: str) -> Reading:
+    """The article as copying needs it: what belongs to it, and what is quoted; nothing else is read."""
+    document = Document(name, "", text)
+    quotations = tuple(Quotation((Span(*m.span(1)),), Span(*m.span()), "direct") for m in QUOTED.finditer(text))
+    return Reading(document, "en", "full", UNKNOWN, segments=segment_text(document), quotations=quotations)
+
+
+def real_articles(folder: Path) -> list[Real]:
+    """Articles of some length, with a host that is not the archive's."""
+    lines = map(json.loads, (folder / "figures_gva" / "docs.jsonl").read_text("utf-8").splitlines())
+    hosts = ((line, re.sub(r"^https?://web\.archive\.org/web/\d+/", "", line["uri"] or "")) for line in lines)
+    found = [Real(line["text"], line["incident"], urlsplit(url).netloc) for line, url in hosts]
+    return [real for real in found if len(real.text.split()) > 120]
+
+
+# ------------------------------------------------------------------ copying by rule
+
+
+def trim(text: str, other: str, rng: random.Random) -> str:
+    sentences = SENTENCE.findall(text)
+    return "".join(sentences[: max(6, len(sentences) // 2)])
+
+
+def splice(text: str, other: str, rng: random.Random) -> str:
+    one, two = SENTENCE.findall(text), SENTENCE.findall(other)
+    return "".join([*one[: 2 * len(one) // 3], *two[: len(one) // 3]])
+
+
+def reorder(text: str, other: str, rng: random.Random) -> str:
+    sentences = SENTENCE.findall(text)
+    rng.shuffle(sentences)
+    return " ".join(sentences)
+
+
+@cache
+def _synonyms() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {}
+    for line in table("synonyms")["same"].splitlines():
+        for word in line.split():
+            words.setdefault(word, [w for w in line.split() if w != word])
+    return words
+
+
+def paraphrase(text: str, other: str, rng: random.Random) -> str:
+    """Other words where there are some, and the second half of a sentence first."""
+    return "".join(_turned(_reworded(sentence, rng)) for sentence in SENTENCE.findall(text))
+
+
+def _reworded(text: str, rng: random.Random) -> str:
+    return WORD.sub(lambda m: rng.choice(_synonyms().get(m.group(), [m.group()])), text)
+
+
+def _turned(sentence: str) -> str:
+    head, comma, tail = sentence.strip().rstrip(".").partition(", ")
+    return f"{tail[:1].upper()}{tail[1:]}, {head}. " if comma and len(head) > 30 and len(tail) > 30 else sentence
+
+
+LITTLE = {"the": "", "a": "one", "of": "from", "in": "at", "that": "which", "was": "has been", "were": "have been",
+          "said": "stated", "told": "informed", "after": "following", "about": "around", "also": "besides",
+          "but": "however", "who": "that", "to": "for", "by": "from"}  # fmt: skip
+
+
+def translated_back(text: str, other: str, rng: random.Random) -> str:
+    """Little words and many others changed, quotations and figures kept, all in the same order."""
+    quoted = [m.span() for m in QUOTED.finditer(text)]
+
+    def changed(match: re.Match[str]) -> str:
+        if any(start <= match.start() < end for start, end in quoted):
+            return match.group()
+        little = LITTLE.get(match.group())
+        return little if little is not None and rng.random() < 0.6 else _reworded(match.group(), rng)
+
+    return WORD.sub(changed, text)
+
+
+def swapped(text: str, share: float, rng: random.Random) -> str:
+    words = WORD.findall(text)
+    return WORD.sub(lambda m: rng.choice(words) if rng.random() < share else m.group(), text)
+
+
+def disguised(text: str, other: str, rng: random.Random) -> str:
+    """Letters that look alike, characters that cannot be seen."""
+    alike = str.maketrans("aeop", "аеор")
+    return "".join(
+        (c.translate(alike) if rng.random() < 0.5 else c) + ("\u200b" if rng.random() < 0.1 else "") for c in text
+    )
+
+
+def junk(text: str, other: str, rng: random.Random) -> str:
+    return f"{text}\n{swapped(other, 0.5, rng)}"
+
+
+KINDS: dict[str, Change] = {
+    "whole": lambda text, other, rng: text, "trim": trim, "splice": splice, "re-order": reorder,
+    "paraphrase": paraphrase, "back-translation": translated_back,
+}  # fmt: skip
+ALTERED: dict[str, Change] = {**KINDS, "disguise": disguised, "junk": junk}
+del ALTERED["back-translation"], ALTERED["paraphrase"]
+
+
+# ------------------------------------------------------------------ finding
+
+
+def verdict(one: str, other: str) -> Verdict:
+    links = find_copies([reading("a", one), reading("b", other)])
+    return links[0].verdict if links else Verdict.NO
+
+
+def shingles(text: str) -> set[str]:
+    words = re.findall(r"\w+", text.casefold())
+    return {" ".join(words[n : n + 3]) for n in range(len(words) - 2)}
+
+
+def by_datasketch(one: str, other: str) -> float:
+    from datasketch import MinHash  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
+    left, right = MinHash(num_perm=128), MinHash(num_perm=128)
+    left.update_batch([s.encode() for s in sorted(shingles(one))])
+    right.update_batch([s.encode() for s in sorted(shingles(other))])
+    return float(left.jaccard(right))
+
+
+def by_rensa(one: str, other: str) -> float:
+    from rensa import RMinHash  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
+    left, right = RMinHash(num_perm=128, seed=1), RMinHash(num_perm=128, seed=1)
+    left.update(sorted(shingles(one)))
+    right.update(sorted(shingles(other)))
+    return float(left.jaccard(right))
+
+
+def f1(found: Sequence[bool], false: Sequence[bool]) -> float:
+    hits = sum(found)
+    return 2 * hits / (len(found) + hits + sum(false)) if hits else 0.0
+
+
+def best_f1(found: Sequence[float], false: Sequence[float]) -> float:
+    limits = [n / 100 for n in range(1, 100)]
+    return max(f1([s >= limit for s in found], [s >= limit for s in false]) for limit in limits)
+
+
+def _others() -> dict[str, Callable[[str, str], float]]:
+    found: dict[str, Callable[[str, str], float]] = {}
+    for name, measure in (("datasketch", by_datasketch), ("rensa", by_rensa)):
+        try:
+            measure("one two three", "one two four")
+        except ImportError:
+            continue
+        found[name] = measure
+    return found
+
+
+def by_kind(reals: Sequence[Real], rng: random.Random) -> Iterator[str]:
+    """F1 by kind and strength; those that are no copies tell the same incident elsewhere, with hardly a shared run."""
+    apart = [(a, b) for a, b, share in same_incident(reals) if share < 0.05]
+    negatives = rng.sample(apart, EACH)
+    false = [verdict(a.text, b.text) for a, b in negatives]
+    others = _others()
+    scored_false = {name: [measure(a.text, b.text) for a, b in negatives] for name, measure in others.items()}
+    yield "kind | swaps | sure | sure or unsure | " + " | ".join(others)
+    for kind, change in KINDS.items():
+        for strength in STRENGTHS:
+            pairs = []
+            for _ in range(EACH):
+                one, other = rng.sample(list(reals), 2)
+                pairs.append((one.text, swapped(change(one.text, other.text, rng), strength, rng)))
+            found = [verdict(*pair) for pair in pairs]
+            cells = [f1([v is Verdict.YES for v in found], [v is Verdict.YES for v in false]),
+                     f1([v is not Verdict.NO for v in found], [v is not Verdict.NO for v in false])]  # fmt: skip
+            cells += [best_f1([m(*pair) for pair in pairs], scored_false[name]) for name, m in others.items()]
+            yield f"{kind} | {strength:.0%} | " + " | ".join(f"{cell:.3f}" for cell in cells)
+
+
+def same_incident(reals: Sequence[Real]) -> Iterator[tuple[Real, Real, float]]:
+    """Pairs of one incident from two hosts, with the share of runs of six words that both have."""
+    incidents: defaultdict[str, list[Real]] = defaultdict(list)
+    for real in reals:
+        incidents[real.incident].append(real)
+    for group in incidents.values():
+        for a, b in list(combinations(group, 2))[:8]:
+            if a.host != b.host:
+                yield a, b, _runs_shared(a.text, b.text)
+
+
+def _runs_shared(one: str, other: str) -> float:
+    left, right = (
+        {tuple(words[n : n + 6]) for n in range(len(words) - 5)}
+        for words in (re.findall(r"\w+", text.casefold()) for text in (one, other))
+    )
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def by_containment(reals: Sequence[Real]) -> Iterator[str]:
+    yield "shared runs of six words | pairs of two hosts | sure | unsure | no"
+    rows: defaultdict[float, list[Verdict]] = defaultdict(list)
+    limits = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8)
+    for a, b, share in same_incident(reals):
+        rows[max(limit for limit in limits if limit <= share)].append(verdict(a.text, b.text))
+    for limit, found in sorted(rows.items()):
+        counts = [sum(v is one for v in found) for one in (Verdict.YES, Verdict.UNSURE, Verdict.NO)]
+        yield f"from {limit} | {len(found)} | " + " | ".join(map(str, counts))
+
+
+# ------------------------------------------------------------------ counting
+
+
+def reports(readings: Sequence[Reading]) -> tuple[int, int]:
+    """The least and the most independent reports."""
+    count = Counter.of(Story(tuple(readings), tuple(find_copies(readings)))).support(r.document.id for r in readings)
+    return (count.reports, count.reports) if isinstance(count.reports, int) else (count.reports[0], count.reports[1])
+
+
+def made_stories(reals: Sequence[Real], rng: random.Random) -> Iterator[str]:
+    """Reports of other hosts on one incident, and copies of them by every rule."""
+    incidents: defaultdict[str, list[Real]] = defaultdict(list)
+    for a, b, share in same_incident(reals):
+        if share < 0.02:
+            incidents[a.incident] += [real for real in (a, b) if real not in incidents[a.incident]]
+    inside = single = right = naive = 0
+    wide = 0.0
+    for _ in range(MADE_STORIES):
+        group = rng.choice(sorted(incidents.values(), key=lambda g: g[0].incident))
+        originals = _independent(group, rng)
+        texts = [real.text for real in originals]
+        for _ in range(rng.randint(1, MOST_COPIES)):
+            change = KINDS[rng.choice(sorted(KINDS))]
+            made = change(rng.choice(originals).text, rng.choice(originals).text, rng)
+            texts.append(swapped(made, rng.choice((0, 0.1, 0.2)), rng))
+        rng.shuffle(texts)
+        low, high = reports([reading(f"{n:02}", text) for n, text in enumerate(texts)])
+        truth = len(originals)
+        inside += low <= truth <= high
+        wide += (high - low) / (len(texts) - 1)
+        single += low == high
+        right += low == high == truth
+        naive += truth == 1
+    told = f"one number {single / MADE_STORIES:.3f}, right in {right / max(1, single):.3f}"
+    kept = f"truth inside {inside / MADE_STORIES:.3f}; mean width {wide / MADE_STORIES:.3f} of N-1"
+    yield f"{MADE_STORIES} made stories: {kept}; {told}"
+    yield f"always one to all: inside 1.000, one number 0.000; always one: inside {naive / MADE_STORIES:.3f}"
+
+
+def _independent(group: Sequence[Real], rng: random.Random) -> list[Real]:
+    chosen: list[Real] = []
+    for real in rng.sample(list(group), len(group)):
+        if len(chosen) < ORIGINALS and all(_runs_shared(real.text, one.text) < 0.02 for one in chosen):
+            chosen.append(real)
+    return chosen
+
+
+def flooded(reals: Sequence[Real], rng: random.Random) -> Iterator[str]:
+    """How much a flood of altered copies raises the count."""
+    yield "copies | swaps | raised the most by | and the least by"
+    pairs = [(a, b) for a, b, share in same_incident(reals) if share < 0.02]
+    for size in FLOOD_SIZES:
+        for share in FLOOD_SWAPS:
+            highest, lowest = 0, 0
+            for _ in range(FLOODS if size < 1000 else 1):
+                a, b = rng.choice(pairs)
+                base = [reading("a", a.text), reading("b", b.text)]
+                before = reports(base)
+                copies = [
+                    reading(f"copy {n:04}", swapped(_altered(a.text, b.text, rng), share, rng)) for n in range(size)
+                ]
+                after = reports([*base, *copies])
+                highest, lowest = max(highest, after[1] - before[1]), max(lowest, after[0] - before[0])
+            yield f"{size} | {share:.0%} | +{highest} | +{lowest}"
+
+
+def _altered(text: str, other: str, rng: random.Random) -> str:
+    return ALTERED[rng.choice(sorted(ALTERED))](text, other, rng)
+
+
+def main() -> None:
+    """Prints the tables.
+
+    Raises:
+        SystemExit: where the folder of sets is not named.
+    """
+    folder = reference_folder()
+    if folder is None:
+        raise SystemExit("the sets are not part of the project: name their folder in RASHOMON_GOLD")
+    reals = real_articles(folder)
+    rng = random.Random(11)
+    for part in (by_kind(reals, rng), by_containment(reals), made_stories(reals, rng), flooded(reals, rng)):
+        for line in part:
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
