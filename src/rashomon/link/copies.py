@@ -89,7 +89,7 @@ def _near(words: tuple[str, ...], sentences: Sequence[tuple[str, ...]]) -> list[
 
 
 def wording(one: Sheet, other: Sheet) -> float:
-    """Share of the shorter article's runs of three words, outside quotations, that the other has; none where too few."""
+    """Share of the shorter article's runs of three words, outside quotations, that the other has; 0 where too few."""
     left, right = one.runs(3), other.runs(3)
     fewer = min(len(left), len(right))
     return len(left & right) / fewer if fewer >= FEWEST_RUNS else 0.0
