@@ -10,7 +10,6 @@ from ..model.links import Placement, ToldStory
 from ..model.text import Document, Span
 from .grouping import Article, rarity
 from .stories import article_of, cluster
-from .stream import Stream
 
 WORDS = 6  # telling words shown of a story
 FOLLOWS, CARRIED = 0.15, 3
@@ -30,6 +29,8 @@ def stream_stories(
     documents: Sequence[Document], bodies: Sequence[Iterable[Span]]
 ) -> tuple[tuple[ToldStory, ...], tuple[Placement, ...]]:
     """The stories as documents come in, in the order given, and what each did to them; settled at the end."""
+    from .stream import Stream  # numpy comes with it: late, so that reading may fork
+
     stream, names = Stream(), [document.id for document in documents]
     articles = [article_of(document, body) for document, body in zip(documents, bodies, strict=True)]
     for article in articles:
