@@ -124,7 +124,7 @@ def test_other_words_of_one_meaning_are_one_utterance(read: Read, one: str, othe
             '"We lost 9 fishing boats in the fire," said Okello.',
         ),
         ('"The cargo burned in March 2021," said Okello.', '"The ferry came in March 2021," said Okello.'),
-        ('"The pilots deserve better wages," said Okello.', '"The pilots deserve prison," said Okello.'),
+        ('"The pilots deserve better wages," said Okello.', '"The union of the pilots knew nothing," said Okello.'),
     ],
 )
 def test_the_same_subject_is_not_the_same_utterance(read: Read, one: str, other: str) -> None:

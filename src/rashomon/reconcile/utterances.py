@@ -1,7 +1,7 @@
 """Utterances: quotations of one act of speech, in the wordings and translations of several articles.
 
 Pairs are found by the telling words that they share, judged one by one, and joined only where most pairs of the two
-groups hold: a chain of look-alikes does not join what its ends keep apart.
+groups are likely: a chain of look-alikes does not join what its ends keep apart.
 """
 
 from __future__ import annotations
@@ -16,33 +16,41 @@ from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Reading
 from ..model.text import Evidence
+from .calibrated import Features, weights_of
 from .support import Counter
 from .utterances_circumstances import said_at, said_by, said_on
-from .utterances_judge import Judgement, judge, words_needed
+from .utterances_judge import MODEL, Judgement, judge, words_needed
 from .utterances_pairs import Lexicon, Wording, enough, wording
 from .utterances_voices import agencies, hearers, known_of, who_speaks
 
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
-HELD = 0.5  # of the pairs between two groups
-LEANS_ON, LEANT = 2, 0.24  # articles; half of the pairs, each of which is only possible
+LIKELY = 0.05  # less is not looked at
+FIRM = 0.5  # from which a pair may join two groups
+HELD = 0.4  # on average over the pairs of two groups, of which an unlikely one counts as none
+HELD_IN_PART = 0.5  # the same where one sentence of several brings them together
+LEANS_ON, LEANT = 2, 0.3  # articles; on average over the pairs, of which none is firm
 
 Pair = tuple[int, int]
-STRENGTH = {"firm": 1.0, "possible": 0.5, "none": 0.0, "apart": 0.0}
+Bonds = Mapping[Pair, Judgement]
 
 
 def find_utterances(
     story: Story, quotes: tuple[QuoteItem, ...], counter: Counter, entities: Iterable[EntityItem] = ()
 ) -> tuple[UtteranceItem, ...]:
     """Utterances of two quotations or more; most articles first, then the earliest in the story."""
-    plain = _placed([wording(quote) for quote in quotes], story, entities)
-    lexicon = Lexicon.of(plain)
-    wordings = [lexicon.weighed(item) for item in plain]
-    judged = {(a, b): judge(wordings[a], wordings[b], lexicon) for a, b in candidates(wordings, lexicon)}
-    bonds = _with_neighbours(wordings, {pair: j for pair, j in judged.items() if j.bond != "none"})
-    groups = _groups(wordings, bonds)
+    wordings, lexicon = placed(story, quotes, entities)
+    bonds = find_bonds(wordings, lexicon, weights_of(MODEL))
+    groups = group_wordings(wordings, bonds)
     readings = {reading.document.id: reading for reading in story.readings}
     items = [_item([wordings[n].quote for n in group], _reasons(group, bonds), readings, counter) for group in groups]
     return tuple(sorted(items, key=lambda item: -item.support.articles))
+
+
+def placed(story: Story, quotes: Sequence[QuoteItem], entities: Iterable[EntityItem]) -> tuple[list[Wording], Lexicon]:
+    """The quotations as they are compared, and what each of their words weighs."""
+    plain = _placed([wording(quote) for quote in quotes], story, entities)
+    lexicon = Lexicon.of(plain)
+    return [lexicon.weighed(item) for item in plain], lexicon
 
 
 def _placed(wordings: Sequence[Wording], story: Story, entities: Iterable[EntityItem]) -> list[Wording]:
@@ -87,46 +95,27 @@ def candidates(wordings: Sequence[Wording], lexicon: Lexicon) -> Iterator[Pair]:
             places[word].append(number)
 
 
-def _with_neighbours(wordings: Sequence[Wording], judged: Mapping[Pair, Judgement]) -> Mapping[Pair, Judgement]:
-    """A possible pair is firm where the quotations beside it in both articles are one utterance as well."""
-    beside = _beside(wordings)
-
-    def judgement(pair: Pair, one: Judgement) -> Judgement:
-        a, b = pair
-        near = ((x, y) for x in beside[a] for y in beside[b])
-        if one.bond == "possible" and any(judged[p].bond == "firm" for p in near if p in judged):
-            return Judgement("firm", one.score, f"{one.reason}; so do the quotations beside them")
-        return one
-
-    return {pair: judgement(pair, one) for pair, one in judged.items()}
-
-
-def _beside(wordings: Sequence[Wording]) -> Mapping[int, tuple[int, ...]]:
-    """For each quotation those before and after it in its article."""
-    articles: defaultdict[str, list[int]] = defaultdict(list)
-    for number in sorted(range(len(wordings)), key=lambda n: wordings[n].start):
-        articles[wordings[number].document].append(number)
-    return {
-        number: tuple(listed[max(0, at - 1) : at] + listed[at + 1 : at + 2])
-        for listed in articles.values()
-        for at, number in enumerate(listed)
-    }
+def find_bonds(wordings: Sequence[Wording], lexicon: Lexicon, weights: Features) -> Bonds:
+    """The pairs that are likely enough to be looked at, and those that something rules out."""
+    judged = (
+        (pair, judge(wordings[pair[0]], wordings[pair[1]], lexicon, weights)) for pair in candidates(wordings, lexicon)
+    )
+    return {pair: one for pair, one in judged if one is not None and (one.apart or one.probability >= LIKELY)}
 
 
 # ---------------------------------------------------------------- groups
 
 
-def _groups(wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> list[list[int]]:
+def group_wordings(wordings: Sequence[Wording], bonds: Bonds) -> list[list[int]]:
     """Quotations joined pair by pair, the surest first, each group in the order of the story.
 
     A long quotation may belong to two utterances, by one sentence to each.
     """
     group: dict[int, list[int]] = {}
     left_over = []
-    firm = [pair for pair, one in bonds.items() if one.bond == "firm"]
-    for a, b in sorted(firm, key=lambda pair: (-bonds[pair].score, pair)):
+    for a, b in sorted(_firm(bonds), key=lambda pair: (-bonds[pair].probability, pair)):
         left, right = group.get(a, [a]), group.get(b, [b])
-        if left is not right and _holds(left, right, wordings, bonds):
+        if left is not right and _holds(left, right, wordings, bonds, _held(wordings[a], wordings[b])):
             joined = sorted(left + right)
             group.update(dict.fromkeys(joined, joined))
         elif left is not right:
@@ -134,13 +123,22 @@ def _groups(wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> lis
     made = [list(listed) for number, listed in sorted(group.items()) if listed[0] == number]
     for a, b in left_over:
         for one, other in ((a, b), (b, a)):
-            _join(one, [g for g in made if other in g and one not in g], wordings, bonds)
+            near = [g for g in made if other in g and one not in g]
+            _join(one, near, wordings, bonds, _held(wordings[a], wordings[b]))
         if _quotes_one_sentence(wordings[a], wordings[b]) and not any(a in g and b in g for g in made):
             made.append([a, b])
     for one in range(len(wordings)):
         if one not in group:
             _join(one, [g for g in made if _leans_on(one, g, wordings, bonds)], wordings, bonds, LEANT)
     return _unlike(sorted(g) for g in made)
+
+
+def _firm(bonds: Bonds) -> Iterator[Pair]:
+    return (pair for pair, one in bonds.items() if one.probability >= FIRM and not one.apart)
+
+
+def _held(a: Wording, b: Wording) -> float:
+    return HELD_IN_PART if a.parts or b.parts else HELD
 
 
 def _quotes_one_sentence(a: Wording, b: Wording) -> bool:
@@ -158,18 +156,18 @@ def _join(
     one: int,
     made: Iterable[list[int]],
     wordings: Sequence[Wording],
-    bonds: Mapping[Pair, Judgement],
-    held: float = HELD,
+    bonds: Bonds,
+    held: float,
 ) -> None:
     for group in made:
         if _holds([one], group, wordings, bonds, held):
             group.append(one)
 
 
-def _leans_on(one: int, group: Sequence[int], wordings: Sequence[Wording], bonds: Mapping[Pair, Judgement]) -> bool:
-    """No pair is firm, but the quotation is a possible wording for two articles or more."""
+def _leans_on(one: int, group: Sequence[int], wordings: Sequence[Wording], bonds: Bonds) -> bool:
+    """No pair is firm, but the quotation may be a wording of what two articles or more have."""
     pairs = {n: bonds.get((min(n, one), max(n, one))) for n in group}
-    likely = [n for n, bond in pairs.items() if bond is not None and bond.bond != "apart"]
+    likely = [n for n, bond in pairs.items() if bond is not None and not bond.apart]
     return len({wordings[n].document for n in likely} - {wordings[one].document}) >= LEANS_ON
 
 
@@ -177,25 +175,28 @@ def _holds(
     left: Iterable[int],
     right: Sequence[int],
     wordings: Sequence[Wording],
-    bonds: Mapping[Pair, Judgement],
-    held: float = HELD,
+    bonds: Bonds,
+    held: float,
 ) -> bool:
-    """Most of the pairs between the two groups hold, and none is kept apart; one article's own pairs do not count."""
-    strength, pairs = 0.0, 0
+    """The pairs between the two groups are likely on average, and none is ruled out.
+
+    One article's own pairs do not count, unless it repeats itself.
+    """
+    likely, pairs = 0.0, 0
     for a in left:
         for b in right:
             one = bonds.get((a, b) if a < b else (b, a))
             if one is not None:
-                if one.bond == "apart":
+                if one.apart:
                     return False
-                strength += STRENGTH[one.bond]
+                likely += one.probability
             pairs += one is not None or wordings[a].document != wordings[b].document
-    return strength > held * pairs
+    return likely > held * pairs
 
 
-def _reasons(group: Sequence[int], bonds: Mapping[Pair, Judgement]) -> tuple[str, ...]:
+def _reasons(group: Sequence[int], bonds: Bonds) -> tuple[str, ...]:
     inside = (bonds.get(pair) for pair in combinations(group, 2))
-    return tuple(sorted({one.reason for one in inside if one is not None and one.bond == "firm"}))
+    return tuple(sorted({one.reason for one in inside if one is not None and one.probability >= FIRM}))
 
 
 def _item(

@@ -1,151 +1,96 @@
 """Are two quotations one act of speech? Who speaks, when, and how much of what is said is the same.
 
-A named speaker vouches for half of it: he said something like this. Where the speaker is a crowd, or one article does
-not know who it was, the words have to do what the name does elsewhere.
+Each pair is described by a few features, and a table says what each of them adds (``resources/links.toml``). Rules
+decide only what no likeness may outweigh: two days, two hearers, other numbers, a denial, and an article that
+repeats itself.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import Literal
 
-from ..model.account import QuoteItem
+from .calibrated import Features, probability
 from .utterances_pairs import Lexicon, Match, Wording, best_matches
 from .utterances_voices import Voices, common_voice, two_hearers
-from .utterances_words import is_calendar, is_content
+from .utterances_words import is_calendar
 
-FIRM = 0.9  # weight of the words in common, times their part of the shorter wording
-SURE, SURE_UNQUOTED = 2.5, 3.5  # no name is needed beside it
-POSSIBLE, SOME_OF_IT = 0.2, 0.3  # not enough by itself
-SOME_OF_LONG = 0.2  # of the longer wording's, or nearly all of the shorter's
-CARRIED = 0.5  # of the shorter wording's weight
-ALL_OF_IT = 0.95
-LEAST = 3  # content words in common; two are enough where they are all there is
-SPELLED_OUT = 3  # words in one run, of which one carries meaning
+MODEL = "utterances"
+HEAVIEST, MANY_SENTENCES = 4.0, 20  # more of either makes no difference
+LONG_RUN = 5  # words
+LITTLE = 0.6  # weight in common, times its part of the shorter wording
 VERBATIM_SHORT, VERBATIM_LONG = 0.85, 0.7
-RUN_TELLS = 0.8  # weight of what stands in that run
-LONG_RUN = 5
-TWO_SHORT, TWO_TELLING = 0.8, 1.5  # part of the shorter wording and weight from which two words are enough
 VERBATIM_WORDS = 8  # content words: so many alike are one utterance, whoever is said to have spoken
-UNSURE_WORDS = 4  # the same where one article does not say who spoke
-
-Bond = Literal["firm", "possible", "apart", "none"]
+FEWEST = {"other": VERBATIM_WORDS, "stranger": 4, "described": 2}  # content words in common, by who speaks
+REPEATED_RUN, REPEATED = 3, 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What is held of a pair, how strongly, and why."""
+    """How likely a pair is one act of speech, whether something rules it out, and why."""
 
-    bond: Bond
-    score: float
+    probability: float
     reason: str
+    apart: bool = False
 
 
-NONE = Judgement("none", 0.0, "")
-
-
-def judge(a: Wording, b: Wording, lexicon: Lexicon) -> Judgement:
-    """One act of speech (``firm``), perhaps (``possible``), certainly two (``apart``), or nothing to say."""
-    voices = common_voice(a.who, b.who)
+def judge(a: Wording, b: Wording, lexicon: Lexicon, weights: Features) -> Judgement | None:
+    """None where nothing tells that the two belong together or apart."""
     matches = best_matches(a, b, lexicon)
-    if voices == "unsure" or a.document == b.document or a.interview != b.interview or not any(map(is_clear, matches)):
-        runs = (match.with_run(lexicon) for match in matches)
-        matches = sorted(runs, key=lambda match: (-match.score, match.turned and not match.whole))
-    judgements = [_judged(a, b, match, voices) for match in matches]
-    if not judgements or judgements[0].bond == "apart":
-        return judgements[0] if judgements else NONE
-    return next((j for bond in ("firm", "possible") for j in judgements if j.bond == bond), NONE)
-
-
-def is_clear(match: Match) -> bool:
-    """Enough is shared, and neither is the other turned round: no run of words would change what is said of it."""
-    return is_much(match) and not match.turned
-
-
-def is_much(match: Match) -> bool:
-    """Much of the shorter wording, and of the longer one enough to be what it is about."""
-    if len(match.shared) < LEAST or match.score < FIRM or match.short < CARRIED:
-        return False
-    return match.long >= SOME_OF_LONG or (match.short >= VERBATIM_SHORT and len(match.run) >= LEAST)
-
-
-def _judged(a: Wording, b: Wording, match: Match, voices: Voices) -> Judgement:
-    if two_hearers(a.hearer, b.hearer) and not (nearly_verbatim(match) and len(match.shared) >= VERBATIM_WORDS):
-        return Judgement("apart", match.score, _reason(a.quote, match, voices))
-    if a.interview != b.interview and not (nearly_verbatim(match) or len(match.run) >= LONG_RUN):
-        return NONE
-    if not nearly_verbatim(match):
-        bond = "apart" if _two_days(a, b) else _bond(a, b, match, voices)
-    else:
-        bond = "apart" if match.turned and not match.whole else _bond(a, b, match, voices)
-    return Judgement(bond, match.score, _reason(a.quote, match, voices)) if bond != "none" else NONE
-
-
-def _bond(a: Wording, b: Wording, match: Match, voices: Voices) -> Bond:
-    if match.other_figures and not nearly_verbatim(match):
-        return "none"
-    quoted = "indirect" not in (a.quote.type, b.quote.type)
+    if not matches:
+        return None
+    match, voices = matches[0].with_run(lexicon), common_voice(a.who, b.who)
     if a.document == b.document:
-        return "firm" if _repeats(a.quote, b.quote, match, voices) else "none"
-    if voices == "other":
-        return "firm" if nearly_verbatim(match) and len(match.shared) >= VERBATIM_WORDS else "none"
-    if voices in ("unsure", "stranger"):
-        return "firm" if _whoever(match, quoted) or (voices == "unsure" and _spelled_out(match, quoted)) else "none"
-    if _enough(match, voices == "named", quoted) or (voices == "named" and _told_by_one(match, quoted)):
-        return "firm"
-    likely = voices == "named" and (len(match.shared) >= LEAST - 1 or len(match.run) >= LEAST)
-    return "possible" if likely and match.score >= POSSIBLE and match.short >= SOME_OF_IT else "none"
+        return Judgement(1.0, _reason(a, match, voices, 1.0)) if _repeats(a, b, match, voices) else None
+    apart = are_two(a, b, match)
+    if not apart and says_nothing(a, b, match):
+        return None
+    likely = probability(features(a, b, match, voices), weights)
+    return Judgement(likely, _reason(a, match, voices, likely), apart)
 
 
-def _told_by_one(match: Match, quoted: bool) -> bool:
-    """Less is enough of one who is named: a run that goes on in other words, two telling words, a short phrase."""
-    telling = any(map(is_content, match.run))
-    if quoted and telling and len(match.run) >= LONG_RUN and len(match.shared) >= LEAST - 1:
+def features(a: Wording, b: Wording, match: Match, voices: Voices) -> Features:
+    """What tells for and against one act of speech, by the names of the table."""
+    sentences = max(1, len(a.parts)) * max(1, len(b.parts))
+    return {
+        voices: 1.0,
+        "long": match.long,
+        "telling": min(match.weight, HEAVIEST) / HEAVIEST * match.short,
+        "run": math.log1p(sum(not is_calendar(word) for word in match.run)),
+        "whole": match.whole,
+        "little": match.score < LITTLE,
+        "one_word": sum(not is_calendar(word) for word, _ in match.shared) < 2,
+        "turned": match.turned,
+        "same_figures": bool(match.left.figures & match.right.figures),
+        "interview": a.interview != b.interview,
+        "quoted": "indirect" not in (a.quote.type, b.quote.type),
+        "sentences": min(1.0, math.log(sentences) / math.log(MANY_SENTENCES)),
+    }
+
+
+def says_nothing(a: Wording, b: Wording, match: Match) -> bool:
+    """Only dates are shared; or, in other words, the numbers differ, or one of the two was told to one outlet alone."""
+    if all(is_calendar(word) for word, _ in match.shared):
         return True
-    if len(match.shared) == LEAST - 1 and match.short >= TWO_SHORT and match.weight >= TWO_TELLING:
-        return True
-    return telling and len(match.run) >= SPELLED_OUT and match.short >= ALL_OF_IT
-
-
-def _enough(match: Match, named: bool, quoted: bool) -> bool:
-    if is_much(match):
-        return True
-    if len(match.shared) == LEAST - 1 and match.short >= VERBATIM_SHORT and _side_by_side(match):
-        return any(x == y for x, y in match.shared) and (quoted or all(_one_word(x, y) for x, y in match.shared))
-    if len(match.shared) == LEAST - 1 and match.short >= ALL_OF_IT and match.long >= VERBATIM_LONG:
-        return all(_one_word(x, y) for x, y in match.shared)
-    return match.whole and len(match.run) >= (2 if named else 3) and match.long >= ALL_OF_IT
-
-
-def _side_by_side(match: Match) -> bool:
-    """The two words stand in one run: "national guard", not "guard" here and "nation" there."""
-    return sum(is_content(word) and not is_calendar(word) for word in match.run) >= LEAST - 1
-
-
-def _one_word(x: str, y: str) -> bool:
-    return x[:4] == y[:4]
-
-
-def _whoever(match: Match, quoted: bool) -> bool:
-    """So much alike that it is one act of speech, though one article does not say whose."""
-    if nearly_verbatim(match) and len(match.shared) >= UNSURE_WORDS:
-        return True
-    return len(match.shared) > UNSURE_WORDS and match.score >= (SURE if quoted else SURE_UNQUOTED)
-
-
-def _spelled_out(match: Match, quoted: bool) -> bool:
-    """All that the shorter wording says, in one run of words that is long or telling enough to be no chance."""
-    if match.short < ALL_OF_IT or not all(word in match.run for word, _ in match.shared):
+    if nearly_verbatim(match):
         return False
-    return match.weight >= RUN_TELLS and len(match.run) >= SPELLED_OUT + (1 if quoted else 3)
+    return match.other_figures or (a.interview != b.interview and len(match.run) < LONG_RUN)
 
 
-def _repeats(a: QuoteItem, b: QuoteItem, match: Match, voices: Voices) -> bool:
+def are_two(a: Wording, b: Wording, match: Match) -> bool:
+    """Told on two days or to two hearers, and not word for word; or word for word, and one is denied by the other."""
+    same = nearly_verbatim(match)
+    if two_hearers(a.hearer, b.hearer) and not (same and len(match.shared) >= VERBATIM_WORDS):
+        return True
+    return (match.turned and not match.whole) if same else _two_days(a, b)
+
+
+def _repeats(a: Wording, b: Wording, match: Match, voices: Voices) -> bool:
     """A pull quote or headline: all of the shorter, word for word, at another place of the article."""
-    if any(x.start < y.end and y.start < x.end for x in a.evidence for y in b.evidence):
+    if any(x.start < y.end and y.start < x.end for x in a.quote.evidence for y in b.quote.evidence):
         return False
-    same = voices == "named" or a.speaker is None or b.speaker is None
-    return same and match.whole and len(match.run) >= LEAST and match.short >= ALL_OF_IT
+    same = voices == "named" or a.quote.speaker is None or b.quote.speaker is None
+    return same and match.whole and len(match.run) >= REPEATED_RUN and match.short >= REPEATED
 
 
 def nearly_verbatim(match: Match) -> bool:
@@ -164,10 +109,10 @@ def words_needed(a: Wording, b: Wording) -> int:
     """How many words the two must have in common to be worth comparing."""
     if a.document == b.document:
         return 1
-    return {"other": VERBATIM_WORDS, "stranger": UNSURE_WORDS}.get(common_voice(a.who, b.who), 1)
+    return FEWEST.get(common_voice(a.who, b.who), 1)
 
 
-def _reason(quote: QuoteItem, match: Match, voices: Voices) -> str:
-    name = quote.speaker.name if quote.speaker else ""
+def _reason(a: Wording, match: Match, voices: Voices, likely: float) -> str:
+    name = a.quote.speaker.name if a.quote.speaker else ""
     said = f"said by {name}; " if voices in ("named", "described") else ""
-    return f"{said}{len(match.shared)} words in common, {match.short:.0%} of the shorter wording"
+    return f"{said}{len(match.shared)} words in common, {match.short:.0%} of the shorter wording; {likely:.0%} likely"

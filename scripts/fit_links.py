@@ -1,0 +1,228 @@
+"""Fits the weights of ``resources/links.toml`` on the project's own invented stories.
+
+python -m scripts.fit_links            writes the weights
+python -m scripts.fit_links --report   scores each story by weights that were fitted on all others
+
+The same stories give the same weights: pairs stand in the order of the articles, and nothing is drawn at random.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evaluation.places import one_to_one
+from evaluation.stories import Case, cases
+from evaluation.story import alike
+from rashomon import pipeline
+from rashomon.link.dates import redate_story
+from rashomon.link.lineage import link_story
+from rashomon.link.stories import group_stories
+from rashomon.model.links import Story
+from rashomon.reconcile.calibrated import ALWAYS, Features, probability, weights_of
+from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.quotes import find_quotes
+from rashomon.reconcile.support import Counter
+from rashomon.reconcile.utterances import FIRM, candidates, find_bonds, group_wordings, placed
+from rashomon.reconcile.utterances_judge import are_two, features, says_nothing
+from rashomon.reconcile.utterances_pairs import Wording, best_matches
+from rashomon.reconcile.utterances_voices import common_voice
+
+ROOT = Path(__file__).resolve().parents[1]
+TABLE = ROOT / "src" / "rashomon" / "resources" / "links.toml"
+RIDGE = 0.5  # pull of each weight towards 0; of the constant, next to none
+ROUNDS = 60
+BINS = 10
+Label = bool | None  # None where a careful reader may say either
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The pairs of one story. ``wanted`` counts what the annotation joins, read or not.
+
+    ``grouped`` says which pairs are joined in the end, by given weights.
+    """
+
+    name: str
+    rows: Mapping[Pair, Features]
+    labels: Mapping[Pair, Label]
+    wanted: int
+    grouped: Callable[[Features], set[Pair]]
+
+    @property
+    def judged(self) -> list[tuple[Features, bool]]:
+        return [(row, label) for pair, row in self.rows.items() if (label := self.labels.get(pair)) is not None]
+
+
+# ---------------------------------------------------------------- samples
+
+
+def own_cases() -> list[Case]:
+    """The stories that belong to the project; no other is fitted on."""
+    return [case for case in cases() if case.gold.is_relative_to(ROOT)]
+
+
+def story_of(case: Case) -> Story:
+    documents, _, _ = pipeline.take_in([str(case.articles)])
+    readings, _ = pipeline.annotate_all(documents)
+    (group,) = group_stories(readings)
+    return link_story(redate_story(group))
+
+
+def utterance_sample(case: Case, story: Story) -> Sample:
+    gold = json.loads(case.gold.read_text("utf-8"))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    quotes = find_quotes(story, naming, counter, ())
+    wordings, lexicon = placed(story, quotes, naming.entities.values())
+    rows = {}
+    for a, b in candidates(wordings, lexicon):
+        left, right = wordings[a], wordings[b]
+        matches = best_matches(left, right, lexicon) if left.document != right.document else []
+        if not matches:
+            continue
+        match = matches[0].with_run(lexicon)
+        if not says_nothing(left, right, match) and not are_two(left, right, match):
+            rows[a, b] = features(left, right, match, common_voice(left.who, right.who))
+
+    def grouped(weights: Features) -> set[Pair]:
+        groups = group_wordings(wordings, find_bonds(wordings, lexicon, weights))
+        return {pair for group in groups for pair in combinations(sorted(group), 2)}
+
+    verdicts = quote_verdicts(gold)
+    matched = gold_quotes(gold, wordings)
+    labels: dict[Pair, Label] = {}
+    for a, b in combinations(range(len(wordings)), 2):
+        if a in matched and b in matched and wordings[a].document != wordings[b].document:
+            labels[a, b] = verdicts.get(frozenset((matched[a], matched[b])), False)
+    document = {quote["id"]: quote["doc"] for quote in gold["quotes"]}
+    wanted = sum(bool(one) and len({document[q] for q in pair}) > 1 for pair, one in verdicts.items())
+    return Sample(case.name, rows, labels, wanted, grouped)
+
+
+def gold_quotes(gold: Mapping[str, Any], wordings: Sequence[Wording]) -> dict[int, str]:
+    """The annotated quotation behind each that was read; those that may be left out count neither way."""
+    found = [
+        {
+            "type": item.quote.type,
+            "spans": [{"doc": e.document, "start": e.start, "end": e.end} for e in item.quote.evidence],
+        }
+        for item in wordings
+    ]
+    docs = [q["spans"][0]["doc"] for q in gold["quotes"]], [item.document for item in wordings]
+    match = one_to_one(gold["quotes"], found, alike, 0.01, docs=docs)
+    return {j: gold["quotes"][i]["id"] for i, j in match.items() if gold["quotes"][i]["tier"] != "optional"}
+
+
+def quote_verdicts(gold: Mapping[str, Any]) -> dict[frozenset[str], Label]:
+    """Pairs of one group: joined by all means, or either way where one of them is on the edge."""
+    tier = {quote["id"]: quote["tier"] for quote in gold["quotes"]}
+    out: dict[frozenset[str], Label] = {}
+    for group in gold["quote_groups"]:
+        for a, b in combinations(group["members"], 2):
+            key = frozenset((a["quote"], b["quote"]))
+            soft = any(x["relation"] == "optional" or tier[x["quote"]] == "secondary" for x in (a, b))
+            out[key] = True if not soft or out.get(key) else None
+    return out
+
+
+# ---------------------------------------------------------------- fitting
+
+
+def fitted(samples: Iterable[Sample], names: Sequence[str]) -> Features:
+    """Weights that make what the annotation says most likely, none far from 0 without need."""
+    judged = [one for sample in samples for one in sample.judged]
+    x = np.array([[1.0 if name == ALWAYS else float(row.get(name, 0.0)) for name in names] for row, _ in judged])
+    y = np.array([float(label) for _, label in judged])
+    pull = np.diag([1e-3 if name == ALWAYS else RIDGE for name in names])
+    weights = np.zeros(len(names))
+    for _ in range(ROUNDS):  # Newton's way; the sum is convex, so that where it starts makes no difference
+        likely = 1.0 / (1.0 + np.exp(-x @ weights))
+        spread = likely * (1.0 - likely)
+        weights += np.linalg.solve(x.T @ (x * spread[:, None]) + pull, x.T @ (y - likely) - pull @ weights)
+    return {name: round(float(value), 2) + 0.0 for name, value in zip(names, weights, strict=True)}
+
+
+def written(text: str, model: str, weights: Features) -> str:
+    """The table with the numbers of one model put in; names, order and remarks stay."""
+    head, start, rest = text.partition(f"[{model}]")
+    part, mark, tail = rest.partition("\n[")
+    for name, value in weights.items():
+        part = re.sub(rf"^{name} = \S+", f"{name} = {value}", part, flags=re.MULTILINE)
+    return head + start + part + mark + tail
+
+
+# ---------------------------------------------------------------- report
+
+
+def left_out(samples: Sequence[Sample], names: Sequence[str]) -> list[tuple[Sample, Features]]:
+    """Each story with weights that know nothing of it."""
+    return [(one, fitted((other for other in samples if other is not one), names)) for one in samples]
+
+
+def pair_scores(sample: Sample, joined: Iterable[Pair]) -> tuple[int, int, int]:
+    """Right, joined, wanted."""
+    told = [label for pair in joined if (label := sample.labels.get(pair)) is not None]
+    return sum(told), len(told), sample.wanted
+
+
+def rate(right: int, joined: int, wanted: int) -> str:
+    f1 = 2 * right / (joined + wanted) if joined + wanted else 1.0
+    precision = right / joined if joined else 1.0
+    return f"F1 {f1:.3f}, precision {precision:.3f} ({right} of {joined} joined, {wanted} wanted)"
+
+
+def reliability(held_out: Sequence[tuple[float, bool]]) -> list[str]:
+    """Ten bins of what was said and what was so; the mean distance of the two, by pairs."""
+    lines, error = ["said      pairs  mean   so"], 0.0
+    for number in range(BINS):
+        inside = [(p, so) for p, so in held_out if min(int(p * BINS), BINS - 1) == number]
+        if inside:
+            mean, so = sum(p for p, _ in inside) / len(inside), sum(so for _, so in inside) / len(inside)
+            error += abs(mean - so) * len(inside) / len(held_out)
+            lines.append(f"{number / BINS:.1f}–{(number + 1) / BINS:.1f}  {len(inside):6d}  {mean:.2f}  {so:.2f}")
+    return [*lines, f"expected calibration error {error:.3f} over {len(held_out)} pairs"]
+
+
+def report(model: str, firm: float, samples: Sequence[Sample]) -> list[str]:
+    held = left_out(samples, list(weights_of(model)))
+    chances = {sample.name: {pair: probability(row, w) for pair, row in sample.rows.items()} for sample, w in held}
+    lines, pairs, grouped = [f"{model}: each story by weights fitted on the others"], [], []
+    for sample, weights in held:
+        pairs.append(pair_scores(sample, (pair for pair, p in chances[sample.name].items() if p >= firm)))
+        grouped.append(pair_scores(sample, sample.grouped(weights)))
+        lines.append(f"{sample.name:18s} pairs {rate(*pairs[-1])}; groups {rate(*grouped[-1])}")
+    for what, counts in (("pairs", pairs), ("groups", grouped)):
+        lines.append(f"all, {what}: " + rate(*(sum(column) for column in zip(*counts, strict=True))))
+    told = [(p, so) for s in samples for pair, p in chances[s.name].items() if (so := s.labels.get(pair)) is not None]
+    return [*lines, *reliability(told), ""]
+
+
+def all_samples() -> dict[str, tuple[float, list[Sample]]]:
+    """For each model of the table, the probability from which it joins, and its pairs."""
+    stories = [(case, story_of(case)) for case in own_cases()]
+    return {"utterances": (FIRM, [utterance_sample(case, story) for case, story in stories])}
+
+
+def main() -> int:
+    text = TABLE.read_text("utf-8")
+    for model, (firm, samples) in all_samples().items():
+        if "--report" in sys.argv:
+            sys.stdout.write("\n".join(report(model, firm, samples)) + "\n")
+        text = written(text, model, fitted(samples, list(weights_of(model))))
+    if "--report" not in sys.argv:
+        TABLE.write_text(text, "utf-8", newline="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
