@@ -206,7 +206,7 @@ def figure(low: float | None, high: float | None, *, kind: str = "people", **mor
         ([figure(None, 50), figure(None, 40)], "Both fit up to 40."),
         (
             [figure(10_000, 10_000, approximate=True), figure(10_000, 100_000, high_open=True)],
-            "No value fits both. Ranges part at 10,000.",
+            "No value fits both. Ranges meet at 10,000 and part there.",
         ),
         ([figure(80.1, 80.1, kind="share"), figure(80, 80, kind="share")], "Both fit when rounded."),
         ([figure(1994, 1994, kind="year"), figure(1994, 1994, kind="year")], "Both fit at 1994."),

@@ -21,7 +21,7 @@ from rashomon.publish.page.issue_days import strip_of
 from rashomon.publish.page.people import interval, person_rows
 from rashomon.publish.page.rates import published
 from rashomon.publish.page.rest import coverage_rows, speaker_rows
-from rashomon.publish.page.rules import pick
+from rashomon.publish.page.rules import drawn, pick
 from rashomon.publish.page.shifts import change_rows, check_rows, condition_rows, path, shift_rows
 from rashomon.publish.page.stands import actor_rows, grid, same
 from rashomon.publish.page.topics import stem
@@ -422,9 +422,11 @@ def test_a_text_without_any_full_stop_opens_a_window_of_it() -> None:
     ("words", "marks"),
     [
         ("a crane fell", "q"),
-        ("“We warned them,” she said", "qc"),  # a mark of its own at its beginning: a second would be doubled
-        ('he spoke of "a gust"', "qo"),
+        ("“We warned them,” she said", "q qs"),  # a mark of its own at its beginning: a thin space keeps the two apart
+        ('he spoke of "a gust"', "q qe"),
         ('"a gust"', ""),
+        ("“a gust called “the Widow” here”", ""),
+        ('"It fell," she said. "All of it."', "q qs qe"),
         ("“We warned them", "qc"),  # closed by the page
         ("warned them”", "qo"),
         ("the dockers’ bolts", "q"),
@@ -434,6 +436,45 @@ def test_a_text_without_any_full_stop_opens_a_window_of_it() -> None:
 )
 def test_no_quotation_mark_is_doubled(words: str, marks: str) -> None:
     assert Cite(0, 0, len(words), words, "a", "a", (0, 1)).marks == marks
+
+
+def test_a_quotation_mark_that_the_words_open_is_closed_with_them() -> None:
+    text = "Ama Brandvold “promises a new crane” to all."
+    first = replace(crane_account().documents[0], text=text, headline=None, dropped=())
+    book = open_book(replace(crane_account(), documents=(first, *crane_account().documents[1:])))
+    end = text.index("”")
+    assert book.part(first.id, 0, end).words.endswith("crane”")
+    assert book.part(first.id, text.index("promises"), end).words == "promises a new crane"
+
+
+def test_like_quantities_stand_on_like_axes() -> None:
+    assert axis_for([10_000, 100_000], log=True).log and not axis_for([10_000, 100_000]).log
+    assert not axis_for([0, 0], log=True).log
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "value"),
+    [("lowest", "march wire", 20_000), ("highest", "march wire", 100_000), ("median", "march wire", 60_000),
+     ("highest", "hurt courier", 14)],
+)  # fmt: skip
+def test_a_rule_draws_its_value_at_the_end_it_means(rule: str, name: str, value: float) -> None:
+    assert drawn(rule, figures()[name]) == pytest.approx(value, rel=0.01)
+
+
+def test_what_is_open_upwards_reaches_highest(account: Account) -> None:
+    choice = pick("highest", open_book(account), [figures()[name] for name in ("hurt courier", "stay")])
+    assert choice.figures == (figures()["hurt courier"],)
+
+
+def test_the_main_events_of_every_day_are_in_view_and_the_background_comes_last(account: Account) -> None:
+    event = account.events[0]
+    day = {"start": "2031-05-06", "end": "2031-05-06"}
+    several = [replace(event, id=f"e{n}", evidence=event.evidence[:1], **day) for n in range(3)]
+    several += [replace(event, id="main", evidence=(at("courier", "14"), at("wire", "Fourteen")), **day)]
+    old = replace(event, id="old", start="2001-01-01", end="2001-12-31")
+    rows = day_rows(open_book(replace(account, events=(old, *several))))
+    assert [(row.name, row.background) for row in rows] == [("6 May 2031", False), ("2001", True)]
+    assert ([e.id for e in rows[0].events], rows[0].first) == (["main", "e0", "e1", "e2"], 1)
 
 
 def test_the_same_words_differ_only_in_blanks_and_capitals() -> None:

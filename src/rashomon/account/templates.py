@@ -213,7 +213,9 @@ def _parting(figures: Sequence[FigureItem]) -> str:
     show = _writer(figures[0].kind)
     if gap is None:
         return "Ranges part."
-    return f"Ranges part {f'at {show(gap[0])}' if gap[0] == gap[1] else f'between {show(gap[0])} and {show(gap[1])}'}."
+    if gap[0] == gap[1]:
+        return f"Ranges meet at {show(gap[0])} and part there."
+    return f"Ranges part between {show(gap[0])} and {show(gap[1])}."
 
 
 def _writer(kind: str) -> Callable[[float], str]:

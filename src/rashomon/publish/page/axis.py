@@ -68,8 +68,13 @@ def year_axis(first: float, last: float) -> Axis:
     return Axis(axis.low, axis.high, False, whole=True, plain=True)
 
 
-def axis_for(values: Sequence[float], *, share: bool = False, years: bool = False, room: bool = False) -> Axis:
-    """An axis on which all ``values`` have a place; ``room`` leaves some behind the last for an open end."""
+def axis_for(
+    values: Sequence[float], *, share: bool = False, years: bool = False, room: bool = False, log: bool = False
+) -> Axis:
+    """An axis on which all ``values`` have a place; ``room`` leaves some behind the last for an open end.
+
+    ``log`` asks for decades also where the values do not need them.
+    """
     finite = [value for value in values if math.isfinite(value)] or [0.0]
     smallest, largest = min(finite), max(finite)
     if share and smallest >= 0 and largest <= 100:
@@ -77,7 +82,7 @@ def axis_for(values: Sequence[float], *, share: bool = False, years: bool = Fals
     if years:
         return year_axis(smallest, largest)
     positive = min((value for value in finite if value > 0), default=0.0)
-    if smallest >= 0 and positive and largest / positive >= SPREAD_FOR_LOG:
+    if smallest >= 0 and positive and (log or largest / positive >= SPREAD_FOR_LOG):
         return log_axis(positive, largest * 1.5 if room else largest)
     if room:
         largest += max(1.0, abs(largest)) * 0.25

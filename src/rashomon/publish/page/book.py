@@ -26,6 +26,8 @@ WINDOW = 600  # a sentence longer than this is cut: the view scrolls there all t
 OPENING, CLOSING = tuple("\"“„‟‘«‹'"), tuple('"”“»›')
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|\n")
 
+MARKS, STRAIGHT = frozenset('"“”«»'), "\"'"
+PAIRS = {"”": "“", "»": "«"}  # straight marks do not say whether they open or close
 BULLET = re.compile(r"[•●▪‣◦∙·]\s+(?=\S)")
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -56,9 +58,18 @@ class Cite:
 
     @property
     def marks(self) -> str:
-        """Which quotation marks the page adds: those that the words have not themselves, so that none is doubled."""
+        """Which quotation marks the page adds: none to words that are one quotation, one where they have the other.
+
+        Where they begin or end with a mark of their own, a thin space keeps it from the page's.
+        """
         opens, closes = self.words.startswith(OPENING), self.words.endswith(CLOSING)
-        return ("" if closes else "qc") if opens else "qo" if closes else "q"
+        if opens and closes:
+            return "" if is_one_quotation(self.words) else "q qs qe"
+        if opens:
+            return "q qs" if MARKS & set(self.words[1:]) else "qc"
+        if closes:
+            return "q qe" if MARKS & set(self.words[:-1]) else "qo"
+        return "q"
 
     @property
     def at(self) -> str:
@@ -133,6 +144,18 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, max(last, end)
 
 
+def is_one_quotation(words: str) -> bool:
+    """Whether the mark at the beginning closes at the end, and not before."""
+    inside = next((one for one in words[1:-1] if one in MARKS), "")
+    return not inside or (inside in "“«" and words[0] not in STRAIGHT)
+
+
+def closing(text: str, start: int, end: int) -> int:
+    """1 where the next character closes a quotation mark that the words open, else 0."""
+    mark = PAIRS.get(text[end : end + 1], "")
+    return int(bool(mark) and text.count(mark, start, end) > text.count(text[end], start, end))
+
+
 def place(evidence: Evidence) -> Place:
     return evidence.document, evidence.start, evidence.end
 
@@ -176,6 +199,7 @@ class Book:
         document = self.document(name)
         if bullet := BULLET.match(document.text, start, end):
             start = bullet.end()
+        end += closing(document.text, start, end)
         if around is not None and around.document == name and around.start <= start and end <= around.end:
             sentence = (around.start, around.end)
         else:

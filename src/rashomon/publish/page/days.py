@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,6 +13,8 @@ from .book import Book, Cite
 from .words import Tally, days, iso_day, weekday
 
 T = TypeVar("T")
+MOST_A_DAY = 4  # events of one day that stand in view
+LONG_BEFORE = 365  # days before the first article from which an event is background
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class Event:
 class Day:
     name: str
     weekday: str
-    events: tuple[Event, ...]
+    events: tuple[Event, ...]  # those that most articles tell of first
+    id: str = ""
+    first: int = 0  # of its events, so many stand in view
+    background: bool = False  # a year or more before the first article came out
 
 
 def one_a_document(book: Book, item: EventItem) -> tuple[Cite, ...]:
@@ -156,11 +161,37 @@ def _length(first: str, last: str) -> int:
 
 
 def day_rows(book: Book) -> tuple[Day, ...]:
-    return tuple(
+    """Every day in view with its main events, the minor ones folded in it; what lies long before comes last."""
+    rows = [
         Day(
             days(first, last) if first else "No day found",
             weekday(first) if first == last else "",
-            tuple(event_row(book, item) for item in items),
+            tuple(event_row(book, item) for item in weightiest(items)),
+            f"day-{first or 'none'}-{last}",
+            in_view(items),
+            is_background(book, last),
         )
         for (first, last), items in by_day(book.account.events).items()
-    )
+    ]
+    return tuple(sorted(rows, key=lambda row: row.background))
+
+
+def articles(item: EventItem) -> int:
+    return len({one.document for one in item.evidence})
+
+
+def weightiest(items: Sequence[EventItem]) -> list[EventItem]:
+    """Those that most articles tell of first, then those of which more is said; equals keep their order."""
+    return sorted(items, key=lambda item: (-articles(item), -len(item.claims) - len(item.figures)))
+
+
+def in_view(items: Sequence[EventItem]) -> int:
+    """The events of several articles, as far as a day has room, and at least one."""
+    return max(1, min(MOST_A_DAY, sum(articles(item) > 1 for item in items)))
+
+
+def is_background(book: Book, last: str) -> bool:
+    """Whether a day lies a year or more before the first article that has a day."""
+    out = [day for d in book.account.documents if (day := iso_day(d.publication.date))]
+    end = iso_day(last)
+    return bool(out) and end is not None and (min(out) - end).days >= LONG_BEFORE

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from ...model.account import DecisionItem, FigureItem, LedgerItem, Superseded
 from ...model.intervals import parting
 from .axis import Axis, axis_for
 from .book import Book, Cite, quantity
-from .rules import RULES, middle, pick
+from .rules import RULES, drawn, pick
 from .words import day, range_words
 
 PERCENT = frozenset({"percent", "%", "per cent"})
@@ -112,9 +112,10 @@ def is_share(figures: Sequence[FigureItem]) -> bool:
     return all(figure.unit.casefold() in PERCENT or figure.kind == "share" for figure in figures)
 
 
-def axis_of(ledger: LedgerItem, figures: Sequence[FigureItem]) -> Axis:
+def axis_of(ledger: LedgerItem, figures: Sequence[FigureItem], *, log: bool = False) -> Axis:
+    """``log``: another quantity of this kind needs such an axis, and like quantities stand on like axes."""
     room = any(figure.high is None for figure in figures)
-    return axis_for(ends(figures), share=is_share(figures), years=ledger.kind == "year", room=room)
+    return axis_for(ends(figures), share=is_share(figures), years=ledger.kind == "year", room=room, log=log)
 
 
 def meeting(figures: Sequence[FigureItem]) -> tuple[float, float]:
@@ -151,18 +152,18 @@ def picked(book: Book, axis: Axis, figures: Sequence[FigureItem]) -> tuple[Picke
     for rule, name in RULES:
         choice = pick(rule, book, figures)
         cites = tuple(book.cite(figure.evidence[0], figure.shown) for figure in choice.figures)
-        at = axis.at(middle(choice.figures[0])) if len(choice.figures) == 1 else None
+        at = axis.at(drawn(rule, choice.figures[0])) if len(choice.figures) == 1 else None
         rows.append(Picked(rule, name, cites, choice.note, at))
     return tuple(rows)
 
 
-def ledger_row(book: Book, ledger: LedgerItem) -> Ledger:
+def ledger_row(book: Book, ledger: LedgerItem, logs: Container[str] = ()) -> Ledger:
     figures = [book.figures[name] for name in ledger.figures if name in book.figures]
     gone = {one.figure: one for one in reversed(ledger.superseded)}
     figures.sort(
         key=lambda f: (moment(book, f) if gone else "", book.places[f.evidence[0].document], f.evidence[0].start)
     )
-    axis = axis_of(ledger, figures)
+    axis = axis_of(ledger, figures, log=ledger.kind in logs)
     replaced = {old.figure: old for old in reversed(ledger.superseded) if old.by in book.figures}
     return Ledger(
         ledger.id,
@@ -198,7 +199,9 @@ def is_drawn(book: Book, ledger: LedgerItem) -> bool:
 
 
 def ledger_rows(book: Book) -> tuple[Ledger, ...]:
-    return tuple(ledger_row(book, ledger) for ledger in book.account.ledgers if is_drawn(book, ledger))
+    shown = [ledger for ledger in book.account.ledgers if is_drawn(book, ledger)]
+    logs = {x.kind for x in shown if axis_of(x, [book.figures[name] for name in x.figures if name in book.figures]).log}
+    return tuple(ledger_row(book, ledger, logs) for ledger in shown)
 
 
 def single(book: Book, figure: FigureItem, what: str) -> Single:

@@ -40,6 +40,13 @@ def ceiling(figure: FigureItem) -> float:
     return figure.high if figure.high is not None else floor(figure)
 
 
+def drawn(rule: str, figure: FigureItem) -> float:
+    """Where the value stands that a rule means: a lowest at its low end, a highest at its high end."""
+    if rule == "lowest":
+        return floor(figure)
+    return ceiling(figure) if rule == "highest" else middle(figure)
+
+
 def middle(figure: FigureItem) -> float:
     return (floor(figure) + ceiling(figure)) / 2
 
@@ -49,7 +56,8 @@ def lowest(book: Book, figures: Sequence[FigureItem]) -> Pick:
 
 
 def highest(book: Book, figures: Sequence[FigureItem]) -> Pick:
-    return Pick((max(figures, key=lambda f: (ceiling(f), floor(f))),))
+    """The one that reaches highest; "at least" reaches beyond every number."""
+    return Pick((max(figures, key=lambda f: (math.inf if f.high is None else f.high, floor(f))),))
 
 
 def median(book: Book, figures: Sequence[FigureItem]) -> Pick:
