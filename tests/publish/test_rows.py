@@ -184,6 +184,23 @@ def cells(account: Account) -> list[list[str]]:
     return [[shown(cell) for cell in row.cells] for row in utterance_rows(open_book(account))[0].band]
 
 
+@pytest.fixture
+def long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every wording counts as too long to stand whole."""
+    monkeypatch.setattr("rashomon.publish.page.wordings.SHORT", 0)
+
+
+def test_short_wordings_stand_whole_from_their_first_word(account: Account) -> None:
+    row = uttered(account, {"a": "the northern bridge will open in spring", "b": "The northern bridge opens in April"})
+    assert row.in_full and [len(one.cells) for one in row.band] == [1, 1]
+    assert [cite.words for one in row.band for cite in one.cells[0].cites] == [
+        "the northern bridge will open in spring", "The northern bridge opens in April",
+    ]  # fmt: skip
+    marked = [text for text, differs in row.band[1].cells[0].cites[0].runs if differs]
+    assert marked == ["opens", "April"]
+
+
+@pytest.mark.usefixtures("long")
 def test_wordings_stand_under_each_other_in_one_band_of_what_they_share(account: Account) -> None:
     courier, wire, gazette = cells(account)
     assert courier == ["We warned them about the", "bolts, and *nobody*", "came to *look,*", "The"]
@@ -206,6 +223,7 @@ def uttered(account: Account, words: dict[str, str]) -> Utterance:
 LONG = "Before that the mayor spoke for an hour of roads and of rain and of the new school at great length, and then: "
 
 
+@pytest.mark.usefixtures("long")
 def test_what_one_wording_alone_has_is_cut_and_never_a_band_of_its_own(account: Account) -> None:
     row = uttered(account, {"a": LONG + "the bridge will open in spring", "b": "The bridge will open in April"})
     assert [len(r.cells) for r in row.band] == [len(row.band[0].cells)] * 2
@@ -214,24 +232,27 @@ def test_what_one_wording_alone_has_is_cut_and_never_a_band_of_its_own(account: 
     assert [cite.label for cite in row.whole] == ["a", "b"]
 
 
+@pytest.mark.usefixtures("long")
 def test_a_band_never_loses_a_negation_that_stands_before_it(account: Account) -> None:
     row = uttered(account, {"a": LONG + "we shall not reopen the northern bridge", "b": "reopen the northern bridge"})
     assert " not " in " ".join(c.words for cell in row.band[0].cells for c in cell.cites) + " "
 
 
 @pytest.mark.parametrize(
-    ("other", "band", "apart"),
+    ("other", "shown"),
     [
-        ("nothing of the sort was planned", 0, ["a", "b"]),  # only small words in common
-        ("the bridge was never to open", 2, []),
-        ("the first of the", 0, ["a", "b"]),
+        ("nothing of the sort was planned", False),  # only small words in common
+        ("the northern bridge was never to open", True),
+        ("the first of the", False),
     ],
 )
-def test_wordings_that_share_no_telling_words_stand_whole_for_themselves(
-    account: Account, other: str, band: int, apart: list[str]
-) -> None:
-    row = uttered(account, {"a": "the bridge will open on the first of May", "b": other})
-    assert (len(row.band), [w.cites[0].label for w in row.apart]) == (band, apart)
+def test_wordings_that_are_not_parallel_are_left_out(account: Account, other: str, shown: bool) -> None:
+    words = {"a": "the northern bridge will open on the first of May", "b": other}
+    if shown:
+        assert len(uttered(account, words).band) == 2
+    else:
+        with pytest.raises(IndexError):
+            uttered(account, words)
 
 
 def test_no_row_of_a_band_is_empty_and_every_cell_is_the_text_of_its_span(account: Account) -> None:
@@ -256,7 +277,7 @@ def test_two_pieces_of_one_article_are_one_wording(account: Account) -> None:
     row = utterance_rows(open_book(parted))[0]
     assert len(row.wordings) == 2
     words = " ".join(cite.words for cell in row.band[0].cells for cite in cell.cites)
-    assert f"{whole.evidence[0].exact} {whole.evidence[1].exact}".startswith(words)
+    assert words == f"{whole.evidence[0].exact} {whole.evidence[1].exact}"
 
 
 def test_a_wording_names_its_channel(account: Account) -> None:

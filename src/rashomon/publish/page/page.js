@@ -117,6 +117,13 @@
   only.addEventListener("change", function () {
     var inside = '.txt, a[href^="#d' + only.value + '-"]';
     all("main .line").forEach(function (line) { line.classList.toggle("out", Boolean(only.value) && !line.querySelector(inside)); });
+    all("main .said .who, main .day, main .spk, main .utt, main .shift").forEach(function (head) {
+      var lines = head.classList.contains("who") ? [] : Array.prototype.slice.call(head.querySelectorAll(".line"));
+      for (var next = head.nextElementSibling; head.classList.contains("who") && next && !next.classList.contains("who"); next = next.nextElementSibling) {
+        if (next.classList.contains("line")) { lines.push(next); }
+      }
+      if (lines.length) { head.classList.toggle("none", lines.every(function (line) { return line.classList.contains("out"); })); }
+    });
     document.getElementById("live").textContent = only.value ? "Counts stay those of all articles." : "";
   });
 

@@ -263,6 +263,11 @@ def credit(book: Book, item: CreditItem) -> Credit:
     return Credit(item.name, item.kind, item.line, cites)
 
 
+def is_itself(item: CreditItem, document: DocumentItem) -> bool:
+    """An outlet that names itself goes back to nobody."""
+    return item.name.casefold() in {document.label.casefold(), (document.outlet or "").casefold()}
+
+
 def dropped(book: Book, document: DocumentItem, span: DroppedSpan) -> Dropped:
     end = min(span.end, span.start + SHOWN_OF_DROPPED)
     return Dropped(span.role, span.reason, book.part(document.id, span.start, end), span.end - span.start)
@@ -278,7 +283,7 @@ def source_row(book: Book, place: int, item: DocumentItem) -> Source:
         date,
         publication.how,
         tuple(line.cite for line in same_words_once(book.cites(publication.evidence))),
-        tuple(credit(book, one) for one in item.credits),
+        tuple(credit(book, one) for one in item.credits if not is_itself(one, item)),
         tuple(dropped(book, item, span) for span in item.dropped if span.start < span.end),
         days(publication.earliest, publication.latest) if publication.earliest != publication.latest else "",
     )
@@ -304,6 +309,6 @@ def lineage_rows(book: Book) -> tuple[Lineage, ...]:
 
 
 def reuse_rows(book: Book) -> tuple[Reuse, ...]:
-    return tuple(
-        Reuse(item.kind, item.shared_words, item.line, book.cites(item.evidence)) for item in book.account.reuse
-    )
+    """Passages of different articles; what one article says twice is no reuse."""
+    between = [item for item in book.account.reuse if len({one.document for one in item.evidence}) > 1]
+    return tuple(Reuse(item.kind, item.shared_words, item.line, book.cites(item.evidence)) for item in between)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ SHIFTS = {
     "headline": "Headline against body",
     "speaker": "Different speakers",
 }
+MECHANICAL = frozenset({"undated", "date_uncertain"})  # what is missing can be looked up without a judgement
+OF_A_KIND = 3  # lines of one kind that come before the others
 KINDS = {"correction": "Correction", "figure": "Figure", "status": "Status"}
 
 
@@ -170,4 +173,10 @@ def path(book: Book, words: Evidence) -> tuple[tuple[str, Cite], ...]:
 
 
 def check_rows(book: Book) -> tuple[Check, ...]:
-    return tuple(check_row(book, item) for item in book.account.to_check)
+    """In the order of the account, but first a few of each kind that asks for a person; the mechanical ones last."""
+    seen: Counter[str] = Counter()
+    places: list[tuple[bool, CheckItem]] = []
+    for item in book.account.to_check:
+        seen[item.kind] += 1
+        places.append((item.kind in MECHANICAL or seen[item.kind] > OF_A_KIND, item))
+    return tuple(check_row(book, item) for _, item in sorted(places, key=lambda pair: pair[0]))

@@ -12,6 +12,7 @@ from ...model.account import DecisionItem, QuoteItem, UtteranceConflict, Utteran
 from ...model.text import Evidence
 from .behind import tallies
 from .book import Book, Cite, same_words_once
+from .topics import common_words
 from .words import NEGATED, Tally, day
 
 WORD = re.compile(r"\S+")
@@ -25,6 +26,9 @@ LONG_WORD, LONG_SHARED = 4, 2  # wordings are set in one band for so many words 
 ROOM = 40  # characters of one cell; what is longer is cut
 APART = 0.5  # what a word that no other wording has takes from the worth of a stretch
 REPEATS = 0.5  # a quotation with more of its words in another of the same article says it again
+SHORT = 40  # words: wordings that have no more stand whole
+A_FEW = 4  # words below which a quotation is a fragment, and its sentence stands for it
+CONTENT = 1 / 3  # of the content words of the shorter wording, from which two are parallel
 MOST_WORDS = 400  # longer speeches are shown without alignment
 
 
@@ -89,7 +93,7 @@ class Utterance:
     decisions: tuple[DecisionItem, ...]
     starts: bool = True  # the band begins where the fullest wording begins
     ends: bool = True
-    apart: tuple[Wording, ...] = ()  # wordings that have none of the words in the band
+    in_full: bool = False  # every row is the whole wording
 
     @property
     def whole(self) -> tuple[Cite, ...]:
@@ -101,9 +105,15 @@ Speech = tuple[QuoteItem, ...]
 Column = list[tuple[list[int], bool]]  # for each wording: numbers of its words, and whether words are lacking
 
 
+def spoken(quote: QuoteItem) -> tuple[Evidence, ...]:
+    """The words of the speech; of a fragment the sentence, where that is short."""
+    few = sum(len(one.exact.split()) for one in quote.evidence) < A_FEW
+    return (quote.shown,) if few and len(quote.shown.exact.split()) <= SHORT else quote.evidence
+
+
 def words_of(quotes: Sequence[QuoteItem]) -> list[Word]:
     found = []
-    for piece, evidence in enumerate(evidence for quote in quotes for evidence in quote.evidence):
+    for piece, evidence in enumerate(evidence for quote in quotes for evidence in spoken(quote)):
         for match in WORD.finditer(evidence.exact):
             key = EDGES.sub("", match.group()).casefold() or match.group()
             start = evidence.start + match.start()
@@ -336,10 +346,10 @@ def once(book: Book, evidence: Iterable[Evidence | None]) -> tuple[Cite, ...]:
 
 
 def where(item: UtteranceItem, quotes: Sequence[QuoteItem]) -> tuple[str, ...]:
-    """Place and day that these articles give, where they are not those of the utterance."""
+    """Place and day that these articles give; a place where it is not that of the utterance."""
     documents = {quote.evidence[0].document for quote in quotes}
     given = [v.value for c in item.conflicts if c.on == "place" for v in c.variants if v.document in documents]
-    days = [day(quote.date) for quote in quotes if quote.date and quote.date != item.date]
+    days = [day(quote.date) for quote in quotes if quote.date]
     return tuple(dict.fromkeys([*given, *days]))
 
 
@@ -358,11 +368,41 @@ def with_most_in_common_first(groups: Sequence[list[Speech]]) -> list[list[Speec
     return [groups[best], *groups[:best], *groups[best + 1 :]]
 
 
-def utterance_row(book: Book, item: UtteranceItem) -> Utterance:
+def content(words: Iterable[Word]) -> set[str]:
+    return {word.key for word in words if len(word.key) >= LONG_WORD and word.key not in common_words()}
+
+
+def parallel(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether two wordings have enough in common to be set against each other."""
+    mine, theirs = content(one), content(other)
+    shared = len(mine & theirs)
+    return shared >= LONG_SHARED or bool(shared and shared >= CONTENT * min(len(mine), len(theirs)))
+
+
+def in_full(book: Book, speeches: Sequence[Speech], wordings: Sequence[Wording]) -> tuple[Row, ...]:
+    """Every wording from its first word to its last; words that differ from the first are marked."""
+    words = [words_of(speech) for speech in speeches]
+    _, differs = columns(words[0], words[1:])
+    return tuple(
+        Row(wording, (Cell(cell(book, words[n], range(len(words[n])), differs[n]), False),))
+        for n, wording in enumerate(wordings)
+    )
+
+
+def utterance_row(book: Book, item: UtteranceItem) -> Utterance | None:
+    """None where no two articles have wordings that are parallel."""
     groups = with_most_in_common_first(grouped(book, item))
+    told = [words_of(group[0]) for group in groups]
+    alike = [any(parallel(one, other) for other in told if other is not one) for one in told]
+    groups = [group for group, kept in zip(groups, alike, strict=True) if kept or len(group) > 1] or groups[:1]
     wordings = tuple(wording(book, item, group) for group in groups)
-    rows, starts, ends = band(book, [group[0] for group in groups], wordings)
-    in_band = [row.wording for row in rows]
+    if len({cite.place for one in wordings for cite in one.cites}) < 2:
+        return None
+    speeches = [group[0] for group in groups]
+    short = all(len(words_of(speech)) <= SHORT for speech in speeches)
+    rows, starts, ends = (in_full(book, speeches, wordings), True, True) if short else band(book, speeches, wordings)
+    if not rows:
+        return None
     return Utterance(
         item.id,
         book.voice(item.speaker),
@@ -375,10 +415,10 @@ def utterance_row(book: Book, item: UtteranceItem) -> Utterance:
         book.decisions(item.id),
         starts,
         ends,
-        tuple(one for one in wordings if one not in in_band),
+        short,
     )
 
 
 def utterance_rows(book: Book) -> tuple[Utterance, ...]:
     known = [u for u in book.account.utterances if any(name in book.quotes for name in u.quotes)]
-    return tuple(utterance_row(book, item) for item in known)
+    return tuple(row for item in known if (row := utterance_row(book, item)) is not None)
