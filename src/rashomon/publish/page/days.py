@@ -14,6 +14,7 @@ from .words import Tally, days, iso_day, weekday
 
 T = TypeVar("T")
 MOST_A_DAY = 4  # events of one day that stand in view
+VAGUE = 3  # days of an interval beyond the first, from which it tells of no day
 LONG_BEFORE = 365  # days before the first article from which an event is background
 
 
@@ -59,6 +60,11 @@ class Event:
     tallies: tuple[Tally, ...]
     decisions: tuple[DecisionItem, ...]
 
+    @property
+    def one_reading(self) -> bool:
+        """Every article gives the same day, and none without words for it."""
+        return len({r.read for r in self.readings}) < 2 and all(r.cites and not r.reason for r in self.readings)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -67,7 +73,7 @@ class Day:
     events: tuple[Event, ...]  # those that most articles tell of first
     id: str = ""
     first: int = 0  # of its events, so many stand in view
-    background: bool = False  # a year or more before the first article came out
+    background: bool = False  # long before the first article came out, or days on end told by one article
 
 
 def one_a_document(book: Book, item: EventItem) -> tuple[Cite, ...]:
@@ -169,7 +175,7 @@ def day_rows(book: Book) -> tuple[Day, ...]:
             tuple(event_row(book, item) for item in weightiest(items)),
             f"day-{first or 'none'}-{last}",
             in_view(items),
-            is_background(book, last),
+            is_background(book, last) or is_vague(first, last, items),
         )
         for (first, last), items in by_day(book.account.events).items()
     ]
@@ -188,6 +194,11 @@ def weightiest(items: Sequence[EventItem]) -> list[EventItem]:
 def in_view(items: Sequence[EventItem]) -> int:
     """The events of several articles, as far as a day has room, and at least one."""
     return max(1, min(MOST_A_DAY, sum(articles(item) > 1 for item in items)))
+
+
+def is_vague(first: str, last: str, items: Sequence[EventItem]) -> bool:
+    """Days on end, of which one article alone tells: "last week"."""
+    return _length(first, last) >= VAGUE and all(articles(item) < 2 for item in items)
 
 
 def is_background(book: Book, last: str) -> bool:
