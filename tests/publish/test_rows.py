@@ -482,6 +482,18 @@ def test_a_rule_draws_its_value_at_the_end_it_means(rule: str, name: str, value:
     assert drawn(rule, figures()[name]) == pytest.approx(value, rel=0.01)
 
 
+def test_counts_of_one_kind_and_day_stand_on_one_axis(account: Account) -> None:
+    crowd = replace(account.ledgers[0], kind="people", as_of="2031-05-06", verdict="conflict")
+    wide = {"low": 10.0, "high": 100_000.0}
+    few = tuple(replace(f, **wide) if f.id == crowd.figures[0] else f for f in account.figures)
+    other = replace(account.ledgers[1], kind="people", as_of="2031-05-06")
+    first, second = ledger_rows(open_book(replace(account, ledgers=(crowd, other), figures=few)))[:2]
+    assert first.ticks == second.ticks
+    apart = replace(other, as_of="2031-05-07")
+    rows = ledger_rows(open_book(replace(account, ledgers=(crowd, apart), figures=few)))
+    assert rows[0].ticks != rows[1].ticks
+
+
 def test_what_is_open_upwards_reaches_highest(account: Account) -> None:
     choice = pick("highest", open_book(account), [figures()[name] for name in ("hurt courier", "stay")])
     assert choice.figures == (figures()["hurt courier"],)

@@ -62,8 +62,8 @@ class Event:
 
     @property
     def one_reading(self) -> bool:
-        """Every article gives the same day, and none without words for it."""
-        return len({r.read for r in self.readings}) < 2 and all(r.cites and not r.reason for r in self.readings)
+        """All words for the day are read as the same one; those without are told so in the line."""
+        return len({r.read for r in self.readings if r.cites}) < 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model.account import DecisionItem, FigureItem, LedgerItem, Superseded
@@ -11,6 +11,7 @@ from ...model.intervals import parting
 from .axis import Axis, axis_for
 from .book import Book, Cite, quantity
 from .rules import RULES, drawn, pick
+from .topics import named
 from .words import day, range_words
 
 PERCENT = frozenset({"percent", "%", "per cent"})
@@ -118,6 +119,18 @@ def axis_of(ledger: LedgerItem, figures: Sequence[FigureItem], *, log: bool = Fa
     return axis_for(ends(figures), share=is_share(figures), years=ledger.kind == "year", room=room, log=log)
 
 
+def common_axis(book: Book, ledger: LedgerItem, shown: Sequence[LedgerItem]) -> Axis:
+    """The axis of the quantity; one for all of its kind and day where one of these needs decades."""
+    peers = [x for x in shown if x.kind == ledger.kind and x.as_of == ledger.as_of]
+    log = any(axis_of(x, figures_of(book, x)).log for x in shown if x.kind == ledger.kind)
+    together = [figure for x in peers for figure in figures_of(book, x)] if log and ledger.as_of else []
+    return axis_of(ledger, together or figures_of(book, ledger), log=log)
+
+
+def figures_of(book: Book, ledger: LedgerItem) -> list[FigureItem]:
+    return [book.figures[name] for name in ledger.figures if name in book.figures]
+
+
 def meeting(figures: Sequence[FigureItem]) -> tuple[float, float]:
     """The largest lower end and the smallest upper end; crossed where no value fits all."""
     lows = [figure.low for figure in figures if figure.low is not None and not figure.negated]
@@ -157,17 +170,17 @@ def picked(book: Book, axis: Axis, figures: Sequence[FigureItem]) -> tuple[Picke
     return tuple(rows)
 
 
-def ledger_row(book: Book, ledger: LedgerItem, logs: Container[str] = ()) -> Ledger:
-    figures = [book.figures[name] for name in ledger.figures if name in book.figures]
+def ledger_row(book: Book, ledger: LedgerItem, shown: Sequence[LedgerItem]) -> Ledger:
+    figures = figures_of(book, ledger)
     gone = {one.figure: one for one in reversed(ledger.superseded)}
     figures.sort(
         key=lambda f: (moment(book, f) if gone else "", book.places[f.evidence[0].document], f.evidence[0].start)
     )
-    axis = axis_of(ledger, figures, log=ledger.kind in logs)
+    axis = common_axis(book, ledger, shown)
     replaced = {old.figure: old for old in reversed(ledger.superseded) if old.by in book.figures}
     return Ledger(
         ledger.id,
-        quantity(ledger.what),
+        called(book, ledger),
         about(ledger, figures),
         ledger.verdict,
         ledger.line,
@@ -178,6 +191,15 @@ def ledger_row(book: Book, ledger: LedgerItem, logs: Container[str] = ()) -> Led
         picked(book, axis, figures),
         book.decisions(ledger.id),
     )
+
+
+def called(book: Book, ledger: LedgerItem) -> str:
+    """As the contested point that its figures are the sides of; else by the quantity."""
+    for item in book.account.disputes:
+        figures = {name for side in item.sides for name in side.figures}
+        if item.kind == "figures" and figures and figures <= set(ledger.figures):
+            return named(book, item) or quantity(ledger.what)
+    return quantity(ledger.what)
 
 
 def moment(book: Book, figure: FigureItem) -> str:
@@ -200,8 +222,7 @@ def is_drawn(book: Book, ledger: LedgerItem) -> bool:
 
 def ledger_rows(book: Book) -> tuple[Ledger, ...]:
     shown = [ledger for ledger in book.account.ledgers if is_drawn(book, ledger)]
-    logs = {x.kind for x in shown if axis_of(x, [book.figures[name] for name in x.figures if name in book.figures]).log}
-    return tuple(ledger_row(book, ledger, logs) for ledger in shown)
+    return tuple(ledger_row(book, ledger, shown) for ledger in shown)
 
 
 def single(book: Book, figure: FigureItem, what: str) -> Single:
