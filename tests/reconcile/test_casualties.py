@@ -113,7 +113,7 @@ def test_who_is_well_or_under_arrest_is_told_of_where_harm_was_feared(read: Read
 def test_the_word_that_tells_the_harm_is_the_text_s(read: Read) -> None:
     (found,) = casualties(read, "Orrin Vale, 34, died in custody. Orrin Vale was killed, his sister said.")
     assert [(r.value, r.words.exact if r.words else "") for r in found.harms] == [
-        ("killed", "died"),
+        ("died in custody", "died"),
         ("killed", "killed"),
     ]
 
@@ -131,12 +131,12 @@ def test_the_place_before_the_clause_is_where_it_happened(read: Read, text: str,
 
 
 @pytest.mark.parametrize(
-    ("text", "causes"),
+    ("text", "told"),
     [
-        ("Orrin Vale died on Monday. The circumstances of Orrin Vale's death are unclear.", ["unclear"]),
-        ("Orrin Vale died on Monday. The funeral after Orrin Vale's death is on Friday.", []),
+        ("Orrin Vale died on Monday. The circumstances of Orrin Vale's death are unclear.", True),
+        ("Orrin Vale died on Monday. The funeral after Orrin Vale's death is on Friday.", False),
     ],
 )
-def test_that_the_cause_is_unclear_is_reported_too(read: Read, text: str, causes: list[str]) -> None:
+def test_that_the_cause_is_unclear_is_reported_too(read: Read, text: str, told: bool) -> None:
     (found,) = casualties(read, text)
-    assert [r.value for r in found.causes] == causes
+    assert any("unclear" in r.value for r in found.causes) is told

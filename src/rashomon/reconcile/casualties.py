@@ -6,27 +6,16 @@ else "a student" here and "a man" there stay two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ..model.account import CasualtyItem, ClaimItem, FigureItem, Reported
 from ..model.ids import item_id
 from ..model.links import Story
-from ..model.text import Evidence, Span
-from ..resources import words
 from .casualties_joined import joined
 from .casualties_seen import Seen, sightings
 from .naming import Naming
 from .support import Counter
 
-REACH = 60  # characters before a clause in which the place stands that it is about
-PLACE_BEFORE = re.compile(
-    r".*\b(?:at|near|outside|inside|in|on|by|behind|under|below|beside)\s+((?:the|an?)\s+(?:[\w'’-]+\s){0,4}?[\w'’-]+),?\s*$",
-    re.DOTALL,
-)
-NOWHERE = frozenset({"spot", "place", "site", "scene", "area", "location", "point"})
-CIRCUMSTANCES = frozenset({"cause", "causes", "circumstance", "circumstances", "how", "why", "reason", "manner"})
-WORD = re.compile(r"[^\W\d_]+")
 VAGUE = frozenset({"alive", "found", "in hospital", "victim"})
 """Without a name, these make no record of a person harmed."""
 
@@ -98,8 +87,6 @@ def _dates(seen: Seen) -> Iterator[Reported]:
 
 
 def _places(seen: Seen, naming: Naming) -> Iterator[Reported]:
-    if seen.harm.place is None and (where := _where(seen)) is not None:
-        yield Reported(seen.reading.document.words(where), seen.voice, seen.cite(where))
     if seen.harm.place is not None:
         entity = naming.entity(seen.document, seen.harm.place)
         words_here = seen.reading.document.words(seen.harm.place)
@@ -108,29 +95,6 @@ def _places(seen: Seen, naming: Naming) -> Iterator[Reported]:
         )
 
 
-def _where(seen: Seen) -> Span | None:
-    """ "The bridge where she died": the words before the clause, unless they tell only that there was a place."""
-    if not seen.text.casefold().startswith("where "):
-        return None
-    first = max(0, seen.harm.span.start - REACH)
-    found = PLACE_BEFORE.match(seen.reading.document.text[first : seen.harm.span.start])
-    if found is None or NOWHERE & set(found[1].casefold().split()):
-        return None
-    return Span(first + found.start(1), first + found.end(1))
-
-
 def _causes(seen: Seen) -> Iterator[Reported]:
-    if seen.harm.cause is None and seen.harm.kind == "killed" and (told := _left_open(seen)) is not None:
-        yield Reported("unclear", seen.voice, told)
     if seen.harm.cause is not None:
         yield Reported(seen.reading.document.words(seen.harm.cause), seen.voice, seen.cite(seen.harm.cause))
-
-
-def _left_open(seen: Seen) -> Evidence | None:
-    """The statement that the circumstances of the death are not known."""
-    about = [mark.span for mark in seen.reading.assertions if mark.span.covers(seen.harm.trigger)]
-    for span in sorted(about, key=len):
-        told = frozenset(WORD.findall(seen.reading.document.words(span).casefold()))
-        if told & CIRCUMSTANCES and told & words("negation", "unknown"):
-            return seen.cite(span)
-    return None

@@ -18,6 +18,7 @@ TWO_SIDED = ("contradiction", "denial")  # a third voice takes neither side
 A_WORD = re.compile(r"[^\W\d_]{5,}(?:['’]s)?")
 A_NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 PLACES = ("GPE", "LOC", "FAC")
+DEATHS = frozenset({"killed", "died", "died in custody"})
 BARE = ("PER", *PLACES)  # names that alone do not say what is contested
 EVENTS = frozenset(
     {
@@ -98,7 +99,7 @@ def harmed(book: Book, item: DisputeItem) -> str:
     if len(found) != 1:
         return ""
     [name] = found
-    dead = any(p.name == name and h.value == "killed" for p in book.account.casualties for h in p.harms)
+    dead = any(p.name == name and h.value in DEATHS for p in book.account.casualties for h in p.harms)
     return f"{'Death of' if dead else 'Harm to'} {name}"
 
 
