@@ -163,7 +163,9 @@ def test_a_publication_says_between_which_days_and_why(earliest, latest, reason,
 
 
 def test_passages_say_how_many_words_and_how_like():
-    pair = (at(), at())
+    pair = (at(), at(document="b.txt"))
+    own = ReuseItem("r", "verbatim", 11, (at(), at()), "")
+    assert templates.reuse_line(own) == "one article repeats 11 words of its own, word for word"
     assert templates.reuse_line(ReuseItem("r", "verbatim", 11, pair, "")) == "11 words in common, word for word"
     assert templates.reuse_line(ReuseItem("r", "near", 1, pair, "")) == "1 word in common, nearly in the same words"
 

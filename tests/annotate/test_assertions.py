@@ -169,3 +169,32 @@ def test_any_text_is_read(read: Read, text: str) -> None:
 def test_half_of_an_either_or_is_never_shown_alone(read: Read) -> None:
     reading = read("Anna Weber led the inquiry. “Either the gate broke or somebody opened it,” she said on Monday.")
     assert "somebody opened it" in words(reading, holding(reading, "the gate broke"))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A BNR crew in the Tarnish capital Gorvo estimated that around 50,000 people attended.", "BNR"),
+        (
+            "Several states have also criticised the plan with Norway's Peter Brandt stating that the vote was unfair.",
+            "Brandt",
+        ),
+        (
+            "Their visits came after Norway’s envoy to Chile, Peter Brandt, declared that the miners were right.",
+            "Brandt",
+        ),
+    ],
+)
+def test_the_named_speaker_and_no_place_or_crowd(read: Callable[..., Reading], text: str, who: str) -> None:
+    reading = read(text)
+    voices = [reading.document.words(a.speaker.referent or a.speaker.words) for a in reading.assertions if a.speaker]
+    assert voices and who in voices[-1]
+
+
+def test_the_leaders_are_those_told_of_before(read: Callable[..., Reading]) -> None:
+    text = "The prime ministers of two states met in Gorvo. The leaders said that the vote was unfair."
+    reading = read(text)
+    (voice,) = {a.speaker for a in reading.assertions if a.speaker}
+    assert reading.document.words(voice.referent) == "The prime ministers of two states"
+    reading = read("The leaders of two states said that the vote was unfair.")
+    assert all(a.speaker.referent is None for a in reading.assertions if a.speaker)

@@ -88,3 +88,9 @@ def test_a_shared_agency_cites_the_credits():
 def test_what_may_be_a_copy_is_never_called_one_report():
     (item,) = find_lineage(Story((reading("a"), reading("b")), (link("a", "b", Verdict.UNSURE),), (passage("a", "b"),)))
     assert (item.relation, item.origin) == ("shared_origin", None)
+
+
+def test_an_article_and_its_own_pull_quote_come_behind_what_two_articles_share():
+    own = Passage("a", Span(0, 8), "a", Span(10, 32), "verbatim", 20)
+    story = Story((reading("a"), reading("b")), (), (own, passage("a", "b", 5)))
+    assert [item.shared_words for item in find_reuse(story)] == [5, 20]

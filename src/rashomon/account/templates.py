@@ -138,6 +138,8 @@ def credit_line(credit: CreditItem, reason: str) -> str:
 
 def reuse_line(item: ReuseItem) -> str:
     how = "word for word" if item.kind == "verbatim" else "nearly in the same words"
+    if len({place.document for place in item.evidence}) == 1:
+        return f"one article repeats {plural(item.shared_words, 'word', 'words')} of its own, {how}"
     return f"{plural(item.shared_words, 'word', 'words')} in common, {how}"
 
 

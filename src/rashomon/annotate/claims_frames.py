@@ -207,10 +207,22 @@ def _speaker(verb: Token) -> Token | None:
     """The subject, found upward where the verb shares it with another."""
     if verb.dep_ == "conj" and verb in siblings(verb.head):
         return _speaker(verb.head.head)
-    found = _own_or_higher(verb)
+    found = _named_before(verb) or _own_or_higher(verb)
     if found is not None and found.lemma_.casefold() not in happenings():
         return found
     return sentence_subject(verb.sent[0], verb)
+
+
+def _named_before(verb: Token) -> Token | None:
+    """A name straight before a verb without a subject: ``with X stating that``, ``the envoy to Y, X, declared``."""
+    if subject(verb) is not None or verb.i < 2:
+        return None
+    before = verb.nbor(-1)
+    if verb.tag_ == "VBG" and before.ent_type_ == "PERSON" and before.dep_ == "pobj" and before.head.lower_ == "with":
+        return before
+    name = verb.nbor(-2)
+    lost = before.text == "," and verb.tag_ == "VBD" and verb.dep_ in ("conj", "advcl") and name.pos_ == "PROPN"
+    return name if lost and name.dep_ == "appos" else None
 
 
 def _own_or_higher(verb: Token) -> Token | None:

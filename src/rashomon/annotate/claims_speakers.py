@@ -24,7 +24,7 @@ def speaker_of(cast: Cast, segment: ParsedSegment, head: Token) -> Speaker:
     spoken = cast.resolve(segment.span(noun_phrase(head)))
     speaker = replace(spoken, words=_with_names_beside(segment, head, spoken))
     if speaker.referent is None and head.lemma_.casefold() in VOICES:
-        body = _body(cast, segment, head)
+        body = _body(cast, segment, head) or cast.body_called(head, speaker.words)
         return replace(speaker, referent=body, reason="speaks for the body named" if body else speaker.reason)
     return speaker
 

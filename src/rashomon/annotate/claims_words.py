@@ -40,7 +40,15 @@ def subject(token: Token) -> Token | None:
     if not found:
         helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
         found = [x for c in helpers for x in c.children if x.dep_ in SUBJECTS]
-    return found[-1] if found else None
+    return beyond_place(found[-1]) if found else None
+
+
+def beyond_place(noun: Token) -> Token:
+    """``a crew in the capital X estimated``, where the parser takes the place for a second subject: the crew."""
+    if noun.pos_ != "PROPN" or noun.ent_type_ == "PERSON" or noun.dep_ not in SUBJECTS:
+        return noun
+    before = next((c for c in noun.head.lefts if c.dep_ in SUBJECTS and c.i < noun.i), None)
+    return before if before is not None and any(t.pos_ == "ADP" for t in noun.doc[before.i : noun.i]) else noun
 
 
 def is_finite(token: Token) -> bool:

@@ -15,12 +15,12 @@ from ..model.text import Span
 from ..resources import words
 from .claims_frames import Frame, Framed
 from .claims_speakers import sentence_subject, speaker_of
-from .claims_words import is_verb, modality_of, place, subject, subtree
+from .claims_words import beyond_place, is_verb, modality_of, place, subject, subtree
 from .indirect_counts import counts, findings
 from .parse import ParsedSegment
 from .set_off import set_off
 from .speakers import Cast, noun_phrase
-from .voices import beyond_place, can_speak
+from .voices import can_speak
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens

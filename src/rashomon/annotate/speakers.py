@@ -11,10 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..model.marks import Mention, Speaker
 from ..model.text import Span
+from ..resources import table
 from ..resources import words as listed
 from .parse import Parse, ParsedSegment, text_of
 
@@ -31,6 +33,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 LOOK_BACK = 8  # sentences; farther back a pronoun is a guess
 LONG_SENTENCE = 200  # tokens; what is longer is no sentence, and its end is not looked at
 MANY_SUBJECTS = 8
+GROUP_BACK = 6  # sentences back to the people whom "the leaders" can mean
 NOUN_PARTS = frozenset(
     {"det", "amod", "compound", "poss", "nmod", "nummod", "case", "quantmod", "advmod", "predet", "punct"}
 )
@@ -82,6 +85,8 @@ class Cast:
             return self._body(segment, head, words)
         if _is_person_noun(head) and _is_definite(tokens):
             return self._by_role(segment, head, words)
+        if head.tag_ == "NNS" and all(c.dep_ == "det" for c in head.children) and tokens[0].text.casefold() == "the":
+            return self._group(segment, head, words)
         return Speaker(words)
 
     def _antecedent(self, pronoun: Token, segment: ParsedSegment, words: Span) -> Speaker:
@@ -268,6 +273,27 @@ class Cast:
                     return Speaker(words, found.span(_phrase(subject)), "pronoun: the nearest plural subject before it")
         return Speaker(words)
 
+    def _group(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
+        """ "The leaders" are the people of that kind who were a subject before: "the presidents of two states"."""
+        kinds = listed("persons", "leading") if head.lemma_ == "leader" else {head.lemma_}
+        if head.lemma_ != "leader" and head.lemma_ not in listed("persons", "person_nouns"):
+            return Speaker(words)
+        for found, tokens, limit in islice(self._back(segment, head), GROUP_BACK):
+            for subject in _subjects(tokens):
+                fits = subject.tag_ == "NNS" and subject.lemma_ in kinds and found.offset + subject.idx < limit
+                phrase = _phrase(subject)
+                if fits and len(phrase) > 2 and not _in_marks(subject):
+                    return Speaker(words, found.span(phrase), f"description: the {subject.text} told of before")
+        return Speaker(words)
+
+    def body_called(self, head: Token, words: Span) -> Span | None:
+        """ "A spokesman for the alliance": the only body of the article that is known to be one, named before."""
+        kinds = {t.lemma_.casefold() for c in head.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"}
+        known = {name.casefold() for kind in kinds for name in table("names")["bodies"].get(kind, ())}
+        named = [m.span for m in self.mentions if m.form == "name" and m.span.start < words.start]
+        fitting = [span for span in named if self.parse.document.words(span).casefold() in known]
+        return fitting[-1] if fitting else None
+
 
 def cast_of(parse: Parse, mentions: tuple[Mention, ...]) -> Cast:
     """The people and bodies that an article names."""
@@ -314,6 +340,8 @@ def _phrase(head: Token) -> Tokens:
             first = min(first, child.left_edge.i)
         if child.i > head.i and child.dep_ in AFTER_PARTS and "," not in {t.text for t in child.subtree}:
             last = max(last, child.right_edge.i)
+    while last > head.i and head.doc[last].is_punct and not head.doc[last].is_quote:
+        last -= 1
     return head.doc[first : last + 1]
 
 

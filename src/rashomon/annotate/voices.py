@@ -102,14 +102,6 @@ def inverted(paragraph: Paragraph, verb: Token) -> Token | None:
     return None
 
 
-def beyond_place(noun: Token) -> Token:
-    """``a crew in the capital X estimated``, where the parser takes the place for a second subject: the crew."""
-    if noun.ent_type_ != "GPE" or noun.dep_ not in SUBJECTS:
-        return noun
-    before = next((c for c in noun.head.lefts if c.dep_ in SUBJECTS and c.i < noun.i), None)
-    return before if before is not None and any(t.pos_ == "ADP" for t in noun.doc[before.i : noun.i]) else noun
-
-
 def _may_turn(verb: Token) -> bool:
     """A finite verb; the tagger takes one straight behind a mark for a participle now and then."""
     if verb.tag_ in ("VBD", "VBZ", "VBP"):

@@ -20,6 +20,7 @@ from .bearers import hand_over, part_by_sex
 from .clusters import Cluster, Sighting
 from .names import alike, content_words, fold, is_acronym_of, is_pet_name, same_name, swapped
 from .naming import Naming
+from .offices import offices_of
 from .short_forms import join_given_names, join_short_bodies
 from .support import Counter
 
@@ -45,7 +46,7 @@ def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...
     items = [_item(cluster, counter) for cluster in clusters.values()]
     order = sorted(zip(items, clusters.values(), strict=True), key=lambda pair: _rank(pair[0]))
     places = {(s.reading.document.id, s.mention.span): item.id for item, cluster in order for s in cluster.sightings}
-    return Naming({item.id: item for item, _ in order}, places)
+    return Naming({item.id: item for item, _ in order}, places, offices_of(order, places))
 
 
 def _rank(item: EntityItem) -> tuple[int, int, str, str]:

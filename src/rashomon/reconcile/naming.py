@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model.account import EntityItem, Voice
 from ..model.counting import voice_key
 from ..model.marks import Reading, Speaker
 from ..model.text import Span
+from .offices import Offices, holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Naming:
 
     entities: Mapping[str, EntityItem]
     places: Mapping[tuple[str, Span], str]  # (document id, span of a mention) -> entity id
+    offices: Offices = field(default_factory=dict)
 
     def entity(self, document: str, span: Span | None) -> str | None:
         """The entity that the mention at exactly ``span`` stands for."""
@@ -34,8 +36,11 @@ class Naming:
         document = reading.document
         words = document.cite(speaker.words)
         entity = self.entity(document.id, speaker.referent) or self.entity(document.id, speaker.words)
+        reason = speaker.reason
+        if entity is None and speaker.referent is None:
+            entity, reason = holder(self.offices, words.exact, document.id) or (None, reason)
         name = self.entities[entity].canonical if entity else document.words(speaker.referent or speaker.words)
-        return Voice(name, entity, words, speaker.reason)
+        return Voice(name, entity, words, reason)
 
     @staticmethod
     def key(voice: Voice | None) -> str | None:

@@ -43,7 +43,10 @@ def _telling(story: Story) -> list[Passage]:
     texts = {reading.document.id: reading.document for reading in story.readings}
     told: Tally[tuple[tuple[str, str], ...]] = Tally()
     chosen = []
-    for passage in sorted(story.passages, key=lambda p: -p.shared_words):  # stable: ties stay in order of the articles
+    # an article and its own pull quote come last: they say nothing about two articles
+    for passage in sorted(
+        story.passages, key=lambda p: (p.left == p.right, -p.shared_words)
+    ):  # stable: ties stay in order of the articles
         left, right = (_root(place, node) for node in _places(passage))
         one = report[passage.left] == report[passage.right] and passage.left != passage.right
         words = [(report[document], texts[document].words(span).casefold()) for document, span in _places(passage)]
