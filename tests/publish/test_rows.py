@@ -10,7 +10,7 @@ import pytest
 from crane_story import at, crane_account, figures
 from many_outlets import forty
 
-from rashomon.model.account import Account, FigureItem, LineageItem
+from rashomon.model.account import Account, CreditItem, FigureItem, LineageItem
 from rashomon.model.text import Evidence
 from rashomon.publish.page.axis import Axis, axis_for
 from rashomon.publish.page.book import Cite, longest, open_book, quantity, same_words_once, sentence_around
@@ -20,7 +20,7 @@ from rashomon.publish.page.drawing import ledger_rows, single_rows
 from rashomon.publish.page.issue_days import strip_of
 from rashomon.publish.page.people import interval, person_rows
 from rashomon.publish.page.rates import published
-from rashomon.publish.page.rest import coverage_rows, speaker_rows
+from rashomon.publish.page.rest import coverage_rows, source_rows, speaker_rows
 from rashomon.publish.page.rules import drawn, pick
 from rashomon.publish.page.shifts import change_rows, check_rows, condition_rows, path, shift_rows
 from rashomon.publish.page.stands import actor_rows, grid, same
@@ -624,3 +624,18 @@ def test_a_quantity_reads_as_words(what: str, read: str) -> None:
 )
 def test_words_are_shared_whatever_their_ending(word: str, stemmed: str) -> None:
     assert stem(word) == stemmed
+
+
+def test_an_outlet_does_not_go_back_to_itself(account: Account) -> None:
+    first = account.documents[0]
+    own, other = CreditItem(first.label.upper(), "outlet", (), ""), CreditItem("Norrpress", "agency", (), "")
+    made = replace(account, documents=(replace(first, credits=(own, other)), *account.documents[1:]))
+    assert [c.name for c in source_rows(open_book(made))[0].credits] == ["Norrpress"]
+
+
+def test_checks_of_several_kinds_come_before_the_mechanical_ones(account: Account) -> None:
+    check = account.to_check[0]
+    kinds = ("undated", "one_source", "one_source", "one_source", "one_source", "own_voice")
+    items = tuple(replace(check, id=f"{kind}{n}", kind=kind) for n, kind in enumerate(kinds))
+    ids = [row.id for row in check_rows(open_book(replace(account, to_check=items)))]
+    assert ids == ["one_source1", "one_source2", "one_source3", "own_voice5", "undated0", "one_source4"]
