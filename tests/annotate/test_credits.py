@@ -75,7 +75,7 @@ def test_words_of_reporting_make_a_credit(sentence: str, credits: list[tuple[str
 @pytest.mark.parametrize(
     ("line", "credits"),
     [
-        ("REUTERS", [("REUTERS", "agency")]),
+        ("REUTERS", [("REUTERS", "photo")]),  # amid the text: a picture stood there
         (
             "(Oldbridge Record with AFP and Reuters)",
             [("Oldbridge Record", "outlet"), ("AFP", "agency"), ("Reuters", "agency")],
@@ -181,3 +181,21 @@ def test_an_agency_that_nobody_listed(sentence: str, credits: list[tuple[str, st
 )
 def test_an_agency_in_the_byline(line: str, credits: list[tuple[str, str]]) -> None:
     assert found(f"Wall cracks in Oldbridge\n{line}\n\n{BODY}") == credits
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (f"REUTERS\n\n{BODY}\n\n{BODY}", ["photo"]),  # the picture above the text
+        (f"{BODY}\n\n{BODY}\n\nREUTERS", ["agency"]),  # the source of the text
+    ],
+)
+def test_an_agency_alone_on_a_line_credits_picture_or_text(text: str, kinds: list[str]) -> None:
+    assert [kind for _, kind in found(text)] == kinds
+
+
+def test_neither_a_given_name_nor_the_own_outlet_in_short_is_a_source() -> None:
+    assert found(f"{BODY}\n\n“No,” said Petra Holm, who runs the harbour.") == []
+    assert found(f"{BODY}\n\nA source told Radio One about it.", "004_radio-coast-one.txt") == []
+    line = "The gate at noon. Photo: Record/Lo Tarn"
+    assert found(f"{BODY}\n\n{line}\n\n{BODY}", "001_coast-record.txt") == []

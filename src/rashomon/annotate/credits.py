@@ -15,6 +15,7 @@ from .. import resources
 from ..model.marks import Credit, Segment
 from ..model.text import Document, Span
 from .boilerplate import TRAILING_CREDIT
+from .credits_own import is_of_person, is_own, is_own_picture, lone_lines
 
 WORD = r"[A-ZÀ-ÝА-Я][\w’'&-]*(?:\.[a-z]{2,4}\b)?"
 NAME = rf"{WORD}(?: {WORD}){{0,3}}"
@@ -209,8 +210,11 @@ def find_credits(document: Document, segments: tuple[Segment, ...]) -> tuple[Cre
     """Every place where an origin is credited, in the order of the text; of overlapping ones the first found."""
     found: list[Credit] = []
     others = defined_bodies(document.text)
+    pictures = lone_lines(document, segments, media().agencies)
     for segment in segments:
         for credit in credits_of(document, segment):
+            if segment in pictures:
+                credit = replace(credit, kind="photo", reason="photo credit")
             if credit.name not in others and not any(credit.span.overlap(other.span) for other in found[-12:]):
                 found.append(credit)
     agencies = {credit.name for credit in found if credit.kind == "agency"}
@@ -231,21 +235,21 @@ def defined_bodies(text: str) -> frozenset[str]:
 
 def credits_of(document: Document, segment: Segment) -> Iterator[Credit]:
     words = document.words(segment.span)
-    own = own_names(f"{document.id} | {document.metadata.outlet or ''}")
+    own = f"{document.id} | {document.metadata.outlet or ''}"
     if (
         (len(words) <= LONGEST_LINE and STAFF_LINE.search(words)) or SIGNED_OFF.search(words)
     ) and segment.role != "caption":
-        yield from (c for c in material_credits(words, segment.span.start) if "".join(tokens(c.name)) not in own)
+        yield from (c for c in material_credits(words, segment.span.start) if not is_own(c.name, own))
     if SOURCE.match(words) and not segment.keep:
         segment = replace(segment, role="credit")
     if segment.role in {"credit", "caption"}:
-        yield from line_credits(words, segment)
+        yield from (
+            c for c in line_credits(words, segment) if not (c.kind == "photo" and is_own_picture(c.name, words, own))
+        )
     elif segment.reason == "byline" or (segment.role in {"header", "subhead", "body"} and is_byline(words)):
         yield from byline_credits(words, segment.span.start)
     elif segment.keep and segment.role not in {"title", "subhead"}:
-        yield from (
-            c for c in prose_credits(words, segment.span.start, document.text) if "".join(tokens(c.name)) not in own
-        )
+        yield from (c for c in prose_credits(words, segment.span.start, document.text) if not is_own(c.name, own))
 
 
 def is_byline(words: str) -> bool:
@@ -272,7 +276,8 @@ def material_credits(words: str, offset: int) -> Iterator[Credit]:
         for match in LISTED.finditer(words, *listed.span("list")) if listed is not None else ():
             name = match.group().removeprefix("The ")
             medium = name in media().names or {name.split()[-1]} & media().endings or re.fullmatch(AGENCY_TITLE, name)
-            if (medium or " " not in name) and name not in NO_NAMES:
+            place = words.startswith(" bureau", match.end())
+            if (medium or " " not in name) and name not in NO_NAMES and not place:
                 yield credit(
                     name,
                     match.span(),
@@ -280,17 +285,6 @@ def material_credits(words: str, offset: int) -> Iterator[Credit]:
                     "outlet" if name.split()[-1] in media().endings else "agency",
                     "credit line",
                 )
-
-
-def tokens(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())
-
-
-@lru_cache(maxsize=64)
-def own_names(text: str) -> frozenset[str]:
-    """What an article may be by: every run of words in its name, so that ``001_daily-post.txt`` is by Daily Post."""
-    words = tokens(text)
-    return frozenset("".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(len(words), a + 6) + 1))
 
 
 def line_credits(words: str, segment: Segment) -> Iterator[Credit]:
@@ -348,7 +342,12 @@ def prose_credits(words: str, offset: int, text: str) -> Iterator[Credit]:
     for pattern, kind, reason in media().around:
         for match in pattern.finditer(words):
             name, span = trimmed(match, reason, text)
-            if name and is_allowed(name, kind) and not (kind == UNKNOWN and is_part_of_name(name, text)):
+            if (
+                name
+                and is_allowed(name, kind)
+                and not (name in media().names and is_of_person(name, words[match.end("name") :]))
+                and not (kind == UNKNOWN and is_part_of_name(name, text))
+            ):
                 groups = match.groupdict()
                 why = next((REASONS[group] for group in REASONS if groups.get(group)), reason)
                 yield credit(name, span, offset, "" if kind in {KNOWN, KNOWN_AGENCY, UNKNOWN} else kind, why)
