@@ -245,8 +245,8 @@ def test_a_part_or_another_measure_stays_by_itself(read: Read, left: str, right:
             "The ministry put the spill at 6,000 litres, more than firefighters had said.",
         ),
         (
-            "In Velin four people were killed when the roof fell in.",
-            "By midnight six dead had been counted, one of them the apprentice Ana Maro, 17, of Tolna.",
+            "In Velin four people were killed in the mill when its roof fell.",
+            "By midnight six dead had been counted in the mill, one of them the apprentice Ana Maro, 17, of Tolna.",
         ),
         ("The union speaks of more than 60 injured.", "The union put the number of injured bakers at more than 60."),
     ],
