@@ -13,6 +13,8 @@ from rashomon.reconcile.claim_terms import contents
 from rashomon.reconcile.claims import find_claims
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.events import find_events
+from rashomon.reconcile.events_alike import Judge
+from rashomon.reconcile.events_told import Told, telling
 from rashomon.reconcile.quotes import find_quotes
 from rashomon.reconcile.support import Counter
 from rashomon.reconcile.utterances import find_utterances
@@ -205,3 +207,24 @@ def test_clauses_that_introduce_one_utterance_are_one_event(read: Read) -> None:
     assert len(utterances) == 1
     found = find_events(story, quotes, (), (), naming, counter, utterances)
     assert max(event.support.articles for event in found) == 2
+
+
+def _told(*readings: Reading) -> list[Told]:
+    story = Story(readings)
+    naming = find_entities(story, Counter.of(story), ())
+    return [telling(reading, one, naming) for reading in readings for one in reading.happenings]
+
+
+@pytest.mark.parametrize(
+    ("second", "alone"),
+    [
+        ("On Monday the mill in Velin burned down.", 1.0),
+        ("On Monday the mill in Velin burned down. On Monday the mayor opened a school.", 0.5),
+        ("Anna Berg said on Monday that the mill was safe.", 0.0),
+    ],
+)
+def test_all_that_two_articles_tell_of_a_day_is_likelier_one(read: Read, second: str, alone: float) -> None:
+    first = read("The fire in Velin began on Monday.", "a.txt", published="2031-05-14")
+    told = _told(first, read(second, "b.txt", published="2031-05-14"))
+    judge = Judge.of(told)
+    assert {dict(judge.signs(told[0], other))["alone"] for other in told[1:]} == {alone}

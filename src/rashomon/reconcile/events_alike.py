@@ -11,11 +11,12 @@ from math import exp, log
 from .. import resources
 from .events_told import Told, appearing_words, light_words
 
-ENOUGH = 0.45
+ENOUGH = 0.4
 """How probable it must be that two clauses tell one event, and on average all pairs of two groups."""
 TELLING = ("kind", "words", "who", "taker", "clock")
 """Signs that are of the two clauses alone. Families of words are wide and sentences long: either needs the other."""
 WIDE, BESIDE = ("family", "about"), ("context", "figure", "sentence")
+ACTS = ("kind", "words", "clock", "family", "about", "figure", "one_speaker", "long_ago")
 PASSING = 0.1
 """What two sentences of one story share by chance."""
 HELD = 0.5
@@ -29,10 +30,12 @@ OneSaying = Callable[[Told, Told], bool]
 """Whether two clauses introduce quotations of the same words."""
 
 
-def group_told(told: Sequence[Told], one_saying: OneSaying = lambda a, b: False) -> list[list[Told]]:
-    """The happenings in groups of one event each, in order of place."""
+def group_told(
+    told: Sequence[Told], one_saying: OneSaying = lambda a, b: False, *, weights: Mapping[str, float] | None = None
+) -> list[list[Told]]:
+    """The happenings in groups of one event each, in order of place; by the weights of the table, or by others."""
     ordered = sorted(told, key=lambda t: t.place)
-    judge = _Judge.of(ordered)
+    judge = Judge.of(ordered, weights)
     likeness = {
         (a, b): 1.0 if one_saying(ordered[a], ordered[b]) else judge.likeness(ordered[a], ordered[b])
         for a, b in _pairs(ordered, one_saying)
@@ -53,6 +56,10 @@ def group_told(told: Sequence[Told], one_saying: OneSaying = lambda a, b: False)
 def _average(left: Sequence[int], right: Sequence[int], likeness: Mapping[tuple[int, int], float]) -> float:
     scores = [likeness.get((min(a, b), max(a, b)), 0.0) for a in left for b in right]
     return sum(scores) / len(scores)
+
+
+def _day_in_text(told: Told) -> tuple[str, object]:
+    return told.reading.document.id, told.days
 
 
 def feature_tally(told: Sequence[Told]) -> Tally[str]:
@@ -118,34 +125,39 @@ def both_scheduled(a: Told, b: Told) -> bool:
 
 
 @dataclass(frozen=True)
-class _Judge:
+class Judge:
     """How probable it is that two happenings are one, from how rare in the story what they share is."""
 
     weights: Mapping[str, float]  # of features, of the highest
     families: Mapping[str, float]
     words: Mapping[str, float]
     days: Mapping[object, float]
+    per_day: Mapping[object, int]  # by article and days: how much is told of them that is not speech
+
+    table: Mapping[str, float]
 
     @staticmethod
-    def of(told: Sequence[Told]) -> _Judge:
+    def of(told: Sequence[Told], weights: Mapping[str, float] | None = None) -> Judge:
         total = len(told)
-        return _Judge(
+        return Judge(
             _shares(feature_tally(told), total),
             _rarity(Tally(f for one in told for f in one.about), total),
             _rarity(Tally(w for one in told for w in one.words), total),
             {days: 1 - log(1 + count) / log(1 + total) for days, count in Tally(t.days for t in told).items()},
+            Tally(_day_in_text(t) for t in told if not t.saying),
+            weights or resources.table("happenings")["same_event"],
         )
 
     def likeness(self, a: Told, b: Told) -> float:
         """Between 0 and 1: the logistic sum of what speaks for and against."""
-        table: Mapping[str, float] = resources.table("happenings")["same_event"]
-        signs = dict(self._signs(a, b))
-        if not _tell(signs):
+        signs = dict(self.signs(a, b))
+        if not can_tell(signs):
             return 0.0
-        total = sum(table[name] * value for name, value in signs.items())
-        return 1 / (1 + exp(-(table["bias"] + total)))
+        total = sum(self.table[name] * value for name, value in signs.items())
+        return 1 / (1 + exp(-(self.table["bias"] + total)))
 
-    def _signs(self, a: Told, b: Told) -> Iterator[tuple[str, float]]:
+    def signs(self, a: Told, b: Told) -> Iterator[tuple[str, float]]:
+        """What speaks for and against, each between 0 and 1 or a little more."""
         common = a.features & b.features
         yield "kind", self._rarest(a.core & b.core)
         yield "words", self._sum(f for f in common if f.startswith("word"))
@@ -160,6 +172,7 @@ class _Judge:
         yield "other_part", float(bool(a.parts and b.parts and not a.parts & b.parts))
         yield "verb", float(same_verb(a, b))
         yield "same_day", 1.0 if a.days == b.days else HELD if _week_holds_day(a, b) else 0.0
+        yield "alone", self._alone(a, b)
         yield "rare_day", self.days[a.days]
         yield "long_ago", float(a.days == b.days and a.long_ago and b.long_ago)
         yield "recalled", float(a.days != b.days and max(a.length, b.length) >= WEEKS)
@@ -172,6 +185,12 @@ class _Judge:
         yield "not_both_said", float(a.saying != b.saying)
         yield "same_text", float(a.reading is b.reading)
         yield "scheduled", float(both_scheduled(a, b))
+
+    def _alone(self, a: Told, b: Told) -> float:
+        """1 where each of two articles tells one thing of a day beside what was said, less where they tell more."""
+        if a.days != b.days or a.reading is b.reading or a.saying or b.saying:
+            return 0.0
+        return 1 / (self.per_day[_day_in_text(a)] * self.per_day[_day_in_text(b)])
 
     def _rarest(self, features: Iterable[str]) -> float:
         return max((self.weights.get(f, 0.0) for f in features), default=0.0)
@@ -187,8 +206,10 @@ class _Judge:
         return sum(self.words[w] ** 2 for w in sorted(words))
 
 
-def _tell(signs: Mapping[str, float]) -> bool:
-    """Whether what two clauses share can tell an event at all."""
+def can_tell(signs: Mapping[str, float]) -> bool:
+    """Whether what two clauses share can tell an event at all; who said something did much else that day."""
+    if signs["not_both_said"] and not any(signs[name] for name in ACTS):
+        return False
     if any(signs[name] for name in TELLING):
         return True
     return any(signs[name] for name in WIDE) and any(signs[name] >= PASSING for name in BESIDE)

@@ -1,0 +1,170 @@
+"""Fits the weights of ``same_event`` in ``resources/happenings.toml`` on the project's own invented stories.
+
+python -m scripts.fit_events            writes the weights
+python -m scripts.fit_events --report   scores each story by weights that were fitted on all others
+
+A pair of clauses is of one event where both stand in evidence of one annotated event. The same stories give the same
+weights: pairs stand in the order of the articles, and nothing is drawn at random.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evaluation.stories import Case, cases
+from rashomon import pipeline
+from rashomon.link.dates import redate_story
+from rashomon.link.lineage import link_story
+from rashomon.link.stories import group_stories
+from rashomon.model.links import Story
+from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.events_alike import Judge, can_tell, group_told, same_days
+from rashomon.reconcile.events_told import Told, telling
+from rashomon.reconcile.support import Counter
+from rashomon.resources import table
+
+ROOT = Path(__file__).resolve().parents[1]
+TABLE = ROOT / "src" / "rashomon" / "resources" / "happenings.toml"
+ALWAYS = "bias"
+BY_HAND = frozenset({"clock", "other_speaker"})  # met too seldom to be learned
+RIDGE = 2.0  # pull of each weight towards 0; of the constant, next to none
+ROUNDS = 60
+Weights = Mapping[str, float]
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The clauses of one story, the events that each shows, and the signs of each pair that can be judged."""
+
+    name: str
+    told: Sequence[Told]
+    shows: Sequence[frozenset[str]]
+    signs: Mapping[Pair, Weights]
+
+    @property
+    def judged(self) -> list[tuple[Weights, bool]]:
+        return [(row, bool(self.shows[a] & self.shows[b])) for (a, b), row in self.signs.items() if self.counts(a, b)]
+
+    def counts(self, a: int, b: int) -> bool:
+        """Clauses that no annotated event holds count neither way."""
+        return bool(self.shows[a] and self.shows[b])
+
+
+# ---------------------------------------------------------------- samples
+
+
+def own_cases() -> list[Case]:
+    """The stories that belong to the project; no other is fitted on."""
+    return [case for case in cases() if case.gold.is_relative_to(ROOT)]
+
+
+def story_of(case: Case) -> Story:
+    documents, _, _ = pipeline.take_in([str(case.articles)])
+    readings, _ = pipeline.annotate_all(documents)
+    (group,) = group_stories(readings)
+    return link_story(redate_story(group))
+
+
+def sample(case: Case) -> Sample:
+    story = story_of(case)
+    naming = find_entities(story, Counter.of(story), ())
+    told = [telling(reading, one, naming) for reading in story.readings for one in reading.happenings]
+    told = sorted((one for one in told if one.days), key=lambda one: one.place)
+    events = json.loads(case.gold.read_text("utf-8"))["timeline"]
+    judge, rows = Judge.of(told), {}
+    for a, b in combinations(range(len(told)), 2):
+        if same_days(told[a], told[b]):
+            signs = dict(judge.signs(told[a], told[b]))
+            if can_tell(signs):
+                rows[a, b] = signs
+    return Sample(case.name, told, [frozenset(_shown(one, events)) for one in told], rows)
+
+
+def _shown(told: Told, events: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+    """The annotated events in whose evidence a half of the clause, or half of whose evidence, stands."""
+    span = told.happening.span
+    for event in events:
+        for evidence in (e["span"] for e in event["evidence"] if e["span"]["doc"] == told.reading.document.id):
+            common = min(span.end, evidence["end"]) - max(span.start, evidence["start"])
+            if 2 * common >= min(len(span), evidence["end"] - evidence["start"]):
+                yield event["id"]
+
+
+# ---------------------------------------------------------------- fitting
+
+
+def fitted(samples: Iterable[Sample]) -> Weights:
+    """Weights that make what the annotation says most likely, none far from 0 without need."""
+    by_hand = {name: value for name, value in table("happenings")["same_event"].items() if name in BY_HAND}
+    names = [name for name in table("happenings")["same_event"] if name not in by_hand]
+    judged = [one for sample in samples for one in sample.judged]
+    x = np.array([[1.0 if name == ALWAYS else row[name] for name in names] for row, _ in judged])
+    y = np.array([float(label) for _, label in judged])
+    pull = np.diag([1e-3 if name == ALWAYS else RIDGE for name in names])
+    weights = np.zeros(len(names))
+    for _ in range(ROUNDS):
+        likely = 1.0 / (1.0 + np.exp(-x @ weights))
+        spread = likely * (1.0 - likely)
+        weights += np.linalg.solve(x.T @ (x * spread[:, None]) + pull, x.T @ (y - likely) - pull @ weights)
+    return {name: round(float(value), 2) + 0.0 for name, value in zip(names, weights, strict=True)} | by_hand
+
+
+def written(text: str, weights: Weights) -> str:
+    """The table with the numbers put in; names, order and remarks stay."""
+    head, start, part = text.partition("[same_event]")
+    for name, value in weights.items():
+        part = re.sub(rf"^{name} = \S+", f"{name} = {value}", part, count=1, flags=re.MULTILINE)
+    return head + start + part
+
+
+# ---------------------------------------------------------------- report
+
+
+def pair_scores(sample: Sample, weights: Weights | None) -> tuple[int, int, int]:
+    """Pairs of clauses of two articles: right, joined, wanted among those that were read."""
+    number = {id(one): index for index, one in enumerate(sample.told)}
+    groups = [[number[id(one)] for one in group] for group in group_told(sample.told, weights=weights)]
+    joined = {pair for group in groups for pair in combinations(sorted(group), 2)}
+    pairs = [
+        (a, b)
+        for a, b in combinations(range(len(sample.told)), 2)
+        if sample.counts(a, b) and sample.told[a].reading is not sample.told[b].reading
+    ]
+    one = {(a, b) for a, b in pairs if sample.shows[a] & sample.shows[b]}
+    return len(one & joined), len(joined & set(pairs)), len(one)
+
+
+def report(samples: Sequence[Sample]) -> Iterable[str]:
+    totals = []
+    for left_out in samples:
+        totals.append(pair_scores(left_out, fitted(one for one in samples if one is not left_out)))
+        yield f"{left_out.name:18s} {_rate(*totals[-1])}"
+    yield "all " + _rate(*(sum(column) for column in zip(*totals, strict=True)))
+
+
+def _rate(right: int, joined: int, wanted: int) -> str:
+    f1 = 2 * right / (joined + wanted) if joined + wanted else 1.0
+    return f"F1 {f1:.3f} ({right} of {joined} joined, {wanted} wanted)"
+
+
+def main() -> int:
+    samples = [sample(case) for case in own_cases()]
+    if "--report" in sys.argv:
+        sys.stdout.write("\n".join(report(samples)) + "\n")
+    else:
+        TABLE.write_text(written(TABLE.read_text("utf-8"), fitted(samples)), "utf-8", newline="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
