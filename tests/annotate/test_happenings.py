@@ -62,6 +62,14 @@ def test_later_takes_the_day_of_the_clause_before_and_says_so(read: Read) -> Non
 
 
 @pytest.mark.parametrize(
+    "between", ["On polling day the hall was closed.", "On the night of the fire he was at home.", ""]
+)
+def test_no_day_is_carried_over_words_for_another(read: Read, between: str) -> None:
+    reading = read(f"The mayor spoke on Monday. {between} He then told reporters that he was tired.", published=FRIDAY)
+    assert any(h.inherits for h in reading.happenings) is (not between)
+
+
+@pytest.mark.parametrize(
     "text", ["If the mayor died, the town would mourn.", "“He died,” she lied.", "He did not die."]
 )
 def test_what_did_not_happen_is_not_told(read: Read, text: str) -> None:

@@ -14,7 +14,7 @@ from .happenings_agents import STEPS, SUBJECTS, agent_of, spoken_of, subject_of
 from .happenings_core import core_of, lemmas_of
 from .happenings_outcomes import outcome_of
 from .happenings_parts import places_of, takers_of
-from .happenings_times import is_placed
+from .happenings_times import is_placed, names_another_day
 from .happenings_words import event_words
 from .parse import Parse, ParsedSegment
 from .times_tense import tense_at, verb_tense
@@ -315,6 +315,8 @@ def _onward(
             continue
         span = segment.span(sentence)
         before = None if any(map(span.covers, anchored)) else _last_day_before(span, fine)
+        if before is not None and names_another_day(parse.document.text, Span(before.span.end, span.end), times):
+            continue
         words = _clause(root, sentence.doc[root.i : root.i + 1])
         if before is not None and words is not None:
             found = _Found(segment, root, words)

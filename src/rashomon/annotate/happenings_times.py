@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..model.marks import TimeExpression
@@ -18,6 +20,10 @@ FAR = 7
 NARRATED = "counted from the time before it"
 NEAR = 300
 """Characters within which "three months later" goes on from the day told before it."""
+OWN_DAY = re.compile(
+    r"\b(?:on|at) (?:the )?(?:(?!same\b|that\b)[\w-]+ ){0,2}(?:day|night|morning|afternoon|evening|eve|weekend)\b",
+    re.IGNORECASE,
+)
 UP_TO_NOW = frozenset({"last", "past", "recent"})
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
 
@@ -34,6 +40,15 @@ def is_placed(time: TimeExpression, tokens: Tokens, sentence: Span) -> bool:
             return True
         return abs(int(parts[0])) * DAYS.get(parts[1], 1) <= FAR
     return not _beyond(tokens) and not _labels(tokens)
+
+
+def names_another_day(text: str, between: Span, times: Sequence[TimeExpression]) -> bool:
+    """ "On polling day", "on the night of the fire": a day of its own, which nobody has dated."""
+    for match in OWN_DAY.finditer(text, between.start, between.end):
+        place = Span(*match.span())
+        if not any(time.first and time.span.overlap(place) for time in times):
+            return True
+    return False
 
 
 def _beyond(tokens: Tokens) -> bool:
