@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from evaluation.places import one_to_one
+from evaluation.places import Place, of_shorter, one_to_one, places
 from evaluation.stories import Case, cases
 from evaluation.story import alike
 from rashomon import pipeline
@@ -27,7 +27,10 @@ from rashomon.link.dates import redate_story
 from rashomon.link.lineage import link_story
 from rashomon.link.stories import group_stories
 from rashomon.model.links import Story
+from rashomon.reconcile import claims
 from rashomon.reconcile.calibrated import ALWAYS, Features, probability, weights_of
+from rashomon.reconcile.claim_terms import Content, contents
+from rashomon.reconcile.claims import compared, do_not_clash, group_contents
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.quotes import find_quotes
 from rashomon.reconcile.support import Counter
@@ -43,6 +46,7 @@ ROUNDS = 60
 BINS = 10
 Label = bool | None  # None where a careful reader may say either
 Pair = tuple[int, int]
+NEAR = ("supports", "refines", "same-as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,47 @@ def quote_verdicts(gold: Mapping[str, Any]) -> dict[frozenset[str], Label]:
     return out
 
 
+def claim_sample(case: Case, story: Story) -> Sample:
+    gold = json.loads(case.gold.read_text("utf-8"))
+    found = contents(story, find_entities(story, Counter.of(story), ()))
+    rows = {
+        (a, b): row
+        for (a, b), row in compared(found)
+        if found[a].document != found[b].document and do_not_clash(found[a], found[b])
+    }
+
+    def grouped(weights: Features) -> set[Pair]:
+        groups = group_contents(found, weights)
+        return {(a.order, b.order) for group in groups for a, b in combinations(group, 2)}
+
+    carried = [gold_claims(gold, content) for content in found]
+    soft = {claim["id"] for claim in gold["claims"] if claim.get("optional") or claim.get("meta")}
+    near = {frozenset((r["a"], r["b"])) for r in gold["claim_relations"] if r["relation"] in NEAR}
+    labels: dict[Pair, Label] = {}
+    for a, b in combinations(range(len(found)), 2):
+        if found[a].document != found[b].document and carried[a] and carried[b]:
+            labels[a, b] = claim_verdict(carried[a], carried[b], soft, near)
+    return Sample(case.name, rows, labels, sum(map(bool, labels.values())), grouped)
+
+
+def gold_claims(gold: Mapping[str, Any], content: Content) -> set[str]:
+    """The annotated claims whose words an assertion has, or that have its own."""
+    here = [Place(content.document, content.mark.span.start, content.mark.span.end)]
+    return {
+        claim["id"]
+        for claim in gold["claims"]
+        for told in claim["assertions"]
+        if told["doc"] == content.document and of_shorter(places(told["spans"]), here) >= 0.5
+    }
+
+
+def claim_verdict(left: set[str], right: set[str], soft: set[str], near: set[frozenset[str]]) -> Label:
+    if left & right:
+        return True if left & right - soft else None
+    related = any(frozenset((a, b)) in near for a in left for b in right)
+    return None if related or left <= soft or right <= soft else False
+
+
 # ---------------------------------------------------------------- fitting
 
 
@@ -210,7 +255,10 @@ def report(model: str, firm: float, samples: Sequence[Sample]) -> list[str]:
 def all_samples() -> dict[str, tuple[float, list[Sample]]]:
     """For each model of the table, the probability from which it joins, and its pairs."""
     stories = [(case, story_of(case)) for case in own_cases()]
-    return {"utterances": (FIRM, [utterance_sample(case, story) for case, story in stories])}
+    return {
+        "utterances": (FIRM, [utterance_sample(case, story) for case, story in stories]),
+        "claims": (claims.FIRM, [claim_sample(case, story) for case, story in stories]),
+    }
 
 
 def main() -> int:

@@ -1,7 +1,7 @@
 """How alike two assertions are: words of one meaning count as one, numbers by their value, rare words more than common.
 
-What an assertion tells is a set of terms; two of them are alike by the share of the weight that each finds in the
-other. One term in common is enough where it is nearly all that both tell.
+What an assertion tells is a set of terms; two of them are alike by what they have in common, described by a few
+features. What each feature adds stands in a table (``resources/links.toml``).
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from functools import lru_cache
 
 from ..model.marks import Figure
 from ..resources import table
+from .calibrated import Features
 from .claim_terms import BACKGROUND, NAME_WEIGHT, Content, family, once
 from .utterances_words import kin_of, weight
 
 COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
 MEANING = 0.75  # likeness from which two words may stand for each other
-ALONE = 0.35  # likeness from which one term in common is enough
-OWN_WORDS = 0.05  # more for what one named voice says in two articles: it is translated, and cut
+HEAVIEST = 20.0  # weight in common: more tells no more
 MEASURED = frozenset({"money", "share", "duration", "distance", "age", "concentration", "year", "multiple"})
 LEAST = 0.05  # of weight: no term says nothing
 
@@ -36,7 +36,7 @@ class Likeness:
     weight: Mapping[str, float]
     mass: tuple[float, ...]
     kin: Mapping[str, Mapping[str, float]]
-    roles: tuple[Terms, ...]
+    heads: tuple[str, ...]
 
     @staticmethod
     def of(found: list[Content]) -> Likeness:
@@ -49,9 +49,9 @@ class Likeness:
             term: {term: 1.0} | {w: v for w, v in near.get(term, {}).items() if v >= MEANING and w in tally}
             for term in tally
         }
-        roles = tuple(_roles(content) for content in found)
+        heads = tuple(family(content.mark.head) for content in found)
         return Likeness(
-            terms, weights, tuple(math.fsum(sorted(weights[t] for t in each)) for each in terms), kin, roles
+            terms, weights, tuple(math.fsum(sorted(weights[t] for t in each)) for each in terms), kin, heads
         )
 
     def pairs(self, documents: int) -> Iterator[tuple[int, int]]:
@@ -67,26 +67,33 @@ class Likeness:
         }
         yield from sorted((a, b) for a, b in seen if a < b)
 
-    def between(self, left: int, right: int) -> float:
-        """The share of weight in common, between 0 and 1; 0 where only names, or one term of many, are shared."""
+    def features(self, left: int, right: int) -> Features | None:
+        """What two assertions share, by the names of the table; None where that is no more than names."""
         few, many = sorted((self.terms[left], self.terms[right]), key=len)
-        held = [found for term in sorted(few) if (found := self._held(term, many))]
-        if all(name for _, name in held) or not self.mass[left] * self.mass[right]:
-            return 0.0
-        share = math.fsum(value for value, _ in held) / math.sqrt(self.mass[left] * self.mass[right])
-        if len(held) > 1:
-            return share
-        return share if share >= ALONE and self._leads(left, right) else 0.0
+        held = [(term, found) for term in sorted(few) if (found := self._held(term, many)) is not None]
+        told = sum(not term.startswith("entity-") for term, _ in held)
+        least = min(self.mass[left], self.mass[right])
+        if not told or not least:
+            return None
+        common = math.fsum(value for _, value in held)
+        numbers = [any(term[0] == "#" for term in self.terms[n]) for n in (left, right)]
+        one_number = any(term[0] == "#" for term, _ in held)
+        return {
+            "short": min(1.0, common / least),
+            "weight": min(common, HEAVIEST) / HEAVIEST,
+            "one_word": told == 1,
+            "head": self.heads[right] in self.kin.get(self.heads[left], {self.heads[left]: 1.0}),
+            "number": one_number,
+            "one_number": numbers[0] != numbers[1],
+            "other_number": all(numbers) and not one_number,
+        }
 
-    def _leads(self, left: int, right: int) -> bool:
-        """True where a term leads both: what is done, or of what it is said, or how many."""
-        return any(term in self.kin and self.kin[term].keys() & self.roles[right] for term in self.roles[left])
-
-    def _held(self, term: str, others: Terms) -> tuple[float, bool] | None:
-        """How much of a term the others hold, and whether it is a name."""
-        kin = self.kin[term]
-        found = [(value * math.sqrt(self.weight[term] * self.weight[w]), w) for w, value in kin.items() if w in others]
-        return (max(found)[0], term.startswith("entity-")) if found else None
+    def _held(self, term: str, others: Terms) -> float | None:
+        """How much of a term the others hold."""
+        found = [
+            value * math.sqrt(self.weight[term] * self.weight[w]) for w, value in self.kin[term].items() if w in others
+        ]
+        return max(found, default=None)
 
 
 @once
@@ -96,23 +103,9 @@ def _terms(content: Content) -> Terms:
     return frozenset(t for t in content.terms if t.startswith("entity-") or not _counts(t)) | values
 
 
-@lru_cache(maxsize=1)
-def _saying() -> frozenset[str]:
-    """Verbs that tell how something was said, and not what."""
-    said = table("attribution")["modality"]
-    return frozenset(verb for stance in ("reported", "claimed", "demanded") for verb in said[stance])
-
-
 def _value(figure: Figure) -> str:
     """A number, with its kind where that is none of the many ways to count people and things."""
     return f"#{figure.low:g}" + (figure.kind if figure.kind in MEASURED else "")
-
-
-@once
-def _roles(content: Content) -> Terms:
-    """The predicate and the noun that it is said of, by which one term says what is told."""
-    spoken = {content.mark.head, *content.mark.subject[:1]} - _saying()
-    return frozenset(family(word) for word in spoken) | frozenset(t for t in _terms(content) if t[0] == "#")
 
 
 def _counts(term: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..model.account import ClaimItem
 from ..model.ids import item_id
-from .claim_likeness import OWN_WORDS, Likeness
+from .calibrated import Features, probability, weights_of
+from .claim_likeness import Likeness
 from .claim_terms import Content, figures_clash
 from .dispute_rivals import rivals
 from .dispute_rules import contrary, is_wish, refutes
@@ -13,9 +16,10 @@ from .support import Counter
 
 __all__ = ["find_claims", "find_disputes"]
 
-SAME = 0.3  # likeness from which two assertions say one thing: above, three stories lose pairs and gain no precision
-HALF_ALIKE = SAME / 2
-WISHED = 0.1  # less for what is wanted or to come here, and so there
+MODEL = "claims"
+LIKELY = 0.05  # less is not looked at
+FIRM = 0.5  # from which a pair may join two groups
+HELD = 0.4  # on average over the pairs of two groups, of which an unlikely one counts as none
 FEWEST_SHARED = 2  # terms, of which one is no name
 
 
@@ -43,17 +47,17 @@ def _reasons(group: list[Content]) -> tuple[str, ...]:
     return (f"shared words: {', '.join(sorted(shared))}",) if shared else ("words of one family, shared names",)
 
 
-def group_contents(found: list[Content]) -> list[list[Content]]:
-    """Joins the likest first, while the mean likeness between two groups stays above the bar."""
-    scores = _scores(found)
+def group_contents(found: list[Content], weights: Features | None = None) -> list[list[Content]]:
+    """Joins the likeliest first, while the mean over the pairs of two groups stays above the bar."""
+    likely = _likely(found, weights or weights_of(MODEL))
     group = {content.order: [content.order] for content in found}
-    ranked = sorted((pair for pair, score in scores.items() if score >= SAME), key=lambda p: (-scores[p], p))
+    ranked = sorted((pair for pair, share in likely.items() if share >= FIRM), key=lambda p: (-likely[p], p))
     for left, right in ranked:
         a, b = group[left], group[right]
         if a is b:
             continue
-        mean = sum(scores.get((min(x, y), max(x, y)), 0.0) for x in a for y in b) / (len(a) * len(b))
-        if mean >= SAME * 0.8:
+        mean = sum(likely.get((min(x, y), max(x, y)), 0.0) for x in a for y in b) / (len(a) * len(b))
+        if mean >= HELD:
             a.extend(b)
             for member in b:
                 group[member] = a
@@ -61,17 +65,21 @@ def group_contents(found: list[Content]) -> list[list[Content]]:
     return [[found[n] for n in members] for members in sorted(distinct.values())]
 
 
-def _scores(found: list[Content]) -> dict[tuple[int, int], float]:
-    """How alike the contents are that may say one thing."""
+def _likely(found: list[Content], weights: Features) -> dict[tuple[int, int], float]:
+    """How likely the contents say one thing, of those that may."""
+    shares = ((pair, probability(features, weights)) for pair, features in compared(found))
+    return {(a, b): share for (a, b), share in shares if share >= LIKELY and do_not_clash(found[a], found[b])}
+
+
+def compared(found: list[Content]) -> Iterator[tuple[tuple[int, int], Features]]:
+    """The pairs that share more than names, and what tells that they say one thing."""
     likeness = Likeness.of(found)
-    out = {}
     for a, b in likeness.pairs(len({content.document for content in found})):
-        score = likeness.between(a, b)
-        if score >= HALF_ALIKE and _do_not_clash(found[a], found[b]):
-            out[a, b] = (
-                score + OWN_WORDS * _one_voice(found[a], found[b]) - WISHED * (is_wish(found[a]) != is_wish(found[b]))
-            )
-    return out
+        features = likeness.features(a, b)
+        if features is not None:
+            left, right = found[a], found[b]
+            voices = {"one_voice": _one_voice(left, right), "negative": left.negative and right.negative}
+            yield (a, b), {**features, **voices}
 
 
 def _one_voice(left: Content, right: Content) -> bool:
@@ -79,7 +87,7 @@ def _one_voice(left: Content, right: Content) -> bool:
     return left.document != right.document and not left.own_voice and left.voice == right.voice
 
 
-def _do_not_clash(left: Content, right: Content) -> bool:
+def do_not_clash(left: Content, right: Content) -> bool:
     """False where polarity, a number, or words that exclude each other keep two contents apart."""
     if left.mark.polarity != right.mark.polarity or refutes(left) != refutes(right):
         return False
@@ -90,7 +98,7 @@ def _do_not_clash(left: Content, right: Content) -> bool:
 
 def may_be_same(left: Content, right: Content) -> bool:
     """False where polarity, a wish, or a number keeps two contents apart, or too little is shared."""
-    if is_wish(left) != is_wish(right) or not _do_not_clash(left, right):
+    if is_wish(left) != is_wish(right) or not do_not_clash(left, right):
         return False
     shared = left.terms & right.terms
     return len(shared) >= FEWEST_SHARED and bool(shared - left.names)
