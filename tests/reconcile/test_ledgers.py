@@ -221,6 +221,8 @@ def test_an_error_is_corrected_where_it_was_taken_back_and_contradicts_elsewhere
         ("Eva Lind, 40, was at home.", "Her 12-year-old son called the police, Eva Lind said."),
         ("Eva Lind, 3, was shot.", "Eva Lind was shot after her 7-year-old brother found the gun."),
         ("The bus did 60 kilometres per hour on the bridge.", "The bridge is 80 kilometres long, the bus firm said."),
+        ("The mine lost 4,000 tonnes of ore output.", "The mine has an ore output of 5,000 tonnes a month."),
+        ("Forty bodies were found, they say.", "They put the dead at 40. They put the number of missing at 57."),
         ("On Tuesday 44 people were injured.", "Of the 44 people injured on Tuesday, twelve injured are in hospital."),
         ("The farm lies 30 miles from the border.", "He drove 150 miles to the farm."),
         ("The mine blast killed 31 people.", "The mine was last closed in May 2009, when 12 people were killed."),

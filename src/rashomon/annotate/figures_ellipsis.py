@@ -66,10 +66,11 @@ def _ends_group(last: Token) -> bool:
 
 
 def lender(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | None) -> Sense | None:
-    """The sense that a bare number can take: of the figure before it, of its label, of a question."""
-    if before is not None and _continues(before, sense, last):
+    """The sense that a bare number can take: of "the number of", the figure before it, its label, a question."""
+    own = _that_of(view, sense, last)
+    if own is None and before is not None and _continues(before, sense, last):
         return before[1]
-    return _that_of(view, sense, last) or _label(view, last) or _question(view, last) or _number_before(last)
+    return own or _label(view, last) or _question(view, last) or _number_before(last)
 
 
 def _that_of(view: View, sense: Sense, last: Token) -> Sense | None:

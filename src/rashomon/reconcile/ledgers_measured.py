@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,12 +12,14 @@ from .differing import close, is_rate
 from .figures import Entry
 
 MEASURES = frozenset({"litres", "tonnes", "kilograms", "hectares", "acres", "gallons", "barrels"})
+PERIOD = re.compile(r"\s+(?:an?|per|each|every)\s+(day|week|month|year)\b", re.IGNORECASE)
 SHORT = 3  # letters of words too short to tell
 
 
 def one_measure(left: Entry, right: Entry, shared: Iterable[str]) -> tuple[str, ...]:
     """Why two measures of two articles are of one thing; what the sentences share counts too."""
-    if left.document == right.document or not (_measured(left) and _measured(right)):
+    apart = left.document == right.document or _period(left) != _period(right)
+    if apart or not (_measured(left) and _measured(right)):
         return ()
     words = sorted({*shared, *(_sentence(left) & _sentence(right))})
     enough = len(words) >= (1 if close(left, right) else 2)
@@ -28,6 +31,12 @@ def _measured(entry: Entry) -> bool:
     if entry.item.kind == "distance":
         return is_rate(entry)
     return entry.item.kind == "count" and entry.item.unit in MEASURES and not entry.item.counted
+
+
+def _period(entry: Entry) -> str:
+    """ "5,000 tonnes a month" is no "5,000 tonnes"."""
+    found = PERIOD.match(entry.item.evidence[0].suffix)
+    return found[1].lower() if found else ""
 
 
 def _sentence(entry: Entry) -> frozenset[str]:
