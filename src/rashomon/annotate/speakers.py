@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,17 +19,22 @@ from ..model.text import Span
 from ..resources import table
 from ..resources import words as listed
 from .parse import Parse, ParsedSegment, text_of
+from .speakers_people import GENDER, Person, bearers_of, gender_of_role, people_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 PLURAL = frozenset({"they", "them", "their"})
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "our", "his", "her", "their"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+ASKERS = frozenset({"reporter", "journalist", "interviewer", "moderator", "correspondent", "anchor", "questioner", "host"})
+ASKING = frozenset({"ask", "question", "interview", "press"})
+ANSWERING = frozenset({"reply", "answer", "respond", "retort"})
+ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "person"})
+TARGETING = frozenset({"call", "describe", "attack", "criticise", "criticize", "blame", "accuse", "label", "mock", "dub"})
 LOOK_BACK = 8  # sentences; farther back a pronoun is a guess
 LONG_SENTENCE = 200  # tokens; what is longer is no sentence, and its end is not looked at
 MANY_SUBJECTS = 8
@@ -38,16 +43,8 @@ NOUN_PARTS = frozenset(
     {"det", "amod", "compound", "poss", "nmod", "nummod", "case", "quantmod", "advmod", "predet", "punct"}
 )
 AFTER_PARTS = frozenset({"prep", "amod", "nummod"})
+OWN_NAME = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is|name’s|name's) $")
 YEARS_OLD = re.compile(r"^\d+-year-old$")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One family name of the article with what is known of its bearer."""
-
-    mentions: tuple[Mention, ...]
-    roles: frozenset[str]
-    gender: str | None
 
 
 @dataclass(frozen=True)
@@ -56,6 +53,7 @@ class Cast:
 
     parse: Parse
     mentions: tuple[Mention, ...]
+    barred: frozenset[str] = frozenset()  # keys of those who cannot be meant
     _memo: dict[Span, Speaker] = field(default_factory=dict, compare=False)
 
     def resolve(self, words: Span) -> Speaker:
@@ -64,6 +62,27 @@ class Cast:
             self._memo[words] = Speaker(words)  # a circle ends here
             self._memo[words] = self._resolve(words)
         return self._memo[words]
+
+    def resolve_beside(self, words: Span, said: Iterable[Span]) -> Speaker:
+        """The same, where ``said`` are the speaker's words: whom a pronoun's own words name is somebody else."""
+        found = self.resolve(words)
+        if found.referent is None or words.covers(found.referent):
+            return found
+        meant = self._names.get(found.referent.start)
+        named = self._keys_in(said) if meant is not None else frozenset()
+        if meant is None or self._key(meant) not in named:
+            return found
+        return replace(self, barred=named, _memo={}).resolve(words)
+
+    def _keys_in(self, said: Iterable[Span]) -> frozenset[str]:
+        """The people that a stretch names, but for one who gives his own name in it."""
+        inside = [m for span in said for m in self._people_named if span.overlap(m.span)]
+        text = self.parse.document.text
+        return frozenset(self._key(m) for m in inside if not OWN_NAME.search(text[max(0, m.span.start - 15) : m.span.start]))
+
+    @cached_property
+    def _people_named(self) -> list[Mention]:
+        return [m for m in self.mentions if m.form == "name" and m.type == "PER"]
 
     def _resolve(self, words: Span) -> Speaker:
         placed = self.parse.at(words)
@@ -84,7 +103,7 @@ class Cast:
         if folded == "it":
             return self._body(segment, head, words)
         if _is_person_noun(head) and _is_definite(tokens):
-            return self._by_role(segment, head, words)
+            return self._by_role(segment, head, words, tokens)
         if head.tag_ == "NNS" and all(c.dep_ == "det" for c in head.children) and tokens[0].text.casefold() == "the":
             return self._group(segment, head, words)
         return Speaker(words)
@@ -123,59 +142,31 @@ class Cast:
         inside = [m for m in self.mentions if m.form == "name" and words.covers(m.span)]
         last = inside[-1] if inside else None
         if last and last.span.end == words.end and last.type == "PER":
-            return last.span
+            between = segment.doc.char_span(head.idx, last.span.start - segment.offset, alignment_mode="expand")
+            of_another = between is not None and any(t.pos_ == "ADP" or t.tag_ == "POS" for t in between)
+            return None if of_another else last.span  # "a spokesman for X" is not X
         return None
 
     # ------------------------------------------------------------ people
 
     @cached_property
+    def _bearers(self) -> dict[Span, str]:
+        return bearers_of(self.parse, self.mentions)
+
+    @cached_property
     def people(self) -> dict[str, Person]:
-        """Family name, folded, to the person."""
-        groups: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            if mention.form == "name" and mention.type == "PER":
-                groups.setdefault(self._family(mention), []).append(mention)
-        return {family: self._person(family, found) for family, found in groups.items()}
+        """The key of each person (mostly the family name, folded) to what is known of them."""
+        return people_of(self.parse, self.mentions, self._bearers, self._names)
 
-    def _family(self, mention: Mention) -> str:
-        return self.parse.document.words(mention.span).split()[-1].casefold()
-
-    def _person(self, family: str, found: list[Mention]) -> Person:
-        roles = {role for mention in found for role in self._roles(mention)}
-        return Person(tuple(found), frozenset(roles), self._gender(family, found, roles))
-
-    def _roles(self, mention: Mention) -> Iterator[str]:
-        """Lemmas of titles before the name and of nouns in apposition to it."""
-        if mention.title:
-            yield from self.parse.document.words(mention.title).casefold().split()
-        placed = self.parse.at(mention.span)
-        if placed is None:
-            return
-        root = placed[1].root
-        around = [t for t in root.children if t.dep_ == "appos"]
-        around += [root.head] if root.dep_ == "appos" else []
-        around += [t for t in root.children if t.dep_ in ("compound", "nmod")]
-        for token in around:
-            if self.mention_of(placed[0], token) is None:
-                yield token.lemma_.casefold()
-
-    def _gender(self, family: str, found: list[Mention], roles: set[str]) -> str | None:
-        for gender, key in (("f", "female"), ("m", "male")):
-            if roles & listed("persons", f"{key}_titles"):
-                return gender
-        given = {w.casefold() for m in found for w in self.parse.document.words(m.span).split()[:-1]}
-        for gender, key in (("f", "female"), ("m", "male")):
-            if given & listed("persons", f"{key}_names"):
-                return gender
-        for gender, key in (("f", "female"), ("m", "male")):
-            if len(family) > 5 and family.endswith(tuple(sorted(listed("persons", f"{key}_endings")))):
-                return gender
-        return None
+    def _key(self, mention: Mention) -> str:
+        """The key of the person that is named; a word that is no name of a person may be somebody's family name."""
+        return self._bearers.get(mention.span) or self.parse.document.words(mention.span).casefold()
 
     def _fits(self, mention: Mention, gender: str | None) -> bool:
-        if mention.type != "PER":
+        """A person of that gender, or one word that a person of the article has for a family name."""
+        person = self.people.get(self._key(mention))
+        if person is None or self._key(mention) in self.barred or mention.type not in ("PER", "ORG"):
             return False
-        person = self.people[self._family(mention)]
         return gender is None or person.gender is None or person.gender == gender
 
     # ------------------------------------------------------------ looking back
@@ -196,20 +187,56 @@ class Cast:
             yield found, tokens, at
 
     def _by_centering(self, segment: ParsedSegment, head: Token, words: Span, gender: str | None, what: str) -> Speaker:
+        asked = self._asked(segment, head, gender)
+        if asked:
+            return Speaker(words, asked, f"{what}: who is asked in the sentence before")
         for distance, (found, tokens, limit) in enumerate(self._back(segment, head)):
             for subject in _subjects(tokens):
-                if found.offset + subject.idx >= limit or _in_marks(subject):
+                if found.offset + subject.idx >= limit or _in_marks(subject) or _only_asks(subject):
                     continue
                 meant = self._meant(found, subject, gender)
                 if meant:
                     return Speaker(words, meant, f"{what}: the nearest subject before it that fits")
-                if self._unnamed_person(found, subject, gender):
+                if self._unnamed_person(found, subject, head, gender):
                     return Speaker(words, found.span(_phrase(subject)), f"{what}: an unnamed person before it")
             same_sentence = found is segment and tokens.start_char <= head.idx < tokens.end_char
-            meant = None if same_sentence else self._other_name(found, tokens, gender, sure=distance > 1)
+            meant = (
+                self._told_of(found, tokens, head, gender)
+                if same_sentence
+                else self._other_name(found, tokens, gender, sure=distance > 1)
+            )
             if meant:
                 return Speaker(words, meant, f"{what}: the nearest person named before it that fits")
         return Speaker(words)
+
+    def _asked(self, segment: ParsedSegment, head: Token, gender: str | None) -> Span | None:
+        """ "X was asked ...", and he answers."""
+        if head.head.lemma_.casefold() not in ANSWERING:
+            return None
+        for found, tokens, limit in islice(self._back(segment, head), 3):
+            asking = next((t for t in tokens if t.lemma_ in ASKING and t.pos_ == "VERB" and not _in_marks(t)), None)
+            heard = [c for c in asking.children if c.dep_ in ("dobj", "dative", "nsubjpass")] if asking is not None else []
+            for noun in heard:
+                mention = self.mention_of(found, noun)
+                if mention and found.offset + noun.idx < limit and self._fits(mention, gender):
+                    return mention.span
+        return None
+
+    def _told_of(self, segment: ParsedSegment, tokens: Tokens, head: Token, gender: str | None) -> Span | None:
+        """In one sentence: a video from X, in which he says; asked another woman whether she had seen."""
+        clause = next((t for t in (head, *head.ancestors) if t.dep_ in ("relcl", "advcl", "acl")), None)
+        if clause is None or gender is None:
+            return None
+        for token in reversed([t for t in tokens if t.i < clause.left_edge.i]):
+            mention = self.mention_of(segment, token)
+            if token.dep_ in ("pobj", "dobj", "dative") and mention and self._fits(mention, gender):
+                known = self.people[self._key(mention)].gender
+                from_him = token.dep_ == "pobj" and token.head.lower_ in ("from", "by")
+                return mention.span if known == gender or from_him else None
+            indefinite = any(c.lower_ in INDEFINITE for c in token.children)
+            if token.dep_ in ("dobj", "dative") and indefinite and can_be_one(token):
+                return segment.span(_phrase(token)) if gender_of_role(token.lemma_) in (None, gender) else None
+        return None
 
     def _meant(self, segment: ParsedSegment, subject: Token, gender: str | None) -> Span | None:
         """Whom a subject further back means, if it is a person of that gender."""
@@ -221,37 +248,72 @@ class Cast:
             return None
         if folded not in GENDER and not _is_person_noun(subject):
             return None
+        beside = next((m for t in subject.children if t.dep_ == "appos" and (m := self.mention_of(segment, t))), None)
+        if beside is not None:
+            return beside.span if self._fits(beside, gender) else None
         referent = self.resolve(segment.span(_phrase(subject))).referent
         at = self._names.get(referent.start) if referent else None
         return at.span if at and self._fits(at, gender) else None
 
-    def _unnamed_person(self, segment: ParsedSegment, subject: Token, gender: str | None) -> bool:
-        """ "A technician" and the like: somebody who can be meant, but has no name."""
-        if not _is_person_noun(subject) or self.mention_of(segment, subject) or subject.tag_ == "NNP":
+    def _unnamed_person(self, segment: ParsedSegment, subject: Token, head: Token, gender: str | None) -> bool:
+        """ "A technician", "the clerk": somebody who can be meant, but has no name."""
+        if not can_be_one(subject) or self.mention_of(segment, subject) or subject.tag_ not in ("NN", "JJ", "CD"):
             return False
-        article = next((t.text.casefold() for t in subject.children if t.dep_ == "det"), "")
-        return article in INDEFINITE and gender in (None, _gender_of(subject.lemma_.casefold()) or gender)
+        if gender is not None and (gender_of_role(subject.lemma_.casefold()) or gender) != gender:
+            return False
+        article = next((t.text.casefold() for t in subject.children if t.dep_ in ("det", "poss")), "")
+        if head.text.casefold() in GENDER and article in DEFINITE:
+            return subject.sent.start != head.sent.start and subject.head.dep_ == "ROOT" and not self._is_beside(segment, subject)
+        if head.text.casefold() in GENDER:
+            return article in INDEFINITE
+        same = subject.lemma_ == head.lemma_ or head.lemma_.casefold() in ANYBODY or _is_age(head)
+        return article in INDEFINITE and same
+
+    def _is_beside(self, segment: ParsedSegment, noun: Token) -> bool:
+        """ "Her brother, X": the name stands straight behind."""
+        behind = noun.doc[noun.i + 1 : noun.i + 4]
+        return any(self.mention_of(segment, token) is not None for token in behind)
 
     def _other_name(self, segment: ParsedSegment, tokens: Tokens, gender: str | None, *, sure: bool) -> Span | None:
         """Somebody named in an earlier sentence, though not as its subject; farther back the gender must be known."""
         stretch = segment.span(tokens)
         for mention in self.mentions:
             if mention.form == "name" and stretch.covers(mention.span) and self._fits(mention, gender):
-                known = self.people[self._family(mention)].gender
-                if gender is None or known == gender or not sure:
+                known = self.people[self._key(mention)].gender
+                spoken_of = self._is_spoken_of(segment, mention)
+                if not spoken_of and (gender is None or known == gender or not sure):
                     return mention.span
         return None
 
-    def _by_role(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
-        """A description: the nearest person before it who has that role, else as for a pronoun."""
+    def _is_spoken_of(self, segment: ParsedSegment, mention: Mention) -> bool:
+        """Whom others call something, who is named in their words, or who only owns what is told of."""
+        tokens = segment.tokens(mention.span)
+        if tokens is None:
+            return False
+        root = tokens.root
+        target = root.dep_ in ("dobj", "nsubj", "dative") and root.head.lemma_.casefold() in TARGETING and root.i > root.head.i
+        about = root.dep_ == "pobj" and root.head.lower_ in ("about", "against", "like", "unlike", "than")
+        return target or about or root.dep_ == "poss" or _in_marks(root)
+
+    def _by_role(self, segment: ParsedSegment, head: Token, words: Span, tokens: Tokens) -> Speaker:
+        """A description: the nearest person before it who has that role, else as for a pronoun.
+
+        Kin of somebody, and who is told apart by words behind ("the man in the mask"), are nobody who has been named.
+        """
         role = head.lemma_.casefold()
         at = segment.offset + head.idx
         having = [
-            m for person in self.people.values() if role in person.roles for m in person.mentions if m.span.start < at
+            m
+            for key, person in self.people.items()
+            if role in person.roles and key not in self.barred
+            for m in person.mentions
+            if m.span.start < at
         ]
         if having:
             return Speaker(words, max(having, key=lambda m: m.span).span, f"description: called “{role}” before")
-        return self._by_centering(segment, head, words, _gender_of(role), "description")
+        if role in listed("persons", "kin") or tokens[-1].i > head.i or any(c.dep_ == "relcl" for c in head.children):
+            return Speaker(words)
+        return self._by_centering(segment, head, words, gender_of_role(role), "description")
 
     def _body(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
         """ "It" that speaks is the nearest organisation or country that is a subject before it."""
@@ -300,14 +362,6 @@ def cast_of(parse: Parse, mentions: tuple[Mention, ...]) -> Cast:
     return Cast(parse, mentions)
 
 
-def _gender_of(role: str) -> str | None:
-    """What a noun says of its bearer: "spokeswoman" f, "strongman" m, "minister" nothing."""
-    for gender, key in (("f", "female_titles"), ("m", "male_titles")):
-        if role in listed("persons", key):
-            return gender
-    return None
-
-
 def _subjects(tokens: Tokens) -> Iterator[Token]:
     """Subjects of a sentence, that of its main verb first, the others from the left."""
     subjects = [t for t in tokens[:LONG_SENTENCE] if t.dep_ in SUBJECTS]
@@ -320,10 +374,25 @@ def _in_marks(token: Token) -> bool:
     return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 
+def _only_asks(subject: Token) -> bool:
+    """ "A reporter asked": who only asks is no speaker of what is answered."""
+    asker = subject.lemma_.casefold() in ASKERS
+    return asker and any(t.lemma_ in ASKING for t in subject.sent if t.i > subject.i and not _in_marks(t))
+
+
+def can_be_one(token: Token) -> bool:
+    """A noun for one person."""
+    return _is_person_noun(token) or token.lemma_.casefold() in listed("persons", "callings")
+
+
+def _is_age(token: Token) -> bool:
+    """ "The 58-year-old", in one token or three."""
+    hyphen = token.text.casefold() == "old" and token.i > 0 and token.doc[token.i - 1].text == "-"
+    return hyphen or YEARS_OLD.match(token.text) is not None
+
+
 def _is_person_noun(token: Token) -> bool:
-    if YEARS_OLD.match(token.text):
-        return True
-    if token.text.casefold() == "old" and token.i and token.doc[token.i - 1].text == "-":
+    if _is_age(token):
         return True
     return token.lemma_.casefold() in listed("persons", "person_nouns") and token.tag_ in ("NN", "NNP", "JJ")
 
