@@ -252,3 +252,37 @@ def test_what_happened_to_those_counted(read: Read, text: str, expected: list[tu
     found = figures(read, text)
     assert [one for one in found if one in expected] == expected
     assert {kind for _, kind in found} <= {kind for _, kind in expected} | {"deaths"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They sat on the 15-member committee.", [("15", "people", "member", 15, 15)]),
+        ("They sat on 15 committees.", [("15", "count", "committee", 15, 15)]),
+        ("They were rescued from a six-storey building.", [("six", "count", "storey", 6, 6)]),
+        ("Call the line at 404-577-TIPS (8477).", []),
+        ("Call the line at (212) 555-0199 or at 555-0142.", []),
+        ("Children under age 12 ride free.", [("12", "age", "", None, 12)]),
+        ("Children at age 12 ride free.", [("12", "age", "", 12, 12)]),
+        ("People over 65 are exempt.", [("over 65", "age", "", 65, None)]),
+        ("Over 65 people are exempt.", [("Over 65", "people", "people", 65, None)]),
+        ("She led the club for a quarter-century.", [("a quarter-century", "duration", "", 25, 25)]),
+    ],
+)
+def test_what_is_counted(
+    read: Read, text: str, expected: list[tuple[str, str, str, float | None, float | None]]
+) -> None:
+    reading = read(text)
+    assert [(reading.document.words(f.span), f.kind, f.counted, f.low, f.high) for f in reading.figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Paul Ginter said he had heard at least 10 shots.", ["Paul Ginter"]),
+        ("Paul Ginter had heard at least 10 shots.", [None]),
+    ],
+)
+def test_what_somebody_is_said_to_have_said_is_on_their_word(read: Read, text: str, expected: list[str | None]) -> None:
+    reading = read(text)
+    assert [reading.document.words(f.speaker.words) if f.speaker else None for f in reading.figures] == expected

@@ -47,6 +47,11 @@ def only(text: str) -> tuple[str, Number]:
         ("From 20 to 30 boats sank.", "20 to 30", 20, 30),
         ("Two or three boats sank.", "Two or three", 2, 3),
         ("2 to 3 million boats sank.", "2 to 3 million", 2_000_000, 3_000_000),
+        ("A $20-plus trillion budget sank.", "$20-plus trillion", 20e12, None),
+        ("A $3 billion-plus debt sank.", "$3 billion-plus", 3e9, None),
+        ("For nearly a quarter-century it sank.", "nearly a quarter-century", 25, 25),
+        ("For half a century it sank.", "half a century", 50, 50),
+        ("For a quarter it sank.", "a quarter", 25, 25),
     ],
 )
 def test_a_number_is_an_interval(text: str, words: str, low: float | None, high: float | None) -> None:

@@ -35,12 +35,12 @@ def is_verb(token: Token) -> bool:
 
 
 def subject(token: Token) -> Token | None:
-    """The grammatical subject that stands beside a verb itself, or beside its auxiliary."""
+    """The grammatical subject beside a verb itself, or beside its auxiliary; of two that the parser sees the nearer."""
     found = [child for child in token.children if child.dep_ in SUBJECTS]
     if not found:
         helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
         found = [x for c in helpers for x in c.children if x.dep_ in SUBJECTS]
-    return beyond_place(found[-1]) if found else None
+    return beyond_place(min(reversed(found), key=lambda c: abs(c.i - token.i))) if found else None
 
 
 def beyond_place(noun: Token) -> Token:

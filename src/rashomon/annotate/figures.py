@@ -22,7 +22,7 @@ from .figures_ellipsis import (
     put_of_else,
 )
 from .figures_harm import harm_of, is_harm_noun
-from .numbers import Number, find_numbers
+from .numbers import LOOK_BACK, Number, find_numbers, opened
 from .owners import owner_of
 from .parse import Parse
 from .quantities import (
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 LONG = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)s?-long\b", re.IGNORECASE)
 NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORECASE)
+UNDER_AGE = re.compile(r"\b(under|below|over|above)\s+(?:the\s+)?age(?:\s+of)?\s+$", re.IGNORECASE)
 ROW = re.compile(r",\s|,?\s(?:and|&)\s")
 MILLION = 1_000_000
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
@@ -70,9 +71,14 @@ def find_figures(
             segment,
             tuple(t for t in times if inside.overlap(t.span)),
             tuple(m for m in mentions if inside.covers(m.span)),
-            tuple(q for q in quotations if q.speaker and (inside.overlap(q.outer) or _in_context(q, inside))),
+            tuple(
+                q
+                for q in quotations
+                if q.speaker and q.type != "indirect" and (inside.overlap(q.outer) or _in_context(q, inside))
+            ),
             people,
             cast,
+            tuple(q for q in quotations if q.speaker and q.type == "indirect" and inside.overlap(q.outer)),
         )
         found += _figures(view)
     return tuple(_with_currency(_in_a_row(parse, found)))
@@ -123,7 +129,7 @@ def _figures(view: View) -> Iterator[Figure]:
         sense = sense_of(view, number, last) or bare_sense(view, number, last, before)
         if sense is None or sense.start < taken:
             continue
-        number = _not_exceeded(view, number, last)
+        number = _age_bound(view, _not_exceeded(view, number, last), sense)
         sense, giver = _filled(view, sense, last, before)
         figure = _figure(view, number, sense, last)
         yield replace(figure, speaker=giver) if giver else figure
@@ -279,7 +285,9 @@ def _speaker(view: View, number: Number, last: Token) -> Speaker | None:
     covering = [q for q in view.quotations if q.outer.covers(place) or _in_context(q, place)]
     if covering:
         return min(covering, key=lambda q: (len(q.outer), q.outer)).speaker
-    return _giver(view, last)
+    given = _giver(view, last)
+    told = [q for q in view.indirect if any(s.covers(place) for s in q.spans)] if given is None else []
+    return min(told, key=lambda q: (len(q.outer), q.outer)).speaker if told else given
 
 
 def _not_exceeded(view: View, number: Number, last: Token) -> Number:
@@ -290,6 +298,14 @@ def _not_exceeded(view: View, number: Number, last: Token) -> Number:
     if not words.startswith("exceed") and all(child.dep_ != "neg" for child in clause_head(last).children):
         return number  # "it is not true that more than 200 …" denies the whole
     return replace(number, low=None, high=number.low)
+
+
+def _age_bound(view: View, number: Number, sense: Sense) -> Number:
+    """ "Children under age 12", "under the age of 12" are younger."""
+    found = UNDER_AGE.search(view.before(number.core_start, LOOK_BACK)) if sense.kind == "age" else None
+    if found is None or number.low is None or number.high is None:
+        return number
+    return opened(number, "less_than" if found[1].lower() in ("under", "below") else "more_than")
 
 
 def _giver(view: View, last: Token) -> Speaker | None:

@@ -93,6 +93,15 @@ def _framed(frame: Frame, before: Token | None) -> Attributed | None:
     cue, speaker = frame.cue, frame.speaker
     if speaker is None:
         cue, speaker = _source(frame, before)
+    speaker = _nearer(cue, speaker)
+    if (
+        speaker is not None
+        and cue.tag_ == "VBG"
+        and cue.lower_ != "according"
+        and speaker.head.i != cue.i
+        and speaker.pos_ == "NOUN"
+    ):
+        speaker = speaker if can_speak(speaker) else _medium(cue) or speaker
     if speaker is None or speaker.lower_ in NO_SPEAKERS or not (_is_speech(cue) or _is_position(cue, speaker)):
         return None
     if speaker.lower_ == "it" and cue.tag_ == "VBG":  # "it goes without saying that"
@@ -102,9 +111,21 @@ def _framed(frame: Frame, before: Token | None) -> Attributed | None:
     contents = [_without_other_voices(head, tokens) for head, tokens in frame.contents if _is_told(head)]
     if cue.lemma_ in words("speech", "addressing") and any(c.dep_ == "auxpass" for c in cue.children):
         contents = [tuple(subtree(head)) for head, _ in frame.contents]  # "residents were told by police that ..."
+    if cue.dep_ == "relcl" and cue.lemma_.casefold() in words("speech", "position"):
+        contents = [c for c in contents if any(subject(t) is not None for t in c)]  # "a message they expect to hear"
     contents += [tuple(subtree(c)) for c in _second_clauses(frame)]
     away = _attribution(cue, speaker, frame.addressee)
     return Attributed(cue, speaker, tuple(contents), away) if contents else None
+
+
+def _nearer(cue: Token, speaker: Token | None) -> Token | None:
+    """``the town has 900 people and many residents reported ...``: the noun straight before the verb speaks."""
+    beside = cue.nbor(-1) if cue.i > cue.sent.start else None
+    if speaker is None or beside is None or cue.tag_ not in ("VBD", "VBZ", "VBP") or speaker.i >= beside.i:
+        return speaker
+    joined = beside.dep_ == "conj" and any(t.dep_ == "cc" for t in cue.doc[speaker.i : beside.i])
+    foreign = speaker.head.i != cue.i and speaker.head.pos_ in ("VERB", "AUX")
+    return beside if joined and foreign and beside.pos_ in ("NOUN", "PROPN") and can_speak(beside) else speaker
 
 
 def _questions(sentence: Tokens) -> Iterator[Attributed]:
@@ -136,8 +157,14 @@ def _source(frame: Frame, before: Token | None) -> tuple[Token, Token | None]:
         if child.lower_ == "according":
             return child, next((t for t in child.subtree if t.dep_ == "pobj"), None)
     if frame.cue.tag_ == "VBG" and before is not None and before.doc is frame.cue.doc:
-        return frame.cue, before
+        return frame.cue, before if can_speak(before) else _medium(frame.cue) or before
     return frame.cue, None
+
+
+def _medium(cue: Token) -> Token | None:
+    """ "A case was reported in the press, claiming that ..."."""
+    places = (c for c in cue.head.children if c.lower_ in ("in", "by") and c.i < cue.i)
+    return next((x for c in places for x in c.children if x.dep_ == "pobj" and not x.ent_type_), None)
 
 
 def _is_speech(cue: Token) -> bool:
@@ -218,11 +245,14 @@ def _quotation(
     spans = tuple(_stretches(segment, tokens, said.away))
     if not spans or sum(t.is_alpha or t.like_num for t in tokens) < FEWEST:
         return None
+    speaker = speaker_of(cast, segment, beyond_place(said.speaker))
+    if speaker.reason.startswith("pronoun"):
+        speaker = cast.resolve_beside(speaker.words, spans)
     return Quotation(
         spans=spans,
         outer=Span(spans[0].start, spans[-1].end),
         type="indirect",
-        speaker=speaker_of(cast, segment, beyond_place(said.speaker)),
+        speaker=speaker,
         cue=cue,
         via=segment.span(noun_phrase(said.via)) if said.via is not None else None,
     )

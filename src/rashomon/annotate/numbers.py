@@ -72,13 +72,15 @@ def _atom() -> re.Pattern[str]:
     currency = rf"(?<!\w)(?P<currency>(?-i:{_either(t['currencies'])}))\s?"
     few_parts = _either(["a", "an", *list(t["units"])[:9]])
     parts = rf"(?P<parts>{few_parts})[-\s](?P<part>{_either(t['parts'])})s?"
+    century = r"(?:(?:a|one|three)[-\s])?(?P<hundredth>quarters?|half)(?:\s+of\s+a\s+|\s+a\s+|[-\s])century"
     half = r"half(?=\s+(?:of|the|an?\s+percentage)\b)"
     letters = rf"(?P<suffix>{_either(t['suffixes'])})\b(?!{METRES})|\s(?P<spaced>bn|mn|mln|tn)\b"
-    suffix = rf"(?:{DASH}|\s)?(?P<magnitude>{large})\b|{letters}"
-    ends = rf"(?P<percent>{PERCENT})?(?P<plus>\+)?(?:(?!\w)|(?={ATTACHED}\b))"
+    more = rf"(?P<more>{DASH}plus\b|\+)?(?={DASH}?\s?(?:{large})\b)"
+    suffix = rf"(?:{more})?(?:{DASH}|\s)?(?P<magnitude>{large})\b|{letters}"
+    ends = rf"(?P<percent>{PERCENT})?(?P<plus>\+|{DASH}plus\b)?(?:(?!\w)|(?={ATTACHED}\b))"
     digits = rf"(?:{currency}|(?<![\w.,:/+]))(?P<digits>{DIGITS})(?:{suffix})?{ends}"
     return re.compile(
-        rf"{digits}|(?<!\w)(?<!multi-)(?:(?P<vague>{vague})|(?P<few>{few})|(?P<fraction>{parts}|{half})|(?P<multiple>{_either(t['multiples'])})"
+        rf"{digits}|(?<!\w)(?<!multi-)(?:(?P<vague>{vague})|(?P<few>{few})|(?P<century>{century})|(?P<fraction>{parts}|{half})|(?P<multiple>{_either(t['multiples'])})"
         rf"|(?P<spelled>{spelled})(?P<spelled_percent>{PERCENT})?)(?!\w)",
         re.IGNORECASE,
     )
@@ -139,7 +141,7 @@ def _of_digits(match: re.Match[str]) -> Number:
         value = round(value * (t["magnitudes"].get(magnitude) or t["suffixes"][magnitude]), 6)
     form = "money" if match["currency"] else "percent" if match["percent"] else "count"
     unit = t["currencies"].get(match["currency"], "") if match["currency"] else "percent" if form == "percent" else ""
-    high = None if match["plus"] else value
+    high = None if match["plus"] or match["more"] else value
     return _number(match.start(), match.end(), value, high, form=form, unit=unit or (match["currency"] or "").upper())
 
 
@@ -220,6 +222,9 @@ def _plain_atoms(text: str) -> Iterator[Number]:
             number = _of_few(match)
             if number:
                 yield number
+        elif match["century"]:
+            value = {"quarter": 25.0, "quarters": 75.0}.get(match["hundredth"].lower(), 50.0)
+            yield _number(*match.span(), value, value, form="years", unit="years", words=True)
         elif match["fraction"]:
             yield _of_fraction(match)
         elif match["multiple"]:
@@ -330,7 +335,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{groups})(?!\w)", re.IGNORECASE)
 
 
-def _opened(number: Number, kind: str) -> Number:
+def opened(number: Number, kind: str) -> Number:
     """The interval under a qualifier of this kind."""
     match kind:
         case "at_least" | "more_than":
@@ -354,10 +359,10 @@ def _qualified(text: str, number: Number) -> Number:
     before = _before().search(text, window, number.start)
     if before and before.lastgroup and not _is_compared(text, before, number):
         span = (before.start(), before.end(before.lastgroup))
-        number = replace(_opened(number, before.lastgroup), start=before.start(), qualifier=span)
+        number = replace(opened(number, before.lastgroup), start=before.start(), qualifier=span)
     after = _after().match(text, number.end)
     if after and after.lastgroup and not before:
-        number = replace(_opened(number, after.lastgroup), end=after.end(), qualifier=after.span(after.lastgroup))
+        number = replace(opened(number, after.lastgroup), end=after.end(), qualifier=after.span(after.lastgroup))
     return number
 
 

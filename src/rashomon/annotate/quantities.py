@@ -12,6 +12,7 @@ from ..resources import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+HYPHENS = frozenset({"-", "‐", "‑"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 SKIPPED = frozenset({"ADJ", "ADV", "PUNCT", "PART", "NUM"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "xcomp"})
@@ -128,7 +129,7 @@ def _bracketed(noun: Token, last: Token) -> bool:
 
 
 def _noun_by_parse(last: Token) -> Token | None:
-    through = _of_object(last)
+    through = _of_object(last) or _hyphened(last)
     if through is not None:
         return through
     head = last
@@ -139,6 +140,15 @@ def _noun_by_parse(last: Token) -> Token | None:
     if head is not last and head.pos_ in NOUNS:
         return head
     return _noun_after(last)
+
+
+def _hyphened(last: Token) -> Token | None:
+    """ "The 15-member committee": members are counted, and not committees."""
+    hyphen, noun, behind = (last.doc[last.i + n] if last.i + n < len(last.doc) else None for n in (1, 2, 3))
+    if hyphen is None or noun is None or behind is None or hyphen.text not in HYPHENS or hyphen.whitespace_:
+        return None
+    alone = last.whitespace_ == "" and noun.tag_ == "NN" and noun.lower_ not in ("year", "plus")
+    return noun if alone and behind.pos_ in {"NOUN", "PROPN", "ADJ"} and noun.whitespace_ else None
 
 
 def is_person_noun(token: Token) -> bool:

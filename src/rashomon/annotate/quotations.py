@@ -57,7 +57,15 @@ def find_quotations(parse: Parse, cast: Cast) -> tuple[Quotation, ...]:
             found[-1], here = _join(found[-1], here[0]), here[1:]
         found += here
         open_paragraph = bool(paragraph.marks) and not paragraph.marks[-1].closed and bool(here)
-    return tuple(found)
+    return tuple(_of_another(one, cast) for one in found)
+
+
+def _of_another(quotation: Quotation, cast: Cast) -> Quotation:
+    """With a pronoun for speaker, somebody who is not named in the words said."""
+    speaker = quotation.speaker
+    if speaker is None or not speaker.reason.startswith(("pronoun", "description")):
+        return quotation
+    return replace(quotation, speaker=cast.resolve_beside(speaker.words, quotation.spans))
 
 
 def _announced_above(above: Paragraph, quotation: Quotation, cast: Cast) -> Quotation:

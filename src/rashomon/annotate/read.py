@@ -48,6 +48,7 @@ def annotate(document: Document, nlp: Language) -> Reading:
     cast = cast_of(parsed, mentions)
     quotations = find_quotations(parsed, cast)
     framed = frames_of(parsed)
+    told = merged(quotations, find_indirect(framed, quotations, cast))
     credits = find_credits(document, segments)
     return Reading(
         document=document,
@@ -60,8 +61,8 @@ def annotate(document: Document, nlp: Language) -> Reading:
         sentences=tuple(Sentence(segment.span(sentence)) for segment, sentence in parsed.sentences()),
         mentions=tuple(sorted((*mentions, *page_mentions(document, segments, credits, mentions)), key=start_of)),
         times=times,
-        quotations=placed(parsed, times, merged(quotations, find_indirect(framed, quotations, cast))),
-        figures=find_figures(parsed, times, mentions, quotations, cast),
+        quotations=placed(parsed, times, told),
+        figures=find_figures(parsed, times, mentions, told, cast),
         happenings=find_happenings(parsed, times, mentions, publication),
         assertions=find_assertions(parsed, framed, quotations, cast),
         harms=find_harms(parsed, times, cast),

@@ -32,7 +32,9 @@ NOT_FIGURES = re.compile(
     | \b\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b(?:,?\s+\d{{4}}\b)? | \b{MONTH},?\s+\d{{4}}\b
     | \b\d\d?(?::\d\d)+ | \b\d\d?(?:\.\d\d)?\s?[ap]\.?m\b | \b\d{{1,4}}\s?(?:o['’]clock|GMT|UTC|BST|CET)\b
     | \bhttps?://\S+ | \bwww\.\S+ | \+?\d[\d\s()-]{{8,}}\d(?![\d,]) | \b\d+/\d+\b | \b\w+@\w\S*
-    | [#@§№]\s?\d+ | \b[A-Za-z]+-?\d+(?:-\d+)?\b | \b\d{{1,3}}-\d{{1,3}}-\d{{2,}}\b""",
+    | [#@§№]\s?\d+ | \b[A-Za-z]+-?\d+(?:-\d+)?\b | \b\d{{1,3}}-\d{{1,3}}-\d{{2,}}\b
+    | (?<!\d)(?:\(\d{{3}}\)\s?|\d{{3}}[-.])\d{{3}}[-.](?:\d{{4}}|(?-i:[A-Z]{{3,}}))\b(?:\s?\(\d{{3,}}\))?
+    | \b\d{{3}}-0\d{{3}}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 AGE_AFTER = re.compile(r"(?:-|\s)(years?|months?|weeks?|days?)(?:-|\s)(?:olds?\b|of\s+age\b)", re.IGNORECASE)
@@ -63,6 +65,8 @@ YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 OLDEST = 120  # years of a person
 SMALL = 3  # "the two men" tells who, not how many
 ELSE_NAMED = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT", "LAW", "PRODUCT"})
+BOUNDS = frozenset({"over", "under", "above", "below"})
+EVERYBODY = frozenset({"those", "anyone", "everyone", "anybody", "everybody"})
 LARGE = 100_000  # from here on a number needs no place in the sentence
 PLAIN = 10  # from here on a number counts even where no noun follows
 INVARIABLE = frozenset({"aircraft", "spacecraft", "sheep", "fish", "deer", "series", "species", "offspring", "percent"})
@@ -80,6 +84,7 @@ class View:
     quotations: tuple[Quotation, ...]
     people: tuple[Span, ...]  # names of persons in the whole document
     cast: Cast  # who can be meant by "he" and "the minister"
+    indirect: tuple[Quotation, ...] = ()
 
     @cached_property
     def doc(self) -> Doc:
@@ -153,7 +158,7 @@ def _age(view: View, number: Number, last: Token) -> Sense | None:
     if number.form != "count" or not 0 < (number.low or 0) < OLDEST:
         return None
     told = AGED_BEFORE.search(view.before(number.core_start, 20)) or _behind_name(view, number)
-    if told or _turns(number, last) or _of_person(number, last):
+    if told or _turns(number, last) or _of_person(number, last) or _of_many(view, number, last):
         return Sense("age", "years", number.start, number.end)
     return None
 
@@ -163,6 +168,14 @@ def _of_person(number: Number, last: Token) -> bool:
     noun = last.head.head if last.dep_ == "pobj" and last.head.lower_ == "of" else last
     alone = noun.tag_ == "NN" and is_person_noun(noun) and not number.qualifier and not any(True for _ in last.rights)
     return alone and lemma(noun) not in COLLECTIVE and last.i + 1 < len(last.doc) and _ends(last.nbor())
+
+
+def _of_many(view: View, number: Number, last: Token) -> bool:
+    """ "People over 65": how old, and not how many."""
+    words = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
+    before = last_token(view.doc, max(0, number.start - 2), max(1, number.start - 1)) if words in BOUNDS else None
+    many = before is not None and (before.tag_ == "NNS" or before.lower_ in EVERYBODY) and is_person_noun(before)
+    return many and (last.i + 1 == len(last.doc) or _ends(last.nbor())) and (number.low or number.high or 0) >= PLAIN
 
 
 def _ends(token: Token) -> bool:
@@ -195,6 +208,8 @@ def _behind_name(view: View, number: Number) -> bool:
 def _amount(view: View, number: Number, last: Token) -> Sense | None:
     if number.form == "money":
         return Sense("money", number.unit, number.start, number.end)
+    if number.form == "years":  # "a quarter-century"
+        return Sense("duration", "years", number.start, number.end)
     if number.form == "multiple":
         return Sense("multiple", "times", number.start, number.end) if _compares(view, number) else NO_FIGURE
     if number.form not in ("percent", "fraction", "ratio"):

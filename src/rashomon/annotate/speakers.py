@@ -30,11 +30,15 @@ PLURAL = frozenset({"they", "them", "their"})
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "our", "his", "her", "their"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-ASKERS = frozenset({"reporter", "journalist", "interviewer", "moderator", "correspondent", "anchor", "questioner", "host"})
+ASKERS = frozenset(
+    {"reporter", "journalist", "interviewer", "moderator", "correspondent", "anchor", "questioner", "host"}
+)
 ASKING = frozenset({"ask", "question", "interview", "press"})
 ANSWERING = frozenset({"reply", "answer", "respond", "retort"})
 ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "person"})
-TARGETING = frozenset({"call", "describe", "attack", "criticise", "criticize", "blame", "accuse", "label", "mock", "dub"})
+TARGETING = frozenset(
+    {"call", "describe", "attack", "criticise", "criticize", "blame", "accuse", "label", "mock", "dub"}
+)
 LOOK_BACK = 8  # sentences; farther back a pronoun is a guess
 LONG_SENTENCE = 200  # tokens; what is longer is no sentence, and its end is not looked at
 MANY_SUBJECTS = 8
@@ -78,7 +82,9 @@ class Cast:
         """The people that a stretch names, but for one who gives his own name in it."""
         inside = [m for span in said for m in self._people_named if span.overlap(m.span)]
         text = self.parse.document.text
-        return frozenset(self._key(m) for m in inside if not OWN_NAME.search(text[max(0, m.span.start - 15) : m.span.start]))
+        return frozenset(
+            self._key(m) for m in inside if not OWN_NAME.search(text[max(0, m.span.start - 15) : m.span.start])
+        )
 
     @cached_property
     def _people_named(self) -> list[Mention]:
@@ -215,7 +221,9 @@ class Cast:
             return None
         for found, tokens, limit in islice(self._back(segment, head), 3):
             asking = next((t for t in tokens if t.lemma_ in ASKING and t.pos_ == "VERB" and not _in_marks(t)), None)
-            heard = [c for c in asking.children if c.dep_ in ("dobj", "dative", "nsubjpass")] if asking is not None else []
+            heard = (
+                [c for c in asking.children if c.dep_ in ("dobj", "dative", "nsubjpass")] if asking is not None else []
+            )
             for noun in heard:
                 mention = self.mention_of(found, noun)
                 if mention and found.offset + noun.idx < limit and self._fits(mention, gender):
@@ -263,7 +271,11 @@ class Cast:
             return False
         article = next((t.text.casefold() for t in subject.children if t.dep_ in ("det", "poss")), "")
         if head.text.casefold() in GENDER and article in DEFINITE:
-            return subject.sent.start != head.sent.start and subject.head.dep_ == "ROOT" and not self._is_beside(segment, subject)
+            return (
+                subject.sent.start != head.sent.start
+                and subject.head.dep_ == "ROOT"
+                and not self._is_beside(segment, subject)
+            )
         if head.text.casefold() in GENDER:
             return article in INDEFINITE
         same = subject.lemma_ == head.lemma_ or head.lemma_.casefold() in ANYBODY or _is_age(head)
@@ -291,8 +303,12 @@ class Cast:
         if tokens is None:
             return False
         root = tokens.root
-        target = root.dep_ in ("dobj", "nsubj", "dative") and root.head.lemma_.casefold() in TARGETING and root.i > root.head.i
-        about = root.dep_ == "pobj" and root.head.lower_ in ("about", "against", "like", "unlike", "than")
+        target = (
+            root.dep_ in ("dobj", "nsubj", "dative")
+            and root.head.lemma_.casefold() in TARGETING
+            and root.i > root.head.i
+        )
+        about = root.dep_ == "pobj" and root.head.lower_ in ("about", "against", "unlike", "than")
         return target or about or root.dep_ == "poss" or _in_marks(root)
 
     def _by_role(self, segment: ParsedSegment, head: Token, words: Span, tokens: Tokens) -> Speaker:
@@ -311,9 +327,20 @@ class Cast:
         ]
         if having:
             return Speaker(words, max(having, key=lambda m: m.span).span, f"description: called “{role}” before")
-        if role in listed("persons", "kin") or tokens[-1].i > head.i or any(c.dep_ == "relcl" for c in head.children):
+        kin = role in listed("persons", "kin")
+        told_apart: tuple[str, ...] = ("relcl",) if role in ANYBODY or _is_age(head) else ("relcl", "compound")
+        if any(c.lower_ in ("very", "same") for c in head.children):
+            told_apart = ()
+        closer = tokens[-1].i > head.i or any(c.dep_ in told_apart for c in head.children)
+        if closer or (kin and tokens[0].lower_ != "the"):
             return Speaker(words)
-        return self._by_centering(segment, head, words, gender_of_role(role), "description")
+        found = self._by_centering(segment, head, words, gender_of_role(role), "description")
+        return Speaker(words) if kin and not self._is_surely(found, gender_of_role(role)) else found
+
+    def _is_surely(self, found: Speaker, gender: str | None) -> bool:
+        """True where the person meant is known to be of that gender."""
+        meant = self._names.get(found.referent.start) if found.referent else None
+        return meant is not None and self._fits(meant, gender) and self.people[self._key(meant)].gender == gender
 
     def _body(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
         """ "It" that speaks is the nearest organisation or country that is a subject before it."""

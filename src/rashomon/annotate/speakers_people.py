@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -86,7 +87,7 @@ def _roles(parse: Parse, mention: Mention, names: Mapping[int, Mention]) -> Iter
 
 def _gender(parse: Parse, family: str, found: list[Mention], roles: set[str]) -> str | None:
     """From "Mr", first names, roles, endings, in this order; None where the signs of one kind differ."""
-    given = {w.casefold() for m in found for w in parse.document.words(m.span).split()[:-1]}
+    given = {_plain(w) for m in found for w in parse.document.words(m.span).split()[:-1]}
     for signs, kind in ((roles & HONORIFICS, "titles"), (given, "names"), (roles, "titles")):
         told = {gender for gender, key in BOTH if signs & listed("persons", f"{key}_{kind}")}
         if told:
@@ -95,6 +96,11 @@ def _gender(parse: Parse, family: str, found: list[Mention], roles: set[str]) ->
         if len(family) > 5 and family.endswith(tuple(sorted(listed("persons", f"{key}_endings")))):
             return gender
     return None
+
+
+def _plain(name: str) -> str:
+    """Folded, without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(c))
 
 
 def gender_of_role(role: str) -> str | None:

@@ -41,12 +41,22 @@ def is_naming(paragraph: Paragraph, mark: Marked) -> bool:
     if CALLED.search(before) or any(before.endswith(phrase) for phrase in table("speech")["naming_phrases"]):
         return True
     tokens = [t for t in paragraph.between(mark.start, mark.end) if t.is_alpha]
+    if len(tokens) <= 3 and _between_names(paragraph, mark):
+        return True
     heavy = [t for t in tokens if t.pos_ not in ("ADP", "DET", "CCONJ", "PART")]
     named = len(heavy) > 1 and all(t.text[0].isupper() for t in heavy) and len(tokens) <= 8
     if not named or text[mark.end - 1] in "!?…":
         return False
     spoken = is_cue_before(paragraph, mark) or any(t.pos_ in ("VERB", "AUX") for t in heavy)
     return text[mark.end - 1] not in ".," or not spoken
+
+
+def _between_names(paragraph: Paragraph, mark: Marked) -> bool:
+    """ "Anna “Bee” Hart": a nickname between first and last name."""
+    ahead = paragraph.between(mark.outer_start - 30, mark.outer_start)[-1:]
+    behind = paragraph.between(mark.outer_end, mark.outer_end + 30)[:1]
+    plain = paragraph.text[mark.end - 1].isalnum() and paragraph.text[mark.start].isupper()
+    return plain and bool(ahead and behind) and all(t.text[0].isupper() for t in (ahead[0], behind[0]))
 
 
 def is_cue_before(paragraph: Paragraph, mark: Marked) -> bool:

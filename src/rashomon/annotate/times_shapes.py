@@ -41,7 +41,7 @@ LONG_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|MONDAY|
 WEEKDAY = rf"(?:{LONG_DAY}|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-UNIT = r"(?:(?:minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade)s?|century|centuries)"
+UNIT = r"(?:(?:minute|hour|day|night|week|weekend|fortnight|month|quarter(?!s?(?:-| of a | )century)|year|decade)s?|century|centuries)"
 NUMBER = (
     r"(?i:(?:an?|one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand)|\d{1,3}(?: 1/2|\.\d)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -278,6 +278,11 @@ def read_short_decade(m: re.Match[str]) -> RawTime:
 def read_past_unit(m: re.Match[str]) -> RawTime:
     unit = words().unit(m["unit"])
     return RawTime(*m.span("said"), "DURATION", f"run:1:{unit}" if unit in "DWMYDE" else "", PERIOD[unit].format(1))
+
+
+def read_part_of_century(m: re.Match[str]) -> RawTime:
+    years = {"quarter": 25, "quarters": 75}.get(m["part"].lower(), 50)
+    return RawTime(*m.span("said"), "DURATION", value=f"P{years}Y")
 
 
 def read_one_long(m: re.Match[str]) -> RawTime:

@@ -28,7 +28,7 @@ def who_speaks(paragraph: Paragraph, verb: Token) -> Span | None:
     for child in own:
         if can_speak(child):
             return phrase_of(paragraph, child)
-    noun = _left_neighbour(paragraph, verb) or inverted(paragraph, verb) or _above(paragraph, verb)
+    noun = _left_neighbour(paragraph, verb) or _turned(paragraph, verb) or _above(paragraph, verb)
     noun = noun or _first_subject(paragraph, verb)
     if noun is None and own and own[0].ent_type_ not in TIMES:
         noun = own[0]
@@ -80,6 +80,13 @@ def _left_neighbour(paragraph: Paragraph, verb: Token) -> Token | None:
     if token.pos_ == "PROPN" and can_speak(token) and (verb.tag_ != "VBG" or not comma):
         return token
     return token if verb.tag_ == "VBG" and not comma and token.pos_ == "NOUN" and can_speak(token) else None
+
+
+def _turned(paragraph: Paragraph, verb: Token) -> Token | None:
+    """The same, but for what a second verb is done to: X praised her and described her skills as "..."."""
+    noun = inverted(paragraph, verb)
+    shares = verb.dep_ == "conj" and not verb.nbor(-1).is_punct if verb.i else False
+    return None if noun is not None and shares and noun.dep_ == "dobj" and _above(paragraph, verb) else noun
 
 
 def inverted(paragraph: Paragraph, verb: Token) -> Token | None:
@@ -174,4 +181,12 @@ def owner_of(paragraph: Paragraph, noun: Token) -> Span | None:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return phrase_of(paragraph, inner)
-    return who_speaks(paragraph, noun.head) if noun.head.pos_ == "VERB" else None
+    for child in noun.children if noun.lemma_.casefold() in words("speech", "nouns") else ():
+        if child.dep_ in ("amod", "compound") and (child.ent_type_ in ("NORP", "ORG", "PERSON") or _is_body(child)):
+            return paragraph.segment.span(child)  # "council claims of ..."
+    opposed = noun.head.lemma_.casefold() in words("speech", "countering")
+    return who_speaks(paragraph, noun.head) if noun.head.pos_ == "VERB" and not opposed else None
+
+
+def _is_body(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.casefold() in words("speech", "collectives")

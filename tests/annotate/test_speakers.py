@@ -1,0 +1,116 @@
+"""Whom a pronoun or description means: who spoke before, not who is asked, spoken of, or named in the words said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.marks import Quotation, Reading
+
+Read = Callable[..., Reading]
+
+
+def who(reading: Reading, quotation: Quotation) -> tuple[str | None, str | None]:
+    """The words for the speaker of a quotation, and the words of whom they mean."""
+    speaker, words = quotation.speaker, reading.document.words
+    if speaker is None:
+        return None, None
+    return words(speaker.words), words(speaker.referent) if speaker.referent else None
+
+
+MAYOR = "Ruth Marlow, the mayor, met Colin Denham on Monday.\n\n"
+
+LAST = [
+    # who only asks does not answer
+    (
+        "“Should there be a list?” a reporter asked Denham at the fair.\n\n"
+        "“There should be many,” the councillor replied. “We need them.”\n\n“I would keep one myself,” he added.",
+        ("he", "Denham"),
+    ),
+    ("A reporter spoke next. “The list is long,” he added.", ("he", "A reporter")),
+    ("A reporter asked Colin Denham whether the list was long. “It is,” he replied.", ("he", "Colin Denham")),
+    # whom somebody calls something is not who goes on speaking
+    (
+        MAYOR + "Denham went after Carl Pratt, calling him “a bore”.\n\nHe says, “Nobody would hire him.”",
+        ("He", "Denham"),
+    ),
+    (MAYOR + "Denham praised the town.\n\nHe says, “Everybody would move here.”", ("He", "Denham")),
+    # nor is who is named in the pronoun's own words
+    (
+        "Dana Pruitt runs a shop.\n\nHelen Stroud wants it closed.\n\n“I like what Helen Stroud does not,” she said.",
+        ("she", "Dana Pruitt"),
+    ),
+    (
+        "Dana Pruitt runs a shop.\n\nHelen Stroud wants it closed.\n\n“I like what nobody else does,” she said.",
+        ("she", "Helen Stroud"),
+    ),
+    # of two with one family name each has his own first name
+    (
+        "Dagmar Lorne and Paul Lorne met on Monday.\n\nDagmar Lorne stayed.\n\n“I had to wait,” she said.",
+        ("she", "Dagmar Lorne"),
+    ),
+    # the first name rules out
+    (
+        MAYOR + "Rep. Steve Kolb said Marlow called members. She added that it “is going to be close”.",
+        ("She", "Marlow"),
+    ),
+    (
+        MAYOR + "Rep. Steve Kolb said Marlow called members. He added that it “is going to be close”.",
+        ("He", "Steve Kolb"),
+    ),
+    # a clause that says "where he said" belongs to the name before it
+    ("The gang released a video from Mr Hart, where he said: “I need any help that I can get.”", ("he", "Hart")),
+    # a description with more behind it, or of somebody's kin, is nobody who has been named
+    (
+        "Oliver Hart was caught.\n\nThe man in the mask says: “This is Oliver Hart. You were warned.”",
+        ("The man in the mask", None),
+    ),
+    ("Oliver Hart was caught.\n\nThe man says: “I was warned by nobody.”", ("The man", "Oliver Hart")),
+    ("Lucy Hart waited.\n\nHis mother pleaded with them, saying he “was only helping”.", ("His mother", None)),
+    ("Lucy Hart, the mother of two, waited.\n\nThe mother said: “He was only helping.”", ("The mother", "Lucy Hart")),
+    # a spokesman for a person is not that person
+    ("A spokesman for Colin Denham told us: “This is not his work.”", ("A spokesman for Colin Denham", None)),
+    ("The councillor Colin Denham told us: “This is not my work.”", ("The councillor", "Colin Denham")),
+    # what is described does not speak
+    (MAYOR + "Marlow spoke of Denham and described his cooking skills as “work in progress”.", ("Marlow", "Marlow")),
+    # claims that others try to disprove are not theirs
+    (
+        "Villagers released letters in an effort to disprove council claims of “large savings” in the budget.",
+        ("council", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LAST)
+def test_the_last_speaker(read: Read, text: str, expected: tuple[str, str | None]) -> None:
+    reading = read(text)
+    quotations = [q for q in reading.quotations if q.type != "indirect"]
+    assert who(reading, quotations[-1]) == expected
+
+
+INDIRECT = [
+    # the noun nearest to the verb
+    (
+        "Salem has a population of 1.2 million people and many residents reported hearing a loud bang.",
+        [("many residents", "hearing a loud bang")],
+    ),
+    (
+        "A case was reported in the press, claiming that seven children fell ill.",
+        [("the press", "seven children fell ill")],
+    ),
+    # what they expect to hear is not what they say
+    ("The letters echo the message that party officials expect to hear from Marlow.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INDIRECT)
+def test_who_is_said_to_have_said(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    reading = read(text)
+    told = [(who(reading, q)[0], reading.document.words(q.outer)) for q in reading.quotations]
+    assert told == expected
+
+
+def test_a_nickname_is_no_speech(read: Read) -> None:
+    assert not read("Deputies found his wife Candace “Candy” Hart at home.").quotations
+    assert read("Deputies found that she was “sleeping soundly” at home.").quotations
