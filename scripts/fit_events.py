@@ -10,7 +10,6 @@ weights: pairs stand in the order of the articles, and nothing is drawn at rando
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,21 +19,16 @@ from typing import Any
 
 import numpy as np
 
-from evaluation.stories import Case, cases
-from rashomon import pipeline
-from rashomon.link.dates import redate_story
-from rashomon.link.lineage import link_story
-from rashomon.link.stories import group_stories
-from rashomon.model.links import Story
+from evaluation.stories import Case
+from rashomon.reconcile.calibrated import ALWAYS
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.events_alike import Judge, can_tell, group_told, same_days
 from rashomon.reconcile.events_told import Told, telling
 from rashomon.reconcile.support import Counter
 from rashomon.resources import table
+from scripts.fit_links import own_cases, rate, story_of, written
 
-ROOT = Path(__file__).resolve().parents[1]
-TABLE = ROOT / "src" / "rashomon" / "resources" / "happenings.toml"
-ALWAYS = "bias"
+TABLE = Path(__file__).resolve().parents[1] / "src" / "rashomon" / "resources" / "happenings.toml"
 BY_HAND = frozenset({"clock", "other_speaker"})  # met too seldom to be learned
 RIDGE = 2.0  # pull of each weight towards 0; of the constant, next to none
 ROUNDS = 60
@@ -61,18 +55,6 @@ class Sample:
 
 
 # ---------------------------------------------------------------- samples
-
-
-def own_cases() -> list[Case]:
-    """The stories that belong to the project; no other is fitted on."""
-    return [case for case in cases() if case.gold.is_relative_to(ROOT)]
-
-
-def story_of(case: Case) -> Story:
-    documents, _, _ = pipeline.take_in([str(case.articles)])
-    readings, _ = pipeline.annotate_all(documents)
-    (group,) = group_stories(readings)
-    return link_story(redate_story(group))
 
 
 def sample(case: Case) -> Sample:
@@ -119,14 +101,6 @@ def fitted(samples: Iterable[Sample]) -> Weights:
     return {name: round(float(value), 2) + 0.0 for name, value in zip(names, weights, strict=True)} | by_hand
 
 
-def written(text: str, weights: Weights) -> str:
-    """The table with the numbers put in; names, order and remarks stay."""
-    head, start, part = text.partition("[same_event]")
-    for name, value in weights.items():
-        part = re.sub(rf"^{name} = \S+", f"{name} = {value}", part, count=1, flags=re.MULTILINE)
-    return head + start + part
-
-
 # ---------------------------------------------------------------- report
 
 
@@ -148,13 +122,8 @@ def report(samples: Sequence[Sample]) -> Iterable[str]:
     totals = []
     for left_out in samples:
         totals.append(pair_scores(left_out, fitted(one for one in samples if one is not left_out)))
-        yield f"{left_out.name:18s} {_rate(*totals[-1])}"
-    yield "all " + _rate(*(sum(column) for column in zip(*totals, strict=True)))
-
-
-def _rate(right: int, joined: int, wanted: int) -> str:
-    f1 = 2 * right / (joined + wanted) if joined + wanted else 1.0
-    return f"F1 {f1:.3f} ({right} of {joined} joined, {wanted} wanted)"
+        yield f"{left_out.name:18s} {rate(*totals[-1])}"
+    yield "all " + rate(*(sum(column) for column in zip(*totals, strict=True)))
 
 
 def main() -> int:
@@ -162,7 +131,7 @@ def main() -> int:
     if "--report" in sys.argv:
         sys.stdout.write("\n".join(report(samples)) + "\n")
     else:
-        TABLE.write_text(written(TABLE.read_text("utf-8"), fitted(samples)), "utf-8", newline="")
+        TABLE.write_text(written(TABLE.read_text("utf-8"), "same_event", fitted(samples)), "utf-8", newline="")
     return 0
 
 

@@ -6,9 +6,10 @@ from collections import Counter as Tally
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import exp, log
+from math import log
 
 from .. import resources
+from .calibrated import probability
 from .events_told import Told, appearing_words, light_words
 
 ENOUGH = 0.4
@@ -153,8 +154,7 @@ class Judge:
         signs = dict(self.signs(a, b))
         if not can_tell(signs):
             return 0.0
-        total = sum(self.table[name] * value for name, value in signs.items())
-        return 1 / (1 + exp(-(self.table["bias"] + total)))
+        return probability(signs, self.table)
 
     def signs(self, a: Told, b: Told) -> Iterator[tuple[str, float]]:
         """What speaks for and against, each between 0 and 1 or a little more."""
