@@ -16,7 +16,8 @@ from .claims_stance import condition_in, has_no, is_negative, is_scheduled
 from .claims_strength import weighed
 from .claims_words import lemmas, place, subject, subtree
 from .parse import Parse, ParsedSegment
-from .speakers import Cast, noun_phrase
+from .speakers import Cast
+from .speakers_words import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens

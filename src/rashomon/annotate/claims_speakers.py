@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ..model.marks import Mention, Speaker
 from ..model.text import Span
 from .parse import ParsedSegment
-from .speakers import Cast, noun_phrase
+from .speakers import Cast
+from .speakers_words import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,7 +9,7 @@ from ..model.text import Span
 from ..resources import words
 from .paragraphs import Cue, Paragraph
 from .quotation_marks import Marked
-from .speakers import SUBJECTS
+from .speakers_words import SUBJECTS
 from .voices import according_to, can_speak, inverted, owner_of, phrase_of, who_speaks
 
 if TYPE_CHECKING:

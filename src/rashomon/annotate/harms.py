@@ -18,7 +18,8 @@ from .harms_listed import listed
 from .harms_persons import age_after, is_human
 from .harms_told import confirming, is_case, is_fatal, is_passive, is_real, lemma, manner_of_death, subject_of, told
 from .parse import Parse, ParsedSegment
-from .speakers import Cast, noun_phrase
+from .speakers import Cast
+from .speakers_words import noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,8 @@ from .claims_words import beyond_place, is_verb, modality_of, place, subject, su
 from .indirect_counts import counts, findings
 from .parse import ParsedSegment
 from .set_off import set_off
-from .speakers import Cast, noun_phrase
+from .speakers import Cast
+from .speakers_words import noun_phrase
 from .voices import can_speak
 
 if TYPE_CHECKING:

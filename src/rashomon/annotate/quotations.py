@@ -16,7 +16,8 @@ from .cues import FAR, FINAL, NEAR, cue_for, in_sentence_before, via_of
 from .paragraphs import Cue, Paragraph
 from .parse import Parse
 from .quotation_marks import Marked, marked
-from .speakers import SUBJECTS, Cast
+from .speakers import Cast
+from .speakers_words import SUBJECTS
 from .speech_forms import is_naming, is_whole, stands_alone
 from .voices import owner_of, who_speaks
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..resources import words
 from .claims_words import is_finite, is_verb, subject
-from .speakers import noun_phrase
+from .speakers_words import noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens

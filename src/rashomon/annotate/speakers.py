@@ -18,8 +18,20 @@ from ..model.marks import Mention, Speaker
 from ..model.text import Span
 from ..resources import table
 from ..resources import words as listed
-from .parse import Parse, ParsedSegment, text_of
+from .parse import Parse, ParsedSegment
 from .speakers_people import GENDER, Person, bearers_of, gender_of_role, people_of
+from .speakers_words import (
+    ASKING,
+    DEFINITE,
+    can_be_one,
+    in_marks,
+    is_age,
+    is_definite,
+    is_person_noun,
+    noun_phrase,
+    only_asks,
+    subjects_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -28,27 +40,14 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 PLURAL = frozenset({"they", "them", "their"})
 INDEFINITE = frozenset({"a", "an", "one", "another"})
-DEFINITE = frozenset({"the", "this", "that", "our", "his", "her", "their"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-ASKERS = frozenset(
-    {"reporter", "journalist", "interviewer", "moderator", "correspondent", "anchor", "questioner", "host"}
-)
-ASKING = frozenset({"ask", "question", "interview", "press"})
 ANSWERING = frozenset({"reply", "answer", "respond", "retort"})
 ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "person"})
 TARGETING = frozenset(
     {"call", "describe", "attack", "criticise", "criticize", "blame", "accuse", "label", "mock", "dub"}
 )
 LOOK_BACK = 8  # sentences; farther back a pronoun is a guess
-LONG_SENTENCE = 200  # tokens; what is longer is no sentence, and its end is not looked at
-MANY_SUBJECTS = 8
 GROUP_BACK = 6  # sentences back to the people whom "the leaders" can mean
-NOUN_PARTS = frozenset(
-    {"det", "amod", "compound", "poss", "nmod", "nummod", "case", "quantmod", "advmod", "predet", "punct"}
-)
-AFTER_PARTS = frozenset({"prep", "amod", "nummod"})
 OWN_NAME = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is|name’s|name's) $")
-YEARS_OLD = re.compile(r"^\d+-year-old$")
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ class Cast:
             return self._plural(segment, head, words)
         if folded == "it":
             return self._body(segment, head, words)
-        if _is_person_noun(head) and _is_definite(tokens):
+        if is_person_noun(head) and is_definite(tokens):
             return self._by_role(segment, head, words, tokens)
         if head.tag_ == "NNS" and all(c.dep_ == "det" for c in head.children) and tokens[0].text.casefold() == "the":
             return self._group(segment, head, words)
@@ -119,7 +118,7 @@ class Cast:
         clause = next((above for above in pronoun.ancestors if above.dep_ == "relcl"), None)
         if clause is None or clause.head is clause:
             return Speaker(words)
-        noun = segment.span(_phrase(clause.head))
+        noun = segment.span(noun_phrase(clause.head))
         meant = self.resolve(noun)
         return Speaker(words, meant.referent or noun, "relative pronoun: the noun that its clause describes")
 
@@ -197,14 +196,14 @@ class Cast:
         if asked:
             return Speaker(words, asked, f"{what}: who is asked in the sentence before")
         for distance, (found, tokens, limit) in enumerate(self._back(segment, head)):
-            for subject in _subjects(tokens):
-                if found.offset + subject.idx >= limit or _in_marks(subject) or _only_asks(subject):
+            for subject in subjects_of(tokens):
+                if found.offset + subject.idx >= limit or in_marks(subject) or only_asks(subject):
                     continue
                 meant = self._meant(found, subject, gender)
                 if meant:
                     return Speaker(words, meant, f"{what}: the nearest subject before it that fits")
                 if self._unnamed_person(found, subject, head, gender):
-                    return Speaker(words, found.span(_phrase(subject)), f"{what}: an unnamed person before it")
+                    return Speaker(words, found.span(noun_phrase(subject)), f"{what}: an unnamed person before it")
             same_sentence = found is segment and tokens.start_char <= head.idx < tokens.end_char
             meant = (
                 self._told_of(found, tokens, head, gender)
@@ -220,7 +219,7 @@ class Cast:
         if head.head.lemma_.casefold() not in ANSWERING:
             return None
         for found, tokens, limit in islice(self._back(segment, head), 3):
-            asking = next((t for t in tokens if t.lemma_ in ASKING and t.pos_ == "VERB" and not _in_marks(t)), None)
+            asking = next((t for t in tokens if t.lemma_ in ASKING and t.pos_ == "VERB" and not in_marks(t)), None)
             heard = (
                 [c for c in asking.children if c.dep_ in ("dobj", "dative", "nsubjpass")] if asking is not None else []
             )
@@ -243,7 +242,7 @@ class Cast:
                 return mention.span if known == gender or from_him else None
             indefinite = any(c.lower_ in INDEFINITE for c in token.children)
             if token.dep_ in ("dobj", "dative") and indefinite and can_be_one(token):
-                return segment.span(_phrase(token)) if gender_of_role(token.lemma_) in (None, gender) else None
+                return segment.span(noun_phrase(token)) if gender_of_role(token.lemma_) in (None, gender) else None
         return None
 
     def _meant(self, segment: ParsedSegment, subject: Token, gender: str | None) -> Span | None:
@@ -254,12 +253,12 @@ class Cast:
         folded = subject.text.casefold()
         if folded in GENDER and gender not in (None, GENDER[folded]):
             return None
-        if folded not in GENDER and not _is_person_noun(subject):
+        if folded not in GENDER and not is_person_noun(subject):
             return None
         beside = next((m for t in subject.children if t.dep_ == "appos" and (m := self.mention_of(segment, t))), None)
         if beside is not None:
             return beside.span if self._fits(beside, gender) else None
-        referent = self.resolve(segment.span(_phrase(subject))).referent
+        referent = self.resolve(segment.span(noun_phrase(subject))).referent
         at = self._names.get(referent.start) if referent else None
         return at.span if at and self._fits(at, gender) else None
 
@@ -278,7 +277,7 @@ class Cast:
             )
         if head.text.casefold() in GENDER:
             return article in INDEFINITE
-        same = subject.lemma_ == head.lemma_ or head.lemma_.casefold() in ANYBODY or _is_age(head)
+        same = subject.lemma_ == head.lemma_ or head.lemma_.casefold() in ANYBODY or is_age(head)
         return article in INDEFINITE and same
 
     def _is_beside(self, segment: ParsedSegment, noun: Token) -> bool:
@@ -309,7 +308,7 @@ class Cast:
             and root.i > root.head.i
         )
         about = root.dep_ == "pobj" and root.head.lower_ in ("about", "against", "unlike", "than")
-        return target or about or root.dep_ == "poss" or _in_marks(root)
+        return target or about or root.dep_ == "poss" or in_marks(root)
 
     def _by_role(self, segment: ParsedSegment, head: Token, words: Span, tokens: Tokens) -> Speaker:
         """A description: the nearest person before it who has that role, else as for a pronoun.
@@ -328,7 +327,7 @@ class Cast:
         if having:
             return Speaker(words, max(having, key=lambda m: m.span).span, f"description: called “{role}” before")
         kin = role in listed("persons", "kin")
-        told_apart: tuple[str, ...] = ("relcl",) if role in ANYBODY or _is_age(head) else ("relcl", "compound")
+        told_apart: tuple[str, ...] = ("relcl",) if role in ANYBODY or is_age(head) else ("relcl", "compound")
         if any(c.lower_ in ("very", "same") for c in head.children):
             told_apart = ()
         closer = tokens[-1].i > head.i or any(c.dep_ in told_apart for c in head.children)
@@ -345,9 +344,9 @@ class Cast:
     def _body(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
         """ "It" that speaks is the nearest organisation or country that is a subject before it."""
         for found, tokens, limit in self._back(segment, head):
-            for subject in _subjects(tokens):
+            for subject in subjects_of(tokens):
                 mention = self.mention_of(found, subject)
-                before = found.offset + subject.idx < limit and not _in_marks(subject)
+                before = found.offset + subject.idx < limit and not in_marks(subject)
                 if before and mention and mention.type in ("ORG", "GPE"):
                     return Speaker(words, mention.span, "pronoun: the nearest body that is a subject before it")
         return Speaker(words)
@@ -355,11 +354,13 @@ class Cast:
     def _plural(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
         """ "They" are the nearest plural subject before; its words stand for the group."""
         for found, tokens, limit in self._back(segment, head):
-            for subject in _subjects(tokens):
-                if found.offset + subject.idx >= limit or _in_marks(subject):
+            for subject in subjects_of(tokens):
+                if found.offset + subject.idx >= limit or in_marks(subject):
                     continue
                 if subject.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in subject.children):
-                    return Speaker(words, found.span(_phrase(subject)), "pronoun: the nearest plural subject before it")
+                    return Speaker(
+                        words, found.span(noun_phrase(subject)), "pronoun: the nearest plural subject before it"
+                    )
         return Speaker(words)
 
     def _group(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
@@ -368,10 +369,10 @@ class Cast:
         if head.lemma_ != "leader" and head.lemma_ not in listed("persons", "person_nouns"):
             return Speaker(words)
         for found, tokens, limit in islice(self._back(segment, head), GROUP_BACK):
-            for subject in _subjects(tokens):
+            for subject in subjects_of(tokens):
                 fits = subject.tag_ == "NNS" and subject.lemma_ in kinds and found.offset + subject.idx < limit
-                phrase = _phrase(subject)
-                if fits and len(phrase) > 2 and not _in_marks(subject):
+                phrase = noun_phrase(subject)
+                if fits and len(phrase) > 2 and not in_marks(subject):
                     return Speaker(words, found.span(phrase), f"description: the {subject.text} told of before")
         return Speaker(words)
 
@@ -387,58 +388,3 @@ class Cast:
 def cast_of(parse: Parse, mentions: tuple[Mention, ...]) -> Cast:
     """The people and bodies that an article names."""
     return Cast(parse, mentions)
-
-
-def _subjects(tokens: Tokens) -> Iterator[Token]:
-    """Subjects of a sentence, that of its main verb first, the others from the left."""
-    subjects = [t for t in tokens[:LONG_SENTENCE] if t.dep_ in SUBJECTS]
-    yield from sorted(subjects, key=lambda t: (t.head is not tokens.root, t.i))[:MANY_SUBJECTS]
-
-
-def _in_marks(token: Token) -> bool:
-    """A cheap look: an odd number of double marks stands before the token in its paragraph."""
-    text = text_of(token.doc)[: token.idx]
-    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
-
-
-def _only_asks(subject: Token) -> bool:
-    """ "A reporter asked": who only asks is no speaker of what is answered."""
-    asker = subject.lemma_.casefold() in ASKERS
-    return asker and any(t.lemma_ in ASKING for t in subject.sent if t.i > subject.i and not _in_marks(t))
-
-
-def can_be_one(token: Token) -> bool:
-    """A noun for one person."""
-    return _is_person_noun(token) or token.lemma_.casefold() in listed("persons", "callings")
-
-
-def _is_age(token: Token) -> bool:
-    """ "The 58-year-old", in one token or three."""
-    hyphen = token.text.casefold() == "old" and token.i > 0 and token.doc[token.i - 1].text == "-"
-    return hyphen or YEARS_OLD.match(token.text) is not None
-
-
-def _is_person_noun(token: Token) -> bool:
-    if _is_age(token):
-        return True
-    return token.lemma_.casefold() in listed("persons", "person_nouns") and token.tag_ in ("NN", "NNP", "JJ")
-
-
-def _is_definite(tokens: Tokens) -> bool:
-    return tokens[0].text.casefold() in DEFINITE
-
-
-def _phrase(head: Token) -> Tokens:
-    """The noun phrase of ``head`` without what is set off by commas or told in a clause of its own."""
-    first, last = head.i, head.i
-    for child in head.children:
-        if child.i < head.i and child.dep_ in NOUN_PARTS and child.dep_ != "punct":
-            first = min(first, child.left_edge.i)
-        if child.i > head.i and child.dep_ in AFTER_PARTS and "," not in {t.text for t in child.subtree}:
-            last = max(last, child.right_edge.i)
-    while last > head.i and head.doc[last].is_punct and not head.doc[last].is_quote:
-        last -= 1
-    return head.doc[first : last + 1]
-
-
-noun_phrase = _phrase

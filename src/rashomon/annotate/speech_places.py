@@ -12,7 +12,7 @@ from ..model.text import Span
 from ..resources import words
 from .claims_words import is_verb, subject
 from .parse import Parse, ParsedSegment
-from .speakers import noun_phrase
+from .speakers_words import noun_phrase
 from .voices import can_speak
 
 if TYPE_CHECKING:

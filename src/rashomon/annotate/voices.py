@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ..model.text import Span
 from ..resources import words
 from .paragraphs import Paragraph
-from .speakers import RELATIVE, SUBJECTS, noun_phrase
+from .speakers import RELATIVE
+from .speakers_words import SUBJECTS, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

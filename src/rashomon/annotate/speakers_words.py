@@ -1,0 +1,80 @@
+"""Small questions about the words for somebody: is it one person, does he only ask, where does the phrase end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..resources import words as listed
+from .parse import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+ASKERS = frozenset(
+    {"reporter", "journalist", "interviewer", "moderator", "correspondent", "anchor", "questioner", "host"}
+)
+ASKING = frozenset({"ask", "question", "interview", "press"})
+DEFINITE = frozenset({"the", "this", "that", "our", "his", "her", "their"})
+LONG_SENTENCE = 200  # tokens; what is longer is no sentence, and its end is not looked at
+MANY_SUBJECTS = 8
+NOUN_PARTS = frozenset(
+    {"det", "amod", "compound", "poss", "nmod", "nummod", "case", "quantmod", "advmod", "predet", "punct"}
+)
+AFTER_PARTS = frozenset({"prep", "amod", "nummod"})
+YEARS_OLD = re.compile(r"^\d+-year-old$")
+
+
+def subjects_of(tokens: Tokens) -> Iterator[Token]:
+    """Subjects of a sentence, that of its main verb first, the others from the left."""
+    subjects = [t for t in tokens[:LONG_SENTENCE] if t.dep_ in SUBJECTS]
+    yield from sorted(subjects, key=lambda t: (t.head is not tokens.root, t.i))[:MANY_SUBJECTS]
+
+
+def in_marks(token: Token) -> bool:
+    """A cheap look: an odd number of double marks stands before the token in its paragraph."""
+    text = text_of(token.doc)[: token.idx]
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+
+
+def only_asks(subject: Token) -> bool:
+    """ "A reporter asked": who only asks is no speaker of what is answered."""
+    asker = subject.lemma_.casefold() in ASKERS
+    return asker and any(t.lemma_ in ASKING for t in subject.sent if t.i > subject.i and not in_marks(t))
+
+
+def can_be_one(token: Token) -> bool:
+    """A noun for one person."""
+    return is_person_noun(token) or token.lemma_.casefold() in listed("persons", "callings")
+
+
+def is_age(token: Token) -> bool:
+    """ "The 58-year-old", in one token or three."""
+    hyphen = token.text.casefold() == "old" and token.i > 0 and token.doc[token.i - 1].text == "-"
+    return hyphen or YEARS_OLD.match(token.text) is not None
+
+
+def is_person_noun(token: Token) -> bool:
+    if is_age(token):
+        return True
+    return token.lemma_.casefold() in listed("persons", "person_nouns") and token.tag_ in ("NN", "NNP", "JJ")
+
+
+def is_definite(tokens: Tokens) -> bool:
+    return tokens[0].text.casefold() in DEFINITE
+
+
+def noun_phrase(head: Token) -> Tokens:
+    """The noun phrase of ``head`` without what is set off by commas or told in a clause of its own."""
+    first, last = head.i, head.i
+    for child in head.children:
+        if child.i < head.i and child.dep_ in NOUN_PARTS and child.dep_ != "punct":
+            first = min(first, child.left_edge.i)
+        if child.i > head.i and child.dep_ in AFTER_PARTS and "," not in {t.text for t in child.subtree}:
+            last = max(last, child.right_edge.i)
+    while last > head.i and head.doc[last].is_punct and not head.doc[last].is_quote:
+        last -= 1
+    return head.doc[first : last + 1]
