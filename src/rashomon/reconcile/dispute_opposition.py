@@ -21,7 +21,6 @@ from .dispute_rules import (
     is_wish,
     refutes,
 )
-from .dispute_stances import stances
 
 DENIED = 1.3  # strength of a denial in other words; a party in common adds to it
 PARTY = 0.3
@@ -63,8 +62,7 @@ def _rivals(left: Content, right: Content) -> Iterator[Opposition]:
 
 
 def _taken(left: Content, right: Content) -> Iterator[Opposition]:
-    """Sides taken, and acts of speech denied."""
-    yield from stances(left, right)
+    """Acts of speech denied."""
     yield from unsaid(left, right)
     yield from unsaid(right, left)
 
@@ -72,4 +70,4 @@ def _taken(left: Content, right: Content) -> Iterator[Opposition]:
 def _of_one_voice(left: Content, right: Content) -> Iterator[Opposition]:
     """What one article has somebody promise or call for, and another has the same voice deny."""
     if left.document != right.document or {left.mark.modality, right.mark.modality} & {"promised", "demanded"}:
-        yield from (o for o in _taken(left, right) if not o.matter & {"=knew", "=aimed", "=began"})
+        yield from _taken(left, right)

@@ -10,8 +10,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import combinations, islice, pairwise
 
-from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem
+from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem, SideItem
 from ..model.links import Story
 from .claim_terms import Content, Weights
 from .dispute_acts import act_keys
@@ -20,20 +21,22 @@ from .dispute_conditions import condition_disputes
 from .dispute_figures import figure_disputes
 from .dispute_kinds import kind_disputes
 from .dispute_meanings import keys
-from .dispute_opposition import opposition
+from .dispute_model import judged
 from .dispute_replies import with_no_reply
 from .dispute_rivals import rival_keys
 from .dispute_rules import Opposition, is_wish, said_elsewhere, same_point
 from .dispute_sides import Side, claim_ids, dispute_of
-from .dispute_stances import stance_keys
+from .dispute_signs import Ground
+from .dispute_words import word_keys
 from .naming import Naming
 from .support import Counter
 
 MOST = 20  # disputes published; behind that nobody reads
 COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
-WEAKEST = 1.2  # below that the words in common are chance
+LEAST_LIKELY = 0.2  # below that the signs are chance
 ALIKE = 0.5  # likeness from which an assertion stands beside one that is opposed
 NEAR_BEST = 0.3
+SHARE = 0.7  # of the clearest opposition of a dispute, that another must have to join it
 
 
 def find_disputes(
@@ -57,7 +60,29 @@ def find_disputes(
     bound = condition_disputes(found, weights, claims, story, counter)
     shaded = kind_disputes(found, weights, claims, story, counter)
     ranked = sorted((*(d for d in verbal if d is not None), *numeric, *bound, *shaded), key=_rank)
-    return tuple(with_no_reply((dispute for _, dispute in ranked[:MOST]), found, naming))
+    fresh = _not_repeated(dispute for _, dispute in ranked)
+    return tuple(with_no_reply(islice(fresh, MOST), found, naming))
+
+
+def _not_repeated(disputes: Iterable[DisputeItem]) -> Iterator[DisputeItem]:
+    """The disputes without those of which an earlier one sets the same words against each other."""
+    kept: list[DisputeItem] = []
+    for dispute in disputes:
+        if not any(_repeats(dispute, other) for other in kept):
+            kept.append(dispute)
+            yield dispute
+
+
+def _repeats(dispute: DisputeItem, other: DisputeItem) -> bool:
+    """True where two of its sides have words in common with two different sides of the other."""
+    met = [{n for n, side in enumerate(other.sides) if _touch(mine, side)} for mine in dispute.sides]
+    return any(a and b and len(a | b) > 1 for a, b in combinations(met, 2))
+
+
+def _touch(one: SideItem, other: SideItem) -> bool:
+    return any(
+        a.document == b.document and a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence
+    )
 
 
 def _rank(scored: tuple[float, DisputeItem]) -> tuple[float, str]:
@@ -67,19 +92,21 @@ def _rank(scored: tuple[float, DisputeItem]) -> tuple[float, str]:
 def _oppositions(found: list[Content], weights: Weights) -> list[Opposition]:
     """Pairs that oppose each other, the clearest first."""
     done = said_elsewhere(found)
-    pairs = ((a, b) for a, b in _pairs(found) if not (a.order in done or b.order in done))
-    out = [o for a, b in pairs if (o := opposition(a, b, weights)) is not None and o.strength >= WEAKEST]
+    ground = Ground.of(found, weights)
+    pairs = ((a, b, not (a.order in done or b.order in done)) for a, b in compared(found))
+    out = [o for a, b, ruled in pairs if (o := judged(a, b, ground, LEAST_LIKELY, ruled)) is not None]
     return sorted(out, key=lambda o: (-o.strength, o.left.order, o.right.order))
 
 
-def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
+def compared(found: list[Content]) -> Iterator[tuple[Content, Content]]:
     """Pairs that share a term, and neighbours in one text; each once."""
     by_term: dict[str, list[int]] = defaultdict(list)
     for content in found:
-        for term in sorted(content.terms | content.topic | keys(content) | _sides_taken(content)):
+        for term in sorted(content.terms | content.topic | keys(content) | word_keys(content) | _sides_taken(content)):
             by_term[term].append(content.order)
     most = COMMON + 2 * len({content.document for content in found})
     seen = {(a, b) for users in by_term.values() if len(users) <= most for a in users for b in users if a < b}
+    seen |= {(a.order, b.order) for a, b in pairwise(found) if a.document == b.document}
     place = {(c.document, c.mark.span): c.order for c in found}
     for content in found:
         for span in (content.mark.answers, content.mark.contrasts):
@@ -91,7 +118,7 @@ def _pairs(found: list[Content]) -> Iterator[tuple[Content, Content]]:
 
 
 def _sides_taken(content: Content) -> frozenset[str]:
-    return rival_keys(content) | stance_keys(content) | act_keys(content)
+    return rival_keys(content) | act_keys(content)
 
 
 @dataclass
@@ -125,6 +152,7 @@ def _brought_together(oppositions: Iterable[Opposition], home: Mapping[str, int]
         if left == right:
             continue
         fitting = [g for n in (left, right) for g in by_claim[n] if _one_matter(g.matter, one.matter)]
+        fitting = [g for g in fitting if one.strength >= SHARE * g.oppositions[0].strength]
         group = fitting[0] if fitting else _Group(one.matter)
         turned = group.turned(left, right) if fitting else False
         if not fitting:
@@ -156,7 +184,7 @@ def _home(groups: list[_Group], group: _Group) -> tuple[_Group | None, bool]:
     """The group that this one belongs to, and whether the other way round."""
     for home in groups:
         turned = _turn(home, group)
-        if turned is not None:
+        if turned is not None and group.oppositions[0].strength >= SHARE * home.oppositions[0].strength:
             return home, turned
     return None, False
 

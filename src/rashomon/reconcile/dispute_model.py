@@ -1,0 +1,62 @@
+"""How likely two assertions are two sides of one dispute: the signs, weighed as the annotated stories have it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal
+
+from ..resources import table
+from .claim_terms import Content, family
+from .dispute_opposition import opposition
+from .dispute_rules import Opposition, weak_terms
+from .dispute_signs import Ground, excluding, may_oppose, rival_figures, signs
+
+CLEAREST = 3.0  # strength of what is certain
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, float]:
+    weights: dict[str, float] = table("disputes")["weights"]
+    return weights
+
+
+def likelihood(found: Mapping[str, float]) -> float:
+    """Between 0 and 1."""
+    weights = _weights()
+    return 1 / (1 + math.exp(-math.fsum(weights.get(name, 0.0) * value for name, value in found.items())))
+
+
+def judged(left: Content, right: Content, ground: Ground, least: float, ruled: bool) -> Opposition | None:
+    """The opposition of two contents as strong as it is likely; None where it is less likely than ``least``."""
+    seen = opposition(left, right, ground.weights) if ruled else None
+    if seen is None and not may_oppose(left, right):
+        return None
+    likely = likelihood(signs(left, right, ground))
+    if likely < least:
+        return None
+    strength = CLEAREST * likely
+    if seen is not None:
+        return Opposition(seen.left, seen.right, seen.kind, strength, seen.reason, seen.matter)
+    return _unruled(left, right, ground, strength)
+
+
+def _unruled(left: Content, right: Content, ground: Ground, strength: float) -> Opposition:
+    first, second = (right, left) if left.negative and not right.negative else (left, right)
+    kind, reason = _why(first, second)
+    shared = ground.lexicon.shared(first, second).nearness
+    told = ", ".join(sorted(shared))
+    matter = frozenset(family(word) for word in shared) - weak_terms()
+    return Opposition(first, second, kind, strength, f"{reason}: {told}" if told else reason, matter)
+
+
+def _why(left: Content, right: Content) -> tuple[Literal["contradiction", "denial"], str]:
+    if left.negative != right.negative:
+        return "denial", "one says it, the other that it is not so"
+    found = sorted(excluding(left, right), key=lambda each: (-each[2], each))
+    if found:
+        return "contradiction", f"words that exclude each other, {found[0][0]} and {found[0][1]}"
+    if rival_figures(left, right):
+        return "contradiction", "numbers that exclude each other"
+    return "contradiction", "set against each other"
