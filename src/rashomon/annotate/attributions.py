@@ -32,9 +32,7 @@ FARTHEST = 250  # characters from an attribution to the words in marks that go o
 NEAR = 12  # tokens between a speaker and the verb of saying
 FEWEST = 3  # tokens of a clause
 COMMAS = frozenset({",", "–", "—", "--"})
-AFTERTHOUGHT = frozenset(
-    {"a", "an", "the", "part", "one", "while", "though", "although", "even", "as", "in", "on"}
-)
+AFTERTHOUGHT = frozenset({"a", "an", "the", "part", "one", "while", "though", "although", "even", "as", "in", "on"})
 LOOSE = frozenset({"speak", "talk", "continue"})  # about somebody or something, not that it is so
 NAME = re.compile(r"([A-Z][^:\n.!?“\"]{1,50})(:)\s+(\S)")
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT", "PART"})

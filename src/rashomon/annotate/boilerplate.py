@@ -307,6 +307,8 @@ def is_label(item: str) -> bool:
 
 def is_item(words: str) -> bool:
     tokens = words.split()
+    if not tokens:
+        return False
     small = [token.strip(".,!?") for token in tokens if token.islower()]
     starts = not tokens[0].lstrip("[(").islower() or letters(words) in table().furniture
     return starts and len(tokens) <= LONGEST_ITEM and not table().finite.intersection(small)

@@ -16,7 +16,8 @@ from functools import lru_cache
 from ..model.marks import Figure
 from ..resources import table
 from .calibrated import Features
-from .claim_terms import BACKGROUND, NAME_WEIGHT, Content, family, once
+from .claim_terms import BACKGROUND, NAME_WEIGHT, Content, family
+from .once import once
 from .utterances_words import kin_of, weight
 
 COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter as Tally
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache, wraps
-from typing import TypeVar, cast
+from functools import lru_cache
 
 from ..model.account import AssertionItem
 from ..model.ids import item_id
@@ -16,8 +15,6 @@ from ..model.marks import Assertion, Figure, Reading
 from ..model.text import Evidence, Span
 from ..resources import table
 from .naming import Naming
-
-Judged = TypeVar("Judged")
 
 BACKGROUND = 40  # assertions we pretend to have read besides, so that in a short story common words are not rare
 NAME_WEIGHT = 0.8  # a name shared says less than a deed shared: all claims of a story name the same few
@@ -54,20 +51,6 @@ class Content:
     @property
     def own_voice(self) -> bool:
         return self.item.said_by is None
-
-
-def once(judge: Callable[[Content], Judged]) -> Callable[[Content], Judged]:
-    """Asks a question about one assertion once, however many others it is compared with."""
-    name = f"{judge.__module__}.{judge.__qualname__}"
-
-    @wraps(judge)
-    def kept(content: Content) -> Judged:
-        known = content.__dict__
-        if name not in known:
-            known[name] = judge(content)
-        return cast(Judged, known[name])
-
-    return kept
 
 
 @lru_cache(maxsize=1)

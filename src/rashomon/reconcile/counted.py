@@ -9,6 +9,7 @@ from ..model.account import Voice
 from ..model.series import CUMULATIVE
 from ..resources import table
 from .figures import Entry
+from .once import once
 from .telling import is_generic, lemmas, nearly, same_value
 
 MANY_DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in one story by chance
@@ -48,11 +49,13 @@ def _named(words: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name, members in _sets() if words & members)
 
 
+@once
 def is_bare(entry: Entry) -> bool:
     """True for a number that no noun follows."""
     return entry.item.kind in ("count", "people") and not entry.item.counted and entry.item.unit in ("", "people")
 
 
+@once
 def _lends(entry: Entry) -> bool:
     """True for a number without a noun, or with that of the number before it."""
     noun, span = entry.mark.counted_words, entry.mark.span
@@ -63,6 +66,7 @@ def _lends(entry: Entry) -> bool:
     )
 
 
+@once
 def _is_unsaid(entry: Entry) -> bool:
     """ "Never more than 900 million": a sum whose currency stands elsewhere."""
     words = WORD.findall(entry.item.evidence[0].exact.lower()[-TAIL:])
@@ -76,11 +80,13 @@ def number_words() -> frozenset[str]:
     return frozenset(word for key in ("units", "tens", "magnitudes", "suffixes", "vague") for word in numbers[key])
 
 
+@once
 def is_listed(entry: Entry) -> bool:
     """True for "90 names", "500 lives": people, by another noun."""
     return entry.item.kind == "count" and entry.item.counted in lemmas("listed", "nouns")
 
 
+@once
 def sets_of(entry: Entry) -> frozenset[str]:
     """Which people they are by the clause of the number; a bare number stands for those spoken of right before."""
     if entry.item.kind in HARMED:
@@ -94,11 +100,13 @@ def sets_of(entry: Entry) -> frozenset[str]:
     return _named(entry.around) or _named(entry.before)
 
 
+@once
 def _is_people(entry: Entry) -> bool:
     small = (entry.item.low or entry.item.high or 0) < LARGE
     return entry.item.kind == "people" or ((is_bare(entry) or is_listed(entry)) and small)
 
 
+@once
 def _currency(entry: Entry) -> str | None:
     """The unit of a sum, "" for a bare one, nothing for what is none."""
     a = entry.item
@@ -153,6 +161,7 @@ def same_number(left: Entry, right: Entry) -> bool:
     return {a.low, a.high} - {None} == {b.low, b.high} - {None} and not (a.high_open or b.high_open)
 
 
+@once
 def _size(entry: Entry) -> float:
     return abs(entry.item.low if entry.item.low is not None else entry.item.high or 0.0)
 
@@ -162,6 +171,7 @@ def digits(size: float) -> int:
     return len(f"{size:.12g}".replace(".", "").strip("0")) if "e" not in f"{size:.12g}" else 1
 
 
+@once
 def hardly_by_chance(entry: Entry) -> bool:
     """True for a number that is not met twice in one story unless it is one; "thousands" is met everywhere."""
     size = _size(entry)
@@ -203,6 +213,7 @@ def _belongs(said: Voice) -> bool:
     return said.words is not None and said.words.exact.lower().split()[0] in POSSESSIVE
 
 
+@once
 def owner_of(entry: Entry) -> str | None:
     """Whose term it is; who speaks of it need not be the one."""
     if entry.item.unit in SHORT:
@@ -212,6 +223,7 @@ def owner_of(entry: Entry) -> str | None:
     return None if entry.item.kind == "duration" and own else entry.owner
 
 
+@once
 def is_asked(entry: Entry) -> bool:
     """A term that a prosecutor asks for, a judge gives another."""
     return bool(entry.about & lemmas("asked", "lemmas"))
@@ -225,6 +237,7 @@ def same_term(left: Entry, right: Entry) -> bool:
     return left.item.kind == "duration" and same_value(left, right) and odd and (None in owners or len(owners) == 1)
 
 
+@once
 def _scoped(entry: Entry) -> bool:
     """ "a loss of 5 billion, taxes included"."""
     return bool(SCOPE.search(entry.item.shown.exact))

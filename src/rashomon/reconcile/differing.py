@@ -12,6 +12,7 @@ from ..model.intervals import fits
 from ..model.series import CUMULATIVE
 from .counted import HARMED, number_words
 from .figures import Entry
+from .once import once
 from .telling import lemmas, same_value, side_of
 
 AGES_APART = 5  # years: two ages further apart are of two persons
@@ -32,12 +33,14 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MEASURED = frozenset({"count", "distance", "duration", "people"})
 
 
+@once
 def event_stems(entry: Entry) -> frozenset[str]:
     """What kind of crowd it is, so that "marched" and "marchers" meet."""
     words = (entry.about | {entry.item.counted}) & lemmas("crowd", "events")
     return frozenset(word[:STEM] for word in words) if entry.item.kind == "people" else frozenset()
 
 
+@once
 def is_part(entry: Entry) -> bool:
     """ "Four of the five": some of those counted elsewhere."""
     words = entry.item.evidence[0]
@@ -46,22 +49,26 @@ def is_part(entry: Entry) -> bool:
     return of_them or bool(whole and (whole[1].isdigit() or whole[1] in number_words()))
 
 
+@once
 def is_rate(entry: Entry) -> bool:
     """A speed is no distance."""
     return entry.item.kind == "distance" and bool(RATE.match(entry.item.evidence[0].suffix))
 
 
+@once
 def is_known(entry: Entry) -> bool:
     """ "The five bodies": spoken of before, and no toll."""
     whole = bool(WHOLE.match(_before(entry))) and entry.item.counted in {"", *HARMED.values()}
     return bool(KNOWN.search(entry.item.evidence[0].prefix)) and not entry.item.qualifier and not whole
 
 
+@once
 def _before(entry: Entry) -> str:
     """The words of its sentence, as it is shown, before the figure."""
     return entry.item.shown.exact[: max(0, entry.item.evidence[0].start - entry.item.shown.start)]
 
 
+@once
 def _where(entry: Entry) -> frozenset[str]:
     """The part of a whole that a toll is told of: a ward, a deck."""
     return (entry.about & lemmas("parts", "nouns")) | ({"from"} if FROM.match(entry.item.evidence[0].suffix) else set())
@@ -98,6 +105,7 @@ def _rival_part(left: Entry, right: Entry) -> bool:
     return min(sizes) >= CROWD and all(not entry.item.counted or _lent_noun(entry) for entry in bare)
 
 
+@once
 def _lent_noun(entry: Entry) -> bool:
     """True where the noun stands before the number, with an earlier figure."""
     noun = entry.mark.counted_words
@@ -128,6 +136,7 @@ def long_before(left: Entry, right: Entry) -> bool:
     ) or _years_ago(left) != _years_ago(right)
 
 
+@once
 def _years_ago(entry: Entry) -> bool:
     """True where the sentence of a toll names a year well before the article, and so another event."""
     day = entry.item.counted_on or entry.item.as_of
@@ -180,6 +189,7 @@ def close(left: Entry, right: Entry) -> bool:
     return _near(left.item.low or left.item.high or 0, right.item.low or right.item.high or 0)
 
 
+@once
 def is_crowd(entry: Entry) -> bool:
     """True where an event whose size is told stands beside a number of people that is not counted one by one."""
     large = (entry.item.low or entry.item.high or 0) >= CROWD

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..resources import table, words
-from .claim_terms import Content, family, once
+from .claim_terms import Content, family
 from .dispute_meanings import near, parties
 from .dispute_rules import Opposition, asks
+from .once import once
 
 SHORTLY = 4  # assertions of one text within which "it" is what was spoken of
 STRENGTH, POINTED = 1.5, 0.2

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..resources import table
-from .claim_terms import Content, once
+from .claim_terms import Content
+from .once import once
 
 
 @lru_cache(maxsize=1)

@@ -10,9 +10,10 @@ from functools import lru_cache
 from ..model.account import ClaimItem, DisputeItem
 from ..model.links import Story
 from ..resources import table, words
-from .claim_terms import Content, Weights, family, once
+from .claim_terms import Content, Weights, family
 from .dispute_rules import weak_terms
 from .dispute_sides import MOST_SIDES, Side, claim_ids, dispute_of
+from .once import once
 from .support import Counter
 
 BASE = 1.0

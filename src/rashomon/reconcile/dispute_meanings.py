@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 
 from ..resources import table, words
-from .claim_terms import Content, family, once
+from .claim_terms import Content, family
+from .once import once
 from .utterances_words import alike, bases, meanings
 
 SYNONYM = 0.85  # nearness of two words in the general table, from which one stands for the other

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from ..model.marks import TimeExpression
 from ..resources import table, words
-from .claim_terms import Content, once
+from .claim_terms import Content
 from .dispute_meanings import kinds, near
+from .once import once
 from .utterances_words import is_calendar
 
 PLACE = re.compile(r"\b(?:in|at|on|inside|from|near|under|beneath)\s+((?:[^\W\d_]+[’'-]?[^\W\d_]*\s*){1,6})")

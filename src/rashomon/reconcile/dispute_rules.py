@@ -13,9 +13,10 @@ from functools import lru_cache
 from typing import Literal
 
 from ..resources import table, words
-from .claim_terms import Content, Weights, family, once
+from .claim_terms import Content, Weights, family
 from .dispute_causes import causes_named, other_cause
 from .dispute_meanings import is_general, other_doer
+from .once import once
 
 DENIED_LIKE = 0.3  # likeness from which a negative statement answers a positive one
 CALLED_LIKE = 0.2  # the same where all of a reply is denied, or a "but" stands between the two

@@ -15,9 +15,10 @@ from itertools import pairwise
 from ..model.marks import Figure
 from ..model.series import CUMULATIVE
 from ..resources import table, words
-from .claim_terms import Content, Weights, family, once
+from .claim_terms import Content, Weights, family
 from .dispute_rules import COPULAS, answers, asks, is_wish, set_against
 from .dispute_words import Lexicon, exclusions, light_words, spoken, stem, word_keys
+from .once import once
 from .utterances_words import bases
 
 PRONOUN = re.compile(r"(?:it|that|this|these|those|they|he|she|there|none|such)\b", re.IGNORECASE)

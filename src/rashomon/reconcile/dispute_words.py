@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from itertools import product
 
 from ..resources import table, words
-from .claim_terms import Content, Weights, family, once
+from .claim_terms import Content, Weights, family
+from .once import once
 from .utterances_words import meanings, weight
 
 SAME, STEMMED, MEANT = 1.0, 0.9, 0.6

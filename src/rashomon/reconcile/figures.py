@@ -93,9 +93,9 @@ def _shown(reading: Reading, figure: Figure) -> Span:
     return whole if len(whole) <= len(sentence) + SHOWN else sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """A figure with everything that tells its quantity from another's."""
+    """A figure with everything that tells its quantity from another's; what is found out about it is kept with it."""
 
     item: FigureItem
     mark: Figure

@@ -36,6 +36,7 @@ from .ledger_words import OWNED, common, what
 from .ledgers_measured import one_measure
 from .ledgers_replaced import SIDE_BY_SIDE, taken_back
 from .naming import Naming
+from .once import once
 from .owned import owned, owned_apart
 from .support import Counter
 from .telling import (
@@ -116,6 +117,7 @@ def _first_given(left: Entry, right: Entry) -> bool:
     return one and bool(FIRST.search(before))
 
 
+@once
 def _added(entry: Entry) -> bool:
     """True for an increment: "two more", "another 200"; "12 percent more" is the whole of a rise."""
     if entry.item.kind == "share":
@@ -151,6 +153,7 @@ def _one_toll(left: Entry, right: Entry) -> bool:
     return several and not towns and bool(telling(left) & telling(right))
 
 
+@once
 def _voice(entry: Entry) -> str | None:
     return Naming.key(entry.item.said_by)
 

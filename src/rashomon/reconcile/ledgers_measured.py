@@ -10,6 +10,7 @@ from ..resources import table
 from .counted import number_words
 from .differing import close, is_rate
 from .figures import Entry
+from .once import once
 
 MEASURES = frozenset({"litres", "tonnes", "kilograms", "hectares", "acres", "gallons", "barrels"})
 PERIOD = re.compile(r"\s+(?:an?|per|each|every)\s+(day|week|month|year)\b", re.IGNORECASE)
@@ -26,6 +27,7 @@ def one_measure(left: Entry, right: Entry, shared: Iterable[str]) -> tuple[str, 
     return ("same unit", f"share: {', '.join(words[:4])}") if enough else ()
 
 
+@once
 def _measured(entry: Entry) -> bool:
     """True for a speed, and for a volume or weight that no noun follows."""
     if entry.item.kind == "distance":
@@ -33,12 +35,14 @@ def _measured(entry: Entry) -> bool:
     return entry.item.kind == "count" and entry.item.unit in MEASURES and not entry.item.counted
 
 
+@once
 def _period(entry: Entry) -> str:
     """ "5,000 tonnes a month" is no "5,000 tonnes"."""
     found = PERIOD.match(entry.item.evidence[0].suffix)
     return found[1].lower() if found else ""
 
 
+@once
 def _sentence(entry: Entry) -> frozenset[str]:
     measures = table("units")["measures"]
     told = entry.around - _common() - number_words()

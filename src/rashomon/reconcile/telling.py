@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..resources import table
 from .figures import Entry
+from .once import once
 
 ROLED = frozenset({"money", "share", "concentration"})
 NEAR = 1.1  # two counts of one noun this near are two versions of one
@@ -18,6 +19,7 @@ def lemmas(name: str, key: str) -> frozenset[str]:
     return frozenset(table("units")[name][key].split())
 
 
+@once
 def telling(entry: Entry) -> frozenset[str]:
     """The lemmas that say what the figure is about, those that most clauses share left out."""
     return (
@@ -28,11 +30,13 @@ def telling(entry: Entry) -> frozenset[str]:
     )
 
 
+@once
 def topics_of(entry: Entry) -> frozenset[str]:
     words = entry.about | {entry.item.counted}
     return frozenset(topic for topic in table("units")["topics"] if words & lemmas("topics", topic))
 
 
+@once
 def roles_of(entry: Entry) -> frozenset[str]:
     """What this sum, share or reading is: an award, a fine, a limit, a change …"""
     if entry.item.kind not in ROLED:
@@ -57,6 +61,7 @@ def _sides() -> list[frozenset[str]]:
     return [lemmas("sides", side) for side in table("units")["sides"]]
 
 
+@once
 def side_of(entry: Entry) -> str | None:
     for words in ({entry.item.counted}, entry.about):
         found = [str(side) for side in table("units")["sides"] if words & lemmas("sides", side)]
@@ -65,6 +70,7 @@ def side_of(entry: Entry) -> str | None:
     return None
 
 
+@once
 def is_generic(entry: Entry) -> bool:
     counted = entry.item.counted
     return not counted or any(counted in words for words in (lemmas("generic", "nouns"), *_sides()))
@@ -75,6 +81,7 @@ def differ(left: Iterable[str | None], right: Iterable[str | None]) -> bool:
     return bool(first and second and not first & second)
 
 
+@once
 def is_rejected(entry: Entry) -> bool:
     """ "38 million, not 83 million", "up from 83": given to be refused, or as what it was before."""
     return entry.item.moves in ("wrong", "from")
