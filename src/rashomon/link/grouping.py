@@ -24,6 +24,9 @@ FEW, MANY = (30, 0.09), (300, 0.12)
 ALIKE, HALF = 0.7, 3
 """How like each other two halves must be, as a share of how like themselves they are; and articles of a half before
 that can be asked."""
+PLAINLY = 0.15
+"""Mean similarity from which halves of a small run stay together whatever they are like in themselves: who gathers a
+few articles mostly has one event in mind, and an event told over a week has chapters."""
 LONE, CLEARLY = 0.04, 1.5
 """Mean similarity that takes in an article left alone, and how far it must surpass that to any other story."""
 BACKGROUND = 200
@@ -209,11 +212,13 @@ def _cut(articles: int, merges: Sequence[tuple[int, int, float]]) -> list[int]:
         size.append(size[left] + size[right])
         inside.append(inside[left] + inside[right] + size[left] * size[right] * mean)
 
+    most = PLAINLY if articles <= FEW[0] else math.inf
+
     def within(node: int) -> float:
         return inside[node] / (size[node] * (size[node] - 1) / 2)
 
     def two(left: int, right: int, mean: float) -> bool:
-        return min(size[left], size[right]) >= HALF and mean < ALIKE * min(within(left), within(right))
+        return min(size[left], size[right]) >= HALF and mean < min(most, ALIKE * min(within(left), within(right)))
 
     label = list(range(articles + len(merges)))
     children = {n for left, right, _ in merges for n in (left, right)}
