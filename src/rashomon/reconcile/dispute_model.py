@@ -14,6 +14,9 @@ from .dispute_rules import Opposition, weak_terms
 from .dispute_signs import Ground, excluding, may_oppose, rival_figures, signs
 
 CLEAREST = 3.0  # strength of what is certain
+LEAST_LIKELY, LEAST_ALONE = 0.2, 0.7
+"""Likelihood from which two are held to be opposed: where a rule of language sees it as well, and by the signs alone.
+Signs alone find more on a new story, but below that about half of what they find is none."""
 
 
 @lru_cache(maxsize=1)
@@ -28,13 +31,13 @@ def likelihood(found: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-math.fsum(weights.get(name, 0.0) * value for name, value in found.items())))
 
 
-def judged(left: Content, right: Content, ground: Ground, least: float, ruled: bool) -> Opposition | None:
-    """The opposition of two contents as strong as it is likely; None where it is less likely than ``least``."""
+def judged(left: Content, right: Content, ground: Ground, ruled: bool) -> Opposition | None:
+    """The opposition of two contents as strong as it is likely; None where it is not likely enough."""
     seen = opposition(left, right, ground.weights) if ruled else None
     if seen is None and not may_oppose(left, right):
         return None
     likely = likelihood(signs(left, right, ground))
-    if likely < least:
+    if likely < (LEAST_ALONE if seen is None else LEAST_LIKELY):
         return None
     strength = CLEAREST * likely
     if seen is not None:

@@ -33,7 +33,6 @@ from .support import Counter
 
 MOST = 20  # disputes published; behind that nobody reads
 COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
-LEAST_LIKELY = 0.2  # below that the signs are chance
 ALIKE = 0.5  # likeness from which an assertion stands beside one that is opposed
 NEAR_BEST = 0.3
 SHARE = 0.7  # of the clearest opposition of a dispute, that another must have to join it
@@ -94,7 +93,7 @@ def _oppositions(found: list[Content], weights: Weights) -> list[Opposition]:
     done = said_elsewhere(found)
     ground = Ground.of(found, weights)
     pairs = ((a, b, not (a.order in done or b.order in done)) for a, b in compared(found))
-    out = [o for a, b, ruled in pairs if (o := judged(a, b, ground, LEAST_LIKELY, ruled)) is not None]
+    out = [o for a, b, ruled in pairs if (o := judged(a, b, ground, ruled)) is not None]
     return sorted(out, key=lambda o: (-o.strength, o.left.order, o.right.order))
 
 
