@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from ..model.account import ClaimItem
 from ..model.ids import item_id
@@ -51,18 +52,31 @@ def group_contents(found: list[Content], weights: Features | None = None) -> lis
     """Joins the likeliest first, while the mean over the pairs of two groups stays above the bar."""
     likely = _likely(found, weights or weights_of(MODEL))
     group = {content.order: [content.order] for content in found}
+    near = _sums(likely)
     ranked = sorted((pair for pair, share in likely.items() if share >= FIRM), key=lambda p: (-likely[p], p))
     for left, right in ranked:
         a, b = group[left], group[right]
         if a is b:
             continue
-        mean = sum(likely.get((min(x, y), max(x, y)), 0.0) for x in a for y in b) / (len(a) * len(b))
+        mean = near[a[0]].get(b[0], 0.0) / (len(a) * len(b))
         if mean >= HELD:
+            for other, share in near.pop(b[0]).items():
+                near[other].pop(b[0])
+                if other != a[0]:
+                    near[a[0]][other] = near[other][a[0]] = near[a[0]].get(other, 0.0) + share
             a.extend(b)
             for member in b:
                 group[member] = a
     distinct = {id(g): sorted(g) for g in group.values()}
     return [[found[n] for n in members] for members in sorted(distinct.values())]
+
+
+def _sums(likely: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]]:
+    """For each content how likely it goes with each other; later the sums over whole groups, by their first."""
+    near: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    for (a, b), share in likely.items():
+        near[a][b] = near[b][a] = share
+    return near
 
 
 def _likely(found: list[Content], weights: Features) -> dict[tuple[int, int], float]:

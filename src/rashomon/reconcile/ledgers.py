@@ -307,14 +307,28 @@ def _grouped(found: Sequence[Entry], naming: Naming) -> list[Group]:
     """Joins pairs that have a reason, the best shown first, unless a pair of the two groups stands apart."""
     groups = {index: Group([entry]) for index, entry in enumerate(found)}
     home = dict(zip(groups, groups, strict=True))
+    inside = {index: [index] for index in groups}
+    barred: dict[int, set[int]] = {
+        index: set() for index in groups
+    }  # groups that stand apart; growing brings no two nearer
     for reasons, i, j in sorted(_joins(found, naming), key=_surest):
         left, right = sorted((home[i], home[j]))
         if left == right:
             groups[left].reasons.update(reasons)
-        elif not any(_apart(a, b) for a in groups[left].members for b in groups[right].members):
-            groups[left].members += groups[right].members
-            groups[left].reasons |= groups.pop(right).reasons | set(reasons)
-            home = {index: left if at == right else at for index, at in home.items()}
+        elif right in barred[left]:
+            continue
+        elif any(_apart(a, b) for a in groups[left].members for b in groups[right].members):
+            barred[left].add(right)
+            barred[right].add(left)
+        else:
+            gone = groups.pop(right)
+            groups[left].reasons |= gone.reasons | set(reasons)
+            home.update((index, left) for index in inside[right])
+            inside[left] += inside.pop(right)
+            groups[left].members += gone.members
+            for other in barred.pop(right):
+                barred[other] = (barred[other] - {right}) | {left}
+                barred[left].add(other)
     return list(groups.values())
 
 
