@@ -7,7 +7,7 @@ cannot be joined keeps its groups apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -308,16 +308,24 @@ def _grouped(found: Sequence[Entry], naming: Naming) -> list[Group]:
     groups = {index: Group([entry]) for index, entry in enumerate(found)}
     home = dict(zip(groups, groups, strict=True))
     inside = {index: [index] for index in groups}
+    known: dict[tuple[int, int], bool] = {}
+
+    def apart(a: int, b: int) -> bool:
+        pair = (min(a, b), max(a, b))
+        if pair not in known:
+            known[pair] = _apart(found[pair[0]], found[pair[1]])
+        return known[pair]
+
     barred: dict[int, set[int]] = {
         index: set() for index in groups
     }  # groups that stand apart; growing brings no two nearer
-    for reasons, i, j in sorted(_joins(found, naming), key=_surest):
+    for reasons, i, j in sorted(_joins(found, naming, apart), key=_surest):
         left, right = sorted((home[i], home[j]))
         if left == right:
             groups[left].reasons.update(reasons)
         elif right in barred[left]:
             continue
-        elif any(_apart(a, b) for a in groups[left].members for b in groups[right].members):
+        elif any(apart(a, b) for a in inside[left] for b in inside[right]):
             barred[left].add(right)
             barred[right].add(left)
         else:
@@ -338,14 +346,16 @@ def _surest(join: tuple[tuple[str, ...], int, int]) -> tuple[bool, int, int, int
     return "same value" not in reasons, -len(reasons), i, j
 
 
-def _joins(found: Sequence[Entry], naming: Naming) -> Iterable[tuple[tuple[str, ...], int, int]]:
+def _joins(
+    found: Sequence[Entry], naming: Naming, apart: Callable[[int, int], bool]
+) -> Iterable[tuple[tuple[str, ...], int, int]]:
     yield from taken_back(found)
     readings = [index for index, entry in enumerate(found) if entry.item.kind == "concentration"]
     for i, j in combinations(range(len(found)), 2):
         if one_family(found[i], found[j]):
             if found[i].item.kind == "concentration" and _listed(found, readings, i, j):
                 continue
-            if not _apart(found[i], found[j]):
+            if not apart(i, j):
                 reasons = _together(found[i], found[j], naming)
                 if reasons:
                     yield reasons, i, j
