@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import combinations
 from math import inf
@@ -85,12 +86,18 @@ def parting(figures: Sequence[FigureItem]) -> tuple[float, float] | None:
 
     Both are one value where the ranges meet at their edge; nothing where a range lies across every such place.
     """
-    stated = [(-inf if f.low is None else f.low, inf if f.high is None else f.high, f) for f in figures]
+    stated = [(-inf if f.low is None else f.low, inf if f.high is None else f.high, *interval(f)) for f in figures]
     cuts = []
-    for edge in sorted({high for _, high, _ in stated if high != inf}):
-        below = [f for _, high, f in stated if high <= edge]
-        above = [(low, f) for low, high, f in stated if high > edge]
-        parted = sum(not fits(a, b) for a in below for _, b in above)
-        if parted and (far := min(low for low, _ in above)) >= edge:
+    for edge in sorted({high for _, high, *_ in stated if high != inf}):
+        above = [each for each in stated if each[1] > edge]
+        far = min((low for low, *_ in above), default=-inf)
+        if far < edge:
+            continue
+        lows, highs = sorted(a for *_, a, _ in above), sorted(b for *_, b in above)
+        # how often a range below the edge and one above it have no value in common
+        parted = sum(
+            len(above) - bisect_right(lows, b) + bisect_left(highs, a) for _, high, a, b in stated if high <= edge
+        )
+        if parted:
             cuts.append((parted, far - edge, edge, far))
     return max(cuts)[2:] if cuts else None

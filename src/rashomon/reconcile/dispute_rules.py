@@ -7,7 +7,7 @@ a denial of what the other says, predicates that exclude each other, two causes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -327,13 +327,14 @@ def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple((frozenset(p["one"]), frozenset(p["other"])) for p in table("opposites")["pairs"])
 
 
-def _stands(content: Content, one: frozenset[str], other: frozenset[str]) -> bool | None:
-    """True for the first side of a pair, False for the second, None where it takes neither, or uses both."""
+@once
+def _stands(content: Content) -> Mapping[int, bool]:
+    """The pairs of which it takes a side, by their number: True for the first side; not where it uses both."""
+    if content.mark.condition is not None:
+        return {}
     told = _predicate(content)
-    first, second = bool(told & one), bool(told & other)
-    if first == second or (content.mark.condition is not None):
-        return None
-    return first != content.negative
+    sides = ((number, bool(told & one), bool(told & other)) for number, (one, other) in enumerate(_pairs()))
+    return {number: first != content.negative for number, first, second in sides if first != second}
 
 
 @once
@@ -349,10 +350,8 @@ def _predicate(content: Content) -> frozenset[str]:
 
 def contrary(left: Content, right: Content) -> bool:
     """True where the two take opposite sides of a pair of predicates, or name two causes: they never say the same."""
-    return other_cause(left, right) or any(
-        None not in (here := _stands(left, *pair), there := _stands(right, *pair)) and here != there
-        for pair in _pairs()
-    )
+    here, there = _stands(left), _stands(right)
+    return other_cause(left, right) or any(there.get(number, side) != side for number, side in here.items())
 
 
 def antonyms(left: Content, right: Content) -> Iterator[Opposition]:
@@ -360,10 +359,10 @@ def antonyms(left: Content, right: Content) -> Iterator[Opposition]:
     close = set_against(left, right)
     if not shared and not close:
         return
-    for one, other in _pairs():
-        here, there = _stands(left, one, other), _stands(right, one, other)
-        if here is None or there is None or here == there:
+    for number, here in _stands(left).items():
+        if _stands(right).get(number, here) == here:
             continue
+        one, other = _pairs()[number]
         if not (shared - {family(w) for w in one | other}) and not close:
             continue
         if _predicate(left) & _predicate(right) & (one | other):

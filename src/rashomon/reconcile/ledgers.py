@@ -112,9 +112,9 @@ def _same_exactly(left: Entry, right: Entry) -> bool:
 
 def _first_given(left: Entry, right: Entry) -> bool:
     """ "First gave 90 and since Sunday has spoken of 120": two bare numbers of one sentence."""
-    one = left.item.shown.span == right.item.shown.span and is_bare(left) and is_bare(right)
-    before = min(left.item, right.item, key=lambda item: item.evidence[0].span).evidence[0].prefix
-    return one and bool(FIRST.search(before))
+    if left.item.shown.span != right.item.shown.span or not (is_bare(left) and is_bare(right)):
+        return False
+    return bool(FIRST.search(min(left.item.evidence[0], right.item.evidence[0], key=lambda words: words.span).prefix))
 
 
 @once
