@@ -4,7 +4,8 @@
 
 BCubed against the known events: precision, recall and F1 with an interval from drawing the true events again and
 again; beside it TF-IDF with average linkage at the threshold that is best for each set. Then the setting is chosen on
-two sets and scored on the third. Two incidents of one kind, five articles each, are drawn to see whether they part.
+two sets and scored on the third. Two incidents of one kind, five articles each, are drawn to see whether they part, and
+events told by a handful are taken as runs of their own, to see whether they stay whole.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rashomon.link import grouping
-from rashomon.link.grouping import Article, bar, joins, partition, similarities
+from rashomon.link.grouping import Article, bar, joins, partition, similarities, together
 from rashomon.link.stories import article_of
 from rashomon.model.text import Document, Metadata, Span
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 DRAWS = 1000
 TWINS, TWIN_ARTICLES = 200, 5
+HANDFUL = range(6, 31)  # articles of a run that somebody may have gathered by hand
 THRESHOLDS = [n / 100 for n in range(2, 60, 2)]
 BARS, ALIKES = (0.08, 0.10, 0.12, 0.14, 0.16), (0.6, 0.65, 0.7, 0.75, 0.8)
 CHOSEN_ON = ("FNC", "GVA, three or more", "ECB+")
@@ -211,9 +213,19 @@ def twins(items: Sequence[Item], *, dated: bool) -> tuple[float, float]:
         other = rng.choice(near[one])
         numbers = [n for e in (one, other) for n in rng.sample(of_event[e], TWIN_ARTICLES)]
         drawn = [articles[n] if dated else Article(articles[n].terms, None, articles[n].names) for n in numbers]
-        labels = partition(similarities(drawn), bar(len(drawn)))
+        labels = partition(similarities(drawn), bar(len(drawn)), together(len(drawn)))
         scores.append(bcubed([items[n].event for n in numbers], labels).f1)
     return sum(score == 1 for score in scores) / TWINS, math.fsum(scores) / TWINS
+
+
+def alone(items: Sequence[Item]) -> tuple[int, int]:
+    """Events told by six to thirty articles, each taken as a run of its own: how many are left whole, of how many."""
+    of_event: defaultdict[Hashable, list[Article]] = defaultdict(list)
+    for item in items:
+        of_event[item.event].append(item.article())
+    runs = [articles for articles in of_event.values() if len(articles) in HANDFUL]
+    whole = [len(set(partition(similarities(run), bar(len(run)), together(len(run))))) == 1 for run in runs]
+    return sum(whole), len(whole)
 
 
 def main() -> None:
@@ -239,6 +251,9 @@ def main() -> None:
               f"{floor:.3f} at {threshold:.2f}")  # fmt: skip
         if name in CHOSEN_ON:
             tables[name] = by_setting(items, similarity)
+    for name in ("FNC", "GVA, all", "ECB+"):
+        whole, runs = alone(every[name])
+        print(f"one event as a run of its own, {name}: {whole} of {runs} left whole")
     for name, elsewhere, own in chosen_elsewhere(tables):
         print(f"setting chosen on the two others, {name}: {elsewhere:.3f}; its own best {own:.3f}")
     for dated in (False, True):

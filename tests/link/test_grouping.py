@@ -7,7 +7,7 @@ import random
 import numpy as np
 import pytest
 
-from rashomon.link.grouping import Article, joins, partition, similarities
+from rashomon.link.grouping import Article, joins, partition, similarities, together
 
 
 def test_joins_are_those_of_joining_the_best_pair_each_time():
@@ -52,14 +52,14 @@ def blocks(*groups: int, inside: float, between: float) -> np.ndarray:
 
 
 def stories(matrix: np.ndarray) -> list[list[int]]:
-    labels = partition(matrix, 0.1)
+    labels = partition(matrix, 0.1, together(len(matrix)))
     return [[n for n, label in enumerate(labels) if label == one] for one in sorted(set(labels), key=labels.index)]
 
 
 @pytest.mark.parametrize(
     ("matrix", "expected"),
     [
-        (blocks(3, 3, inside=0.4, between=0.14), [[0, 1, 2], [3, 4, 5]]),  # two incidents of one kind
+        (blocks(3, 3, inside=0.4, between=0.11), [[0, 1, 2], [3, 4, 5]]),  # two incidents of one kind
         (blocks(3, 3, inside=0.4, between=0.2), [[0, 1, 2, 3, 4, 5]]),  # chapters of one event, in a small run
         (blocks(16, 16, inside=0.4, between=0.2), [[*range(16)], [*range(16, 32)]]),  # among many they are two
         (blocks(3, 3, inside=0.4, between=0.35), [[0, 1, 2, 3, 4, 5]]),  # one event, two angles

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from rashomon.link import stream as streaming
-from rashomon.link.grouping import Article, bar, partition, similarities
+from rashomon.link.grouping import Article, bar, partition, similarities, together
 from rashomon.link.stream import Stream
 
 WORDS = [f"word{n}" for n in range(400)]
@@ -45,7 +45,8 @@ def test_a_settled_stream_is_the_batch():
     for article in arriving:
         stream.add(article)
     stream.settle()
-    assert grouped(stream.labels) == grouped(partition(similarities(arriving), bar(len(arriving))))
+    batch = partition(similarities(arriving), bar(len(arriving)), together(len(arriving)))
+    assert grouped(stream.labels) == grouped(batch)
 
 
 def test_a_stream_too_long_to_be_grouped_as_a_whole_settles_story_by_story(monkeypatch):

@@ -24,9 +24,6 @@ FEW, MANY = (30, 0.09), (300, 0.12)
 ALIKE, HALF = 0.7, 3
 """How like each other two halves must be, as a share of how like themselves they are; and articles of a half before
 that can be asked."""
-PLAINLY = 0.15
-"""Mean similarity from which halves of a small run stay together whatever they are like in themselves: who gathers a
-few articles mostly has one event in mind, and an event told over a week has chapters."""
 LONE, CLEARLY = 0.04, 1.5
 """Mean similarity that takes in an article left alone, and how far it must surpass that to any other story."""
 BACKGROUND = 200
@@ -61,12 +58,24 @@ def rarity(frequency: int, articles: int) -> float:
     return math.log((articles + BACKGROUND) / frequency)
 
 
-def partition(similarity: Matrix, least: float) -> list[int]:
-    """A label for each article; equal labels are one story. ``similarity`` is used up."""
+def together(articles: int) -> float:
+    """The mean similarity from which halves are chapters of one event, whatever each is like in itself.
+
+    Who gathers a few articles mostly has one event in mind: what would join them among many of all kinds keeps them
+    together. In a large run nothing does.
+    """
+    return MANY[1] if articles <= FEW[0] else math.inf
+
+
+def partition(similarity: Matrix, least: float, most: float = math.inf) -> list[int]:
+    """A label for each article; equal labels are one story. ``similarity`` is used up.
+
+    ``least`` and ``most`` are those of the whole run (``bar``, ``together``), of which these may be a part.
+    """
     import numpy as np
 
     merges = joins(np.array(similarity), least)
-    return _lone_taken_in(_cut(len(similarity), merges), similarity)
+    return _lone_taken_in(_cut(len(similarity), merges, most), similarity)
 
 
 # ------------------------------------------------------------------ similarity
@@ -205,14 +214,12 @@ def joins(similarity: Matrix, least: float) -> list[tuple[int, int, float]]:
     return merges
 
 
-def _cut(articles: int, merges: Sequence[tuple[int, int, float]]) -> list[int]:
+def _cut(articles: int, merges: Sequence[tuple[int, int, float]], most: float) -> list[int]:
     """The groups that are left when joins of halves unlike each other are undone, from the last join down."""
     size, inside = [1] * articles, [0.0] * articles
     for left, right, mean in merges:
         size.append(size[left] + size[right])
         inside.append(inside[left] + inside[right] + size[left] * size[right] * mean)
-
-    most = PLAINLY if articles <= FEW[0] else math.inf
 
     def within(node: int) -> float:
         return inside[node] / (size[node] * (size[node] - 1) / 2)

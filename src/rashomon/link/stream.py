@@ -28,6 +28,7 @@ from .grouping import (
     named,
     near,
     partition,
+    together,
     unit,
 )
 
@@ -276,7 +277,8 @@ class Stream:
         own_names = [one.names.astype(np.float64) for one in held]
         similarity = likeness(Vectors(terms, values, own_names, np.array([one.cased for one in held]), day))
         groups: defaultdict[int, list[int]] = defaultdict(list)
-        for number, label in zip(block, partition(similarity, bar(len(self))), strict=True):
+        labels = partition(similarity, bar(len(self)), together(len(self)))
+        for number, label in zip(block, labels, strict=True):
             groups[label].append(number)
         before = {number: self._story_of[number] for number in block}
         names = self._named(list(groups.values()), before)
