@@ -14,24 +14,20 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from evaluation.stories import Case
-from rashomon.reconcile.calibrated import ALWAYS
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.events_alike import Judge, can_tell, group_told, same_days
 from rashomon.reconcile.events_told import Told, telling
 from rashomon.reconcile.support import Counter
 from rashomon.resources import table
-from scripts.fit_links import own_cases, rate, story_of, written
+from scripts.fit_links import rate, story_of
+from scripts.fitting import RESOURCES, own_cases, ridge, written
 
-TABLE = Path(__file__).resolve().parents[1] / "src" / "rashomon" / "resources" / "happenings.toml"
+TABLE = RESOURCES / "happenings.toml"
 BY_HAND = frozenset({"clock", "other_speaker"})  # met too seldom to be learned
-RIDGE = 2.0  # pull of each weight towards 0; of the constant, next to none
-ROUNDS = 60
+RIDGE = 2.0  # pull of each weight towards 0
 Weights = Mapping[str, float]
 Pair = tuple[int, int]
 
@@ -89,16 +85,7 @@ def fitted(samples: Iterable[Sample]) -> Weights:
     """Weights that make what the annotation says most likely, none far from 0 without need."""
     by_hand = {name: value for name, value in table("happenings")["same_event"].items() if name in BY_HAND}
     names = [name for name in table("happenings")["same_event"] if name not in by_hand]
-    judged = [one for sample in samples for one in sample.judged]
-    x = np.array([[1.0 if name == ALWAYS else row[name] for name in names] for row, _ in judged])
-    y = np.array([float(label) for _, label in judged])
-    pull = np.diag([1e-3 if name == ALWAYS else RIDGE for name in names])
-    weights = np.zeros(len(names))
-    for _ in range(ROUNDS):
-        likely = 1.0 / (1.0 + np.exp(-x @ weights))
-        spread = likely * (1.0 - likely)
-        weights += np.linalg.solve(x.T @ (x * spread[:, None]) + pull, x.T @ (y - likely) - pull @ weights)
-    return {name: round(float(value), 2) + 0.0 for name, value in zip(names, weights, strict=True)} | by_hand
+    return ridge([one for sample in samples for one in sample.judged], names, RIDGE) | by_hand
 
 
 # ---------------------------------------------------------------- report

@@ -9,18 +9,14 @@ The same stories give the same weights: pairs stand in the order of the articles
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from evaluation.places import Place, of_shorter, one_to_one, places
-from evaluation.stories import Case, cases
+from evaluation.stories import Case
 from evaluation.story import alike
 from rashomon import pipeline
 from rashomon.link.dates import redate_story
@@ -28,7 +24,7 @@ from rashomon.link.lineage import link_story
 from rashomon.link.stories import group_stories
 from rashomon.model.links import Story
 from rashomon.reconcile import claims
-from rashomon.reconcile.calibrated import ALWAYS, Features, probability, weights_of
+from rashomon.reconcile.calibrated import Features, probability, weights_of
 from rashomon.reconcile.claim_terms import Content, contents
 from rashomon.reconcile.claims import compared, do_not_clash, group_contents
 from rashomon.reconcile.entities import find_entities
@@ -38,11 +34,10 @@ from rashomon.reconcile.utterances import FIRM, candidates, find_bonds, group_wo
 from rashomon.reconcile.utterances_judge import are_two, features, says_nothing
 from rashomon.reconcile.utterances_pairs import Wording, best_matches
 from rashomon.reconcile.utterances_voices import common_voice
+from scripts.fitting import RESOURCES, own_cases, ridge, written
 
-ROOT = Path(__file__).resolve().parents[1]
-TABLE = ROOT / "src" / "rashomon" / "resources" / "links.toml"
-RIDGE = 0.5  # pull of each weight towards 0; of the constant, next to none
-ROUNDS = 60
+TABLE = RESOURCES / "links.toml"
+RIDGE = 0.5  # pull of each weight towards 0
 BINS = 10
 Label = bool | None  # None where a careful reader may say either
 Pair = tuple[int, int]
@@ -68,11 +63,6 @@ class Sample:
 
 
 # ---------------------------------------------------------------- samples
-
-
-def own_cases() -> list[Case]:
-    """The stories that belong to the project; no other is fitted on."""
-    return [case for case in cases() if case.gold.is_relative_to(ROOT)]
 
 
 def story_of(case: Case) -> Story:
@@ -185,25 +175,7 @@ def claim_verdict(left: set[str], right: set[str], soft: set[str], near: set[fro
 
 def fitted(samples: Iterable[Sample], names: Sequence[str]) -> Features:
     """Weights that make what the annotation says most likely, none far from 0 without need."""
-    judged = [one for sample in samples for one in sample.judged]
-    x = np.array([[1.0 if name == ALWAYS else float(row.get(name, 0.0)) for name in names] for row, _ in judged])
-    y = np.array([float(label) for _, label in judged])
-    pull = np.diag([1e-3 if name == ALWAYS else RIDGE for name in names])
-    weights = np.zeros(len(names))
-    for _ in range(ROUNDS):  # Newton's way; the sum is convex, so that where it starts makes no difference
-        likely = 1.0 / (1.0 + np.exp(-x @ weights))
-        spread = likely * (1.0 - likely)
-        weights += np.linalg.solve(x.T @ (x * spread[:, None]) + pull, x.T @ (y - likely) - pull @ weights)
-    return {name: round(float(value), 2) + 0.0 for name, value in zip(names, weights, strict=True)}
-
-
-def written(text: str, model: str, weights: Features) -> str:
-    """The table with the numbers of one model put in; names, order and remarks stay."""
-    head, start, rest = text.partition(f"[{model}]")
-    part, mark, tail = rest.partition("\n[")
-    for name, value in weights.items():
-        part = re.sub(rf"^{name} = \S+", f"{name} = {value}", part, flags=re.MULTILINE)
-    return head + start + part + mark + tail
+    return ridge([one for sample in samples for one in sample.judged], names, RIDGE)
 
 
 # ---------------------------------------------------------------- report

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from ..resources import table
+from .calibrated import Features, probability
 from .claim_terms import Content, family
 from .dispute_opposition import opposition
 from .dispute_rules import Opposition, weak_terms
@@ -19,16 +18,10 @@ LEAST_LIKELY, LEAST_ALONE = 0.2, 0.7
 Signs alone find more on a new story, but below that about half of what they find is none."""
 
 
-@lru_cache(maxsize=1)
-def _weights() -> Mapping[str, float]:
-    weights: dict[str, float] = table("disputes")["weights"]
-    return weights
-
-
-def likelihood(found: Mapping[str, float]) -> float:
-    """Between 0 and 1."""
-    weights = _weights()
-    return 1 / (1 + math.exp(-math.fsum(weights.get(name, 0.0) * value for name, value in found.items())))
+@cache
+def weights() -> Features:
+    """What each sign adds."""
+    return {name: float(value) for name, value in table("disputes")["opposed"].items()}
 
 
 def judged(left: Content, right: Content, ground: Ground, ruled: bool) -> Opposition | None:
@@ -36,7 +29,7 @@ def judged(left: Content, right: Content, ground: Ground, ruled: bool) -> Opposi
     seen = opposition(left, right, ground.weights) if ruled else None
     if seen is None and not may_oppose(left, right):
         return None
-    likely = likelihood(signs(left, right, ground))
+    likely = probability(signs(left, right, ground), weights())
     if likely < (LEAST_ALONE if seen is None else LEAST_LIKELY):
         return None
     strength = CLEAREST * likely

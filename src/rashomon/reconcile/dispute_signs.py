@@ -1,7 +1,7 @@
 """The signs by which two assertions are judged to be in dispute: one question, and opposite answers.
 
 No sign knows a topic. ``signs`` names each; what each weighs stands in the table that
-``scripts/make_dispute_weights.py`` makes.
+``scripts/fit_disputes.py`` fits.
 """
 
 from __future__ import annotations
@@ -52,7 +52,6 @@ def signs(left: Content, right: Content, ground: Ground) -> dict[str, float]:
     like = min(1.0, shared.mass / (masses[0] * masses[1]) ** 0.5)
     turned = left.negative != right.negative
     return {
-        "one": 1.0,
         "most": most,
         "like": like,
         "mass": min(shared.mass, 10) / 5,
@@ -116,8 +115,8 @@ def _frames(left: Content, right: Content, shared: Mapping[str, float]) -> dict[
         "subject": float(subject),
         "crossed": float(crossed),
         "slot": float(head and subject),
-        "one person": float(bool(left.people & right.people)),
-        "two persons": float(bool(left.people and right.people) and not left.people & right.people),
+        "one_person": float(bool(left.people & right.people)),
+        "two_persons": float(bool(left.people and right.people) and not left.people & right.people),
     }
 
 
@@ -142,17 +141,17 @@ def _opposed(left: Content, right: Content, turned: bool, most: float) -> dict[s
     figures = rival_figures(left, right)
     return {
         "turned": float(turned),
-        "turned, most": turned * most,
-        "negated is said": float(hit),
-        "both negative": float(left.negative and right.negative),
+        "turned_most": turned * most,
+        "negated_is_said": float(hit),
+        "both_negative": float(left.negative and right.negative),
         "denied": denied,
-        "denied, most": denied * most,
+        "denied_most": denied * most,
         "excluded": excluded,
-        "excluded, most": excluded * most,
-        "predicates excluded": predicate,
+        "excluded_most": excluded * most,
+        "predicates_excluded": predicate,
         "figures": float(bool(figures)),
-        "figures counted": float(any(a.counted for a, _ in figures)),
-        "figures, most": bool(figures) * most,
+        "figures_counted": float(any(a.counted for a, _ in figures)),
+        "figures_most": bool(figures) * most,
         "clocks": float(_clocks_differ(left, right)),
     }
 
@@ -273,16 +272,16 @@ def _told(left: Content, right: Content) -> dict[str, float]:
     apart = abs(left.order - right.order)
     reply = _replies(left) or _replies(right)
     return {
-        "one text": float(one_text),
+        "one_text": float(one_text),
         "close": float(one_text and apart <= CLOSE),
         "near": float(one_text and apart <= NEAR),
         "contrast": float(set_against(left, right)),
         "answers": float(answers(left, right) or answers(right, left)),
         "reply": float(reply),
-        "reply near": float(reply and one_text and apart <= NEAR),
-        "one voice": float(left.voice == right.voice),
-        "one is the outlet": float(left.own_voice != right.own_voice),
-        "wish against fact": float(is_wish(left) != is_wish(right)),
+        "reply_near": float(reply and one_text and apart <= NEAR),
+        "one_voice": float(left.voice == right.voice),
+        "one_is_the_outlet": float(left.own_voice != right.own_voice),
+        "wish_against_fact": float(is_wish(left) != is_wish(right)),
         "wishes": float(is_wish(left) and is_wish(right)),
         "condition": float((left.mark.condition is None) != (right.mark.condition is None)),
     }
