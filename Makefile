@@ -35,7 +35,7 @@ lint: $(VENV)/.dev ## style and format
 
 types: $(VENV)/.dev ## mypy --strict
 	$(BIN)/mypy
-	$(BIN)/mypy --strict evaluation benchmarks
+	$(BIN)/mypy --strict evaluation benchmarks scripts
 
 imports: $(VENV)/.dev ## the import contract
 	$(BIN)/lint-imports

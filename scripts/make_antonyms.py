@@ -3,7 +3,7 @@
 Drawn from WordNet 3.0 as ``make_synonyms.py`` draws its table: the antonyms of a usual sense, and of adjectives also
 what is almost the one against what is almost the other ("harmless" against "toxic"), where each is counted.
 
-    python scripts/make_antonyms.py WORDNET_FOLDER > src/rashomon/resources/antonyms.toml
+    python -m scripts.make_antonyms WORDNET_FOLDER > src/rashomon/resources/antonyms.toml
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from make_synonyms import NOTICE, PARTS, PLAIN, counts, data_lines, lemmas_of, listed, usual_senses
+from scripts.make_synonyms import NOTICE, PARTS, PLAIN, counts, data_lines, lemmas_of, listed, usual_senses
 
 Pairs = set[tuple[str, ...]]
 OPPOSED = ("verb", "adj", "adv")  # nouns that are antonyms mostly stand side by side: men and women

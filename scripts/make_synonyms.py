@@ -4,7 +4,7 @@ All of it is drawn from WordNet 3.0 (Princeton University, free with its notice)
 ``wordnet-base``. A word stands with another only in a sense that it usually has: its first ones, in the order of the
 texts in which WordNet's senses were counted.
 
-    python scripts/make_synonyms.py WORDNET_FOLDER > src/rashomon/resources/synonyms.toml
+    python -m scripts.make_synonyms WORDNET_FOLDER > src/rashomon/resources/synonyms.toml
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from rashomon.model.links import Story
 from rashomon.model.marks import Reading
 from rashomon.reconcile.attribution_figures import figure_changes
 from rashomon.reconcile.entities import find_entities
-from rashomon.reconcile.ledgers import find_figures, find_ledgers
+from rashomon.reconcile.figures import find_figures
+from rashomon.reconcile.ledgers import find_ledgers
 from rashomon.reconcile.quotes import find_quotes
 from rashomon.reconcile.support import Counter
 

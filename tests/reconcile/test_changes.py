@@ -13,7 +13,8 @@ from rashomon.reconcile.changes import find_changes
 from rashomon.reconcile.claim_terms import contents
 from rashomon.reconcile.claims import find_claims
 from rashomon.reconcile.entities import find_entities
-from rashomon.reconcile.ledgers import find_figures, find_ledgers
+from rashomon.reconcile.figures import find_figures
+from rashomon.reconcile.ledgers import find_ledgers
 from rashomon.reconcile.support import Counter
 
 Read = Callable[..., Reading]

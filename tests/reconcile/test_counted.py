@@ -10,7 +10,8 @@ from rashomon.model.account import LedgerItem
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
 from rashomon.reconcile.entities import find_entities
-from rashomon.reconcile.ledgers import find_figures, find_ledgers
+from rashomon.reconcile.figures import find_figures
+from rashomon.reconcile.ledgers import find_ledgers
 from rashomon.reconcile.support import Counter
 
 Read = Callable[..., Reading]

@@ -10,10 +10,12 @@ from rashomon.model.account import DisputeItem
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
 from rashomon.reconcile.claim_terms import contents
-from rashomon.reconcile.claims import find_claims, find_disputes
+from rashomon.reconcile.claims import find_claims
 from rashomon.reconcile.dispute_sides import MOST_CHARACTERS, MOST_SIDES, MOST_SPANS
+from rashomon.reconcile.disputes import find_disputes
 from rashomon.reconcile.entities import find_entities
-from rashomon.reconcile.ledgers import find_figures, find_ledgers
+from rashomon.reconcile.figures import find_figures
+from rashomon.reconcile.ledgers import find_ledgers
 from rashomon.reconcile.support import Counter
 
 Read = Callable[..., Reading]

@@ -7,11 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from rashomon.model.account import FigureItem, LedgerItem, Support
+from rashomon.model.intervals import fits
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
 from rashomon.model.text import Evidence
 from rashomon.reconcile.entities import find_entities
-from rashomon.reconcile.ledgers import find_figures, find_ledgers, fits
+from rashomon.reconcile.figures import find_figures
+from rashomon.reconcile.ledgers import find_ledgers
 from rashomon.reconcile.support import Counter
 
 Read = Callable[..., Reading]

@@ -10,12 +10,10 @@ from ..model.ids import item_id
 from .calibrated import Features, probability, weights_of
 from .claim_likeness import Likeness
 from .claim_terms import Content, figures_clash
+from .dispute_exclusion import contrary
 from .dispute_rivals import rivals
-from .dispute_rules import contrary, is_wish, refutes
-from .disputes import find_disputes
+from .dispute_rules import is_wish, refutes
 from .support import Counter
-
-__all__ = ["find_claims", "find_disputes"]
 
 MODEL = "claims"
 LIKELY = 0.05  # less is not looked at

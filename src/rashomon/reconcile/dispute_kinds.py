@@ -11,7 +11,8 @@ from ..model.account import ClaimItem, DisputeItem, DisputeKind
 from ..model.links import Story
 from ..resources import table, words
 from .claim_terms import Content, Weights, family, figures_clash
-from .dispute_rules import contrary, is_wish, same_point
+from .dispute_exclusion import contrary
+from .dispute_rules import is_wish, same_point
 from .dispute_sides import Side, claim_ids, dispute_of
 from .once import once
 from .support import Counter

@@ -6,21 +6,10 @@ from collections.abc import Iterator
 
 from .claim_terms import Content, Weights, family
 from .dispute_acts import unsaid
+from .dispute_exclusion import antonyms, blames, causes
 from .dispute_meanings import actors, denied_words, shared_denial
 from .dispute_rivals import rivals
-from .dispute_rules import (
-    Opposition,
-    affirms,
-    antonyms,
-    asks,
-    blames,
-    causes,
-    denial,
-    denies,
-    elsewhere,
-    is_wish,
-    refutes,
-)
+from .dispute_rules import Opposition, affirms, asks, denial, denies, elsewhere, is_wish, refutes
 
 DENIED = 1.3  # strength of a denial in other words; a party in common adds to it
 PARTY = 0.3

@@ -7,14 +7,13 @@ a denial of what the other says, predicates that exclude each other, two causes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from ..resources import table, words
 from .claim_terms import Content, Weights, family
-from .dispute_causes import causes_named, other_cause
 from .dispute_meanings import is_general, other_doer
 from .once import once
 
@@ -90,7 +89,7 @@ def _listed(key: str) -> frozenset[str]:
 def denial(left: Content, right: Content, weights: Weights) -> Iterator[Opposition]:
     for claim, reply in ((left, right), (right, left)):
         if answers(reply, claim):
-            reason = f"“{_cue(reply)}” points back to that claim"
+            reason = f"“{cue_of(reply)}” points back to that claim"
             yield Opposition(claim, reply, "denial", 3.0, reason, claim.terms - claim.names)
         elif denies(reply) and affirms(claim) and _on_one_matter(claim, reply, weights):
             strength = 1.0 + weights.likeness(claim, reply) + (reply.mark.modality == "denied") * 0.3
@@ -284,7 +283,7 @@ def _shared_reason(claim: Content, reply: Content) -> str:
 
 
 @once
-def _cue(content: Content) -> str:
+def cue_of(content: Content) -> str:
     cue = content.mark.cue
     return content.reading.document.words(cue) if cue is not None else ""
 
@@ -317,91 +316,3 @@ def _point(content: Content) -> frozenset[str]:
     if content.mark.head not in light and content.mark.head.isalpha():
         return frozenset({family(content.mark.head)})
     return content.topic or content.terms - content.names
-
-
-# ------------------------------------------------------------ predicates that exclude each other
-
-
-@lru_cache(maxsize=1)
-def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple((frozenset(p["one"]), frozenset(p["other"])) for p in table("opposites")["pairs"])
-
-
-@once
-def _stands(content: Content) -> Mapping[int, bool]:
-    """The pairs of which it takes a side, by their number: True for the first side; not where it uses both."""
-    if content.mark.condition is not None:
-        return {}
-    told = _predicate(content)
-    sides = ((number, bool(told & one), bool(told & other)) for number, (one, other) in enumerate(_pairs()))
-    return {number: first != content.negative for number, first, second in sides if first != second}
-
-
-@once
-def _predicate(content: Content) -> frozenset[str]:
-    """The words with which something is said of the topic; the topic's own words left out."""
-    mark = content.mark
-    if is_wish(content):
-        return frozenset()
-    if mark.head in COPULAS:
-        return frozenset(w for w in mark.about if w not in mark.subject)
-    return frozenset({mark.head})
-
-
-def contrary(left: Content, right: Content) -> bool:
-    """True where the two take opposite sides of a pair of predicates, or name two causes: they never say the same."""
-    here, there = _stands(left), _stands(right)
-    return other_cause(left, right) or any(there.get(number, side) != side for number, side in here.items())
-
-
-def antonyms(left: Content, right: Content) -> Iterator[Opposition]:
-    shared = _topics(left) & _topics(right)
-    close = set_against(left, right)
-    if not shared and not close:
-        return
-    for number, here in _stands(left).items():
-        if _stands(right).get(number, here) == here:
-            continue
-        one, other = _pairs()[number]
-        if not (shared - {family(w) for w in one | other}) and not close:
-            continue
-        if _predicate(left) & _predicate(right) & (one | other):
-            continue  # the same word with and without "not" is a denial
-        told = sorted((_predicate(left) | _predicate(right)) & (one | other))
-        first, second = (left, right) if here else (right, left)
-        reason = f"cannot both be so: {', '.join(told)}"
-        yield Opposition(first, second, "contradiction", 2.0 + close, reason, frozenset(family(w) for w in one | other))
-
-
-@lru_cache(maxsize=1)
-def _events() -> frozenset[str]:
-    return frozenset(family(word) for members in table("opposites")["events"] for word in members)
-
-
-@once
-def _topics(content: Content) -> frozenset[str]:
-    """What the assertion is about: its subject, or the happenings it names where it has no subject but names."""
-    return content.topic or (content.terms & _events())
-
-
-# ------------------------------------------------------------ causes
-
-
-def causes(left: Content, right: Content) -> Iterator[Opposition]:
-    """Two voices on one person's harm who name different causes."""
-    same = left.people & right.people
-    if not other_cause(left, right) or not (same or set_against(left, right)):
-        return
-    told = " against ".join(", ".join(sorted(causes_named(c))) for c in (left, right))
-    strength = 2.0 + 0.5 * set_against(left, right) + 0.5 * bool(same)
-    yield Opposition(left, right, "contradiction", strength, f"different causes of one harm: {told}", same)
-
-
-def blames(left: Content, right: Content) -> Iterator[Opposition]:
-    """One voice names a cause, and the text sets another voice against it."""
-    if left.negative or right.negative or is_wish(left) or is_wish(right) or not set_against(left, right):
-        return
-    named = frozenset(table("opposites")["harm"]["cause_words"])
-    if any(c.words & named or _cue(c).casefold().rstrip("sdg").rstrip("n") in named for c in (left, right)):
-        matter = left.terms | right.terms
-        yield Opposition(left, right, "contradiction", 2.0, "two accounts of the cause, set against each other", matter)

@@ -12,13 +12,15 @@ from .attribution_figures import figure_changes
 from .casualties import find_casualties
 from .changes import find_changes
 from .claim_terms import contents
-from .claims import find_claims, find_disputes
+from .claims import find_claims
 from .claims_told import told_claims
 from .coverage import find_coverage
 from .decided import record_decisions
+from .disputes import find_disputes
 from .entities import find_entities
 from .events import find_events
-from .ledgers import find_figures, find_ledgers
+from .figures import find_figures
+from .ledgers import find_ledgers
 from .quotes import find_quotes
 from .reuse import find_lineage, find_reuse
 from .support import Counter

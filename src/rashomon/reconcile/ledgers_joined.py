@@ -1,0 +1,281 @@
+"""Whether two figures are of one quantity: what keeps them apart, and what shows that they are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ..model.intervals import fits
+from ..resources import table
+from .counted import (
+    digits,
+    is_bare,
+    is_listed,
+    one_family,
+    one_number,
+    one_set_of_rivals,
+    one_sum,
+    other_set,
+    same_whole,
+    sets_of,
+    standing,
+)
+from .differing import differ_too_much, event_stems, shows_enough
+from .figures import Entry
+from .ledger_words import OWNED
+from .ledgers_measured import one_measure
+from .ledgers_replaced import SIDE_BY_SIDE
+from .naming import Naming
+from .once import once
+from .owned import owned, owned_apart
+from .telling import (
+    ROLED,
+    differ,
+    is_generic,
+    is_rejected,
+    lemmas,
+    nearly,
+    other_role,
+    roles_of,
+    same_value,
+    side_of,
+    telling,
+)
+
+BACKGROUND = 14  # days after which harm of the same kind belongs to another event
+ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
+ADDED_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
+FIRST = re.compile(r"\b(?:first|at\s+first|initially|originally|earlier)\s[^.;!?]{0,30}$", re.IGNORECASE)
+CLAUSE = 60  # characters between a value and the one it replaces
+CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill"})
+DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in one story by chance
+LARGE = 1_000_000  # nor is a sum of this size
+FEW = 3  # "two gates" are any two; "five gates" are those five
+SMALL = 10  # below it two equal numbers are no sign of one quantity
+
+
+def _same_counted(left: Entry, right: Entry) -> bool:
+    if left.item.kind == "concentration" or (left.item.kind != right.item.kind and one_sum(left, right)):
+        return True  # the noun is the unit, written one way or another
+    loose = any(is_bare(entry) or is_listed(entry) for entry in (left, right))
+    if left.item.kind in CUMULATIVE and same_value(left, right):
+        loose = loose or is_generic(left) or is_generic(right)
+    return left.item.counted == right.item.counted or loose or (is_generic(left) and is_generic(right))
+
+
+def stand_apart(left: Entry, right: Entry) -> bool:
+    """True where the two cannot be one quantity."""
+    a, b = left.item, right.item
+    rejected = is_rejected(left) or is_rejected(right)
+    if not one_family(left, right) or (a.negated != b.negated and not rejected) or other_set(left, right):
+        return True
+    if _added(left) or _added(right) or differ_too_much(left, right):
+        return True
+    moved = rejected or _first_given(left, right) or (same_whole(left, right) and (is_bare(left) or is_bare(right)))
+    if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right) and not moved:
+        return True  # nobody contradicts himself in one article: two quantities
+    if not same_value(left, right) and other_role(left, right):
+        return True
+    if a.kind in OWNED:
+        return owned_apart(left, right)
+    if not _same_counted(left, right) or _elsewhere(left, right):
+        return True
+    if standing(left, right):
+        return False
+    if a.kind == "people":
+        return differ({side_of(left)} - {None}, {side_of(right)} - {None}) or _days_between(left, right) > 0
+    if a.kind not in CUMULATIVE and _same_exactly(left, right):
+        return False  # the day beside a number given twice can be that of something else
+    return _days_between(left, right) > (0 if left.document == right.document else BACKGROUND)
+
+
+def _same_exactly(left: Entry, right: Entry) -> bool:
+    """True for one number of at least two digits that say something."""
+    size = left.item.low or 0
+    return same_value(left, right) and not left.item.approximate and size >= SMALL and digits(size) > 1
+
+
+def _first_given(left: Entry, right: Entry) -> bool:
+    """ "First gave 90 and since Sunday has spoken of 120": two bare numbers of one sentence."""
+    if left.item.shown.span != right.item.shown.span or not (is_bare(left) and is_bare(right)):
+        return False
+    return bool(FIRST.search(min(left.item.evidence[0], right.item.evidence[0], key=lambda words: words.span).prefix))
+
+
+@once
+def _added(entry: Entry) -> bool:
+    """True for an increment: "two more", "another 200"; "12 percent more" is the whole of a rise."""
+    if entry.item.kind == "share":
+        return False
+    words = entry.item.evidence[0]
+    return bool(ADDED_BEFORE.search(words.prefix) or ADDED_AFTER.match(words.suffix))
+
+
+def _days_between(left: Entry, right: Entry) -> int:
+    """Days between the times that the two clauses name; nought where they overlap or one names none."""
+    if left.window is None or right.window is None:
+        return 0
+    first, second = sorted((left.window, right.window))
+    return max(0, (date.fromisoformat(second[0][:10]) - date.fromisoformat(first[1][:10])).days)
+
+
+def _elsewhere(left: Entry, right: Entry) -> bool:
+    """True for two places of one type; a square may lie in the city that the other names, a city in a country.
+
+    What is told of the wider place is that of the narrower one only where one value fits both.
+    """
+    if not (left.place and right.place) or left.place == right.place or left.place_type != right.place_type:
+        return False
+    nested = bool(left.place_width and right.place_width and left.place_width != right.place_width)
+    large = same_value(left, right) and not left.item.approximate and (left.item.low or 0) >= SMALL
+    return not ((nested or large or _one_toll(left, right)) and fits(left.item, right.item))
+
+
+def _one_toll(left: Entry, right: Entry) -> bool:
+    """True for one toll of two or more told with words in common, once of a street and once of its town."""
+    towns = left.place_width and left.place_width == right.place_width
+    several = same_value(left, right) and left.item.kind in CUMULATIVE and (left.item.low or 0) > 1
+    return several and not towns and bool(telling(left) & telling(right))
+
+
+@once
+def _voice(entry: Entry) -> str | None:
+    return Naming.key(entry.item.said_by)
+
+
+def one_quantity(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
+    """Why the two are one quantity; nothing where that is not shown."""
+    a = left.item
+    harms = frozenset(table("units")["harm"]) if a.kind in CUMULATIVE and not same_value(left, right) else frozenset()
+    shared = sorted(telling(left) & telling(right) - harms)
+    reasons = [f"same kind: {a.kind}"]
+    measured = one_measure(left, right, shared)
+    if measured:
+        return (*reasons, *measured)
+    if _same_again(left, right, shared):
+        return (*reasons, "same value", *([f"share: {', '.join(shared[:4])}"] if shared else []))
+    if a.kind in OWNED:
+        return owned(left, right, shared, reasons, naming)
+    if one_number(left, right):
+        return (*reasons, "same value", "a number not met twice by chance")
+    if _answers(left, right):
+        return (*reasons, "one after the other, by two voices")
+    if same_whole(left, right):
+        return (*reasons, "of one whole")
+    if _instead(left, right):
+        return (*reasons, "one in place of the other")
+    if nearly(left, right):
+        return (*reasons, "same noun, nearly the same number")
+    if _rivals(left, right):
+        return (*reasons, "one after the other, by two voices")
+    if left.place and left.place == right.place:
+        reasons.append(f"same place: {a.place}")
+    day = a.as_of if a.as_of == right.item.as_of else None
+    if day:
+        reasons.append(f"same day: {day}")
+    names = sorted(naming.entities[name].canonical for name in left.names & right.names if name != left.place)
+    reasons += [f"both name {name}" for name in names]
+    if shared:
+        reasons.append(f"share: {', '.join(shared[:4])}")
+    place = bool(left.place and left.place == right.place)
+    shown = shows_enough(left, right, len(shared), place, bool(day), len(names))
+    return tuple(reasons) if shown and _enough(left, right, len(shared), bool(day), names) else ()
+
+
+def _same_again(left: Entry, right: Entry, shared: Sequence[str]) -> bool:
+    """True for one number given twice in words that fit; a small number, or one of people, needs more of them."""
+    if not same_value(left, right) or left.item.kind == "age":
+        return False
+    size = max(abs(value) for value in (left.item.low, left.item.high) if value is not None)
+    told = digits(size)
+    if left.item.kind in ROLED and roles_of(left) & roles_of(right):
+        return True
+    telling_size = size >= SMALL or told > 1
+    if _same_day(left, right) and telling_size and left.item.unit != "people" and not left.item.approximate:
+        return True
+    if left.item.kind in ROLED | {"distance"} and not left.item.approximate:
+        if told >= DIGITS or (left.item.kind == "money" and size >= LARGE):
+            return True
+        if left.item.kind == "concentration" and size > SMALL:
+            return True
+    if left.item.kind == "count" and left.item.counted == right.item.counted and size > FEW:
+        return bool(shared)
+    people = left.item.kind in {"people", *CUMULATIVE} and left.item.unit == "people"
+    crowd = size > SMALL and bool(event_stems(left) & event_stems(right))
+    return len(shared) + crowd >= (2 if size < SMALL or (people and not crowd) else 1)
+
+
+def _same_day(left: Entry, right: Entry) -> bool:
+    """True where the clauses name one and the same day."""
+    return left.window is not None and left.window == right.window and left.window[0] == left.window[1]
+
+
+def _instead(left: Entry, right: Entry) -> bool:
+    """True for a value and the one that it is said to replace, in one clause."""
+    one = left.document == right.document and abs(left.mark.span.start - right.mark.span.start) < CLAUSE
+    return one and is_rejected(left) != is_rejected(right)
+
+
+def _rivals(left: Entry, right: Entry) -> bool:
+    """True for two voices that count the same people side by side in one article."""
+    if (
+        left.document != right.document
+        or left.item.kind not in {"people", "concentration", *CUMULATIVE}
+        or _voice(left) == _voice(right)
+    ):
+        return False
+    near = abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
+    near = near and (left.item.kind == "concentration" or None not in (_voice(left), _voice(right)))
+    return (
+        (near or bool(event_stems(left) & event_stems(right)))
+        and is_generic(left)
+        and is_generic(right)
+        and not _is_part(left, right)
+    )
+
+
+def _answers(left: Entry, right: Entry) -> bool:
+    """True for a bare number that another voice puts right beside a number."""
+    near = left.document == right.document and abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
+    voices = _voice(left), _voice(right)
+    told = None not in voices or (voices != (None, None) and bool(sets_of(left) & sets_of(right)))
+    return near and voices[0] != voices[1] and told and one_set_of_rivals(left, right)
+
+
+def _is_part(left: Entry, right: Entry) -> bool:
+    """True where one is said to be some of the other: "12 people, including three"."""
+    first, second = sorted((left, right), key=lambda entry: entry.mark.span)
+    return bool(first.mark.clause and first.mark.clause == second.mark.clause and _voice(first) == _voice(second))
+
+
+def _enough(left: Entry, right: Entry, shared: int, day: bool, names: Sequence[str]) -> bool:
+    kind, place = left.item.kind, bool(left.place and left.place == right.place)
+    same_noun = left.item.counted == right.item.counted and left.item.counted not in lemmas("generic", "nouns") | {""}
+    if kind in CUMULATIVE:
+        return is_generic(left) or shared + place + day + len(names) >= 1
+    if kind == "people":
+        return _one_crowd(left, right, shared, day, place, same_noun)
+    if kind == "count":
+        return same_noun and shared + place + day + min(1, len(names)) >= 1
+    if kind == "multiple":
+        return False
+    if kind == "concentration":
+        return shared >= 2
+    if kind == "money":
+        return shared >= 2 and bool(roles_of(left) & roles_of(right))
+    return shared >= 2 or (shared >= 1 and (place or day or bool(names)))
+
+
+def _one_crowd(left: Entry, right: Entry, shared: int, day: bool, place: bool, same_noun: bool) -> bool:
+    """Words such as "rally" fit every crowd; a crowd of supporters is no other one, unless its words say so."""
+    sides = (side_of(left), side_of(right))
+    side = sides[0] is not None and sides[0] == sides[1]
+    crowds = all(entry.about & lemmas("crowd", "lemmas") for entry in (left, right))
+    if not (crowds or side or same_noun):
+        return False
+    if sides.count("for") == 1:
+        return day and shared >= 2
+    if crowds and _same_day(left, right) and event_stems(left) & event_stems(right):
+        return True
+    return (day and (side or place or shared >= 1)) or shared + side + place + same_noun + crowds >= 3
