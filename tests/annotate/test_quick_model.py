@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 
 from rashomon.annotate.language_model import DEFAULT_MODEL, _folder
 from rashomon.annotate.quick_model import quicken, rules_of
+from rashomon.annotate.quick_names import quick_names
 
 TEXTS = [
     "",
@@ -18,15 +21,21 @@ TEXTS = [
     "“Don’t,” he'd said, “you’re not to touch that” — and that that is, is.",
     "She has three goats, does her own books, and did not; had she been asked, she would have.",
     "Prices rose 4.2 % to $1.5bn on 3 May 2019, up from 12-15 (see No. 7).",
+    "Anna Maria Berg of the Harbour Board met Jonas Lind in New Halden on 3 May. Berg\n\nLind said no to Halden.",
+    "PARIS — United Nations",
+    "Visit Oslo\n \nStockholm   The Hague's mayor, in the 1990s, paid $5 million for the Orrin River Bridge",
     "😀 !!! ... ??? #tag @who http://example.org/a?b=c",
 ]
 
 
+def _inner() -> Path:
+    folder = _folder(DEFAULT_MODEL)
+    return folder if (folder / "config.cfg").exists() else sorted(folder.glob("*/config.cfg"))[0].parent
+
+
 @pytest.fixture(scope="module")
 def packaged() -> spacy.language.Language:
-    folder = _folder(DEFAULT_MODEL)
-    inner = folder if (folder / "config.cfg").exists() else sorted(folder.glob("*/config.cfg"))[0].parent
-    return spacy.load(inner)
+    return spacy.load(_inner())
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +48,15 @@ def test_every_token_tag_head_lemma_and_name_is_as_packaged(
 ) -> None:
     quick = quicken(packaged)
     assert type(quick.get_pipe("attribute_ruler")).__name__ == "QuickRuler"
+    assert type(quick.get_pipe("ner")).__name__ == "QuickNames"
     assert [quick(text).to_json() for text in TEXTS] == before
+    assert [doc.to_json() for doc in quick.pipe(TEXTS)] == before
+
+
+def test_names_after_a_component_that_may_set_some_are_left_to_spacy() -> None:
+    names = spacy.load(_inner()).get_pipe("ner")
+    assert quick_names(names, ["tok2vec", "entity_ruler"]) is None
+    assert quick_names(names, ["tok2vec", "parser"]) is not None
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .quick_names import QuickNames, quick_names
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -45,12 +47,21 @@ def quicken(nlp: Language) -> Language:
     for _, component in nlp.pipeline:
         for node in _nodes(component):
             node.ops = ops
-    if RULER in nlp.pipe_names:
-        rules = rules_of(nlp.get_pipe(RULER).patterns)  # type: ignore[attr-defined]
-        if rules is not None:
-            place = nlp.component_names.index(RULER)
-            nlp._components[place] = (RULER, QuickRuler(nlp.vocab, rules))
+    for name, component in nlp.pipeline:
+        quick = _quick(nlp, name, component)
+        if quick is not None:
+            nlp._components[nlp.component_names.index(name)] = (name, quick)
     return nlp
+
+
+def _quick(nlp: Language, name: str, component: Any) -> QuickRuler | QuickNames | None:
+    """The component by quicker means, where there are some and it is of the make that they are for."""
+    if name == RULER:
+        rules = rules_of(component.patterns)
+        return None if rules is None else QuickRuler(nlp.vocab, rules)
+    if name == "ner":
+        return quick_names(component, nlp.pipe_names[: nlp.pipe_names.index(name)])
+    return None
 
 
 def _nodes(component: object) -> Iterable[Any]:
