@@ -9,20 +9,15 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..model.account import Account, Count, Support, Voice
-from ..model.text import Evidence
+from ..model.account import Account
+from .coder_sheets import casualty_sheet, event_sheet
 from .page.inert import inert
-
-Cell = str | int | float | None
-Row = tuple[Cell, ...]
-Table = tuple[tuple[str, ...], Iterable[Row]]
+from .rows import PLACE, SUPPORT, Cell, Row, Table, counts, joined, placer, voice, yes
 
 LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """First characters that a spreadsheet takes for the beginning of a formula, or skips to find one."""
 SKIPPED = " \u00a0\ufeff\u200b"
 CARRIAGE_RETURN = "\u240d"
-PLACE = ("document", "start", "end", "exact", "sha256")
-SUPPORT = ("articles", "reports", "sources")
 
 
 def cell(value: Cell) -> str:
@@ -42,28 +37,6 @@ def table_bytes(header: Sequence[str], rows: Iterable[Row]) -> bytes:
     writer.writerow(header)
     writer.writerows([cell(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
-
-
-def count(value: Count) -> str:
-    return str(value) if isinstance(value, int) else f"{value[0]} to {value[1]}"
-
-
-def counts(support: Support) -> tuple[str, ...]:
-    return str(support.articles), count(support.reports), count(support.sources)
-
-
-def voice(who: Voice | None) -> str:
-    return who.name if who else ""
-
-
-def joined(parts: Iterable[str]) -> str:
-    return "; ".join(parts)
-
-
-def placer(account: Account) -> Callable[[Evidence], Row]:
-    """Where a citation stands, with the digest of the bytes of its document."""
-    digests = {document.id: document.sha256 for document in account.documents}
-    return lambda e: (e.document, e.start, e.end, e.exact, digests.get(e.document, ""))
 
 
 def documents(account: Account) -> Table:
@@ -143,10 +116,6 @@ def figures(account: Account) -> Table:
          yes(f.negated), f.place, f.as_of, voice(f.said_by), stands_in.get(f.id), *place(f.evidence[0]))
         for f in account.figures
     )  # fmt: skip
-
-
-def yes(value: bool) -> str:
-    return "yes" if value else "no"
 
 
 def ledgers(account: Account) -> Table:
@@ -278,6 +247,8 @@ TABLES: dict[str, Callable[[Account], Table]] = {
     "coverage": coverage,
     "decisions": decisions,
     "dropped": dropped,
+    "casualty_sheet": casualty_sheet,
+    "event_sheet": event_sheet,
 }
 
 

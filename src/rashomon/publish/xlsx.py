@@ -13,9 +13,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..model.account import Account
-from .csv import CARRIAGE_RETURN, LIVE, PLACE, SKIPPED, TABLES, Cell, Row
+from .csv import CARRIAGE_RETURN, LIVE, SKIPPED, TABLES
 from .live import live_link, page_link
 from .page.inert import inert
+from .rows import PLACE, Cell, Row
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

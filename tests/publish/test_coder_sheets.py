@@ -1,0 +1,78 @@
+"""What a coder of incidents is handed: every reported count with its source, and nothing that is theirs to judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.model.account import Account
+from rashomon.publish.coder_sheets import CODED, casualty_sheet, event_sheet
+
+COURIER = """Blast at the Orvel mill kills four
+
+LANWICK, March 4, 2023 - At least four people were killed and nine injured on Friday, the fire service said on Saturday.
+
+Two workers are missing. Dozens of people were killed at the same mill in May 2009, when a silo collapsed.
+"""
+HERALD = """Toll of mill explosion rises
+
+LANWICK, March 5, 2023 - Six people were killed and 11 injured at the Orvel mill on Friday, Lanwick hospital said.
+
+About 2,000 people marched to the mill on Sunday afternoon. Police put the march at 900.
+"""
+
+
+@pytest.fixture(scope="module")
+def account(tmp_path_factory: pytest.TempPathFactory) -> Account:
+    folder: Path = tmp_path_factory.mktemp("mill")
+    (folder / "courier.txt").write_text(COURIER, "utf-8")
+    (folder / "herald.txt").write_text(HERALD, "utf-8")
+    (made,), _ = pipeline.make_accounts([str(folder)])
+    return made
+
+
+def as_dicts(sheet: Any) -> list[dict[str, Any]]:
+    header, rows = sheet
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def test_the_incident_has_one_row_with_each_harm_apart(account: Account) -> None:
+    own = as_dicts(casualty_sheet(account))[0]
+    assert (own["killed_minimum"], own["killed_maximum"]) == (4, 6)
+    assert (own["injured_minimum"], own["injured_maximum"]) == (9, 11)
+    assert (own["missing_minimum"], own["missing_maximum"], own["detained_minimum"]) == (2, 2, None)
+
+
+def test_a_cell_names_who_said_which_number_and_where(account: Account) -> None:
+    own = as_dicts(casualty_sheet(account))[0]
+    assert "fire service" in own["killed_said_by"] and "hospital" in own["killed_said_by"]
+    texts = {document.id: document.text for document in account.documents}
+    for place in own["killed_cited"].split("; "):
+        document, _, span = place.rpartition(":")
+        start, end = map(int, span.split("-"))
+        assert texts[document][start:end] in {"At least four", "four", "Six"}
+
+
+def test_an_earlier_incident_has_a_row_of_its_own(account: Account) -> None:
+    earlier = as_dicts(casualty_sheet(account))[1]
+    assert earlier["from"] == "2009-05-01"
+    assert "Dozens" in earlier["killed_said_by"]
+
+
+def test_what_the_recorder_judges_is_empty(account: Account) -> None:
+    assert {row["assessment"] for row in as_dicts(casualty_sheet(account))} == {None}
+    assert {row[name] for row in as_dicts(event_sheet(account)) for name in CODED} == {None}
+
+
+def test_a_toll_stands_in_one_row_only_at_its_lowest(account: Account) -> None:
+    rows = [row for row in as_dicts(event_sheet(account)) if row["fatalities"] is not None]
+    assert sorted(row["fatalities"] for row in rows) == [4, 12]  # "dozens" of dead are 12 by convention
+
+
+def test_a_crowd_is_given_in_the_words_of_the_reports(account: Account) -> None:
+    (march,) = [row for row in as_dicts(event_sheet(account)) if row["tags"]]
+    assert (march["event_date"], march["x_type"]) == ("2023-03-05", "protest")
+    assert march["tags"].startswith("crowd size=About 2,000")
