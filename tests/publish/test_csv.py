@@ -27,6 +27,7 @@ from rashomon.publish.csv import TABLES, cell, to_csvs
 LISTS = {
     "documents", "reuse", "lineage", "entities", "events", "quotes", "utterances", "figures", "ledgers", "claims",
     "disputes", "attribution_changes", "casualties", "changes", "to_check", "coverage", "decisions", "dropped",
+    "casualty_sheet", "event_sheet",
 }  # fmt: skip
 
 
