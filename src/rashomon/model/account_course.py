@@ -63,10 +63,10 @@ class CasualtyItem:
 
 @dataclass(frozen=True, slots=True)
 class ChangeItem:
-    """Something that was replaced: by a correction, or by a later article. Who still carries the old."""
+    """Something that was replaced: by a correction, a later article or a later version. Who still carries the old."""
 
     id: str
-    kind: Literal["correction", "figure", "status"]
+    kind: Literal["correction", "figure", "status", "version"]
     old: tuple[Evidence, ...]
     new: tuple[Evidence, ...]
     still: tuple[str, ...]  # documents, out no earlier than the new, that carry the old

@@ -11,6 +11,7 @@ from ..model.series import STATED, Value, value_of
 from ..model.text import Evidence
 from .changes_status import status_steps
 from .changes_told import Told, corrections
+from .changes_versions import version_steps
 from .naming import Naming
 from .support import Counter
 
@@ -33,7 +34,7 @@ def find_changes(
     told = [one for one in corrections(story, _of_claims(claims, days)) if not _known(one, stepped)]
     found = {
         change.id: change
-        for step in (*stepped, *told, *status_steps(story, naming, days))
+        for step in (*stepped, *told, *status_steps(story, naming, days), *version_steps(story))
         for change in (_item(step, voices, counter),)
     }
     return tuple(sorted(found.values(), key=lambda change: _order(change, days)))
@@ -41,7 +42,8 @@ def find_changes(
 
 def _order(change: ChangeItem, days: Days) -> tuple[bool, str]:
     """Stable: what was replaced on one day keeps the order of the story."""
-    return change.kind != "correction", min((days[e.document] or "9999" for e in change.new), default="9999")
+    words = change.new or change.old
+    return change.kind != "correction", min((days[e.document] or "9999" for e in words), default="9999")
 
 
 def _item(told: Told, voices: dict[Evidence, FigureItem], counter: Counter) -> ChangeItem:

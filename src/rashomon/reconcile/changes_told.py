@@ -24,7 +24,7 @@ BREAK = re.compile(r"\n\s*\n")
 class Told:
     """Something replaced, before it is counted."""
 
-    kind: Literal["correction", "figure", "status"]
+    kind: Literal["correction", "figure", "status", "version"]
     old: tuple[Evidence, ...]
     new: tuple[Evidence, ...]
     still: tuple[str, ...]

@@ -27,7 +27,7 @@ SHIFTS = {
 }
 MECHANICAL = frozenset({"undated", "date_uncertain"})  # what is missing can be looked up without a judgement
 OF_A_KIND = 3  # lines of one kind that come before the others
-KINDS = {"correction": "Correction", "figure": "Figure", "status": "Status"}
+KINDS = {"correction": "Correction", "figure": "Figure", "status": "Status", "version": "Later version"}
 
 
 @dataclass(frozen=True, slots=True)
