@@ -103,7 +103,7 @@ def _is_ahead(time: TimeExpression, tokens: Tokens) -> bool:
     """Whether the words put it into the future; a bare "next week" does so by itself."""
     kind, *parts = time.anchor.split(":")
     if kind in ("wd", "md", "m", "dom", "day", "we", "qtr"):
-        return parts[-1] in ("future", "next") or (len(parts) > 1 and parts[1] in ("future", "next"))
+        return any(part in ("future", "next", "after") for part in parts[1:])
     if kind in ("off", "span") and not parts[0].startswith(("-", "0")):
         return True
     return kind in ("off", "month", "year") and not parts[0].startswith("-") and tense_at(tokens) == "future"
@@ -141,8 +141,15 @@ def _noun_and_verb(tokens: Tokens) -> tuple[Token | None, Token | None]:
             noun = token
         if token.head.i == token.i:
             # a sentence without a verb, or whose verb was not seen as one
-            return noun or (token if token.i not in inside and token.pos_ == "NOUN" else None), None
+            alone = token if token.i not in inside and token.pos_ == "NOUN" else None
+            return (noun or alone, None) if noun or alone else (None, _verb_below(tokens))
         token = token.head
+
+
+def _verb_below(tokens: Tokens) -> Token | None:
+    """In "a month later to the day she sailed" the parse may hang the verb on the time."""
+    inside = (token for token in tokens.root.subtree if token.i > tokens[-1].i)
+    return next((token for token in inside if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP")), None)
 
 
 def _left_of_comma(tokens: Tokens) -> Token | None:

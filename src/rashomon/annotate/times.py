@@ -11,6 +11,7 @@ from ..model.marks import Publication, TimeExpression
 from ..model.text import Span
 from .parse import Parse, ParsedSegment
 from .times_clocks import clock_anchor, is_open_clock
+from .times_context import DEICTIC, FROM_SPEECH, SAME_YEAR, day_in_told_year, said_on
 from .times_grammar import raw_times
 from .times_publication import published
 from .times_reference import compared_with, period_anchor, period_before, speaks_of_quarters
@@ -217,16 +218,43 @@ def _expression(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen
     if "{tense}" in anchor:
         tense = _tense(seen)
         anchor, reason = anchor.replace("{tense}", tense), reason or f"{tense} verb"
+        told = day_in_told_year(anchor, seen.segment.text, raw.start, _of_paragraph(seen, earlier))
+        anchor, reason = (told, SAME_YEAR) if told else (anchor, reason)
+    elif DEICTIC.match(anchor):
+        anchor, reason = _of_speech(seen, all_seen) or (anchor, reason)
     mod = raw.mod or LIMITS.get(_before(seen), "")
     kind = "DURATION" if raw.type == "DATE" and LENGTH.match(raw.value) and not anchor else raw.type
     return TimeExpression(seen.span, kind, raw.value, mod=mod, reason=reason, anchor=anchor)
+
+
+def _of_paragraph(seen: _Seen, earlier: list[TimeExpression]) -> list[tuple[int, TimeExpression]]:
+    """The times told before it in its paragraph, by where they begin there."""
+    offset = seen.segment.offset
+    return [(time.span.start - offset, time) for time in earlier if time.span.start >= offset]
+
+
+def _of_speech(seen: _Seen, all_seen: list[_Seen]) -> tuple[str, str] | None:
+    """The anchor of a "yesterday" in words that were said on a day that is told."""
+    days = [
+        (other.raw.start, other.raw.end, other.tokens)
+        for other in all_seen
+        if other.segment is seen.segment and other.raw.anchor.startswith(("wd:", "md:", "day:"))
+    ]
+    base = said_on(seen.segment.text, seen.raw.start, days) if days else None
+    count = seen.raw.anchor.split(":")[1]
+    return (f"shift:{count}:D:{seen.segment.offset + base}", FROM_SPEECH) if base is not None else None
 
 
 def _tense(seen: _Seen) -> str:
     if _before(seen) == "effective":
         return "future"
     # a day for which something is set lies ahead; "the loss for the third quarter" is over
-    return tense_at(seen.tokens, long=seen.raw.anchor.startswith(("m:", "qtr:", "sea:")))
+    tense = tense_at(seen.tokens, long=seen.raw.anchor.startswith(("m:", "qtr:", "sea:")))
+    if tense == "present":
+        # "the plant closes on Wednesday" is set for that day; "faces anger over Wednesday's vote" tells nothing of it
+        label = seen.tokens.root.dep_ in ("poss", "compound", "nmod", "amod")
+        return "future" if seen.raw.anchor.startswith("wd:") and not label else "near"
+    return tense
 
 
 def _clocked(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> tuple[str, str]:
@@ -304,7 +332,8 @@ def _month_between(seen: _Seen, earlier: list[TimeExpression]) -> bool:
 def _main_time(seen: _Seen, earlier: list[TimeExpression]) -> int:
     """Where the nearest day stated before it begins; else the day of publication."""
     _, count, unit, _ = seen.raw.anchor.split(":")
-    kinds = FINE if unit not in ("M", "Y") else (*FINE, "month:", "m:", *(("year:",) if unit == "Y" else ()))
+    kinds = FINE if int(count) <= 0 or tense_at(seen.tokens) == "past" else (*FINE, "off:1:D")
+    kinds = kinds if unit not in ("M", "Y") else (*FINE, "month:", "m:", *(("year:",) if unit == "Y" else ()))
     for time in reversed(earlier):
         near = seen.span.start - time.span.end <= REACH
         if near and time.type in ("DATE", "TIME") and time.anchor.startswith(kinds) and not _is_vague(time, count):

@@ -52,7 +52,7 @@ def _last_day(sentence: Span, earlier: Sequence[tuple[TimeExpression, Tokens]]) 
         if sentence.start - time.span.end > REACH:
             return None
         if time.anchor.startswith(DAYS):
-            return None if _of_saying(tokens) or "future" in time.anchor else time
+            return None if is_of_saying(tokens) or "future" in time.anchor else time
     return None
 
 
@@ -65,6 +65,7 @@ def _last_hour(base: TimeExpression, sentence: Span, earlier: Sequence[tuple[Tim
     return hour_of(near[-1].value) if near else None
 
 
-def _of_saying(tokens: Tokens) -> bool:
+def is_of_saying(tokens: Tokens) -> bool:
+    """Whether the day is that of a verb of saying."""
     verb = next((t for t in tokens.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
     return verb is not None and verb.lemma_.lower() in words().tense["reporting"]

@@ -144,6 +144,11 @@ def read_day_of_week(m: re.Match[str]) -> RawTime:
     return RawTime(min(m.start("day"), m.start("way")), m.end(), "DATE", f"wd:{words().weekday(m['day'])}:{way}")
 
 
+def read_week_on(m: re.Match[str]) -> RawTime:
+    """Tuesday week, a week on Tuesday: a week after the one that comes."""
+    return RawTime(*m.span(), "DATE", f"wd:{words().weekday(m['day'] or m['other'])}:after")
+
+
 def read_some_day(m: re.Match[str]) -> RawTime:
     """On a Wednesday in March 2018: which one is not said."""
     month = re.search(MONTH, m.group()[m.group().index(" in ") :])
@@ -227,6 +232,16 @@ def read_ago(m: re.Match[str]) -> RawTime | None:
     value = PERIOD[unit].format("X" if m["vague"] else abs(count))
     mod = "APPROX" if m["vague"] else _approx(m)
     return RawTime(*m.span(), "DATE", f"shift:{count}:{unit}{exact}:{{ref}}", value, mod)
+
+
+def read_half_more(m: re.Match[str]) -> RawTime | None:
+    """Two and a half years ago, a month and a half ago: counted in the next smaller unit."""
+    count, unit = words().number(m["number"] or "one"), words().unit(m["unit"] or m["unit2"])
+    if count is None:
+        return None
+    parts, smaller, slack = {"Y": (12, "M", 2), "M": (4, "W", 1), "W": (7, "D", 1)}[unit]
+    middle = -(count * parts + parts // 2)
+    return RawTime(*m.span(), "DATE", f"span:{middle - slack}:{middle + slack}:{smaller}", mod="APPROX")
 
 
 APPROX = {"more than": "MORE_THAN", "over": "MORE_THAN", "nearly": "LESS_THAN", "almost": "LESS_THAN",

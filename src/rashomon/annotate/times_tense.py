@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-Tense = Literal["past", "future", "near", "none"]
+Tense = Literal["past", "future", "present", "near", "none"]
 
 
 def _climb(token: Token) -> Iterator[Token]:
@@ -24,7 +24,7 @@ def _climb(token: Token) -> Iterator[Token]:
 
 
 def tense_at(tokens: Tokens, *, long: bool = False) -> Tense:
-    """Past, future, near (whichever side is nearer), or none where the words do not say.
+    """Past, future, present, near (whichever side is nearer), or none where the words do not say.
 
     For a ``long`` time, a month or more, "for" says nothing: figures are for a quarter that is over.
     """
@@ -38,8 +38,10 @@ def tense_at(tokens: Tokens, *, long: bool = False) -> Tense:
         if preposition == "since" or (preposition == "for" and not long):
             return "future" if preposition == "for" else "past"
         if token.pos_ in ("VERB", "AUX"):
-            return _of_clause(token, preposition, possessive=_is_possessive(tokens))
-        if token.lower_ == "due" and not any(child.lower_ == "to" for child in token.children):
+            return "near" if _is_declared(tokens, token) else _of_clause(token, preposition, _is_possessive(tokens))
+        if token.lower_ in SET_FOR and not any(child.lower_ == "to" for child in token.children):
+            return "future"
+        if preposition == "before" and _negated_present(token):
             return "future"
         named = _noun_tense(token)
         if named != "none":
@@ -49,13 +51,15 @@ def tense_at(tokens: Tokens, *, long: bool = False) -> Tense:
     return "none"
 
 
-def _of_clause(verb: Token, preposition: str, *, possessive: bool) -> Tense:
+def _of_clause(verb: Token, preposition: str, possessive: bool) -> Tense:
     tense = verb_tense(verb)
+    if tense == "future" and _overtaken(verb):
+        return "past"
     if _conditional_present(verb):
         return "future"
     if preposition in ("until", "till", "to", "by", "through"):
         ahead = tense != "past" or verb.lemma_.lower() in words().tense["deferring"] or _was_likely(verb)
-        return "future" if ahead else tense
+        return "future" if ahead or _remains(verb) else tense
     if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and preposition == "on":
         return "future"  # "the hearing is on Tuesday"
     # "will discuss Wednesday's ruling": what is to come is the talk
@@ -75,6 +79,25 @@ def _conditional_present(verb: Token) -> bool:
 def _was_likely(verb: Token) -> bool:
     """A decision was likely by Tuesday: the day is that of the decision."""
     return verb.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in words().tense["likely"] for c in verb.children)
+
+
+def _is_declared(tokens: Tokens, verb: Token) -> bool:
+    """ "declared Friday a day of mourning": the day is what is declared."""
+    after = tokens.doc[tokens[-1].i + 1 : tokens[-1].i + 2].text
+    return tokens[0].i == verb.i + 1 and after in ("a", "an") and verb.lemma_.lower() in DECLARING
+
+
+SET_FOR = frozenset({"due", "payable", "repayable", "returnable", "effective"})
+INVARIANT = frozenset(
+    {"hurt", "cut", "put", "hit", "set", "let", "shut", "cost", "spread", "read", "cast", "quit", "split"}
+)
+"""Verbs whose past looks like their present."""
+DECLARING = frozenset({"declare", "proclaim", "name", "designate", "make"})
+
+
+def _remains(verb: Token) -> bool:
+    """Stays closed until Monday: it is still so."""
+    return verb.tag_ == "VBN" and verb.dep_ == "acomp" and verb.head.tag_ in ("VBZ", "VBP")
 
 
 def _is_possessive(tokens: Tokens) -> bool:
@@ -120,6 +143,22 @@ def _could_not(verb: Token, helpers: set[str]) -> bool:
 def _perfect(helpers: set[str]) -> bool:
     """could have, may have: said of the past."""
     return "have" in helpers and not helpers & {"will", "'ll", "’ll", "shall"}
+
+
+def _overtaken(verb: Token) -> bool:
+    """Was due on Tuesday but was put off: the day of the plan is over."""
+    return any(
+        child.dep_ == "conj" and child.tag_ in ("VBD", "VBN") and child.lemma_.lower() in words().tense["deferring"]
+        for token in (verb, *verb.ancestors)
+        if token.tag_ == "VBD" or any(helper.lower_ in ("was", "were") for helper in token.children)
+        for child in token.children
+    )
+
+
+def _negated_present(preposition: Token) -> bool:
+    """Is not expected before Tuesday: Tuesday at the earliest."""
+    verb = preposition.head
+    return any(child.dep_ == "neg" for child in verb.children) and verb_tense(verb) in ("near", "none", "future")
 
 
 def _finite_past(verb: Token) -> Tense:
@@ -173,7 +212,10 @@ def _by_form(verb: Token, helpers: set[str]) -> Tense:
     if verb.tag_ == "VBN":
         return "none"
     if verb.tag_ in ("VBZ", "VBP"):
-        return "past" if verb.lemma_.lower() in words().tense["reporting"] else "near"
+        if verb.lemma_.lower() in words().tense["reporting"]:
+            return "past"
+        open_ = verb.lemma_.lower() in words().tense["standing"] or verb.lower_ in INVARIANT
+        return "near" if open_ else "present"
     return _above(verb)
 
 

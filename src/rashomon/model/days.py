@@ -6,7 +6,7 @@ past verb. It is a value, so an article can be dated again later without its par
     day:2024-10-16        a full date             month:2024-10   year:2024
     md:10-16:past[:2]     day and month (and weekday); the year is open
     m:10:past             a month                 dom:16:past     "on the 16th"
-    wd:0:past             a weekday; past, future, near, last, next, none or week-1 (of last week)
+    wd:0:past             a weekday; past, future, near, last, next, after (a week on), none or week-1 (of last week)
     off:-1:W              "last week": a whole unit before (D W M Q Y WE) publication
     span:-6:-2:D          "a few days ago"        run:26:Y        "for the last 26 years"
     qtr:3:past            a quarter, also of a year (qtr:3:2024, qtr:3:-1); hlf:1:+0 a half; sea:FA:last a season
@@ -72,8 +72,8 @@ def weekday(number: int, tense: str, seen_from: date) -> date:
         return week(seen_from).first + (7 * int(tense[4:]) + number) * DAY
     if tense == "future":
         return seen_from + ahead * DAY
-    if tense == "next":
-        return seen_from + (ahead or 7) * DAY
+    if tense in ("next", "after"):
+        return seen_from + ((ahead or 7) + 7 * (tense == "after")) * DAY
     if tense == "last":
         return seen_from - (back or 7) * DAY
     if tense == "near" and ahead < back:
@@ -81,7 +81,7 @@ def weekday(number: int, tense: str, seen_from: date) -> date:
     return seen_from - back * DAY
 
 
-AGAINST_TENSE = 180
+AGAINST_TENSE = 270
 """Days by which the other side of today must be nearer to outweigh a verb: nobody leaves out the year of long ago."""
 
 
@@ -146,9 +146,19 @@ def _ago(count: int, unit: str, seen_from: date) -> Days | None:
         slack = 0 if unit == "D" or abs(count) == 1 else 2
         day = seen_from + count * UNIT_DAYS[unit] * DAY
         return Days(day - slack * DAY, day + slack * DAY, "interval" if slack else "day")
+    if unit == "M" and abs(count) == 1:
+        return _month_on(count, seen_from)
     if unit in ("M", "Q"):
         return whole_unit(count * (3 if unit == "Q" else 1), "M", seen_from)
     return year_days(seen_from.year + count * {"Y": 1, "DE": 10, "CE": 100}.get(unit, 0))
+
+
+def _month_on(count: int, seen_from: date) -> Days:
+    """ "A month ago" is said of about that day of the month, or of the month's end."""
+    start = months_from(seen_from, count)
+    day = min(seen_from.day, month_days(start.year, start.month).last.day)
+    about = start + (day - 1) * DAY
+    return Days(about - DAY, about + DAY, "interval")
 
 
 def _span(parts: Sequence[str], seen_from: date) -> Days | None:
@@ -284,7 +294,7 @@ def _shift(base: Days, parts: Sequence[str]) -> Days | None:
     if count == 0 and unit in ("W", "M", "Y"):
         return whole_unit(0, unit, base.first) if base.precision != "year" or unit == "Y" else None
     if unit in ("M", "Y") and base.precision == "month":
-        return _ago(count, unit, base.first)
+        return whole_unit(count, unit, base.first)
     if unit == "Y=" and base.precision == "month":
         return whole_unit(12 * count, "M", base.first)
     if unit == "Q" or (unit == "Y" and base.precision == "year"):
@@ -310,6 +320,8 @@ def value_of(anchor: str, days: Days | None) -> str:
         return _unit_value(parts, days)
     if days is not None and (kind in ("qtr", "hlf", "sea", "we") or (kind == "shift" and parts[1] == "Q")):
         return _named_value(kind, parts, days)
+    if days is not None and kind in ("span", "shift") and parts[-1 - (kind == "shift")] == "M":
+        return _days_value(Days(days.first + DAY, days.last, "month"))
     if days is not None:
         return _days_value(days)
     if kind == "md":
