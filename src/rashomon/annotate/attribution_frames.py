@@ -53,7 +53,15 @@ def kind_of(verb: Token) -> str:
     return kind_as(verb, "object")
 
 
+def _is_misread(verb: Token) -> bool:
+    """``The mayor, a baker, called the plan “strong”``: no verb but the one taken for a participle."""
+    held = any(c.dep_ in ("oprd", "dobj") and c.i > verb.i for c in verb.rights)
+    return held and verb.tag_ == "VBN" and verb.dep_ == "acl" and not is_verb(verb.sent.root)
+
+
 def _is_passive(verb: Token) -> bool:
+    if _is_misread(verb):
+        return False
     if any(c.dep_ == "auxpass" for c in verb.children):
         return True
     return (

@@ -35,6 +35,7 @@ COMMAS = frozenset({",", "–", "—", "--"})
 AFTERTHOUGHT = frozenset({"a", "an", "the", "part", "one", "while", "though", "although", "even", "as", "in", "on"})
 LOOSE = frozenset({"speak", "talk", "continue"})  # about somebody or something, not that it is so
 NAME = re.compile(r"([A-Z][^:\n.!?“\"]{1,50})(:)\s+(\S)")
+STOP = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?…]\s+$")
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT", "PART"})
 
 
@@ -183,7 +184,7 @@ def _attribution(paragraph: Paragraph, put: Put, quotation: Quotation | None) ->
     content = placed(paragraph, put.pieces)
     if quotation is not None:
         content = _with_marks(content, quotation, put)
-    content = _until_comma(paragraph, content)
+    content = _in_sentence(paragraph, _until_comma(paragraph, content), put.verb)
     if not content:
         return None
     first = min(p[0] for p in put.pieces)
@@ -200,6 +201,21 @@ def _attribution(paragraph: Paragraph, put: Put, quotation: Quotation | None) ->
     elif quotation is not None and quotation.speaker is not None and not put.passive:
         source = (quotation.speaker.words,)
     return Attribution(source, plain(paragraph, cue), content, put.kind)
+
+
+def _in_sentence(paragraph: Paragraph, content: tuple[Span, ...], verb: Token) -> tuple[Span, ...]:
+    """Less what the parser takes for the same sentence: a full stop of the outlet's, then a mark that opens."""
+    offset, at = paragraph.segment.offset, paragraph.segment.offset + verb.idx
+    kept: list[Span] = []
+    for span in content:
+        start, end = span.start, span.end
+        for mark in paragraph.marks:
+            opens = offset + mark.outer_start
+            if start < opens < end and STOP.search(paragraph.text, start - offset, mark.outer_start):
+                start, end = (opens, end) if at > opens else (start, opens)
+        if start < end:
+            kept.append(Span(start, start + len(paragraph.text[start - offset : end - offset].rstrip(" .!?…"))) if end < span.end else Span(start, end))
+    return tuple(kept)
 
 
 def _until_comma(paragraph: Paragraph, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -78,6 +78,7 @@ def _double(text: str) -> Iterator[Marked | None]:
                 opening = at
             continue
         turned = char in OPENERS and char == text[opening] and _only_closes(text, at)
+        turned = turned or _answers(text, opening, at)
         if turned or (_closes(text[opening], char) and not (char in STRAIGHT and _only_opens(text, at))):
             yield _make(text, opening, at, True)
             opening = None
@@ -90,6 +91,11 @@ def _double(text: str) -> Iterator[Marked | None]:
 
 def _closes(opener: str, char: str) -> bool:
     return char in STRAIGHT if opener in STRAIGHT else char in OPENERS[opener]
+
+
+def _answers(text: str, opening: int, at: int) -> bool:
+    """A curled mark closes a straight one where no curled one has been opened in between."""
+    return text[at] == "”" and text[opening] in STRAIGHT and text.find("“", opening, at) < 0
 
 
 def _only_opens(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ from .cues import FINAL, is_cue
 from .paragraphs import Paragraph
 from .quotation_marks import Marked
 
+PLACES = frozenset({"on", "in", "at", "by", "from"})
 CALLED = re.compile(r"\bwhat (?:\w+ ){1,4}(?:calls?|called)$")
 """What the town calls "...": a name."""
 
@@ -47,6 +48,9 @@ def is_naming(paragraph: Paragraph, mark: Marked) -> bool:
     named = len(heavy) > 1 and all(t.text[0].isupper() for t in heavy) and len(tokens) <= 8
     if not named or text[mark.end - 1] in "!?…":
         return False
+    ahead = paragraph.between(mark.outer_start - 40, mark.outer_start)
+    if ahead and (ahead[-1].lower_ in PLACES or ahead[-1].tag_ in ("POS", "DT")):
+        return True
     spoken = is_cue_before(paragraph, mark) or any(t.pos_ in ("VERB", "AUX") for t in heavy)
     return text[mark.end - 1] not in ".," or not spoken
 
