@@ -211,6 +211,8 @@ def _named(verb: Token) -> tuple[Range, ...] | None:
         if c.dep_ in ("oprd", "attr", "ccomp", "xcomp", "acomp") or (c.dep_ == "prep" and c.lower_ == "as")
     ]
     what = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if _is_misread(verb) and naming:
+        return _named_in_marks(naming[0])
     if not naming:
         return _named_in_marks(what) if what is not None and what.i > verb.i else None
     end = naming[-1].right_edge.i + 1
@@ -222,7 +224,7 @@ def _named(verb: Token) -> tuple[Range, ...] | None:
 def _named_in_marks(what: Token) -> tuple[Range, ...] | None:
     """``called the plan “a joke”``, where the parser makes nothing of the words in marks."""
     end = what.right_edge.i + 1
-    at = next((t for t in what.doc[end : end + 2] if t.text in MARKS), None)
+    at = next((t for t in what.doc[end : end + 3] if t.text in MARKS), None)
     return ((what.left_edge.i, at.i + 2),) if at is not None and at.i + 2 <= len(what.doc) else None
 
 

@@ -15,8 +15,9 @@ from ..model.marks import Attribution, Quotation
 from ..model.text import Span
 from ..resources import words
 from .attribution_frames import is_known, kind_of, links_of, puts
-from .attribution_parts import Put, speaker
+from .attribution_parts import SUBJECTS, Put, speaker
 from .attribution_spans import cue_range, placed, plain, source_range, with_occasion
+from .claims_words import is_finite
 from .paragraphs import Paragraph
 from .parse import Parse
 from .quotation_marks import Marked, marked
@@ -36,6 +37,9 @@ AFTERTHOUGHT = frozenset({"a", "an", "the", "part", "one", "while", "though", "a
 LOOSE = frozenset({"speak", "talk", "continue"})  # about somebody or something, not that it is so
 NAME = re.compile(r"([A-Z][^:\n.!?“\"]{1,50})(:)\s+(\S)")
 STOP = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?…]\s+$")
+ENDED = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?…][”\"']{0,2}\s+")
+CLOSERS = "”\"'»"
+FEWEST_ON = 4  # tokens: fewer in marks are a name
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT", "PART"})
 
 
@@ -51,7 +55,31 @@ def find_attributions(parse: Parse, quotations: Sequence[Quotation]) -> tuple[At
         here = list(_in_paragraph(paragraph, held))
         for one in (*here, *_fragments(paragraph, [*here, *found[-1:]])):
             found += [one] if one.cue else _continued(found, one)
+        _go_on(paragraph, found)
     return outermost(found)
+
+
+def _go_on(paragraph: Paragraph, found: list[Attribution]) -> None:
+    """ "...," she said. That was “...”: the sentence behind an attribution that ends in words in marks of nobody's."""
+    for mark in paragraph.marks:
+        span, tokens = _outer(paragraph, mark), paragraph.between(mark.start, mark.end)
+        if len(tokens) < FEWEST_ON or any(s.overlap(span) for a in found for s in a.content):
+            continue
+        start = max((m.end() for m in ENDED.finditer(paragraph.text, 0, mark.outer_start)), default=0)
+        whole = Span(paragraph.segment.offset + start, span.end)
+        last = next((n for n in reversed(range(len(found))) if _ends_before(paragraph, found[n], start)), None)
+        if last is not None and not any(whole.overlap(c) for a in found for c in a.cue):
+            found[last] = replace(found[last], content=(*found[last].content, whole))
+
+
+def _ends_before(paragraph: Paragraph, one: Attribution, start: int) -> bool:
+    """Words in marks with their attribution behind them, and after it nothing up to ``start`` that says more."""
+    offset = paragraph.segment.offset
+    at, end = one.content[-1].end - offset, _end(one) - offset
+    said = one.kind == "speech" and bool(one.cue) and 0 < at < end <= start
+    return said and paragraph.text[at - 1] in CLOSERS and ENDED.search(paragraph.text, end, start - 2) is None
+
+
 
 
 def _continued(found: list[Attribution], one: Attribution) -> Iterator[Attribution]:
@@ -293,7 +321,11 @@ def _beside(paragraph: Paragraph, verb: Token, who: Tokens | None, marks: tuple[
     start = verb.sent.start
     if first - start < FEWEST or (doc[first - 1].text not in COMMAS and not paragraph.inside(doc[first - 1])):
         return ()
-    pieces = [(start, first)]
+    ahead = doc[start:first]
+    held = marks[0].start < offset + doc[first].idx or any(
+        is_finite(t) or (t.dep_ in SUBJECTS and t.head.i >= last) for t in ahead
+    )
+    pieces = [(start, first)] if held else []
     if marks[-1].start >= offset + doc[last - 1].idx:
         pieces.append((last, next((t.i for t in doc[last:] if t.is_sent_end), len(doc) - 1) + 1))
     return placed(paragraph, pieces)
