@@ -113,12 +113,22 @@ def report(
     return accounts[0]
 
 
-def read(paths: _Path | Iterable[_Path], *, model: str | None = None, processes: int | None = None) -> list[Reading]:
-    """What is marked in each article alone."""
+def read(
+    paths: _Path | Iterable[_Path],
+    *,
+    model: str | None = None,
+    processes: int | None = None,
+    attributions: bool = False,
+) -> list[Reading]:
+    """What is marked in each article alone; ``attributions`` also all that is put down to somebody, in the wide sense.
+
+    >>> [reading] = rashomon.read("article.txt", attributions=True)
+    >>> [(a.kind, [reading.document.words(s) for s in a.content]) for a in reading.attributions]
+    """
     from . import pipeline
 
-    documents = extract(paths)
-    return pipeline.annotate_all(documents, model=model or pipeline.DEFAULT_MODEL, processes=processes)[0]
+    chosen = model or pipeline.DEFAULT_MODEL
+    return pipeline.annotate_all(extract(paths), model=chosen, processes=processes, attributions=attributions)[0]
 
 
 def extract(paths: _Path | Iterable[_Path]) -> list[Document]:

@@ -50,9 +50,9 @@ def take_in(paths: Paths) -> tuple[list[Document], list[Dropped], list[Snapshot]
     return documents, [*refused, *unreadable, *repeated], snapshots
 
 
-def annotate_one(document: Document, *, model: str) -> Reading:
+def annotate_one(document: Document, *, model: str, attributions: bool = False) -> Reading:
     """One document read alone; the model is loaded once a process."""
-    return annotate(document, language_model.load(model))
+    return annotate(document, language_model.load(model), attributions=attributions)
 
 
 def annotate_all(
@@ -61,9 +61,10 @@ def annotate_all(
     model: str = DEFAULT_MODEL,
     processes: int | None = None,
     progress: Progress | None = None,
+    attributions: bool = False,
 ) -> tuple[list[Reading], list[Dropped]]:
     """Every document read alone, in one process or several, with the same result."""
-    stage = Guarded("annotate", partial(annotate_one, model=model))
+    stage = Guarded("annotate", partial(annotate_one, model=model, attributions=attributions))
     engine = engine_for(len(documents), processes, stage.stage)
     results = list(watched(engine.map(stage, documents), "reading", len(documents), progress))
     return [r for r in results if isinstance(r, Reading)], [r for r in results if isinstance(r, Dropped)]

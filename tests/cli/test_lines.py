@@ -52,6 +52,27 @@ def test_read_prints_a_head_and_then_marks_that_stand_in_the_text(run: Callable[
         assert set(mark) == {"document", "kind", "start", "end", "exact", "attributes"}
 
 
+def test_read_prints_attributions_only_where_asked(run: Callable[..., Result], tmp_path: Path) -> None:
+    text = (
+        "Storm over Quill\n\nThe quay, Ena Roth said, will be closed until May.\n\nThe mayor hopes to open it soon.\n"
+    )
+    (tmp_path / "quay.txt").write_text(text, encoding="utf-8")
+    plain = list(map(json.loads, run("read", tmp_path).stdout.splitlines()))
+    asked = list(map(json.loads, run("read", "--attributions", tmp_path).stdout.splitlines()))
+    assert asked[: len(plain)] == plain
+    found = asked[len(plain) :]
+    assert {one["kind"] for one in found} == {"attributions"}
+    parts = [place for one in found for part in ("source", "cue", "content") for place in one["attributes"][part]]
+    assert all(text[p["start"] : p["end"]] == p["exact"] for p in (*found, *parts))
+    assert [
+        [[p["exact"] for p in one["attributes"][part]] for part in ("source", "cue", "content")] for one in found
+    ] == [
+        [["Ena Roth"], ["said"], ["The quay", "will be closed until May"]],
+        [["The mayor"], ["hopes"], ["to open it soon"]],
+    ]
+    assert found[0]["attributes"]["kind"] == "speech"
+
+
 @pytest.mark.parametrize("command", ["extract", "read"])
 def test_what_cannot_be_used_is_said_on_stderr(run: Callable[..., Result], article: Path, command: str) -> None:
     (article.parent / "empty.txt").write_text("")

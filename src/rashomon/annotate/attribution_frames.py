@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MARKS = frozenset({"“", '"', "«", "''", "``"})
 BREAKS = frozenset({",", "—", "–", "--", "-"})
+REASONS = frozenset({"because", "if", "unless", "until"})
 CONTRAST = frozenset({"while", "though", "although", "even", "as", "despite", "whereas"})
 
 
@@ -125,7 +126,26 @@ def _clause(verb: Token) -> tuple[Range, ...] | None:
     if clause is None:
         return None
     first, end = _clear(range_of(clause), verb)
-    return ((first, _without_afterthought(clause, first, end)),)
+    told = _without_afterthought(clause, first, end)
+    return ((first, _with_rest(verb, end) if told == end and first > verb.i else told),)
+
+
+def _with_rest(verb: Token, end: int) -> int:
+    """Where the words told end that the parser hangs on the verb: "told us it was late, because it rained"."""
+    for child in verb.rights:
+        if child.left_edge.i >= end and _joins(child, end) and _still_told(child):
+            end = child.right_edge.i + 1
+    return end
+
+
+def _joins(child: Token, end: int) -> bool:
+    """Nothing but marks and "and" stands before it."""
+    return all(t.is_punct or t.dep_ == "cc" for t in child.doc[end : child.left_edge.i])
+
+
+def _still_told(child: Token) -> bool:
+    """A reason or condition; what else the parser hangs there is mostly the outlet's own."""
+    return child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in REASONS for c in child.lefts)
 
 
 def _without_afterthought(clause: Token, first: int, end: int) -> int:

@@ -80,8 +80,6 @@ def _ends_before(paragraph: Paragraph, one: Attribution, start: int) -> bool:
     return said and paragraph.text[at - 1] in CLOSERS and ENDED.search(paragraph.text, end, start - 2) is None
 
 
-
-
 def _continued(found: list[Attribution], one: Attribution) -> Iterator[Attribution]:
     """A quotation that nothing introduces goes on from the one before it."""
     quoted = [
@@ -242,7 +240,11 @@ def _in_sentence(paragraph: Paragraph, content: tuple[Span, ...], verb: Token) -
             if start < opens < end and STOP.search(paragraph.text, start - offset, mark.outer_start):
                 start, end = (opens, end) if at > opens else (start, opens)
         if start < end:
-            kept.append(Span(start, start + len(paragraph.text[start - offset : end - offset].rstrip(" .!?…"))) if end < span.end else Span(start, end))
+            kept.append(
+                Span(start, start + len(paragraph.text[start - offset : end - offset].rstrip(" .!?…")))
+                if end < span.end
+                else Span(start, end)
+            )
     return tuple(kept)
 
 
@@ -302,7 +304,11 @@ def _around(paragraph: Paragraph, verb: Token, marks: tuple[Span, ...]) -> tuple
         return ()
     first = verb.i + 1
     end = next((t.i for t in doc[first:] if t.is_sent_end), len(doc) - 1) + 1
-    if (
+    opened = offset + doc[first].idx == marks[0].start and _clause_behind(doc[first:end], marks[0].end - offset)
+    that = next((t.i for t in doc[first:end] if t.lower_ == "that" and t.tag_ == "IN"), end)
+    if offset + doc[min(that, end - 1)].idx < marks[0].start:
+        first = that
+    elif not opened and (
         doc[first].dep_ in ("prep", "dobj", "npadvmod")
         or doc[first].is_punct
         or doc[first].ent_type_ in ("DATE", "PERSON")
@@ -310,6 +316,13 @@ def _around(paragraph: Paragraph, verb: Token, marks: tuple[Span, ...]) -> tuple
         return ()
     found = placed(paragraph, [(first, end)])
     return found if found and found[-1].end >= marks[-1].end else ()
+
+
+def _clause_behind(tokens: Tokens, end: int) -> bool:
+    """``testified “thousands” of letters were lost``: the words in marks open a clause that goes on behind them."""
+    behind = [t for t in tokens if t.idx >= end]
+    at = next((n for n, t in enumerate(behind) if is_finite(t)), None)
+    return bool(at) and not any(t.is_punct or t.tag_ in ("WDT", "WP", "WRB", "CC") for t in behind[: at or 0])
 
 
 def _beside(paragraph: Paragraph, verb: Token, who: Tokens | None, marks: tuple[Span, ...]) -> tuple[Span, ...]:

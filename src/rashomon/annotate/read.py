@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..model.marks import Attribution, Mention, Reading, Sentence
+from ..model.marks import Attribution, Mention, Quotation, Reading, Sentence
 from ..model.text import Document
 from .assertions import find_assertions
-from .attributions import find_attributions
 from .claims_frames import frames_of
 from .credits import find_credits
 from .figures import find_figures
@@ -17,7 +16,7 @@ from .indirect import find_indirect, merged
 from .language import ENGLISH, language_of
 from .mentions import find_mentions
 from .mentions_page import page_mentions
-from .parse import parse
+from .parse import Parse, parse
 from .partly import read_partly
 from .quotations import find_quotations
 from .segments import headline_of, segment_text
@@ -33,8 +32,8 @@ def start_of(mention: Mention) -> int:
     return mention.span.start
 
 
-def annotate(document: Document, nlp: Language) -> Reading:
-    """Reads one document alone, in part where it is not English.
+def annotate(document: Document, nlp: Language, *, attributions: bool = False) -> Reading:
+    """Reads one document alone, in part where it is not English; ``attributions`` in the wide sense too where asked.
 
     The order is that of need: each annotator sees the marks made before it.
     """
@@ -66,10 +65,17 @@ def annotate(document: Document, nlp: Language) -> Reading:
         happenings=find_happenings(parsed, times, mentions, publication),
         assertions=find_assertions(parsed, framed, quotations, cast),
         harms=find_harms(parsed, times, cast),
+        attributions=_attributions(parsed, quotations) if attributions else (),
     )
 
 
 def attributions_of(document: Document, nlp: Language) -> tuple[Attribution, ...]:
     """All that an English text puts down to somebody, in the wide sense; the account needs the quotations alone."""
     parsed = parse(document, segment_text(document), nlp)
-    return find_attributions(parsed, find_quotations(parsed, cast_of(parsed, find_mentions(parsed))))
+    return _attributions(parsed, find_quotations(parsed, cast_of(parsed, find_mentions(parsed))))
+
+
+def _attributions(parsed: Parse, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
+    from .attributions import find_attributions  # late: few runs ask for them
+
+    return find_attributions(parsed, quotations)

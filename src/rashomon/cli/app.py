@@ -120,15 +120,28 @@ def tell_dropped(dropped: Iterable[Dropped]) -> None:
 
 
 @app.command()
-def read(paths: Paths, model: Model = None, processes: Workers = None, verbose: Verbose = False) -> None:
+def read(
+    paths: Paths,
+    attributions: Annotated[
+        bool, typer.Option("--attributions", help="Also who is said to say, think, want or show what.")
+    ] = False,
+    model: Model = None,
+    processes: Workers = None,
+    verbose: Verbose = False,
+) -> None:
     """Print what is marked in each article alone, as JSON lines.
 
     For each article one object of kind "document", then one a mark: document, kind, start, end, exact,
     attributes. Positions are code points of the text that `rashomon extract` prints.
 
-    Example:
+    With --attributions one object of kind "attributions" more for all that is put down to somebody: speech, thought,
+    intention and more, each with lists of spans: source, cue and content.
+
+    Examples:
 
       rashomon read article.txt | grep '"kind":"quotations"'
+
+      rashomon read --attributions article.txt | grep '"kind":"attributions"'
     """
     from .. import pipeline
     from ..engine.boundary import refuse_nothing
@@ -138,7 +151,11 @@ def read(paths: Paths, model: Model = None, processes: Workers = None, verbose: 
     with exit_status():
         documents, dropped, _ = pipeline.take_in(paths)
         readings, lost = pipeline.annotate_all(
-            documents, model=model or pipeline.DEFAULT_MODEL, processes=processes, progress=ticker
+            documents,
+            model=model or pipeline.DEFAULT_MODEL,
+            processes=processes,
+            progress=ticker,
+            attributions=attributions,
         )
         ticker.end()
         refuse_nothing(readings, [*dropped, *lost])

@@ -240,12 +240,19 @@ class Attribution:
     content: tuple[Span, ...]
     kind: str  # speech demand promise thought intention feeling display law
 
+    @property
+    def span(self) -> Span:
+        """From the first of its words to the last."""
+        parts = (*self.source, *self.cue, *self.content)
+        return Span(min(part.start for part in parts), max(part.end for part in parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything read in one document, each list in the order of the text.
 
-    ``read`` is ``full`` for English; another language is kept and read in part.
+    ``read`` is ``full`` for English; another language is kept and read in part. ``attributions`` are read only where
+    they are asked for; accounts do without them.
     """
 
     document: Document
@@ -263,6 +270,7 @@ class Reading:
     happenings: tuple[Happening, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     harms: tuple[Harm, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
     @property
     def body(self) -> tuple[Span, ...]:
