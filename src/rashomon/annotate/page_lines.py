@@ -20,7 +20,10 @@ SHORT = 130  # characters: a heading or caption is rarely longer
 TITLE_WINDOW = 8  # the headline is among the first lines
 ENDED = re.compile(r"(?:[.!…]|\?(?=[\"”’'»)\]]))[\"”’'»)\]*_]*$")
 # The initials of an agency or a reporter behind the end of the last sentence.
-SIGNED = re.compile(r"[.!?…][\"”’']? ?(?:[–—-]{1,2} ?[A-Z]{2,8}|[(\[][A-Z][\w/ .-]{1,24}[)\]]|[A-Z]{2,8})$")
+SIGNED = re.compile(
+    r"[.!?…][\"”’']? ?(?:[–—-]{1,2} ?(?:[Ww]ith )?[A-Z][\w-]{1,11}|[A-Z]{2,8}"
+    r"|(?:[a-z]{2,4}/[a-z]{2,4} ?)?[(\[][A-Z][\w/ .,-]{1,30}[)\]])$"
+)
 OPEN_END = re.compile(r"[,;:–—-][*_]*$")
 QUOTED = re.compile(r"[“\"«„‘']([^“”\"«»]{8,800})(?:[”\"»’']|$)")
 BULLET = re.compile(r"(?:[•·▪◦‣●–—-]\s*\w|(?:\*|\d{1,2}[.)]|\(?[a-z\d]{1,2}\))\s+\S)")

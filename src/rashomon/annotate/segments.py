@@ -32,6 +32,9 @@ OFFICE = re.compile(
 )
 MARKER = re.compile(r"#{1,6}\s+(?=\S)")  # of a heading in Markdown
 DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:\([^)\n]{2,20}\) ?)?(?:--|[—–-]) ")
+AGENCIES_ALONE = re.compile(
+    r"[.!?…][\"”’']? ?(?:[a-z]{2,4}/[a-z]{2,4} ?)?[(\[][A-Za-z]{2,10}(?:(?:, ?|/| and )[A-Za-z]{2,10}){0,3}[)\]]$"
+)
 IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)$")
 DESCRIBES = re.compile(
     r"\b(?:photo|photograph|image|picture|screengrab|image grab)\b.{0,40}\b(?:shows?|taken|released|provided)\b"
@@ -120,7 +123,7 @@ def by_table(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
 def by_credit(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     """A line that ends in a photo credit, or stands beside a line that is one, is a caption."""
     piece = page.pieces[n]
-    if len(piece.words) < 3 * SHORT and TRAILING_CREDIT.search(piece.words):
+    if len(piece.words) < 3 * SHORT and TRAILING_CREDIT.search(piece.words) and not is_signed_end(page, n):
         return Kind("caption", "ends in a photo credit")
     if is_above_credit(page, n):
         return Kind("caption", "above a photo credit")
@@ -138,6 +141,12 @@ def by_credit(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     if label and (not page.prose[n] or image or is_block(page, n)):
         return Kind("caption", "beside a photo credit")
     return None
+
+
+def is_signed_end(page: Page, n: int) -> bool:
+    """True for the last paragraph of several, behind whose sentences nothing but agencies stands: "(AFP, dpa)"."""
+    last = n == page.last_prose and sum(page.prose[:n]) > 0
+    return last and AGENCIES_ALONE.search(page.pieces[n].words) is not None
 
 
 def is_above_credit(page: Page, n: int) -> bool:
