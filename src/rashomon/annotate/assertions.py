@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..model.marks import Assertion, Quotation, Speaker
 from ..model.text import Span
@@ -18,10 +17,7 @@ from .claims_words import lemmas, place, subject, subtree
 from .parse import Parse, ParsedSegment
 from .speakers import Cast
 from .speakers_words import noun_phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 FEWEST_QUOTED = 3  # words: shorter pieces of a quotation are shouts
 NEEDS_VOICE = frozenset({"demanded", "denied", "promised", "claimed"})

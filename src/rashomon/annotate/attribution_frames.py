@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..resources import table
 from .attribution_nouns import according, adjective, light, noun_of
 from .attribution_parts import SUBJECTS, Put, has_to, kind_as, kinds, range_of, speaker, takes
 from .attribution_spans import Range, chain
 from .claims_words import is_verb
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 MARKS = frozenset({"“", '"', "«", "''", "``"})
 BREAKS = frozenset({",", "—", "–", "--", "-"})

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ..resources import table
 from .attribution_parts import Put, has_to, speaker
 from .attribution_spans import Range
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 
 def light(verb: Token) -> Put | None:

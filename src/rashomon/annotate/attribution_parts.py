@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..resources import table
 from .attribution_spans import Range
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 UPWARD = ("advcl", "conj", "xcomp", "pcomp", "prep", "ccomp")

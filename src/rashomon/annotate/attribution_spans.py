@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from ..model.text import Span
 from ..resources import table
 from .claims_words import is_verb
 from .paragraphs import Paragraph
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 Range = tuple[int, int]
 """First token and one past the last."""
@@ -64,7 +61,7 @@ def _follows(token: Token, verb: Token) -> bool:
     """A particle, or one adverb straight behind the verb."""
     if token.head.i != verb.i or token.tag_ == "WRB":
         return False
-    return token.dep_ in ("prt", "neg") or (token.dep_ == "advmod" and token.n_lefts + token.n_rights == 0)
+    return token.dep_ in ("prt", "neg") or (token.dep_ == "advmod" and not token.children)
 
 
 def with_occasion(verb: Token, cue: Range, content: int) -> Range:

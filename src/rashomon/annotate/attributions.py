@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..model.marks import Attribution, Quotation
 from ..model.text import Span
@@ -23,10 +22,7 @@ from .parse import Parse
 from .quotation_marks import Marked, marked
 from .set_off import SetOff, set_off
 from .speech_forms import is_naming
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 MANY_MARKS = 150  # in one paragraph: no prose
 FARTHEST = 250  # characters from an attribution to the words in marks that go on from it

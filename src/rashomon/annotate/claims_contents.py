@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ..resources import table, words
 from .claims_words import is_finite, is_verb, modality_of, subject, subtree
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 LONGEST = 120  # characters: a longer claim is cut before what only hangs on
 

@@ -9,16 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from .claims_contents import clause_of, content_of, happenings, inner_of, is_aside, is_set_off, rules, siblings
 from .claims_speakers import sentence_subject
 from .claims_words import heads_upward, is_alternative, is_finite, is_verb, modality_of, subject, subtree
 from .parse import Parse, ParsedSegment
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 
 @dataclass(frozen=True)

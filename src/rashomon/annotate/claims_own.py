@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ..resources import table
 from .claims_frames import Frame
 from .claims_words import CONTENT, is_alternative, is_finite, is_verb, subject, subtree, trimmed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 FACTS = frozenset({"ROOT", "conj", "relcl", "advcl", "parataxis", "ccomp"})
 HANGING = frozenset({"if", "unless", "as", "because", "although", "though", "whether", "than", "so", "that"})

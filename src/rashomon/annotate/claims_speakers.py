@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..model.marks import Mention, Speaker
 from ..model.text import Span
 from .parse import ParsedSegment
 from .speakers import Cast
 from .speakers_words import noun_phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 VOICES = frozenset(
     "spokesman spokeswoman spokesperson representative crew office statement team official authority".split()  # noqa: SIM905

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ..model.text import Span
 from ..resources import words
 from .claims_words import place, subtree
 from .parse import ParsedSegment
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "expl", "pobj", "npadvmod", "acomp", "oprd"})
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ..model.marks import Assertion
 from ..model.text import Span
 from ..resources import table, words
 from .claims_words import lemmas, place, subject, subtree
 from .parse import Parse, ParsedSegment
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 INVERTED = frozenset({"should", "were", "had"})
 CHARGED = frozenset({"dobj", "nsubj", "nsubjpass"})

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from ..model.marks import TimeExpression
 from ..model.text import Span
 from ..resources import table
 from .quantities import DEPTH, above, around, lemma
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 REACH = 4  # words before a day in which "by" can stand: "by the evening of Monday"
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..model.text import Span
 from ..resources import words
 from .paragraphs import Cue, Paragraph
 from .quotation_marks import Marked
 from .speakers_words import SUBJECTS
+from .tokens import Token
 from .voices import according_to, can_speak, inverted, owner_of, phrase_of, who_speaks
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 NEAR = 14  # tokens between a closing mark and its verb; longer asides are other sentences
 LONG = 400  # tokens of a quotation that are looked at for its top

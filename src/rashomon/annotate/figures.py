@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..model.marks import Figure, Mention, Quotation, Speaker, TimeExpression
 from ..model.text import Span
@@ -41,10 +40,8 @@ from .quantities import (
 )
 from .senses import Sense, View, sense_of
 from .speakers import Cast
+from .tokens import Token
 from .voices import can_speak
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 LONG = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)s?-long\b", re.IGNORECASE)
 NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORECASE)

@@ -10,15 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from .figures_harm import harm_of, is_harm_noun, state_of
 from .numbers import Number
 from .quantities import NUMBER_NOUNS, around, is_given, is_number_told, is_person_noun, lemma, lemmas
 from .senses import Sense, View, is_no_quantity
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 CONTRAST = re.compile(
     r"\b(?:not|instead\s+of|rather\s+than|compared\s+(?:with|to)|(?:up|down)\s+from|versus|against|to\s+[\w.,]+\s+from)\s+$",

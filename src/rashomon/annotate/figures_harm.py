@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from .quantities import CLAUSES, NOUNS, REACH, WINDOW, above, head_of_number, is_person_noun, lemma, lemmas, units
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 INTRANSITIVE = frozenset({"die", "perish", "drown", "disappear", "vanish"})
 TOLL_NOUNS = frozenset({"toll", "fatality"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
 
 from ..model.dating import settle_happenings
 from ..model.marks import Happening, Mention, Publication, TimeExpression
@@ -19,10 +18,7 @@ from .happenings_words import event_words
 from .parse import Parse, ParsedSegment
 from .times_tense import tense_at, verb_tense
 from .times_words import words as time_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
+from .tokens import Doc, Token, Tokens
 
 LONGEST = 180
 """Characters of a clause: enough for who, what and when, short enough to read at a glance."""

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..model.marks import Mention
 from .parse import Parse, ParsedSegment
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BORROWS = frozenset({"xcomp", "advcl", "conj", "pcomp", "prep", "dep"})

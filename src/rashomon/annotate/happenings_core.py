@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .happenings_words import event_words
 from .times_words import words as time_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 GOALS = frozenset({"to", "into", "onto", "on", "at"})
 

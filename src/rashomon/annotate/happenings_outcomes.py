@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from .. import resources
 from ..model.text import Span
 from .happenings_agents import subject_of
 from .happenings_words import event_words
 from .parse import ParsedSegment
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "both", "all"})
 HEDGES = frozenset({"if", "unless", "whether", "until", "before", "when", "that"})

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from .. import resources
 from ..model.marks import Mention
 from ..model.text import Span
 from .happenings_words import event_words
 from .parse import ParsedSegment
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 WHERE = frozenset(
     {"in", "at", "near", "outside", "around", "across", "throughout", "through", "along", "inside", "on", "off", "into"}

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ..model.marks import TimeExpression
 from ..model.text import Span
 from .happenings_words import event_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 DAYS = {"D": 1, "W": 7, "F": 14, "M": 30, "Q": 90, "Y": 365, "DE": 3650, "CE": 36500}
 FAR = 7

@@ -20,11 +20,11 @@ from .harms_told import confirming, is_case, is_fatal, is_passive, is_real, lemm
 from .parse import Parse, ParsedSegment
 from .speakers import Cast
 from .speakers_words import noun_phrase
+from .tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
 
 PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..resources import words
 from .harms_told import is_passive, kinds, subject_of, undergoer
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 PRESUMED = frozenset({"fear", "believe", "presume", "think"})
 OUT_OF = frozenset({"from", "out", "off"})

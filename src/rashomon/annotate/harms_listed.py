@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..resources import words
 from .claims_words import heads_upward, subject
 from .harms_told import kinds
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 AMONG = frozenset({"among", "amongst"})
 NAMED_AS = frozenset({"identify", "name"})

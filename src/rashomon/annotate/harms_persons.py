@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..model.text import Span
 from ..resources import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 AFTER = re.compile(
     r",?\s\(?(?:aged\s)?(?:†\s?)?(\d{1,3})(?=[,.;)]|\sand\b)|,\swho\s(?:is|was)\s(\d{1,3})(?=[,.;]|\sand\b)"

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ..resources import table, words
 from .claims_words import heads_upward, is_finite, is_verb, modality_of, subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 SEEMING = frozenset({"appear", "seem", "happen", "find", "believe", "report", "know", "say", "presume", "think"})
 PARTICLES = frozenset({"prt", "advmod", "prep"})

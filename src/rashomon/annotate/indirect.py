@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from ..model.marks import Quotation
 from ..model.text import Span
@@ -21,11 +20,8 @@ from .parse import ParsedSegment
 from .set_off import set_off
 from .speakers import Cast
 from .speakers_words import noun_phrase
+from .tokens import Token, Tokens
 from .voices import can_speak
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
 
 LONGEST = 250  # tokens: what is longer is no sentence
 FEWEST = 2  # words of a reported clause, its numbers among them

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..resources import words
 from .claims_words import is_finite, subject, subtree
+from .tokens import Token, Tokens
 from .voices import can_speak
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
 
 WHY = frozenset({"because", "since"})
 HOUR = re.compile(r"\d{1,2}[:.h]\d\d$")

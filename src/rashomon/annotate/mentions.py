@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..model.marks import EntityType, Mention
 from ..model.text import Span
@@ -20,9 +19,7 @@ from .mentions_shape import is_common, lower_words, phrases, without_calling
 from .mentions_types import Candidate, types_of
 from .parse import Parse, ParsedSegment
 from .places import nationalities
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 LABELS: dict[str, EntityType] = {
     "PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "LOC", "EVENT": "EVENT", "WORK_OF_ART": "EVENT",

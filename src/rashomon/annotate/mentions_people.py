@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..resources import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 AGED = re.compile(r",\s(?:aged\s)?[1-9]\d(?=[,.;])|\s\((?:aged\s)?[1-9]\d\)")

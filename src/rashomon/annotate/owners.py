@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from ..model.text import Span
 from .quantities import around, is_person_noun
 from .senses import Sense, View
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 RECENT = 400  # characters back to the person whom "the leader" can mean

@@ -5,14 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..model.text import Span
 from .parse import ParsedSegment
 from .quotation_marks import Marked
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 
 @dataclass(frozen=True)

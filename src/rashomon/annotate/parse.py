@@ -14,18 +14,10 @@ from typing import TYPE_CHECKING
 from ..model.marks import Segment
 from ..model.text import Document, Span
 from .quick_model import one_thread
+from .tokens import Doc, Token, Tokens, tokens_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
-
-
-def text_of(doc: Doc) -> str:
-    """``doc.text``, joined once: spaCy joins all tokens anew on each call, which makes long paragraphs quadratic."""
-    if "text" not in doc.user_data:
-        doc.user_data["text"] = doc.text
-    return str(doc.user_data["text"])
 
 
 @dataclass(frozen=True)
@@ -42,11 +34,11 @@ class ParsedSegment:
     @cached_property
     def text(self) -> str:
         """The characters of the segment."""
-        return text_of(self.doc)
+        return self.doc.text
 
     def span(self, tokens: Tokens | Token) -> Span:
         """Where these tokens stand in the document."""
-        first, last = (tokens, tokens) if hasattr(tokens, "idx") else (tokens[0], tokens[-1])
+        first, last = (tokens, tokens) if isinstance(tokens, Token) else (tokens[0], tokens[-1])
         return Span(self.offset + first.idx, self.offset + last.idx + len(last))
 
     def tokens(self, span: Span) -> Tokens | None:
@@ -56,7 +48,6 @@ class ParsedSegment:
         inside = self.doc.char_span(
             max(0, span.start - self.offset),
             min(len(self.segment.span), span.end - self.offset),
-            alignment_mode="expand",
         )
         return inside if inside is not None and len(inside) else None
 
@@ -112,4 +103,4 @@ def parse(document: Document, segments: tuple[Segment, ...], nlp: Language) -> P
     wanted = [piece for s in segments if s.role not in SKIPPED_ROLES for piece in _pieces(s, document)]
     with one_thread():
         docs = list(nlp.pipe(document.words(s.span) for s in wanted))
-    return Parse(document, tuple(ParsedSegment(s, doc) for s, doc in zip(wanted, docs, strict=True)))
+    return Parse(document, tuple(ParsedSegment(s, tokens_of(doc)) for s, doc in zip(wanted, docs, strict=True)))

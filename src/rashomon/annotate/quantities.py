@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..resources import table
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from .tokens import Doc, Token
 
 HYPHENS = frozenset({"-", "‐", "‑"})
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -265,7 +263,7 @@ def is_negated(token: Token) -> bool:
 
 def last_token(doc: Doc, start: int, end: int) -> Token | None:
     """The last word of the characters, punctuation and per-cent signs left out."""
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.char_span(start, end)
     if span is None or not len(span):
         return None
     words = [token for token in span if token.is_alpha or token.like_num or any(c.isdigit() for c in token.text)]

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..model.marks import Mention, Quotation, TimeExpression
 from ..model.text import Span
@@ -18,9 +17,7 @@ from .numbers import Number
 from .parse import ParsedSegment
 from .quantities import NOUNS, counted_noun, counts_crowd, is_person_noun, last_token, lemma, lemmas, measure
 from .speakers import Cast
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from .tokens import Doc, Token
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

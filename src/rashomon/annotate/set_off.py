@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..resources import words
 from .claims_words import is_finite, is_verb, subject
 from .speakers_words import noun_phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 COMMAS = frozenset({",", "–", "—", "--"})
 ENDS = frozenset({".", "!", "?", "…", ";"})

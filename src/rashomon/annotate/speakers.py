@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from ..model.marks import Mention, Speaker
 from ..model.text import Span
@@ -32,10 +31,7 @@ from .speakers_words import (
     only_asks,
     subjects_of,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 PLURAL = frozenset({"they", "them", "their"})
@@ -147,7 +143,7 @@ class Cast:
         inside = [m for m in self.mentions if m.form == "name" and words.covers(m.span)]
         last = inside[-1] if inside else None
         if last and last.span.end == words.end and last.type == "PER":
-            between = segment.doc.char_span(head.idx, last.span.start - segment.offset, alignment_mode="expand")
+            between = segment.doc.char_span(head.idx, last.span.start - segment.offset)
             of_another = between is not None and any(t.pos_ == "ADP" or t.tag_ == "POS" for t in between)
             return None if of_another else last.span  # "a spokesman for X" is not X
         return None

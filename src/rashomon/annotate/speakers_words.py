@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..resources import words as listed
-from .parse import text_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+from .tokens import Token, Tokens
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 ASKERS = frozenset(
@@ -29,14 +24,13 @@ YEARS_OLD = re.compile(r"^\d+-year-old$")
 
 
 def subjects_of(tokens: Tokens) -> Iterator[Token]:
-    """Subjects of a sentence, that of its main verb first, the others from the left."""
-    subjects = [t for t in tokens[:LONG_SENTENCE] if t.dep_ in SUBJECTS]
-    yield from sorted(subjects, key=lambda t: (t.head is not tokens.root, t.i))[:MANY_SUBJECTS]
+    """Subjects of a sentence, from the left."""
+    yield from [t for t in tokens[:LONG_SENTENCE] if t.dep_ in SUBJECTS][:MANY_SUBJECTS]
 
 
 def in_marks(token: Token) -> bool:
     """A cheap look: an odd number of double marks stands before the token in its paragraph."""
-    text = text_of(token.doc)[: token.idx]
+    text = token.doc.text[: token.idx]
     return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..model.marks import Quotation, TimeExpression
 from ..model.text import Span
@@ -13,10 +12,8 @@ from ..resources import words
 from .claims_words import is_verb, subject
 from .parse import Parse, ParsedSegment
 from .speakers_words import noun_phrase
+from .tokens import Token
 from .voices import can_speak
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 WHEN = frozenset({"on", "in", "at", "during", "late", "early", "earlier", "later", "around", "over"})
 OCCASION = frozenset({"at", "in", "during", "after"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..model.dating import PUBLICATION, settle
 from ..model.marks import Publication, TimeExpression
@@ -18,9 +17,7 @@ from .times_reference import compared_with, period_anchor, period_before, speaks
 from .times_shapes import RawTime
 from .times_tense import tense_at
 from .times_words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
+from .tokens import Tokens
 
 NARRATED, UNNAMED = "counted from the time before it", "the day it is counted from is not named"
 LEDE_SEGMENTS = 3

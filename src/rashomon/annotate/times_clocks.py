@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ..model.marks import TimeExpression
 from ..model.text import Span
 from .times_words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
+from .tokens import Tokens
 
 CLOCK = re.compile(r"T(?:(\d\d):\d\d|(MO|MI|AF|EV|NI))$")
 HOURS = {"MO": 8, "MI": 12, "AF": 14, "EV": 20, "NI": 22}

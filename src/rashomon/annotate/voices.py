@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..model.text import Span
 from ..resources import words
 from .paragraphs import Paragraph
 from .speakers import RELATIVE
 from .speakers_words import SUBJECTS, noun_phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 TIMES = frozenset({"DATE", "TIME"})
 OPENING = frozenset({"“", "‘", "«", "„"})
