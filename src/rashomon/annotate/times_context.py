@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ..model.days import day_of, iso
 from ..model.marks import TimeExpression
 from .times_clocks import is_of_saying
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
+from .tokens import Tokens
 
 FROM_SPEECH = "counted from the day of the words"
 SAME_YEAR = "the year told before it"
