@@ -2,11 +2,12 @@
 
     python -m evaluation.polnear train|dev [--articles N] [--json]
 
-The folder ``quotes_polnear`` is looked for where ``RASHOMON_GOLD`` says; nothing of it is kept here. What is
-scored is what ``rashomon read --attributions`` prints. Every annotation of an article is a case of its own. The elements (source, cue, content) of ``Attribution`` and
-``Attribution-no-source`` are counted, each once; what lies in ``Discuss`` or ``Discard`` counts neither way. Of
-attributions inside the content of another only the outermost counts, on both sides. A discontinuous element is right
-only if all its parts are. Rules are made on ``train``; each run on ``dev`` is noted in ``polnear_runs.md``.
+The folder ``quotes_polnear`` is looked for where ``RASHOMON_GOLD`` says; nothing of it is kept here. What is scored is
+what ``rashomon read --attributions`` prints. Every annotation of an article is a case of its own. The elements (source,
+cue, content) of ``Attribution`` and ``Attribution-no-source`` are counted, each once; what lies in ``Discuss`` or
+``Discard`` counts neither way. Of attributions inside the content of another only the outermost counts, on both sides.
+A discontinuous element is right only if all its parts are. Rules are made on ``train``; each run on ``dev`` is noted in
+``polnear_runs.md``.
 """
 
 from __future__ import annotations

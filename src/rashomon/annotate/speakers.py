@@ -18,6 +18,7 @@ from ..model.text import Span
 from ..resources import table
 from ..resources import words as listed
 from .parse import Parse, ParsedSegment
+from .speakers_families import AGES, given_name
 from .speakers_people import GENDER, Person, bearers_of, gender_of_role, people_of
 from .speakers_words import (
     ASKING,
@@ -27,6 +28,7 @@ from .speakers_words import (
     is_age,
     is_definite,
     is_person_noun,
+    is_spoken_of,
     noun_phrase,
     only_asks,
     subjects_of,
@@ -38,9 +40,6 @@ PLURAL = frozenset({"they", "them", "their"})
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 ANSWERING = frozenset({"reply", "answer", "respond", "retort"})
 ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "person"})
-TARGETING = frozenset(
-    {"call", "describe", "attack", "criticise", "criticize", "blame", "accuse", "label", "mock", "dub"}
-)
 LOOK_BACK = 8  # sentences; farther back a pronoun is a guess
 GROUP_BACK = 6  # sentences back to the people whom "the leaders" can mean
 OWN_NAME = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is|name’s|name's) $")
@@ -59,8 +58,18 @@ class Cast:
         """The speaker that ``words`` name; ``referent`` is None where it cannot be told."""
         if words not in self._memo:
             self._memo[words] = Speaker(words)  # a circle ends here
-            self._memo[words] = self._resolve(words)
+            self._memo[words] = self._in_full(self._resolve(words))
         return self._memo[words]
+
+    def _in_full(self, speaker: Speaker) -> Speaker:
+        """Of several people of one family name, the nearest place before that names the speaker in full."""
+        meant = self._names.get(speaker.referent.start) if speaker.referent else None
+        key = self._key(meant) if meant is not None and meant.form == "name" else ""
+        if meant is None or " " not in key or key not in self.people or given_name(self.parse, meant):
+            return speaker
+        full = [m.span for m in self.people[key].mentions if given_name(self.parse, m)]
+        before = [span for span in full if span.start <= meant.span.start]
+        return replace(speaker, referent=(before or full[:1] or [meant.span])[-1])
 
     def resolve_beside(self, words: Span, said: Iterable[Span]) -> Speaker:
         """The same, where ``said`` are the speaker's words: whom a pronoun's own words name is somebody else."""
@@ -103,11 +112,29 @@ class Cast:
             return self._plural(segment, head, words)
         if folded == "it":
             return self._body(segment, head, words)
-        if is_person_noun(head) and is_definite(tokens):
+        if head.lemma_ == "namesake":
+            return self._namesake(segment, head, words)
+        if is_definite(tokens) and (is_person_noun(head) or self._is_role(head)):
             return self._by_role(segment, head, words, tokens)
         if head.tag_ == "NNS" and all(c.dep_ == "det" for c in head.children) and tokens[0].text.casefold() == "the":
             return self._group(segment, head, words)
         return Speaker(words)
+
+    def _is_role(self, head: Token) -> bool:
+        """A noun by which somebody of the article is called."""
+        role = head.lemma_.casefold()
+        body = role in listed("speech", "collectives")
+        return head.tag_ == "NN" and not body and any(role in person.roles for person in self.people.values())
+
+    def _namesake(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
+        """ "His namesake": of two of one family name the one who is not meant by "his"."""
+        owner = next((c for c in head.children if c.dep_ == "poss"), None)
+        whose = self.resolve(segment.span(owner)).referent if owner is not None else None
+        key = self._key(self._names[whose.start]) if whose is not None and whose.start in self._names else ""
+        others = [p for k, p in self.people.items() if " " in key and k != key and k.split()[-1] == key.split()[-1]]
+        if len(others) != 1:
+            return Speaker(words)
+        return Speaker(words, others[0].mentions[0].span, "description: the other of that family name")
 
     def _antecedent(self, pronoun: Token, segment: ParsedSegment, words: Span) -> Speaker:
         """ "Who" is the noun that its clause describes."""
@@ -135,8 +162,9 @@ class Cast:
         return self._names.get(segment.offset + token.idx)
 
     def _named(self, segment: ParsedSegment, head: Token, words: Span) -> Span | None:
-        """A name at the head of the words, or in apposition to it."""
-        for token in (head, *(t for t in head.children if t.dep_ == "appos")):
+        """A name at the head of the words, or in apposition to it; "X senior" is X."""
+        aged = [t for t in head.children if t.dep_ == "compound" and t.i == head.i - 1] if head.lower_ in AGES else []
+        for token in (head, *aged, *(t for t in head.children if t.dep_ == "appos")):
             mention = self.mention_of(segment, token)
             if mention and (token is head or mention.type == "PER"):
                 return mention.span
@@ -152,7 +180,7 @@ class Cast:
 
     @cached_property
     def _bearers(self) -> dict[Span, str]:
-        return bearers_of(self.parse, self.mentions)
+        return bearers_of(self.parse, self.mentions, self._names)
 
     @cached_property
     def people(self) -> dict[str, Person]:
@@ -163,12 +191,12 @@ class Cast:
         """The key of the person that is named; a word that is no name of a person may be somebody's family name."""
         return self._bearers.get(mention.span) or self.parse.document.words(mention.span).casefold()
 
-    def _fits(self, mention: Mention, gender: str | None) -> bool:
-        """A person of that gender, or one word that a person of the article has for a family name."""
+    def _fits(self, mention: Mention, gender: str | None, *, sure: bool = False) -> bool:
+        """A person of that gender, ``sure`` or as far as is known, or one word that one has for a family name."""
         person = self.people.get(self._key(mention))
         if person is None or self._key(mention) in self.barred or mention.type not in ("PER", "ORG"):
             return False
-        return gender is None or person.gender is None or person.gender == gender
+        return person.gender == gender or (not sure and None in (gender, person.gender))
 
     # ------------------------------------------------------------ looking back
 
@@ -211,10 +239,11 @@ class Cast:
         return Speaker(words)
 
     def _asked(self, segment: ParsedSegment, head: Token, gender: str | None) -> Span | None:
-        """ "X was asked ...", and he answers."""
-        if head.head.lemma_.casefold() not in ANSWERING:
+        """ "X was asked ...", and he answers; what he says, only straight behind."""
+        verb = head.head.lemma_.casefold()
+        if verb not in ANSWERING and verb != "say":
             return None
-        for found, tokens, limit in islice(self._back(segment, head), 3):
+        for found, tokens, limit in islice(self._back(segment, head), 3 if verb in ANSWERING else 2):
             asking = next((t for t in tokens if t.lemma_ in ASKING and t.pos_ == "VERB" and not in_marks(t)), None)
             heard = (
                 [c for c in asking.children if c.dep_ in ("dobj", "dative", "nsubjpass")] if asking is not None else []
@@ -287,24 +316,10 @@ class Cast:
         for mention in self.mentions:
             if mention.form == "name" and stretch.covers(mention.span) and self._fits(mention, gender):
                 known = self.people[self._key(mention)].gender
-                spoken_of = self._is_spoken_of(segment, mention)
+                spoken_of = is_spoken_of(segment.tokens(mention.span))
                 if not spoken_of and (gender is None or known == gender or not sure):
                     return mention.span
         return None
-
-    def _is_spoken_of(self, segment: ParsedSegment, mention: Mention) -> bool:
-        """Whom others call something, who is named in their words, or who only owns what is told of."""
-        tokens = segment.tokens(mention.span)
-        if tokens is None:
-            return False
-        root = tokens.root
-        target = (
-            root.dep_ in ("dobj", "nsubj", "dative")
-            and root.head.lemma_.casefold() in TARGETING
-            and root.i > root.head.i
-        )
-        about = root.dep_ == "pobj" and root.head.lower_ in ("about", "against", "unlike", "than")
-        return target or about or root.dep_ == "poss" or in_marks(root)
 
     def _by_role(self, segment: ParsedSegment, head: Token, words: Span, tokens: Tokens) -> Speaker:
         """A description: the nearest person before it who has that role, else as for a pronoun.
@@ -330,12 +345,9 @@ class Cast:
         if closer or (kin and tokens[0].lower_ != "the"):
             return Speaker(words)
         found = self._by_centering(segment, head, words, gender_of_role(role), "description")
-        return Speaker(words) if kin and not self._is_surely(found, gender_of_role(role)) else found
-
-    def _is_surely(self, found: Speaker, gender: str | None) -> bool:
-        """True where the person meant is known to be of that gender."""
         meant = self._names.get(found.referent.start) if found.referent else None
-        return meant is not None and self._fits(meant, gender) and self.people[self._key(meant)].gender == gender
+        surely = meant is not None and self._fits(meant, gender_of_role(role), sure=True)
+        return found if surely or not kin else Speaker(words)
 
     def _body(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
         """ "It" that speaks is the nearest organisation or country that is a subject before it."""

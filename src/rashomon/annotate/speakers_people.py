@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ..model.marks import Mention
 from ..model.text import Span
 from ..resources import words as listed
 from .parse import Parse
+from .speakers_families import AGES, Sign, age_beside, given_name, related, told_apart
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "lord", "lady"})
+UNTELLING = HONORIFICS | {"dr", "dr.", "prof", "prof.", "the"}  # titles that do not tell two people apart by themselves
+DOING = {
+    "lead": "leader", "head": "head", "own": "owner", "found": "founder", "manage": "manager", "direct": "director",
+    "chair": "chair", "command": "commander", "teach": "teacher", "represent": "representative", "coach": "coach",
+}  # fmt: skip
 BOTH = (("f", "female"), ("m", "male"))
 
 
@@ -25,27 +35,42 @@ class Person:
     gender: str | None
 
 
-def bearers_of(parse: Parse, mentions: Iterable[Mention]) -> dict[Span, str]:
+def bearers_of(parse: Parse, mentions: Iterable[Mention], names: Mapping[int, Mention]) -> dict[Span, str]:
     """A key for the person of each name: the family name, with the first name where several bear it.
 
-    A family name alone is then that of the last one who was named in full, else of the first.
+    A family name alone is then that of the one whom its title, sex or age tells apart, else of the last one named.
+    A first name alone is that of the only person who is named in full with it.
     """
     keys: dict[Span, str] = {}
+    first: dict[str, set[str]] = {}
     for family, found in _families(parse, mentions).items():
-        given = {m.span: parse.document.words(m.span).split()[0].casefold() for m in found if len(_parts(parse, m)) > 1}
-        several = len({name.rstrip(".") for name in given.values()}) > 1
-        last = next(iter(given.values()), "")
+        given = {m.span: name for m in found if (name := given_name(parse, m))}
+        several = len(set(given.values())) > 1
+        apart = told_apart(found, given, {m.span: _sign(parse, m, names) for m in found}) if several else {}
         for mention in found:
-            last = given.get(mention.span, last)
-            keys[mention.span] = f"{last} {family}" if several else family
-    return keys
+            keys[mention.span] = f"{apart[mention.span]} {family}" if several else family
+        for span, name in given.items():
+            first.setdefault(name.split()[0], set()).add(keys[span])
+    return {span: _of_first_name(key, keys, first) for span, key in keys.items()}
+
+
+def _of_first_name(key: str, keys: Mapping[Span, str], first: Mapping[str, set[str]]) -> str:
+    meant = first.get(key, set())
+    return next(iter(meant)) if len(meant) == 1 and " " not in key else key
+
+
+def _sign(parse: Parse, mention: Mention, names: Mapping[int, Mention]) -> Sign:
+    roles = frozenset(_roles(parse, mention, names))
+    family = _parts(parse, mention)[-1].casefold()
+    return Sign(roles - UNTELLING, _gender(parse, family, [mention], set(roles)), age_beside(parse, mention))
 
 
 def _families(parse: Parse, mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.form == "name" and mention.type == "PER":
-            groups.setdefault(_parts(parse, mention)[-1].casefold(), []).append(mention)
+            parts = [p for p in _parts(parse, mention) if p.casefold().strip(",") not in AGES] or _parts(parse, mention)
+            groups.setdefault(parts[-1].casefold(), []).append(mention)
     return groups
 
 
@@ -61,7 +86,19 @@ def people_of(
     for mention in mentions:
         if mention.form == "name" and mention.span in bearers:
             groups.setdefault(bearers[mention.span], []).append(mention)
-    return {key: _person(parse, key.split()[-1], found, names) for key, found in groups.items()}
+    return _kin({key: _person(parse, key.split()[-1], found, names) for key, found in groups.items()})
+
+
+def _kin(people: dict[str, Person]) -> dict[str, Person]:
+    """Those who share a family name, with what they are to each other."""
+    families: dict[str, dict[str, Person]] = {}
+    for key, person in people.items():
+        if " " in key:
+            families.setdefault(key.split()[-1], {})[key] = person
+    for family in families.values():
+        for key, sign in related({k: Sign(p.roles, p.gender) for k, p in family.items()}).items():
+            people[key] = replace(people[key], roles=sign.roles)
+    return people
 
 
 def _person(parse: Parse, family: str, found: list[Mention], names: Mapping[int, Mention]) -> Person:
@@ -77,12 +114,22 @@ def _roles(parse: Parse, mention: Mention, names: Mapping[int, Mention]) -> Iter
     if placed is None:
         return
     root = placed[1].root
-    around = [t for t in root.children if t.dep_ == "appos"]
-    around += [root.head] if root.dep_ == "appos" else []
-    around += [t for t in root.children if t.dep_ in ("compound", "nmod")]
-    for token in around:
+    beside = [root.head, *(t for t in root.head.children if t.dep_ == "appos")] if root.dep_ == "appos" else []
+    beside += [t for t in root.children if t.dep_ == "appos"]
+    modifying = [t for t in root.children if t.dep_ in ("compound", "nmod")]
+    for token in (*beside, *modifying, *(t for noun in (root, *beside) for t in _called_in_clause(noun))):
         if placed[0].offset + token.idx not in names:
             yield token.lemma_.casefold()
+    yield from (DOING[c.lemma_] for n in (root, *beside) for c in n.children if c.dep_ == "relcl" and c.lemma_ in DOING)
+
+
+def _called_in_clause(name: Token) -> Iterator[Token]:
+    """ "X, who is a baker"; "X has been minister for nine years"."""
+    verbs = [c for c in name.children if c.dep_ == "relcl"]
+    verbs += [name.head] if name.dep_ == "nsubj" else []
+    for verb in verbs:
+        denied = any(c.dep_ == "neg" for c in verb.children)
+        yield from (c for c in verb.children if c.dep_ == "attr" and verb.lemma_ == "be" and not denied)
 
 
 def _gender(parse: Parse, family: str, found: list[Mention], roles: set[str]) -> str | None:

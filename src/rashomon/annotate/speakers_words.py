@@ -14,6 +14,9 @@ ASKERS = frozenset(
 )
 ASKING = frozenset({"ask", "question", "interview", "press"})
 DEFINITE = frozenset({"the", "this", "that", "our", "his", "her", "their"})
+TARGETING = frozenset(
+    {"call", "describe", "attack", "criticise", "criticize", "blame", "accuse", "label", "mock", "dub"}
+)
 LONG_SENTENCE = 200  # tokens; what is longer is no sentence, and its end is not looked at
 MANY_SUBJECTS = 8
 NOUN_PARTS = frozenset(
@@ -32,6 +35,18 @@ def in_marks(token: Token) -> bool:
     """A cheap look: an odd number of double marks stands before the token in its paragraph."""
     text = token.doc.text[: token.idx]
     return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+
+
+def is_spoken_of(name: Tokens | None) -> bool:
+    """Whom others call something, who is named in their words, or who only owns what is told of."""
+    if name is None:
+        return False
+    root = name.root
+    target = (
+        root.dep_ in ("dobj", "nsubj", "dative") and root.head.lemma_.casefold() in TARGETING and root.i > root.head.i
+    )
+    about = root.dep_ == "pobj" and root.head.lower_ in ("about", "against", "unlike", "than")
+    return target or about or root.dep_ == "poss" or in_marks(root)
 
 
 def only_asks(subject: Token) -> bool:
