@@ -111,7 +111,7 @@ def _lines(stories: tuple[Story, ...]) -> Iterator[bytes]:
 def _link(link: Link) -> str:
     first, last = (link.right, link.left) if link.source == link.left else (link.left, link.right)
     how = "goes back to" if link.source else "and"
-    sure = "" if link.verdict.value == "yes" else " (unsure)"
+    sure = {"yes": "", "no": " (counted apart)"}.get(link.verdict.value, " (unsure)")
     return f"{link.relation.replace('_', ' ')}{sure}: {first} {how} {last}: {'; '.join(link.reasons)}"
 
 

@@ -7,44 +7,55 @@ reporters of one event share names and figures, but seldom the order of most wor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.marks import Reading
 from ..model.text import Span
 from .passages import Quoted
-from .vectors import WORD, folded, undisguised
+from .vectors import WORD, folded, inside_sentence, is_content, undisguised
 
 SAME = 0.6  # share of a sentence's words, in order, that makes it a copy
 FEWEST = 5  # words of a sentence before its order says anything
-FEWEST_RUNS = 50  # runs of words an article must have before a share of them means anything
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An article as sentences of words; ``own`` says which are outside quotations."""
+    """An article as sentences of words; ``own`` says which are outside quotations.
+
+    ``facts`` are its names, figures and quoted words, in order.
+    """
 
     document: str
     sentences: tuple[tuple[str, ...], ...]
     own: tuple[bool, ...]
+    facts: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
         return sum(map(len, self.sentences))
 
+    def told(self) -> list[tuple[str, ...]]:
+        """The sentences outside quotations."""
+        return [words for words, outside in zip(self.sentences, self.own, strict=True) if outside]
+
+    def own_words(self) -> list[str]:
+        """The words outside quotations, in order."""
+        return [word for words in self.told() for word in words]
+
     def runs(self, length: int) -> set[tuple[str, ...]]:
         """The runs of so many words outside quotations."""
-        kept = (words for words, outside in zip(self.sentences, self.own, strict=True) if outside)
-        return {words[n : n + length] for words in kept for n in range(len(words) - length + 1)}
+        return {words[n : n + length] for words in self.told() for n in range(len(words) - length + 1)}
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How much of an article stands in another: share of its words, and of those outside quotations."""
+    """How much of an article stands in another: shares of its words, of those outside quotations; which sentences."""
 
     all: float
     own: float
+    sentences: frozenset[int] = frozenset()
 
 
 def sheet_of(reading: Reading) -> Sheet:
@@ -57,7 +68,21 @@ def sheet_of(reading: Reading) -> Sheet:
         reading.document.id,
         tuple(words[n] for n in kept),
         tuple(not quoted(spans[n].start, spans[n].end) for n in kept),
+        tuple(_facts(reading, text, quoted)),
     )
+
+
+def _facts(reading: Reading, text: str, quoted: Quoted) -> Iterator[str]:
+    """Names, figures and quoted words: what is left as it was when a text is told in other words."""
+    for match in (m for span in reading.body for m in WORD.finditer(text, span.start, span.end)):
+        word = match.group()
+        if word[0].isdigit() or (is_content(word) and _kept_as_it_is(match, text, quoted)):
+            yield folded(word)
+
+
+def _kept_as_it_is(match: re.Match[str], text: str, quoted: Quoted) -> bool:
+    named = match.group()[0].isupper() and inside_sentence(text, match.start())
+    return named or quoted(match.start(), match.end())
 
 
 def _sentences(reading: Reading, text: str) -> list[Span]:
@@ -69,27 +94,19 @@ def _sentences(reading: Reading, text: str) -> list[Span]:
 
 def overlap(one: Sheet, other: Sheet) -> Overlap:
     """How much of ``one`` was copied from ``other``, or the other way round."""
+    lengths = [len(words) for words in one.sentences]
+    own = [length * outside for length, outside in zip(lengths, one.own, strict=True)]
+    found = frozenset(number for number, words in enumerate(one.sentences) if _stands_in(words, other.sentences))
+    return Overlap(_share(lengths, found), _share(own, found), found)
+
+
+def _share(lengths: Sequence[int], found: frozenset[int]) -> float:
+    return sum(lengths[number] for number in found) / max(1, sum(lengths))
+
+
+def _stands_in(words: tuple[str, ...], sentences: Sequence[tuple[str, ...]]) -> bool:
     from rapidfuzz.distance import LCSseq
 
-    copied, own, total, own_total = 0, 0, 0, 0
-    for words, outside in zip(one.sentences, one.own, strict=True):
-        least = SAME * len(words)
-        found = any(
-            LCSseq.similarity(words, told, score_cutoff=int(least)) >= least for told in _near(words, other.sentences)
-        )
-        total += len(words)
-        own_total += len(words) * outside
-        copied += len(words) * found
-        own += len(words) * (found and outside)
-    return Overlap(copied / total if total else 0.0, own / own_total if own_total else 0.0)
-
-
-def _near(words: tuple[str, ...], sentences: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    return [told for told in sentences if len(told) >= SAME * len(words)]
-
-
-def wording(one: Sheet, other: Sheet) -> float:
-    """Share of the shorter article's runs of three words, outside quotations, that the other has; 0 where too few."""
-    left, right = one.runs(3), other.runs(3)
-    fewer = min(len(left), len(right))
-    return len(left & right) / fewer if fewer >= FEWEST_RUNS else 0.0
+    least = SAME * len(words)
+    near = (told for told in sentences if len(told) >= least)
+    return any(LCSseq.similarity(words, told, score_cutoff=int(least)) >= least for told in near)

@@ -1,60 +1,49 @@
 """Who copied whom: which articles are one report, which may be, and why.
 
-Sentences told in the same words in the same order show a copy. A shared text agency with shared wording outside
-quotations, or the same figures and names in the same order in other words, only raise the question: the link then
-says "unsure".
+Sentences told in the same words in the same order show a copy, and so does the order of names, figures and other words
+where a text was told anew. A little of that, or a shared text agency with shared wording outside quotations, only
+raises the question: the link then says "unsure".
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from ..model.links import Link, Passage, Story, Verdict
 from ..model.marks import Reading
 from ..model.text import Span
-from .copies import Sheet, overlap, sheet_of, wording
+from .copies import Overlap, Sheet, overlap, sheet_of
 from .direction import goes_back
+from .likeness import likelihood, shares_of
 from .passages import CROWD, Quoted, find_passages
-from .vectors import WORD, folded, inside_sentence, is_content, undisguised
 
-COPY, REWORDED, PARTLY = 0.5, 0.35, 0.25
-"""Share of an article's words in copied sentences: enough alone, with shared wording, and to raise the question. Of
-781 pairs of articles on one incident that share hardly a run of six words none has more than a third; of articles in
-which every fifth word was swapped none has less than half."""
-SURE_WORDING, WORDING = 0.15, 0.17  # share of runs of three words; of those pairs one in twenty-five has the second
+SURE, POSSIBLE = 0.92, 0.45
+"""How likely a copy must be to be counted with what it was made from, and to make the count an interval."""
+COPY, PARTLY = (
+    0.5,
+    0.25,
+)  # share of an article's words in copied sentences: most of it, and enough to raise the question
+MAIN_PART, PART, SAME_PART = 0.5, 0.15, 0.6
+"""Of an article put together from parts: what the main origin must hold of it, and another; and how many of the
+sentences that stand in this one must stand in the main one too, to be no other part."""
+BORNE_OUT = 2 / 3  # of the other copies of two articles, those that must have something in common with both
 FEWEST_WORDS = 30  # words an article must have before a share of them means anything
 ALL_PAIRS, LEADERS = 40, 6
 """Articles of a story that are compared each with each; in a larger one, each with the reports it shares most with."""
 RUN = 3  # words of a run by which these are looked up
-SAME_ORDER, FEWEST_FACTS, FEWEST_NUMBERS = 0.6, 8, 2
-"""Share of the facts in the same order; how many facts that takes, and how many of them must be figures."""
 
 
 def link_story(readings: Sequence[Reading]) -> Story:
     """The story with its copied passages and the links between its articles, in order of the articles."""
     passages = find_passages(readings)
     copies = find_copies(readings)
-    known = {(link.left, link.right) for link in copies}
-    retold = [link for link in _retold(readings) if (link.left, link.right) not in known]
-    links = [*copies, *retold, *_shared_origins(readings, passages)]
+    links = [*copies, *_shared_origins(readings, passages)]
     order = {reading.document.id: number for number, reading in enumerate(readings)}
     links.sort(key=lambda link: (order[link.left], order[link.right], link.relation, link.reasons))
     return Story(tuple(readings), tuple(links), passages)
-
-
-def _facts(reading: Reading) -> tuple[str, ...]:
-    """The names and figures of the article's own text, in order."""
-    text = undisguised(reading.document.text)
-    matches = (match for span in reading.body for match in WORD.finditer(text, span.start, span.end))
-    return tuple(
-        folded(match.group())
-        for match in matches
-        if match.group()[0].isdigit()
-        or (match.group()[0].isupper() and is_content(match.group()) and inside_sentence(text, match.start()))
-    )
 
 
 def _sharing(properties: Sequence[Collection[Hashable]]) -> list[tuple[int, int]]:
@@ -75,22 +64,63 @@ def _crowd_pairs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
 def find_copies(readings: Sequence[Reading]) -> list[Link]:
     """Which articles are copies, and which may be. One put together from two reports does not make these one.
 
-    It is counted with the report of which it holds most; what ties it to another is kept, with the verdict "no". In a
+    It is counted with the report that holds most of it; what ties it to another is kept, with the verdict "no". In a
     large story each article is compared with the reports it shares most with, and a copy with nothing further.
     """
     sheets = [sheet_of(reading) for reading in readings]
     if len(readings) > ALL_PAIRS:
         return _copies_of_reports(readings, sheets)
     pairs = combinations(range(len(readings)), 2)
-    links = [link for a, b in pairs if (link := _copy(readings, sheets, a, b))]
-    of_article: defaultdict[str, list[Link]] = defaultdict(list)
+    ties = [tie for a, b in pairs if (tie := _tie(readings, sheets, a, b))]
+    of_article: defaultdict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        of_article[tie.link.left].append(tie)
+        of_article[tie.link.right].append(tie)
+    sure = {frozenset((tie.link.left, tie.link.right)) for tie in ties if tie.link.verdict is Verdict.YES}
+    parted = {id(tie) for name, own in of_article.items() for tie in _other_parts(name, own, sure)}
+    return _borne_out([_parted(tie.link) if id(tie) in parted else tie.link for tie in ties])
+
+
+ALONE = "other copies of either have nothing of the other"
+
+
+def _borne_out(links: Sequence[Link]) -> list[Link]:
+    """The links, those between copies of two reports in doubt where hardly any other copy bears them out."""
+    tied: defaultdict[str, set[str]] = defaultdict(set)
+    sure: defaultdict[str, set[str]] = defaultdict(set)
     for link in links:
-        if link.verdict is Verdict.YES:
-            of_article[link.left].append(link)
-            of_article[link.right].append(link)
-    linked = {frozenset((link.left, link.right)) for link in links}
-    parted = {id(link) for name, own in of_article.items() for link in _other_parts(name, own, linked)}
-    return [_parted(link) if id(link) in parted else link for link in links]
+        for one, other in ((link.left, link.right), (link.right, link.left)):
+            if link.verdict is not Verdict.NO:
+                tied[one].add(other)
+            if link.verdict is Verdict.YES:
+                sure[one].add(other)
+
+    def in_doubt(link: Link) -> bool:
+        beside = (sure[link.left] | sure[link.right]) - {link.left, link.right}
+        both = tied[link.left] & tied[link.right]
+        return link.verdict is Verdict.YES and len(both & beside) < BORNE_OUT * len(beside)
+
+    return [
+        replace(link, verdict=Verdict.UNSURE, reasons=(*link.reasons, ALONE)) if in_doubt(link) else link
+        for link in links
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link of two articles, and what of the left one stands in the right one, and the other way round."""
+
+    link: Link
+    left: Overlap
+    right: Overlap
+
+    def beside(self, name: str) -> str:
+        """The other article."""
+        return self.link.right if name == self.link.left else self.link.left
+
+    def of(self, name: str) -> Overlap:
+        """What of the article stands in the other."""
+        return self.left if name == self.link.left else self.right
 
 
 PUT_TOGETHER = "put together from parts: counted with the article that holds most of it"
@@ -100,14 +130,27 @@ def _parted(link: Link) -> Link:
     return replace(link, verdict=Verdict.NO, reasons=(*link.reasons, PUT_TOGETHER))
 
 
-def _other_parts(name: str, links: Sequence[Link], linked: Collection[frozenset[str]]) -> Iterator[Link]:
-    """Of the links of a copy those to articles that have nothing in common with the one that holds most of it."""
-    best, *others = sorted(links, key=lambda link: -link.score)
-    main = best.right if best.left == name else best.left
-    for link in others:
-        other = link.right if link.left == name else link.left
-        if frozenset((main, other)) not in linked:
-            yield link
+def _other_parts(name: str, ties: Sequence[Tie], sure: Collection[frozenset[str]]) -> Iterator[Tie]:
+    """Of the ties of an article those to the origins of other parts of it than the one that holds most of it.
+
+    Other sentences of it stand there; or it is itself a copy of such an origin, and none of the main one.
+    """
+    main, *others = sorted(ties, key=lambda tie: (-tie.of(name).all, -tie.link.score))
+    if main.link.verdict is not Verdict.YES or main.of(name).all < MAIN_PART:
+        return
+    first = main.beside(name)
+    others = [tie for tie in others if frozenset((tie.beside(name), first)) not in sure]
+    apart = [tie for tie in others if _elsewhere(tie.of(name), main.of(name))]
+    origins = {tie.beside(name) for tie in apart}
+    yield from apart
+    for tie in others:
+        other = tie.beside(name)
+        if other not in origins and any(frozenset((other, origin)) in sure for origin in origins):
+            yield tie
+
+
+def _elsewhere(part: Overlap, main: Overlap) -> bool:
+    return part.all >= PART and len(part.sentences & main.sentences) < SAME_PART * len(part.sentences)
 
 
 def _copies_of_reports(readings: Sequence[Reading], sheets: Sequence[Sheet]) -> list[Link]:
@@ -117,9 +160,10 @@ def _copies_of_reports(readings: Sequence[Reading], sheets: Sequence[Sheet]) -> 
         runs = sheet.runs(RUN)
         shared = Counter(report for run in runs for report in holders.get(run, ()))
         nearest = sorted(shared, key=lambda report: (-shared[report], report))[:LEADERS]
-        found = [link for report in nearest if (link := _copy(readings, sheets, report, number))]
-        sure = sorted((link for link in found if link.verdict is Verdict.YES), key=lambda link: -link.score)
-        links += sure[:1] or found
+        found = [tie for report in nearest if (tie := _tie(readings, sheets, report, number))]
+        certain = [tie for tie in found if tie.link.verdict is Verdict.YES]
+        sure = [tie.link for tie in sorted(certain, key=lambda tie: (-tie.right.all, -tie.link.score))]
+        links += sure[:1] or [tie.link for tie in found]
         links += map(_parted, sure[1:])
         if not sure:
             for run in sorted(runs):
@@ -128,47 +172,27 @@ def _copies_of_reports(readings: Sequence[Reading], sheets: Sequence[Sheet]) -> 
     return links
 
 
-def _copy(readings: Sequence[Reading], sheets: Sequence[Sheet], a: int, b: int) -> Link | None:
+def _tie(readings: Sequence[Reading], sheets: Sequence[Sheet], a: int, b: int) -> Tie | None:
     if min(sheets[a].words, sheets[b].words) < FEWEST_WORDS:
         return None
     first, second = overlap(sheets[a], sheets[b]), overlap(sheets[b], sheets[a])
     less, more = (b, a) if second.all > first.all else (a, b)
     most = second if less == b else first
-    shared = wording(sheets[a], sheets[b])
-    if most.all < PARTLY and shared < WORDING:
+    shares = shares_of(sheets[a], sheets[b], most)
+    likely = likelihood(shares)
+    if most.all < PARTLY and likely < POSSIBLE:
         return None
     names = [readings[n].document.id for n in (less, more)]
     reasons = [f"{most.all:.0%} of {names[0]} stands in {names[1]}, sentence by sentence in the same order of words"]
     if most.all < COPY:
-        reasons.append(f"{shared:.0%} of the shorter one's runs of three words stand in both")
-    least = min(most.all, most.own)
-    sure = least >= COPY or (least >= REWORDED and shared >= SURE_WORDING)
-    verdict = Verdict.YES if sure else Verdict.UNSURE
-    if most.all >= COPY and not sure:
+        reasons.append(f"{shares['facts']:.0%} of names, figures and quoted words stand in the same order in both")
+    verdict = Verdict.YES if likely >= SURE else Verdict.UNSURE
+    if most.all >= COPY > most.own:
+        verdict = Verdict.UNSURE
         reasons.append("most of it inside quotations")
     source, why = goes_back(readings[a], readings[b], first, second)
     left, right = readings[a].document.id, readings[b].document.id
-    return Link(left, right, "copy", verdict, round(most.all, 3), (*reasons, *why), source=source)
-
-
-def _retold(readings: Sequence[Reading]) -> Iterator[Link]:
-    """Pairs that tell the same facts in the same order, as a text does that was translated back."""
-    from rapidfuzz.distance import LCSseq
-
-    facts = [_facts(reading) for reading in readings]
-    holders = Counter(fact for told in facts for fact in set(told))
-    common = {fact for fact, count in holders.items() if len(facts) > 3 and count > len(facts) / 2}
-    telling = [tuple(fact for fact in told if fact not in common) for told in facts]
-    for a, b in _sharing([frozenset(facts) for facts in telling]):
-        left, right = readings[a].document.id, readings[b].document.id
-        fewer = min(len(telling[a]), len(telling[b]))
-        blocks = [block for block in LCSseq.opcodes(telling[a], telling[b]) if block.tag == "equal"]
-        same = [fact for block in blocks for fact in telling[a][block.src_start : block.src_end]]
-        numbers = sum(fact[0].isdigit() for fact in set(same))
-        if len(set(same)) < FEWEST_FACTS or numbers < FEWEST_NUMBERS or len(same) < SAME_ORDER * fewer:
-            continue
-        reason = f"{len(same)} of {fewer} names and figures stand in the same order in both, {numbers} of them figures"
-        yield Link(left, right, "copy", Verdict.UNSURE, round(len(same) / fewer, 3), (reason,))
+    return Tie(Link(left, right, "copy", verdict, round(likely, 3), (*reasons, *why), source=source), first, second)
 
 
 def _shared_origins(readings: Sequence[Reading], passages: Sequence[Passage]) -> Iterator[Link]:
