@@ -294,7 +294,8 @@ def is_row_of_labels(line: str) -> bool:
     if "|" not in line and any(item.isdigit() for item in items):
         return False
     sure = [item for item in items if is_label(item)]
-    longest = LONGEST_LABEL if len(items) > 2 else LONGEST_ITEM
+    stamp = matching(table().lines, items[0])
+    longest = LONGEST_LABEL if len(items) > 2 or (stamp and stamp.reason == "time stamp") else LONGEST_ITEM
     others = [item.split() for item in items if item not in sure]
     return bool(sure) and all(len(o) <= longest and table().finite.isdisjoint(o) for o in others)
 

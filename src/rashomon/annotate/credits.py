@@ -205,9 +205,9 @@ def material_credits(words: str, offset: int) -> Iterator[Credit]:
             if is_medium(match.group().removeprefix("The "), words[match.end() :], alone=True):
                 yield of_medium(match, offset)
     origin = ORIGIN.search(words) if len(words) <= LONGEST_LINE else None
-    match = LISTED.match(words, origin.start("list")) if origin is not None else None
-    if match is not None and is_medium(match.group(), words[match.end() :], alone=False):
-        yield of_medium(match, offset)
+    name = LISTED.match(words, origin.start("list")) if origin is not None else None
+    if name is not None and is_medium(name.group(), words[name.end() :], alone=False):
+        yield of_medium(name, offset)
 
 
 def is_medium(name: str, after: str, *, alone: bool) -> bool:

@@ -172,8 +172,12 @@ def by_repetition(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
     """A short line that says again what somebody is quoted with below or above."""
     piece = page.pieces[n]
     signed = QUOTE_AND_NAME.match(piece.words)
-    if len(piece.words) > 2 * SHORT or (page.prose[n] and not piece.words.startswith((">", "*", "“", "‘"))):
+    if len(piece.words) > 2 * SHORT:
         return None
+    if page.prose[n] and not piece.words.startswith((">", "*", "“", "‘")):
+        return (
+            pull_from_prose(page, n, f" {letters(piece.words)} ", len(piece.words.split())) if n > page.title else None
+        )
     said = f" {letters(signed[1] if signed else piece.words)} "
     count = len(said.split())
     own = 1 if page.prose[n] else 0  # a paragraph of nothing but a quotation is among the quoted words itself
@@ -183,9 +187,13 @@ def by_repetition(page: Page, n: int, kinds: list[Kind]) -> Kind | None:
 
 
 def pull_from_prose(page: Page, n: int, said: str, count: int) -> Kind | None:
-    if count >= 6 and not page.prose[n] and not BULLET.match(page.pieces[n].words) and said in page.told:
-        return Kind("pullquote", "repeats the text")
-    return None
+    if count < 6 or BULLET.match(page.pieces[n].words) or said not in page.told:
+        return None
+    if page.prose[n]:  # it stands among what is told itself; another paragraph must say more
+        paragraphs = (letters(piece.words) for piece in page.pieces if len(piece.words) > 2 * len(said))
+        if page.told.count(said) < 2 or not any(said in f" {words} " for words in paragraphs):
+            return None
+    return Kind("pullquote", "repeats the text")
 
 
 def by_place(page: Page, n: int, kinds: list[Kind]) -> Kind | None:

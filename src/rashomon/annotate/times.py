@@ -47,7 +47,8 @@ def read_times(parse: Parse) -> tuple[Publication, tuple[TimeExpression, ...]]:
     times: list[TimeExpression] = []
     for found in seen:
         times.append(_expression(found, times, seen))
-    publication = published(parse.document, times, _lede_end(parse))
+    teasers = [s.segment.span for s in parse.segments if s.segment.role == "teaser"]
+    publication = published(parse.document, times, _lede_end(parse), teasers)
     return publication, settle(tuple(times), publication)
 
 

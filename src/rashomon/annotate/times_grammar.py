@@ -128,7 +128,9 @@ def _shapes() -> tuple[_Shape, ...]:
     """Every shape; the order of the rows decides nothing."""
     holidays = "|".join(sorted(words().holidays, key=lambda h: (-len(h), h)))
     return (
-        _Shape("digit", rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", read_iso),
+        _Shape("digit", rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", read_iso),
+        _Shape("digit", rf"(?<![\d/.])(?P<year>{YEAR})(?P<s>[/.])(?P<month>0[1-9]|1[0-2])(?P=s)(?P<day>0[1-9]|[12]\d|3[01])(?![\d/])", read_iso),
+        _Shape("month digit", rf"\b(?P<weekday>)(?P<day>{DAY})-(?P<month>{MONTH})-(?P<year>{YEAR})\b", read_full),
         _Shape("digit", r"(?<![\d/.])(?P<first>\d{1,2})(?P<s>[/.])(?P<second>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.]*\d)", read_slashes),
         _Shape("month digit", rf"\b{MOD}(?:(?P<weekday>{WEEKDAY})(?: ?,)? (?:the )?)?\b(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:(?: ?,)? (?P<year>{YEAR})\b)?(?![\d%])", read_full),
         _Shape("weekday month digit", rf"\b(?P<which>[Nn]ext) (?P<weekday>{LONG_DAY}),? (?:on )?(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?P<year>)\b", read_full),

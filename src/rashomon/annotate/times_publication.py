@@ -18,6 +18,9 @@ from .times_shapes import RawTime
 from .times_words import words
 
 HEAD_LINES, TAIL_LINES, LINE = 25, 6, 140
+UPDATED = 4
+"""The rank of a date line that tells of a change."""
+RIGHTS = re.compile(r"(?:©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b)[^\d\n]{0,30}((?:19|20)\d\d)\b(?![-–/ ]+\d{4})")
 NEWS = 2.0
 """What a clue of yesterday or today weighs."""
 BESIDE = re.compile(r"\s*(?:$|[,|·•–—(]|at \d|\d)")
@@ -68,7 +71,9 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     def label(names: Iterable[str]) -> re.Pattern[str]:
         ordered = sorted(names, key=lambda name: (-len(name), name))
-        return re.compile(rf"\W*(?:{'|'.join(ordered)})(?: (?:on|at))?\b[ :\t|-]*", re.IGNORECASE)
+        return re.compile(
+            rf"(?:^\W*|[|,;·•(–—-] ?|(?<=[\d.]) )(?:{'|'.join(ordered)})(?: (?:on|at))?\b[ :\t|-]*", re.IGNORECASE
+        )
 
     return label(words().published), label(words().updated)
 
@@ -77,10 +82,9 @@ def _rank(line: str, raw: RawTime, is_head: bool) -> int | None:
     """How much a line looks like a date line: a label, a dateline before the first sentence, a date nearly alone."""
     published, updated = _labels()
     before, after = line[: raw.start], line[raw.end :]
-    for pattern, rank in ((published, 0), (updated, 4)):
-        match = pattern.match(line)
-        if match and raw.start - match.end() <= 12:
-            return rank
+    labels = [(m.end(), rank) for form, rank in ((published, 0), (updated, UPDATED)) for m in form.finditer(before)]
+    if labels and raw.start - max(labels)[0] <= 12:
+        return max(labels)[1]
     if is_head and (match := re.search(r"(\w+): *$", before)) and match[1].lower() in words().published:
         return 0  # "… the headline Posted: Friday, 3 May"
     if is_head and _is_dateline(before, after):
@@ -100,18 +104,28 @@ def _is_dateline(before: str, after: str) -> bool:
     return bool(dash and (place or not before.strip()))
 
 
-def _stated(text: str) -> list[_Stated]:
-    """Date lines, best first."""
-    found = []
+def _stated(text: str, lede_end: int, teasers: Sequence[Span]) -> list[_Stated]:
+    """Date lines, best first. Without a label none is of the article that stands among or below links to others."""
+    found, before = [], 0
     for start, line, is_head in _lines(text):
+        linked = any(
+            t.end > start or (t.end >= before and t.start < start) for t in teasers if t.start < start + len(line)
+        )
+        before = start
         if len(line) > LINE and not is_head:
             continue
         shown = line[:LINE]
         for raw in raw_times(shown):
-            if raw.anchor.startswith(("day:", "md:")) and (rank := _rank(line, raw, is_head)) is not None:
+            rank = _rank(line, raw, is_head and (start < lede_end or not lede_end)) if _is_day(raw) else None
+            if rank is not None and not (linked and rank in (1, 2, 5)):
                 found.append(_Stated(rank, Span(start + raw.start, start + raw.end), raw.anchor))
-                break
+                if rank != UPDATED:
+                    break
     return sorted(found, key=lambda s: (s.rank, s.span))
+
+
+def _is_day(raw: RawTime) -> bool:
+    return raw.anchor.startswith(("day:", "md:"))
 
 
 def _weekday_line(text: str) -> _Stated | None:
@@ -136,7 +150,7 @@ def _stated_day(stated: Sequence[_Stated]) -> Publication | None:
         return None
     best = full[0]
     day = best.anchor[4:14]
-    later = [s.anchor[4:14] for s in full if s.rank == 4 and s.anchor[4:14] > day]
+    later = [s.anchor[4:14] for s in full if s.rank == UPDATED and s.anchor[4:14] > day]
     return Publication(day, day, max([day, *later]), "stated", (best.span,), "date line")
 
 
@@ -198,19 +212,36 @@ def _around(anchor: str, year: int) -> list[date]:
     return [told + n * DAY for n in range(-7, 9)] if told and told.year == year and year < 9999 else []
 
 
-def published(document: Document, times: Sequence[TimeExpression], lede_end: int) -> Publication:
+def _with_year_of_rights(stated: _Stated, text: str) -> Publication | None:
+    """ "May 3" above an article, and below it "© 2031": that year, if a weekday does not speak against it."""
+    years = {int(match[1]) for _, line, _ in _lines(text) for match in RIGHTS.finditer(line)}
+    if len(years) != 1:
+        return None
+    _, told, _, *weekday = stated.anchor.split(":")
+    day = day_of(years.pop(), int(told[:2]), int(told[3:]))
+    if day is None or (weekday and int(weekday[0]) != day.weekday()):
+        return None
+    told = day.isoformat()
+    return Publication(told, told, told, "inferred", (stated.span,), "date line, and the year of the rights")
+
+
+def published(
+    document: Document, times: Sequence[TimeExpression], lede_end: int, teasers: Sequence[Span] = ()
+) -> Publication:
     """When the article came out, by the best of three kinds of evidence."""
     given = given_date(document)
     if given:
         day = given[0].isoformat()
         return Publication(day, day, day, "given", (), given[1])
-    stated = _stated(document.text)
+    stated = _stated(document.text, lede_end, teasers)
     found = _stated_day(stated)
     if found:
         return found
     inferred = infer(times, lede_end)
     without_year = next((s for s in stated if s.anchor.startswith("md:")), None)
     if inferred.date is None and without_year:
+        if with_year := _with_year_of_rights(without_year, document.text):
+            return with_year
         return Publication(
             None, None, None, "unknown", (without_year.span,), "date line without a year", without_year.anchor
         )
