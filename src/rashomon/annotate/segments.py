@@ -190,7 +190,7 @@ def pull_from_prose(page: Page, n: int, said: str, count: int) -> Kind | None:
     if count < 6 or BULLET.match(page.pieces[n].words) or said not in page.told:
         return None
     if page.prose[n]:  # it stands among what is told itself; another paragraph must say more
-        paragraphs = (letters(piece.words) for piece in page.pieces if len(piece.words) > 2 * len(said))
+        paragraphs = (letters(piece.words) for piece in page.pieces if len(piece.words) > len(said) + 15)
         if page.told.count(said) < 2 or not any(said in f" {words} " for words in paragraphs):
             return None
     return Kind("pullquote", "repeats the text")
