@@ -1,8 +1,10 @@
 """Which of some articles tell the same event: joined by mean similarity, then looked at again from the top.
 
 Joining the most similar groups first puts together what is alike, also two incidents of one kind. Therefore each join
-is asked afterwards whether the two halves are nearly as like each other as each is in itself; halves that are not are
-two stories. At the end, an article that is alone goes to the one story that it clearly resembles most.
+is asked afterwards, from the last one down, whether the two halves are nearly as like each other as each is in itself;
+halves that are not are two stories. How like itself a half is, is seen in its pairs; of a few articles little is seen,
+and so some pairs of the usual likeness are supposed besides. At the end, an article that is alone goes to the one story
+that it clearly resembles most.
 """
 
 from __future__ import annotations
@@ -19,20 +21,25 @@ if TYPE_CHECKING:
     Matrix = npt.NDArray[np.float64]
     Numbers = npt.NDArray[np.float64]
 
-FEW, MANY = (30, 0.09), (300, 0.12)
-"""Articles of a run, and the mean similarity that joins: chance likeness is higher among many articles of all kinds."""
-ALIKE, HALF = 0.7, 3
-"""How like each other two halves must be, as a share of how like themselves they are; and articles of a half before
-that can be asked."""
+FEW, MANY = (30, 0.07), (300, 0.09)
+"""Articles of a run, and the mean similarity that joins two lone ones: chance likeness is higher among many articles of
+all kinds."""
+ALIKE = 0.7
+"""How like each other two halves must be, as a share of how like themselves they are."""
+SUPPOSED = 8
+"""Pairs that each half is supposed to have besides its own, of the likeness at which two lone articles just join."""
+GATHERED = 0.11
+"""Mean similarity from which halves of a small run are chapters of one event, whatever each is like in itself."""
 LONE, CLEARLY = 0.04, 1.5
-"""Mean similarity that takes in an article left alone, and how far it must surpass that to any other story."""
-BACKGROUND = 200
+"""Mean similarity that takes in an article left alone, and how far it must surpass that to any other story; groups
+less alike than that are never joined."""
+BACKGROUND = 150
 """Articles we pretend to have read besides: in a run of five, "stands in all" must not mean "says nothing"."""
 BLOCK = 4096  # terms multiplied at a time, to bound memory
-UNNAMED, NAMED = 0.1, 0.9
-"""Two articles are as alike as their names are, and so much more: an incident told in the words of another has other
-people and places in it."""
-COPY = 0.4  # more likeness than this says that one was copied, not that the event is more the same
+UNNAMED, NAMED = 0.05, 1.2
+"""Two articles are no more alike than this much and this multiple of the likeness of their names: an incident told in
+the words of another has other people and places in it."""
+COPY = 0.6  # more likeness than this says that one was copied, not that the event is more the same
 APART, FADES = 0.5, 60.0
 """What is left of a similarity between articles that came out far apart, and the days in which the rest fades."""
 
@@ -48,7 +55,7 @@ class Article:
 
 
 def bar(articles: int) -> float:
-    """The mean similarity that joins two groups in a run of so many articles."""
+    """The mean similarity that joins two lone articles in a run of so many."""
     share = math.log(max(articles, 1) / FEW[0]) / math.log(MANY[0] / FEW[0])
     return FEW[1] + (MANY[1] - FEW[1]) * min(1.0, max(0.0, share))
 
@@ -59,12 +66,12 @@ def rarity(frequency: int, articles: int) -> float:
 
 
 def together(articles: int) -> float:
-    """The mean similarity from which halves are chapters of one event, whatever each is like in itself.
+    """The mean similarity from which halves are chapters of one event.
 
     Who gathers a few articles mostly has one event in mind: what would join them among many of all kinds keeps them
     together. In a large run nothing does.
     """
-    return MANY[1] if articles <= FEW[0] else math.inf
+    return GATHERED if articles <= FEW[0] else math.inf
 
 
 def partition(similarity: Matrix, least: float, most: float = math.inf) -> list[int]:
@@ -74,8 +81,8 @@ def partition(similarity: Matrix, least: float, most: float = math.inf) -> list[
     """
     import numpy as np
 
-    merges = joins(np.array(similarity), least)
-    return _lone_taken_in(_cut(len(similarity), merges, most), similarity)
+    merges = joins(np.array(similarity), LONE)
+    return lone_taken_in(cut(len(similarity), merges, least, most), similarity)
 
 
 # ------------------------------------------------------------------ similarity
@@ -214,7 +221,7 @@ def joins(similarity: Matrix, least: float) -> list[tuple[int, int, float]]:
     return merges
 
 
-def _cut(articles: int, merges: Sequence[tuple[int, int, float]], most: float) -> list[int]:
+def cut(articles: int, merges: Sequence[tuple[int, int, float]], least: float, most: float) -> list[int]:
     """The groups that are left when joins of halves unlike each other are undone, from the last join down."""
     size, inside = [1] * articles, [0.0] * articles
     for left, right, mean in merges:
@@ -222,10 +229,11 @@ def _cut(articles: int, merges: Sequence[tuple[int, int, float]], most: float) -
         inside.append(inside[left] + inside[right] + size[left] * size[right] * mean)
 
     def within(node: int) -> float:
-        return inside[node] / (size[node] * (size[node] - 1) / 2)
+        pairs = size[node] * (size[node] - 1) / 2
+        return (inside[node] + SUPPOSED * least / ALIKE) / (pairs + SUPPOSED)
 
     def two(left: int, right: int, mean: float) -> bool:
-        return min(size[left], size[right]) >= HALF and mean < min(most, ALIKE * min(within(left), within(right)))
+        return mean < min(most, ALIKE * math.sqrt(within(left) * within(right)))
 
     label = list(range(articles + len(merges)))
     children = {n for left, right, _ in merges for n in (left, right)}
@@ -239,7 +247,8 @@ def _cut(articles: int, merges: Sequence[tuple[int, int, float]], most: float) -
     return label[:articles]
 
 
-def _lone_taken_in(labels: list[int], similarity: Matrix) -> list[int]:
+def lone_taken_in(labels: list[int], similarity: Matrix) -> list[int]:
+    """The labels with articles alone given to the story that they clearly resemble most."""
     import numpy as np
 
     groups: dict[int, list[int]] = {}
