@@ -8,9 +8,9 @@ are alone in their event count like all others.
 
 Then the setting (the likeness that joins two lone articles, and the share of their own likeness to which two halves
 must be like each other) is chosen on two sets and scored on the third. What is chosen is not the highest point of the
-grid, for single settings go up and down by two points where one large event falls apart, and the highest says more about
-that event than about the setting; it is the centre of all that do as well, within the error that drawing the events
-again shows.
+grid, for single settings go up and down by two points where one large event falls apart, and the highest tells more of
+that event than of the setting; it is the centre of all that do as well, within the error that drawing the events again
+shows.
 
 Two incidents of one kind, five articles each, are drawn to see whether they part, and events told by a handful are
 taken as runs of their own, to see whether they stay whole.
@@ -278,8 +278,9 @@ def main() -> None:
     print(f"setting in use: {grouping.MANY[1]:.2f} and {grouping.ALIKE:.2f}")
     for trio in CHOSEN_ON:
         for name, (least, share), elsewhere, own in chosen_elsewhere({name: tables[name] for name in trio}):
-            print(f"chosen on {' and '.join(n for n in trio if n != name)}: {least:.2f} and {share:.2f}; {name} {elsewhere:.3f}, "
-                  f"its own best {own:.3f}, loss {own - elsewhere:.3f}")  # fmt: skip
+            others = " and ".join(other for other in trio if other != name)
+            print(f"chosen on {others}: {least:.2f} and {share:.2f}; {name} {elsewhere:.3f}, its own best {own:.3f}, "
+                  f"loss {own - elsewhere:.3f}")  # fmt: skip
     for dated in (False, True):
         exact, mean = twins(every["GVA, all"], dated=dated)
         print(f"two like incidents, {'with' if dated else 'without'} dates: {exact:.2f} part exactly, F1 {mean:.3f}")

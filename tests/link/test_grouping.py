@@ -59,7 +59,7 @@ def stories(matrix: np.ndarray) -> list[list[int]]:
 @pytest.mark.parametrize(
     ("matrix", "expected"),
     [
-        (blocks(3, 3, inside=0.4, between=0.11), [[0, 1, 2], [3, 4, 5]]),  # two incidents of one kind
+        (blocks(3, 3, inside=0.4, between=0.1), [[0, 1, 2], [3, 4, 5]]),  # two incidents of one kind
         (blocks(3, 3, inside=0.4, between=0.2), [[0, 1, 2, 3, 4, 5]]),  # chapters of one event, in a small run
         (blocks(16, 16, inside=0.4, between=0.2), [[*range(16)], [*range(16, 32)]]),  # among many they are two
         (blocks(3, 3, inside=0.4, between=0.35), [[0, 1, 2, 3, 4, 5]]),  # one event, two angles

@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -39,8 +40,10 @@ if TYPE_CHECKING:
     Values = npt.NDArray[np.float32]
 
 WHOLE = 3000  # articles that are grouped all with all
-KEYS, HOLDERS, NEAREST = 20, 60, 6
-"""Terms of an article that are looked up, articles that are kept for each, and stories compared."""
+KEYS, HOLDERS, ASKED, NEAREST = 20, 60, 400, 6
+"""Terms of an article that are looked up, articles that are kept for each, how many of those are asked, from the rarest
+term on, and stories compared. What is kept are the last ones, so that a story that is silent for long is found by its
+rare terms alone."""
 GROWTH, LOOK = 1.5, 3  # a story is looked at again when it has so many articles, and has grown so much
 NEIGHBOUR, BLOCK = 0.8, 120
 """Share of the bar that makes a neighbour, and articles that are grouped again at once."""
@@ -61,27 +64,31 @@ class Change:
 
 @dataclass(slots=True)
 class _Held:
-    """An article as numbers: its terms, their weights, which are names; its unit vectors when last compared."""
+    """An article as numbers: its terms, their weights, which are names; its unit vector when last compared, and by what
+    its names are to be multiplied to be a unit vector of their own."""
 
     terms: Terms
     weights: Values
-    named: Values
+    named: npt.NDArray[np.bool_]
     cased: bool
     day: float
     values: Values
-    names: Values
+    scale: np.float32 = np.float32(1)
     keys: tuple[int, ...] = ()
-    weighed: int = 0  # how many articles there were when its vectors were made
+    weighed: int = 0  # how many articles there were when its vector was made
+
+    @property
+    def names(self) -> Values:
+        return self.values * self.named * self.scale
 
 
 @dataclass(slots=True)
 class _Story:
-    """The articles of a story, their vectors one after the other, and the days from which and to which it runs."""
+    """The articles of a story, the sum of their vectors, and the days from which and to which it runs."""
 
     articles: list[int] = field(default_factory=list)
-    terms: list[Terms] = field(default_factory=list)
-    values: list[Values] = field(default_factory=list)
-    names: list[Values] = field(default_factory=list)
+    added: list[tuple[Terms, Values, Values]] = field(default_factory=list)
+    terms_summed: int = 0
     first: float = math.inf
     last: float = -math.inf
     keys: set[int] = field(default_factory=set)
@@ -89,17 +96,21 @@ class _Story:
 
     def take(self, number: int, held: _Held) -> None:
         self.articles.append(number)
-        self.terms.append(held.terms)
-        self.values.append(held.values)
-        self.names.append(held.names)
+        self.added.append((held.terms, held.values, held.names))
         if not math.isnan(held.day):
             self.first, self.last = min(self.first, held.day), max(self.last, held.day)
 
-    def flat(self) -> tuple[Terms, Values, Values]:
-        if len(self.terms) > 1:
-            self.terms, self.values = [np.concatenate(self.terms)], [np.concatenate(self.values)]
-            self.names = [np.concatenate(self.names)]
-        return self.terms[0], self.values[0], self.names[0]
+    def summed(self) -> tuple[Terms, Values, Values]:
+        """Terms, and what the vectors add up to there; a term may come more than once, but not often."""
+        if len(self.added) > 1:
+            terms, values, names = map(np.concatenate, zip(*self.added, strict=True))
+            if len(terms) > 2 * self.terms_summed:
+                terms, place = np.unique(terms, return_inverse=True)
+                values = np.bincount(place, values).astype(np.float32)
+                names = np.bincount(place, names).astype(np.float32)
+                self.terms_summed = len(terms)
+            self.added = [(terms, values, names)]
+        return self.added[0]
 
     def days_to(self, first: float, last: float) -> float:
         """Days between this and another stretch of time; not a number where one of them has no day."""
@@ -134,7 +145,7 @@ class Stream:
         """Places an article. The answer may change later: ``changes`` says so."""
         number, held = len(self._held), self._hold(article)
         self._held.append(held)
-        found = self._most_alike([held], range(1))
+        found = self._most_alike([held], [held])
         story, likeness = found[0] if found else (-1, 0.0)
         if likeness < bar(len(self)):
             story = self._new_story()
@@ -173,12 +184,10 @@ class Stream:
         self._frequency[terms] += 1
         weights = np.fromiter(article.terms.values(), dtype=np.float32, count=len(terms))
         day = math.nan if article.day is None else article.day
-        held = _Held(
-            terms, weights, named(article).astype(np.float32), article.names is not None, day, weights, weights
-        )
+        held = _Held(terms, weights, named(article).astype(bool), article.names is not None, day, weights)
         self._weigh(held)
         top = np.argsort(-held.values, kind="stable")[:KEYS]
-        held.keys = tuple(int(terms[n]) for n in top)
+        held.keys = tuple(terms[top].tolist())
         return held
 
     def _weigh(self, held: _Held) -> None:
@@ -186,20 +195,14 @@ class Stream:
         held.weighed = len(self._held)
         rare = np.log((len(self._held) + BACKGROUND) / np.maximum(self._frequency[held.terms], 1))
         held.values = unit((held.weights * rare).astype(np.float64)).astype(np.float32)
-        held.names = unit((held.values * held.named).astype(np.float64)).astype(np.float32)
+        length = float(np.sqrt(np.square(held.values[held.named], dtype=np.float64).sum()))
+        held.scale = np.float32(1 / length if length else 1)
 
     # -------------------------------------------------------------- neighbours
 
-    def _most_alike(self, articles: Sequence[_Held], numbers: Iterable[int]) -> list[tuple[int, float]]:
-        """The stories nearest to these articles and their mean likeness, best first."""
-        votes: defaultdict[int, float] = defaultdict(float)
-        story_of = self._story_of
-        for n in numbers:
-            for term in articles[n].keys:
-                rare = 1.0 / (1 + math.log(self._frequency[term]))
-                for story in {story_of[holder] for holder in self._holders.get(term, ())}:
-                    votes[story] += rare
-        nearest = sorted(votes, key=lambda story: (-votes[story], story))[:NEAREST]
+    def _most_alike(self, articles: Sequence[_Held], looked_up: Sequence[_Held]) -> list[tuple[int, float]]:
+        """The stories nearest to these articles and their mean likeness, best first, found by terms of some of them."""
+        nearest = self._sharing(looked_up)
         days = [held.day for held in articles if not math.isnan(held.day)]
         first, last = (min(days), max(days)) if days else (math.inf, -math.inf)
         for held in articles:
@@ -210,9 +213,27 @@ class Stream:
             self._scratch[:, held.terms] = 0
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
+    def _sharing(self, articles: Sequence[_Held]) -> list[int]:
+        """The stories that share most with these articles, as far as the rarest of their terms show."""
+        votes: defaultdict[int, float] = defaultdict(float)
+        frequency, story_of = self._frequency, self._story_of
+        for held in articles:
+            asked = 0
+            for rarity, term in sorted((int(frequency[term]), term) for term in held.keys):
+                holders = self._holders.get(term)
+                if holders is None:
+                    continue
+                worth = 1.0 / (1 + math.log(rarity))
+                for holder in holders:
+                    votes[story_of[holder]] += worth
+                asked += len(holders)
+                if asked > ASKED:
+                    break
+        return [story for _, story in nsmallest(NEAREST, ((-vote, story) for story, vote in votes.items()))]
+
     def _mean(self, story: _Story, articles: Sequence[_Held], first: float, last: float) -> float:
         """Mean likeness, nearly: the bounds are laid on the means, not on each pair."""
-        terms, values, names = story.flat()
+        terms, values, names = story.summed()
         pairs = len(story.articles) * len(articles)
         words = float(self._scratch[0][terms] @ values) / pairs
         bearing = (
@@ -257,7 +278,7 @@ class Stream:
         block = list(one.articles)
         held = [self._held[number] for number in one.articles]
         step = max(1, len(held) // 6)
-        for other, alike in self._most_alike(held, range(0, len(held), step)):
+        for other, alike in self._most_alike(held, held[::step]):
             more = self._stories[other].articles
             if other != story and alike >= NEIGHBOUR * bar(len(self)) and len(block) + len(more) <= BLOCK:
                 block += more
