@@ -6,7 +6,6 @@ import random
 
 import pytest
 
-from rashomon.link import stream as streaming
 from rashomon.link.grouping import Article, bar, partition, similarities, together
 from rashomon.link.stream import Stream
 
@@ -49,13 +48,12 @@ def test_a_settled_stream_is_the_batch():
     assert grouped(stream.labels) == grouped(batch)
 
 
-def test_a_stream_too_long_to_be_grouped_as_a_whole_settles_story_by_story(monkeypatch):
-    monkeypatch.setattr(streaming, "WHOLE", 10)
+def test_a_stream_too_long_to_be_grouped_as_a_whole_settles_story_by_story():
     events, arriving = articles(12, 6, seed=2)
     stream = Stream()
     for article in arriving:
         stream.add(article)
-    stream.settle()
+    stream.settle(whole=10)
     assert grouped(stream.labels) == grouped(events)
 
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     Values = npt.NDArray[np.float32]
 
 WHOLE = 3000  # articles that are grouped all with all
-KEYS, HOLDERS, ASKED, NEAREST = 20, 60, 400, 6
+KEYS, HOLDERS, ASKED, NEAREST = 20, 60, 150, 4
 """Terms of an article that are looked up, articles that are kept for each, how many of those are asked, from the rarest
 term on, and stories compared. What is kept are the last ones, so that a story that is silent for long is found by its
 rare terms alone."""
@@ -73,13 +73,13 @@ class _Held:
     cased: bool
     day: float
     values: Values
-    scale: np.float32 = np.float32(1)
+    scale: float = 1.0
     keys: tuple[int, ...] = ()
     weighed: int = 0  # how many articles there were when its vector was made
 
     @property
     def names(self) -> Values:
-        return self.values * self.named * self.scale
+        return self.values * self.named * np.float32(self.scale)
 
 
 @dataclass(slots=True)
@@ -156,11 +156,11 @@ class Stream:
             self._look_again(story)
         return self._story_of[number]
 
-    def settle(self) -> None:
-        """Looks at every story again, with all that is known now."""
+    def settle(self, whole: int = WHOLE) -> None:
+        """Looks at every story again, with all that is known now: a run of up to ``whole`` articles as a whole."""
         for held in self._held:
             self._weigh(held)
-        if len(self) <= WHOLE:
+        if len(self) <= whole:
             self._regroup(range(len(self)))
             return
         self._rebuild([(name, story.articles) for name, story in self._stories.items()])
@@ -196,7 +196,7 @@ class Stream:
         rare = np.log((len(self._held) + BACKGROUND) / np.maximum(self._frequency[held.terms], 1))
         held.values = unit((held.weights * rare).astype(np.float64)).astype(np.float32)
         length = float(np.sqrt(np.square(held.values[held.named], dtype=np.float64).sum()))
-        held.scale = np.float32(1 / length if length else 1)
+        held.scale = 1 / length if length else 1.0
 
     # -------------------------------------------------------------- neighbours
 
