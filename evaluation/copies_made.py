@@ -106,4 +106,3 @@ KINDS: dict[str, Change] = {
     "paraphrase": paraphrase, "back-translation": translated_back,
 }  # fmt: skip
 ALTERED: dict[str, Change] = {**KINDS, "disguise": disguised, "junk": junk}
-del ALTERED["back-translation"], ALTERED["paraphrase"]

@@ -83,3 +83,12 @@ def test_the_picture_shows_no_markup_of_a_source(nlp, folder: Path, tmp_path: Pa
     assert "default-src 'none'" in page
     assert "<b>" not in page
     assert (out / "lineage.jsonl").read_text("utf-8").count("\n") > 1
+
+
+def test_the_picture_is_printed_as_it_is_written(nlp, folder: Path, tmp_path: Path) -> None:
+    out, articles = tmp_path / "out", (str(folder / "a.txt"), str(folder / "b.txt"))
+    printed = run("lineage", *articles, "--html", "-o", str(out))
+    assert printed.exit_code == 0
+    assert printed.stdout == (out / "lineage.html").read_text("utf-8")
+    assert "a.txt, characters" in printed.stdout  # the copied passages stand under the picture
+    assert run("lineage", *articles, "--html", "--json").exit_code == 2

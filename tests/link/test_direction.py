@@ -28,6 +28,7 @@ def article(plain, name, *, agencies=(), **metadata):
         ({}, {}, (PART, WHOLE), "left"),  # the right one stands wholly in the left one
         ({"outlet": "KAP", "published": "2031-04-02"}, {"agencies": ("KAP",), "published": "2031-04-01"},
          (WHOLE, WHOLE), "left"),  # it says so itself, whatever the days
+        ({"outlet": "KAP"}, {"source": "The KAP"}, (WHOLE, WHOLE), "left"),  # so says what came with it
         ({"outlet": "KAP"}, {"outlet": "KAP", "agencies": ("KAP",)}, (WHOLE, WHOLE), None),  # its own name
     ],
 )  # fmt: skip
@@ -35,3 +36,10 @@ def test_the_source_is_the_one_credited_then_the_earlier_then_the_longer(plain, 
     found, reasons = goes_back(article(plain, "left", **left), article(plain, "right", **right), *overlaps)
     assert found == source
     assert bool(reasons) == (source is not None)
+
+
+def test_a_photo_is_no_origin_of_a_text(plain):
+    left, right = article(plain, "left", outlet="KAP"), article(plain, "right", agencies=("KAP",))
+    photo = replace(right, credits=tuple(replace(credit, kind="photo") for credit in right.credits))
+    assert goes_back(left, right, WHOLE, WHOLE)[0] == "left"
+    assert goes_back(left, photo, WHOLE, WHOLE) == (None, ())

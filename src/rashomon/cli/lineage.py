@@ -23,6 +23,7 @@ def lineage(
         Path | None, typer.Option("-o", "--out", metavar="DIR", help="Folder to write: lineage.html, lineage.jsonl.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines: stories, links, passages.")] = False,
+    as_html: Annotated[bool, typer.Option("--html", help="Print the page with the picture.")] = False,
     model: Annotated[
         str | None, typer.Option("--model", help="Another spaCy model: a package name or a folder.")
     ] = None,
@@ -34,8 +35,8 @@ def lineage(
 ) -> None:
     """Say which articles are copies, who has it from whom and why, and how many reports there are of each story.
 
-    Where copying cannot be shown or ruled out the number of reports is an interval. With -o also a page with a
-    picture of who copied whom, and the copied passages side by side.
+    Where copying cannot be shown or ruled out the number of reports is an interval. With -o or --html also a page with
+    a picture of who copied whom, and the copied passages side by side.
 
     Examples:
 
@@ -43,12 +44,16 @@ def lineage(
 
       rashomon lineage articles/ -o lineage
 
+      rashomon lineage articles/ --html > lineage.html
+
       rashomon lineage day.jsonl --json | grep '"kind":"link"'
     """
     from .. import pipeline
     from .app import tell_dropped
     from .output import new_folder
 
+    if as_html and as_json:
+        raise typer.BadParameter("print either --html or --json")
     ticker = Ticker(verbose)
     with exit_status():
         arguments = {"model": model or pipeline.DEFAULT_MODEL, "processes": processes, "progress": ticker}
@@ -60,16 +65,20 @@ def lineage(
                 _write(folder, found)
         ticker.end()
         tell_dropped(dropped)
-    for line in _json(found) if as_json else _lines(found):
+    for line in _page(found) if as_html else _json(found) if as_json else _lines(found):
         typer.echo(line)
     if out is not None:
         say(f"written: {out / 'lineage.html'}")
 
 
-def _write(folder: Path, stories: tuple[Story, ...]) -> None:
+def _page(stories: tuple[Story, ...]) -> Iterator[bytes]:
     from ..publish.lineage import to_html
 
-    (folder / "lineage.html").write_bytes(to_html(stories).encode("utf-8", "backslashreplace"))
+    yield _bytes(to_html(stories).removesuffix("\n"))
+
+
+def _write(folder: Path, stories: tuple[Story, ...]) -> None:
+    (folder / "lineage.html").write_bytes(b"\n".join([*_page(stories), b""]))
     (folder / "lineage.jsonl").write_bytes(b"".join(line + b"\n" for line in _json(stories)))
 
 

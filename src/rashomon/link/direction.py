@@ -42,8 +42,9 @@ def _credits(copy: Reading, source: Reading) -> str | None:
     """The name under which the one credits the other as the origin of its text; a photo is no text."""
     outlet = _plain(source.document.metadata.outlet or "")
     own = _plain(copy.document.metadata.outlet or "")
-    named = sorted({credit.name for credit in copy.credits if credit.kind in ("agency", "outlet")})
-    return next((name for name in named if outlet and outlet != own and _plain(name) == outlet), None)
+    named = {credit.name for credit in copy.credits if credit.kind in ("agency", "outlet")}
+    told = sorted({*named, copy.document.metadata.source or ""})
+    return next((name for name in told if outlet and outlet != own and _plain(name) == outlet), None)
 
 
 def _plain(name: str) -> str:

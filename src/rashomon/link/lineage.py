@@ -16,6 +16,7 @@ from ..model.links import Link, Passage, Story, Verdict
 from ..model.marks import Reading
 from ..model.text import Span
 from .copies import Overlap, Sheet, overlap, sheet_of
+from .descent import with_reasons
 from .direction import goes_back
 from .likeness import likelihood, shares_of
 from .passages import CROWD, Quoted, find_passages
@@ -40,7 +41,7 @@ def link_story(readings: Sequence[Reading]) -> Story:
     """The story with its copied passages and the links between its articles, in order of the articles."""
     passages = find_passages(readings)
     copies = find_copies(readings)
-    links = [*copies, *_shared_origins(readings, passages)]
+    links = with_reasons(readings, [*copies, *_shared_origins(readings, passages)])
     order = {reading.document.id: number for number, reading in enumerate(readings)}
     links.sort(key=lambda link: (order[link.left], order[link.right], link.relation, link.reasons))
     return Story(tuple(readings), tuple(links), passages)

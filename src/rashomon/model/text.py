@@ -75,6 +75,7 @@ class Metadata:
     outlet: str | None = None
     published: str | None = None  # ISO 8601 date or time as given
     language: str | None = None
+    source: str | None = None  # from whom the outlet has it, as a feed or an archive names it
 
 
 @dataclass(frozen=True, slots=True)
