@@ -124,7 +124,9 @@ def _renamed(text: str, names: dict[str, str]) -> str:
 def _variant(number: int, told: Sequence[str], rng: random.Random) -> str:
     """The article with a share of its sentences changed."""
     sentences = SENTENCE.findall(told[number])
-    others = [s for n, text in enumerate(told) if n != number for s in SENTENCE.findall(text)[:12]]
+    own = {sentence.strip() for sentence in sentences}
+    first = (s for n, text in enumerate(told) if n != number for s in SENTENCE.findall(text)[:12])
+    others = [sentence for sentence in first if sentence.strip() not in own]
     words = WORD.findall(told[number])
     filled = [place for place, sentence in enumerate(sentences) if WORD.search(sentence)]
     for place in rng.sample(filled, math.ceil(rng.uniform(*CHANGED) * len(filled))):
@@ -145,9 +147,8 @@ def _changed(sentence: str, others: Sequence[str], words: Sequence[str], rng: ra
 
 def kept_share(text: str, variant: str) -> float:
     """Share of the sentences of a text that stand unchanged in a variant of it."""
-    own = [s.strip() for s in SENTENCE.findall(text) if WORD.search(s)]
-    there = {s.strip() for s in SENTENCE.findall(variant)}
-    return sum(s in there for s in own) / max(1, len(own))
+    own, there = (Counter(s.strip() for s in SENTENCE.findall(t) if WORD.search(s)) for t in (text, variant))
+    return (own & there).total() / max(1, own.total())
 
 
 def agreement(items: Sequence[Item]) -> tuple[float, float]:
