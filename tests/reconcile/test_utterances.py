@@ -13,7 +13,7 @@ from rashomon.model.links import Story
 from rashomon.model.marks import Reading
 from rashomon.model.text import Evidence
 from rashomon.reconcile.entities import find_entities
-from rashomon.reconcile.names import fold
+from rashomon.reconcile.names_words import fold
 from rashomon.reconcile.quotes import find_quotes
 from rashomon.reconcile.support import Counter
 from rashomon.reconcile.utterances import find_utterances

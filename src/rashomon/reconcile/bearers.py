@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..resources import words
 from .clusters import Cluster, Sighting
-from .names import fold
+from .names_words import fold
 
 NEAR = 300
 """Characters within which a family name goes on about the bearer named last."""

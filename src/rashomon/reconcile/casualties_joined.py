@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..resources import table, words
 from .casualties_seen import Seen
-from .names import alike, fold
+from .names_words import alike, fold
 from .naming import Naming
 
 FATAL = frozenset({"killed", "died", "died in custody", "shot", "stabbed", "beaten", "poisoned", "hit", "tortured"})

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from ..model.account import EntityItem
 from ..model.text import Evidence
-from .names import alike, fold
+from .names_words import alike, fold
 
 LEAST = 0.6  # likeness of the two words that differ: below that they are two names of one bearer
 LETTERS = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..model.account import DecisionItem, EntityItem, QuoteItem
 from ..model.decisions import Decision
-from .names import fold
+from .names_words import fold
 
 DECIDED = "decided by"
 """How the reason of a voice begins that a person named."""

@@ -18,7 +18,8 @@ from ..model.links import Story
 from ..resources import table, words
 from .bearers import hand_over, part_by_sex
 from .clusters import Cluster, Sighting
-from .names import alike, content_words, fold, is_acronym_of, is_pet_name, same_name, swapped
+from .names import same_name
+from .names_words import alike, content_words, fold, is_acronym_of, is_pet_name, swapped
 from .naming import Naming
 from .offices import offices_of
 from .short_forms import join_given_names, join_short_bodies
@@ -169,7 +170,7 @@ def _spelling(a: Cluster, b: Cluster) -> str | None:
         return None
     if "PER" in (a.type, b.type) and {a.type, b.type} <= {"PER", "ORG", "GPE", "LOC"}:
         likeness = same_name(a.longest, b.longest)
-        if likeness.same and " " in a.longest and " " in b.longest:
+        if likeness.sure and " " in a.longest and " " in b.longest:
             return f"“{a.longest}” and “{b.longest}”: " + ", ".join(likeness.reasons) + ", in different articles"
         if _pet_name(a, b):
             return f"“{a.longest}” and “{b.longest}”: one family name, short and long given name, in different articles"

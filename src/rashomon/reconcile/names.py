@@ -1,265 +1,255 @@
-"""Are two names one? Spelling, transliteration, acronyms; every answer with its reasons.
+"""Are two names one? A share of such pairs that are, with the reasons.
 
-Similarity alone merges people (Michel / Michael scores 92 of 100), so a high score is never enough:
-given names must agree as well, and whoever calls decides with the context (``entities``).
+Words of one name are set against those of the other, each to its nearest, in whatever order. Every difference weighs
+against their being one name: a slip of one letter little in a long word and much in a short one, a word that only one
+name has some, a word of either that the other lacks more than anything else can make good. Similarity alone merges
+people, so whoever joins entities asks for ``sure`` and looks at the context as well.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import exp
 
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA
 
-from ..resources import table, words
+from ..resources import words
+from .names_parts import Parts, parts
+from .names_words import alike, man_and_woman, other_form, sounds
 
-FAMILY_ALIKE = 0.80
-GIVEN_ALIKE = 0.75
-GLUED_ALIKE = 0.9
-GENDERED = (
-    ("ov", "ova"),
-    ("ev", "eva"),
-    ("in", "ina"),
-    ("sky", "skaya"),
-    ("ski", "ska"),
-    ("skiy", "skaya"),
-    ("y", "a"),
-)
-LONG_ENOUGH = 5  # shorter family names differ too little to tell a variant from another name
-SHORT_GIVEN = 4
-SHORT_FAMILY = 4
-DIMINUTIVES = ("chik", "ko", "ik", "ek", "ie", "ey", "y")
-UNMARKED = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "æ": "ae", "Æ": "Ae", "œ": "oe",
-     "Œ": "Oe", "þ": "th", "Þ": "Th", "ı": "i", "ħ": "h", "Ħ": "H"}
-)  # fmt: skip
-"""Letters that are no plain letter with a mark to Unicode, though writers without them put a plain one."""
-SMALL_WORDS = frozenset(
-    {"of", "for", "the", "and", "in", "on", "at", "to", "de", "la", "le", "des", "du", "von", "van"}
-)
+SURE = 0.7
+NEVER = 20.0
+START = 4.0
+"""Weights are those of log odds: names without any difference start here, and each difference takes away."""
+SLIP = 10.4  # of one letter in a word of one letter: the longer a word, the less a slip tells
+SOUNDS_ALIKE, SCRIPT, INITIAL, OTHER_FORM, ENDING = 0.4, 0.3, 1.2, 0.6, 0.9
+ONE_MORE, MORE = 1.1, 0.4
+NO_GIVEN, NO_FAMILY = 1.4, 3.4
+BOTH_MORE, BODY_MORE, FORMS_DIFFER, TURNED, TWO_GIVEN = 6.0, 5.0, 4.5, 0.2, 2.6
+KIN, SHORT_GIVEN = 1.8, 5
+RESPELLED = 6  # letters from which a word has room for two slips
+VOWEL_ONLY, FIRST_LETTER = 0.6, 1.25
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two names are, 0 to 1, whether that makes them one, and why."""
+    """The share of such pairs that are one name, whether that is more than half, and why."""
 
     score: float
     same: bool
     reasons: tuple[str, ...]
 
-
-@lru_cache(maxsize=65536)
-def fold(name: str) -> str:
-    """Lower case, without accents and punctuation."""
-    letters = unicodedata.normalize("NFKD", name.translate(UNMARKED))
-    plain = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[^\w ]+", "", plain.replace("-", " ")).strip()
+    @property
+    def sure(self) -> bool:
+        return self.score >= SURE
 
 
-@lru_cache(maxsize=4096)
-def sounds(name: str) -> str:
-    """What is left of a folded name when spellings of one sound are brought together."""
-    out = fold(name)
-    for pair in table("names")["sounds"]:
-        out = out.replace(*pair.split(">"))
-    return re.sub(r"(.)\1+", r"\1", out)
-
-
-def alike(a: str, b: str) -> float:
-    """Similarity of two words, of their letters or of their sounds, whichever is higher."""
-    left, right = fold(a), fold(b)
-    heard = Indel.normalized_similarity(sounds(left), sounds(right))
-    for one, other in ((left, right), (right, left)):
-        heard = max(heard, *(Indel.normalized_similarity(sounds(v), sounds(other)) for v in _other_values(one, other)))
-    return max(Indel.normalized_similarity(left, right), heard)
-
-
-def _other_values(word: str, other: str) -> Iterator[str]:
-    """``word`` with a letter read as it sounds elsewhere, where ``other`` has the spelling for that sound."""
-    yield word
-    if "j" in word and "z" in other and "j" not in other:  # a French or Slavic j is heard as zh
-        yield word.replace("j", "zh")
-    if re.search("tz|ts|c", other) and "z" in word and not re.search("tz|ts|zh|c", word):  # a German z as ts
-        yield word.replace("z", "ts")
-
-
+@lru_cache(maxsize=16384)
 def same_name(a: str, b: str) -> Likeness:
-    """Whether ``a`` and ``b`` can name one person: family names alike, and given names alike or absent."""
-    left, right = _parts(a), _parts(b)
-    if not left or not right:
-        return Likeness(0.0, False, ("no letters to compare",))
-    reason = _same_words(left, right)
-    return Likeness(1.0, True, (reason,)) if reason else _compared(left, right)
+    """Whether ``a`` and ``b`` can name one person, firm or body."""
+    left, right = sorted((parts(a), parts(b)), key=lambda p: (len(p.words), p.words))
+    if not left.joined or (len(left.joined) == 1 and left.joined != right.joined):
+        return Likeness(0.0, False, ("too few letters to compare",))
+    found = list(_differences(left, right))
+    score = 1 / (1 + exp(sum(weight for weight, _ in found) - START))
+    return Likeness(round(score, 3), score >= 0.5, tuple(why for _, why in found) or ("written the same",))
 
 
-def _parts(name: str) -> tuple[str, ...]:
-    """The folded words, given name first, without what only says how to address somebody."""
-    family, comma, given = name.partition(",")
-    parts = fold(f"{given} {family}" if comma else name).split()
-    if any(len(part) > 1 for part in parts[1:]):
-        while len(parts) > 1 and parts[0] in words("names", "honorifics"):
-            parts = parts[1:]
-    return tuple(parts)
+Difference = tuple[float, str]
 
 
-def _same_words(left: tuple[str, ...], right: tuple[str, ...]) -> str:
-    """Why two names of the same letters are one; empty where they are not of the same letters."""
-    if left == right:
-        return "written the same"
-    if "".join(left) == "".join(right):
-        return "the same letters, words joined or apart"
-    if _turned(left, right):
-        return "the same words, family name first in one"
-    short, long = sorted((left, right), key=lambda parts: (len(parts), parts))
-    rest = iter(long)
-    if len(short) > 1 and min(map(len, short)) > 1 and all(word in rest for word in short):
-        return "every word of the shorter in the longer"
-    return ""
+def _differences(left: Parts, right: Parts) -> Iterator[Difference]:
+    if (
+        len(left.forms) == len(right.forms) == 1
+        and left.forms != right.forms
+        and "firm" not in left.forms | right.forms
+    ):
+        yield FORMS_DIFFER, "two kinds of firm"
+    if left.script != right.script:
+        yield SCRIPT, "in two scripts"
+    if left.joined == right.joined:
+        yield from [(0.0, "the same letters, words joined or apart")] if left.words != right.words else []
+        return
+    if "syllables" in (left.writing, right.writing):
+        yield _syllables(left, right)
+    else:
+        yield from min(
+            (list(_worded(*pair)) for pair in _cuts(left, right)), key=lambda found: sum(w for w, _ in found)
+        )
 
 
-def _turned(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """One begins with what the other ends in, a word written twice counted once."""
-    a, b = tuple(dict.fromkeys(left)), tuple(dict.fromkeys(right))
-    return (a != left and a == b) or any(a[at:] + a[:at] == b for at in range(1, len(a)))
+def _syllables(left: Parts, right: Parts) -> Difference:
+    """Chinese, Japanese and Korean names have no room for slips; in Latin letters only their consonants are sure."""
+    a, b = (bones(side.joined, loose=True) for side in (left, right))
+    if left.writing != right.writing and a == b and len(a) > 3:
+        return 1.0, "the same consonants"
+    return NEVER, "written differently"
 
 
-def _compared(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
-    family = alike(left[-1], right[-1])
-    reasons = [f"family names {family:.2f} alike"]
-    if len(left) == 1 or len(right) == 1:
-        same = left[-1] == right[-1] or _one_word(left, right)
-        return Likeness(round(family * 0.9, 3), same, (*reasons, "one has no given name"))
-    given = _given_alike(left, right)
-    reasons.append(f"given names {given:.2f} alike")
-    if _man_and_woman(left[-1], right[-1]):
-        return Likeness(round(family * given * 0.5, 3), False, (*reasons, "family names of a man and a woman"))
-    if _middles_differ(left[1:-1], right[1:-1]):
-        return Likeness(round(family * given * 0.7, 3), False, (*reasons, "middle names differ"))
-    same = (
-        (family >= FAMILY_ALIKE or _one_letter(left, right))
-        and given >= GIVEN_ALIKE
-        and (_long_enough(left[-1], right[-1]) or _one_letter(left, right))
-        and (_long_enough(left[0], right[0]) or given == 1.0 or _respelled(left, right))
+# ---------------------------------------------------------------- words against words
+
+
+def _cuts(left: Parts, right: Parts) -> Iterator[tuple[Parts, Parts, tuple[str, ...], tuple[str, ...]]]:
+    """Both as they are, and with two neighbours written as one where the other name has them so."""
+    yield left, right, left.words, right.words
+    one, other = _glued(left.words, right.words), _glued(right.words, left.words)
+    if (one, other) != (left.words, right.words):
+        yield left, right, one, other
+
+
+def _glued(side: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    out = list(side)
+    for at in range(len(out) - 2, -1, -1):
+        pair = out[at : at + 2]
+        both = "".join(pair)
+        whole = min(map(len, pair)) > 1 and not any(map(str.isdigit, pair))
+        if whole and len(both) > 4 and any(abs(len(both) - len(w)) < 2 and OSA.distance(both, w) < 2 for w in other):
+            out[at : at + 2] = [both]
+        elif whole and len(other) > 1 and pair[0][0] + pair[1][0] in other:
+            out[at : at + 2] = [pair[0][0] + pair[1][0]]
+    return tuple(out)
+
+
+def _worded(left: Parts, right: Parts, ours: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[Difference]:
+    bare = "consonants" in (left.writing, right.writing) and left.writing != right.writing
+    body = left.body or right.body
+    if len(ours) > len(theirs):
+        ours, theirs = theirs, ours
+    pairs = _assigned(ours, theirs, bare)
+    used = [a for a, _ in pairs], [b for _, b in pairs]
+    lone, more = (
+        [i for i in range(len(side)) if i not in seen] for side, seen in zip((ours, theirs), used, strict=True)
     )
-    return Likeness(round(0.6 * family + 0.4 * given, 3), same, tuple(reasons))
+    for a, b in pairs:
+        weight, why = word_difference(ours[a], theirs[b], bare)
+        if why:
+            yield weight, why
+    if {ours, theirs} != {left.words, right.words}:
+        yield TURNED, "words joined, apart or as initials"
+    more = more if lone else [at for at in more if theirs[at] not in theirs[:at]]  # a word written twice
+    if lone and more:
+        yield BOTH_MORE, f"only one has “{ours[lone[0]]}”, only the other “{theirs[more[0]]}”"
+    elif more:
+        yield _extra(ours, theirs, more, body)
+    yield from _order([b for _, b in pairs], left, right)
+    if not body and len(ours) > 1:
+        yield from _people(ours, theirs, pairs)
 
 
-def _one_word(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Both are one word that sounds the same, or a full name is respelled without the blanks."""
-    a, b = "".join(left), "".join(right)
-    if len(left) == len(right):
-        return sounds(a) == sounds(b) and min(len(a), len(b)) >= LONG_ENOUGH
-    return alike(a, b) >= GLUED_ALIKE and min(len(a), len(b)) >= 2 * LONG_ENOUGH
+def _extra(ours: Sequence[str], theirs: Sequence[str], more: Sequence[int], body: bool) -> Difference:
+    """Words that only the longer name has."""
+    extra = [theirs[at] for at in more]
+    why = f"only one has “{' '.join(extra)}”"
+    if body or any(word.isdigit() for word in extra):
+        return BODY_MORE, why
+    if len(ours) == 1:
+        return (NO_FAMILY if len(theirs) - 1 in more else NO_GIVEN), "one has no given name"
+    fathers = sum(word.endswith(tuple(words("names", "patronymic_endings"))) for word in extra)
+    return ONE_MORE * (0.5 if fathers else 1.0) + MORE * (len(extra) - 1), why
 
 
-def _given_alike(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """1 for an initial, initials or a known other form of the given name."""
-    a, b = left[0], right[0]
-    if 1 in (len(a), len(b)):
-        return float(a[0] == b[0])
-    for short, full in ((a, right), (b, left)):
-        if len(full) > 2 and short == "".join(word[0] for word in full[:-1]):
-            return 1.0
-    return 1.0 if _other_form(a, b) else alike(a, b)
+def _order(places: Sequence[int], left: Parts, right: Parts) -> Iterator[Difference]:
+    if list(places) == sorted(places):
+        return
+    turned = any(list(places) == sorted(places)[at:] + sorted(places)[:at] for at in range(1, len(places)))
+    if not turned and (left.reckoned or right.reckoned):
+        yield BOTH_MORE, "father and son change places"
+    else:
+        yield TURNED, "the same words in another order"
 
 
-def _other_form(a: str, b: str) -> bool:
-    """ "Bill" and "William": two forms of one given name, from the table."""
-    return bool(_given_forms().get(a, frozenset()) & _given_forms().get(b, frozenset()))
+def _people(ours: Sequence[str], theirs: Sequence[str], pairs: Sequence[tuple[int, int]]) -> Iterator[Difference]:
+    for a, b in pairs:
+        if man_and_woman(ours[a], theirs[b]):
+            yield BOTH_MORE, "names of a man and a woman"
+        elif {ours[a], theirs[b]} <= _given() and word_difference(ours[a], theirs[b])[0] > OTHER_FORM:
+            yield TWO_GIVEN, f"“{ours[a]}” and “{theirs[b]}” are two given names"
+    short, long = sorted((ours[0], theirs[0]), key=len)
+    if (0, 0) in pairs and len(short) > 1 and word_difference(short, long)[0] > OTHER_FORM:
+        if long == short + "a":
+            yield TWO_GIVEN, "given names of a man and a woman"
+        elif len(short) < SHORT_GIVEN and ours[1:] == theirs[1:2]:
+            yield KIN, "short given names before one family name can be those of kin"
 
 
 @lru_cache(maxsize=1)
-def _given_forms() -> Mapping[str, frozenset[int]]:
-    rows: dict[str, set[int]] = {}
-    for at, row in enumerate(table("names")["given_forms"]):
-        for form in row.split():
-            rows.setdefault(form, set()).add(at)
-    return {form: frozenset(found) for form, found in rows.items()}
+def _given() -> frozenset[str]:
+    return words("persons", "female_names") | words("persons", "male_names")
 
 
-def _middles_differ(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Both have more names between the first and the last, and those of the shorter are not among the longer's."""
-    short, long = sorted(([w for w in side if w not in words("names", "particles")] for side in (a, b)), key=len)
-    for word in short:
-        fitting = next((other for other in long if _one_middle(word, other)), None)
-        if fitting is None:
-            return True
-        long.remove(fitting)
-    return False
-
-
-def _one_middle(a: str, b: str) -> bool:
-    return a[0] == b[0] if 1 in (len(a), len(b)) else alike(a, b) >= GIVEN_ALIKE
-
-
-def _one_letter(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """A slip inside a family name behind the same given name: one vowel, or one letter doubled or left out."""
-    a, b = left[-1], right[-1]
-    if left[0] != right[0] or min(len(a), len(b)) < SHORT_FAMILY or a[0] != b[0] or a[-1] != b[-1]:
-        return False
-    return OSA.distance(a, b) == 1
-
-
-def _long_enough(a: str, b: str) -> bool:
-    """Short words differ too little to tell a variant from another name: they must sound the same, or be an initial."""
-    return sounds(a) == sounds(b) or min(len(a), len(b)) >= LONG_ENOUGH or 1 in (len(a), len(b))
-
-
-def _respelled(a: Sequence[str], b: Sequence[str]) -> bool:
-    """The family names are spelled differently and sound the same: then a short given name may be respelled too."""
-    short, long = sorted((a[0], b[0]), key=len)
-    told_apart = len(short) < SHORT_GIVEN or long == short + "a" or _man_and_woman(short, long)
-    return a[-1] != b[-1] and sounds(a[-1]) == sounds(b[-1]) and not told_apart
-
-
-def is_pet_name(a: str, b: str) -> bool:
-    """One given name begins the other, or does without its diminutive ending: "Stan" and "Stanko" of "Stanislav"."""
-    short, long = sorted((fold(a), fold(b)), key=lambda name: (len(name), name))
-    if short == long or (short[-1:] == "a") != (long[-1:] == "a"):
-        return False
-    stems = {_without_diminutive(short), _without_diminutive(long)} - {""}
-    return (long.startswith(short) and len(short) >= SHORT_GIVEN) or any(
-        short.startswith(stem) and long.startswith(stem) for stem in stems
+def _assigned(ours: Sequence[str], theirs: Sequence[str], bare: bool) -> list[tuple[int, int]]:
+    """Pairs of words, the least different first, each word once."""
+    costs = sorted(
+        (word_difference(a, b, bare)[0], abs(i - j), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)
     )
+    pairs: list[tuple[int, int]] = []
+    for cost, _, i, j in costs:
+        if cost < NEVER and all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return sorted(pairs)
 
 
-def _without_diminutive(name: str) -> str:
-    ending = next((e for e in DIMINUTIVES if name.endswith(e) and len(name) - len(e) >= 3), "")
-    return re.sub(r"(.)\1$", r"\1", name.removesuffix(ending)) if ending else ""
+# ---------------------------------------------------------------- word against word
 
 
-def _man_and_woman(a: str, b: str) -> bool:
-    """Ivanov and Ivanova: one family, two people."""
-    pairs = [(a, b), (b, a)]
-    return any(m.endswith(his) and f == m.removesuffix(his) + hers for m, f in pairs for his, hers in GENDERED)
+@lru_cache(maxsize=65536)
+def word_difference(a: str, b: str, bare: bool = False) -> Difference:
+    """How much two words of names differ, and in what; NEVER where they are two words."""
+    if a == b:
+        return 0.0, ""
+    if a.isdigit() or b.isdigit():
+        return NEVER, "numbers differ"
+    if 1 in (len(a), len(b)):
+        return (INITIAL, f"“{min(a, b, key=len)}” as an initial") if a[0] == b[0] else (NEVER, "initials differ")
+    if other_form(a, b):
+        return OTHER_FORM, f"“{a}” and “{b}” are forms of one given name"
+    if bare:
+        return _by_bones(a, b)
+    short, long = sorted((a, b), key=len)
+    if len(short) > 3 and long.startswith(short) and long[len(short) :] in words("names", "endings_added"):
+        return ENDING, f"“{long}” is “{short}” with an ending"
+    return _slips(a, b)
 
 
-def initials(name: str) -> str:
-    """First letters of the words that count: "European Union" gives EU."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word and fold(word) not in SMALL_WORDS).upper()
+def _by_bones(a: str, b: str) -> Difference:
+    left, right = bones(a), bones(b)
+    if left == right and len(left) > 1:
+        return 0.5, f"“{a}” and “{b}” have the same consonants"
+    if min(len(left), len(right)) > 3 and OSA.distance(left, right) == 1:
+        return 2.0, f"“{a}” and “{b}” differ by one consonant"
+    return NEVER, "consonants differ"
 
 
-def is_acronym_of(short: str, name: str) -> bool:
-    """True where ``short`` is written in capitals and spells the initials of ``name``."""
-    letters = short.replace(".", "")
-    return 2 <= len(letters) <= 8 and letters.isupper() and " " in name and initials(name) == letters
+def _slips(a: str, b: str) -> Difference:
+    short = min(len(a), len(b))
+    if (short > 2 and alike(a, b) == 1.0) or _undoubled(a) == _undoubled(b):
+        return SOUNDS_ALIKE, f"“{a}” and “{b}” sound alike"
+    slips, heard = OSA.distance(a, b), OSA.distance(sounds(a), sounds(b))
+    weight = _weight(a, b, slips) if slips <= (1 if short < RESPELLED else 2) else NEVER
+    if short >= RESPELLED and heard == 1:  # respelled, and one letter besides
+        weight = min(weight, SOUNDS_ALIKE + _weight(sounds(a), sounds(b), 1))
+    return min(weight, NEVER), f"“{a}” and “{b}” differ by {slips} letter{'s' * (slips > 1)}"
 
 
-def swapped(a: str, b: str) -> bool:
-    """Two acronyms of four letters or more that differ by two neighbours changing place: a slip of the pen."""
-    return (
-        a != b
-        and a.isupper()
-        and b.isupper()
-        and len(a) == len(b) >= 4
-        and sorted(a) == sorted(b)
-        and OSA.distance(a, b) == 1
-    )
+def _weight(a: str, b: str, slips: int) -> float:
+    short = min(len(a), len(b))
+    weight = SLIP / short * slips if short > 2 else NEVER
+    weight *= VOWEL_ONLY if bones(a) == bones(b) else 1.0
+    return weight * (FIRST_LETTER if a[0] != b[0] else 1.0)
 
 
-def content_words(name: str) -> tuple[str, ...]:
-    """The folded words that are left without articles and prepositions."""
-    return tuple(word for word in fold(name).split() if word not in SMALL_WORDS)
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+@lru_cache(maxsize=65536)
+def bones(word: str, loose: bool = False) -> str:
+    """The consonants of a word as they sound; ``loose`` brings together those that syllables do not tell apart."""
+    heard = "".join(c for c in sounds(word) if c not in "aeiouyw'`")
+    heard = heard.translate(str.maketrans("pvqg", "bbkk"))
+    if loose:
+        heard = heard.translate(str.maketrans("dr", "tl"))
+    return "".join(c for at, c in enumerate(heard) if at == 0 or c != heard[at - 1])

@@ -11,7 +11,7 @@ from ..model.account import EntityItem
 from ..model.text import Span
 from ..resources import words
 from .clusters import Cluster, Sighting
-from .names import fold
+from .names_words import fold
 
 BESIDE = 3  # characters between a title and the name of the body or country before it
 BARE = re.compile(r"the ([^\W\d_]+(?: [^\W\d_]+){0,3}?)(?: himself| herself)?", re.IGNORECASE)

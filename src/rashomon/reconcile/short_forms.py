@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..resources import table, words
 from .clusters import Cluster, Sighting
-from .names import is_pet_name
+from .names_words import is_pet_name
 
 BEFORE = 24  # characters in which a word of kinship stands before a name
 Choice = Callable[[Sighting, list[Cluster]], tuple[Cluster, str] | None]

@@ -10,7 +10,7 @@ from ..model.account import QuoteItem, UtteranceConflict, Variant
 from ..model.marks import Mention, Reading
 from ..model.text import Evidence, Span
 from ..resources import table
-from .names import fold
+from .names_words import fold
 from .utterances_voices import one_name
 
 PLACED = re.compile(r"\b(?:in|at|outside|near)\s+(?:the\s+(?:\w+\s+){0,2}(?:of\s+|,\s*)?)?$", re.IGNORECASE)

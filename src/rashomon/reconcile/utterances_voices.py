@@ -15,7 +15,8 @@ from typing import Literal
 from ..model.account import EntityItem, QuoteItem, Voice
 from ..model.marks import Reading
 from ..resources import words
-from .names import fold, same_name
+from .names import same_name
+from .names_words import fold
 
 Voices = Literal["named", "described", "unsure", "stranger", "other"]
 """One name; a name and its description; nothing known; a name and another's description; two names."""
@@ -98,7 +99,7 @@ def _fits(a: Who, b: Who) -> bool:
 def one_name(a: str, b: str) -> bool:
     """Two spellings of a name, or a name and a part of it, that the story's cast keeps apart."""
     left, right = set(fold(a).split()), set(fold(b).split())
-    return bool(left and right) and (left <= right or right <= left or same_name(a, b).same)
+    return bool(left and right) and (left <= right or right <= left or same_name(a, b).sure)
 
 
 @lru_cache(maxsize=4096)

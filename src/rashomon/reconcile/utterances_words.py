@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Indel
 
 from ..resources import table, words
-from .names import fold
+from .names_words import fold
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)?")
 SPELLING = 0.8  # of the letters: transliterations and slips of the pen
