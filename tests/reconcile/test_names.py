@@ -39,6 +39,7 @@ ONE = [
     ("Гордій Лещенко", "Hordii Leshchenko"),
     ("Светлана Харнец", "Sviatlana Kharnets"),
     ("Νίκος Παπαδάκης", "Nikos Papadakis"),
+    ("Μπάμπης Ραπτόπουλος", "Babis Raptopoulos"),
     ("ნინო კალაძე", "Nino Kaladze"),
     ("خالد منصور", "Khaled Mansour"),
     ("贝拉·陶曼", "Bella Taumann"),

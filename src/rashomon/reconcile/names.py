@@ -30,6 +30,7 @@ ONE_MORE, MORE = 1.1, 0.4
 NO_GIVEN, NO_FAMILY = 1.4, 3.4
 BOTH_MORE, BODY_MORE, FORMS_DIFFER, TURNED, TWO_GIVEN = 6.0, 5.0, 4.5, 0.2, 2.6
 KIN, SHORT_GIVEN = 1.8, 5
+RESPELT_MOST = 4  # letters by which two spellings of one sound differ in a word
 RESPELLED = 6  # letters from which a word has room for two slips
 VOWEL_ONLY, FIRST_LETTER = 0.6, 1.25
 
@@ -225,6 +226,8 @@ def _by_bones(a: str, b: str) -> Difference:
 
 def _slips(a: str, b: str) -> Difference:
     short = min(len(a), len(b))
+    if OSA.distance(a, b, score_cutoff=RESPELT_MOST) > RESPELT_MOST:  # most pairs of words: no more is to be asked
+        return NEVER, "other letters"
     if (short > 2 and alike(a, b) == 1.0) or _undoubled(a) == _undoubled(b):
         return SOUNDS_ALIKE, f"“{a}” and “{b}” sound alike"
     slips, heard = OSA.distance(a, b), OSA.distance(sounds(a), sounds(b))

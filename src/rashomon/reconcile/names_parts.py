@@ -60,12 +60,22 @@ def parts(name: str) -> Parts:
 
 @lru_cache(maxsize=65536)
 def latin(name: str) -> str:
-    """The name in Latin letters; names in Latin letters as they stand."""
+    """The name in small Latin letters; a name in Latin letters as it stands."""
     if name.isascii() or max(map(ord, name)) < LATIN_END:
         return name
     from anyascii import anyascii
 
-    return anyascii(unicodedata.normalize("NFC", name))
+    small = unicodedata.normalize("NFC", name.casefold())
+    return anyascii(_as_written_in_english(small))
+
+
+def _as_written_in_english(name: str) -> str:
+    """Greek pairs of letters, and the g that Ukrainians and Belarusians say as h."""
+    if script(name) == "GREEK":
+        name = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+        for pair in table("names")["greek"]:
+            name = name.replace(*pair.split(">"))
+    return name.replace("г", "h") if set(name) & set(table("names")["h_for_g"]) else name
 
 
 def script(name: str) -> str:
