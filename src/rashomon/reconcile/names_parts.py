@@ -70,7 +70,7 @@ def latin(name: str) -> str:
 
 
 def _as_written_in_english(name: str) -> str:
-    """Greek pairs of letters, and the g that Ukrainians and Belarusians say as h."""
+    """Greek pairs of letters, and the Cyrillic g that some languages say as h."""
     if script(name) == "GREEK":
         name = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
         for pair in table("names")["greek"]:
