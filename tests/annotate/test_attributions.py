@@ -91,6 +91,46 @@ def test_of_nested_words_the_outermost_is_told(parts: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # what the parser takes for a participle, though the sentence has no other verb
+        ("Berger, a baker, called the plan “strong.”", [("Berger, a baker,", "called", "the plan “strong.”")]),
+        # the sentence of the outlet's before the marks is not told
+        (
+            "The clerk denied the end of the ferry. “It runs until May,” he said.",
+            [("The clerk", "denied", "the end of the ferry"), ("he", "said", "“It runs until May,”")],
+        ),
+        # reason and condition are told, contrast is not
+        (
+            "She said that the wall “leans,” because it rained.",
+            [("She", "said", "that the wall “leans,” because it rained")],
+        ),
+        (
+            "She told the council that the wall “leans,” even though it stands.",
+            [("She", "told", "that the wall “leans,”")],
+        ),
+        # a sentence that goes on behind its attribution
+        (
+            "“It was a long night,” Berger said on the quay. That makes him “a man who can wait for a boat.”",
+            [("Berger", "said", "“It was a long night,” … That makes him “a man who can wait for a boat.”")],
+        ),
+        # words in marks that open a clause
+        (
+            "The clerk testified “hundreds” of letters had been lost.",
+            [("The clerk", "testified", "“hundreds” of letters had been lost")],
+        ),
+        # what is set off before the speaker is not told
+        (
+            "On a visit to the quay, Berger told reporters that the wall “leans.”",
+            [("Berger", "told", "that the wall “leans.”")],
+        ),
+    ],
+)
+def test_how_far_words_in_marks_reach(parts: Any, text: str, wanted: list[Parts]) -> None:
+    assert parts(text) == wanted
+
+
 def test_words_in_marks_go_on_in_the_next_paragraph(parts: Any) -> None:
     text = "“We were late,” the captain said.\n\n“Nobody told us of the storm.”"
     assert parts(text) == [("the captain", "said", "“We were late,” … “Nobody told us of the storm.”")]

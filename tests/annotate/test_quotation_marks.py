@@ -23,6 +23,8 @@ CASES = [
     ("‘The workers’ demands stand,’ she said.", ["The workers’ demands stand,"]),
     ("Crowds shouted “Out! – a word heard for weeks – and whistled.", ["Out!"]),
     ("“A paragraph that goes on in the next", ["A paragraph that goes on in the next"]),
+    ('"We waited,” he said. “Nobody came."', ["We waited,", "Nobody came."]),
+    ('"He said “run” and ran," she said.', ["He said “run” and ran,"]),
     ('A 6" pipe burst.', []),
     ('“” "" ‘’', []),
     ("no marks at all", []),

@@ -15,6 +15,10 @@ from .voices import according_to, can_speak, inverted, owner_of, phrase_of, who_
 NEAR = 14  # tokens between a closing mark and its verb; longer asides are other sentences
 LONG = 400  # tokens of a quotation that are looked at for its top
 FAR = 3000  # characters; no sentence of news is longer
+LONGEST_NAME = 60  # characters of "X: " before words in marks
+NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+ADDING = frozenset({"add", "continue"})
+DASHES = frozenset({"—", "–", "--", "-"})
 FINAL = ".!?…"
 NOUN_COMES = frozenset({"POS", "PRP$", "DT"})  # the tagger reads "the mayor's comments" as a verb now and then
 
@@ -225,6 +229,44 @@ def in_sentence_before(paragraph: Paragraph, mark: Marked) -> Cue | None:
         if token.idx < mark.outer_start and is_cue(token) and token.dep_ in ("ROOT", "conj", "advcl"):
             return Cue(token, who_speaks(paragraph, token))
     return None
+
+
+def named_before(paragraph: Paragraph, mark: Marked) -> Cue | None:
+    """ "X: “...”", "From X: “...”": a name or office, and a colon before the mark; nothing else since the last stop."""
+    ahead = paragraph.between(mark.outer_start - LONGEST_NAME, mark.outer_start)
+    if len(ahead) < 2 or ahead[-1].text != ":":
+        return None
+    first = max((n + 1 for n, t in enumerate(ahead[:-1]) if t.text in FINAL or paragraph.inside(t)), default=0)
+    if first == 0 and mark.outer_start > LONGEST_NAME:
+        return None
+    name = ahead[first:-1]
+    name = name[1:] if name and name[0].lower_ == "from" else name
+    last = name[-1] if name else ahead[-1]
+    if not name or not all(t.pos_ in NAMING for t in name) or not (last.ent_type_ == "PERSON" or can_speak(last)):
+        return None
+    return Cue(ahead[-1], paragraph.segment.span(last.doc[name[0].i : last.i + 1]))
+
+
+def added_behind(paragraph: Paragraph, mark: Marked) -> Cue | None:
+    """ "..." X added: "...": who adds has said what stands before."""
+    following = paragraph.between(mark.outer_end, mark.outer_end + LONGEST_NAME)
+    verb = next((t for t in following if t.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in ADDING or verb.sent.start_char < mark.outer_end - 1:
+        return None
+    who = who_speaks(paragraph, verb)
+    return Cue(verb, who) if who is not None else None
+
+
+def signed_behind(paragraph: Paragraph, mark: Marked) -> Cue | None:
+    """ "..." — X, harbour master: a dash, a name, and nothing that is said of it."""
+    following = paragraph.between(mark.outer_end, mark.outer_end + 2 * LONGEST_NAME)
+    if len(following) < 2 or following[0].text not in DASHES or any(t.pos_ in ("VERB", "AUX") for t in following):
+        return None
+    end = next((n for n, t in enumerate(following[1:], 1) if t.pos_ != "PROPN"), len(following))
+    name = following[1:end]
+    if not name or not (name[-1].ent_type_ in ("PERSON", "ORG") or len(name) > 1):
+        return None
+    return Cue(following[0], paragraph.segment.span(name[0].doc[name[0].i : name[-1].i + 1]))
 
 
 def via_of(paragraph: Paragraph, mark: Marked, cue: Cue | None) -> Span | None:

@@ -14,7 +14,7 @@ from ..model.text import Span
 from ..resources import words
 from .claims_frames import Frame, Framed
 from .claims_speakers import sentence_subject, speaker_of
-from .claims_words import beyond_place, is_verb, modality_of, place, subject, subtree
+from .claims_words import beyond_place, is_finite, is_verb, modality_of, place, subject, subtree
 from .indirect_counts import counts, findings
 from .parse import ParsedSegment
 from .set_off import set_off
@@ -23,6 +23,7 @@ from .speakers_words import noun_phrase
 from .tokens import Token, Tokens
 from .voices import can_speak
 
+LONGEST_NAME = 5  # tokens before the colon of a headline
 LONGEST = 250  # tokens: what is longer is no sentence
 FEWEST = 2  # words of a reported clause, its numbers among them
 IN_MARKS = 0.4  # of a clause: from there on it is the quotation in marks that is shown
@@ -51,6 +52,10 @@ def find_indirect(framed: Framed, quotations: Sequence[Quotation], cast: Cast) -
     before: Token | None = None  # subject of the sentence before
     for segment, sentence, frames in framed:
         if len(sentence) > LONGEST:
+            continue
+        headed = _headed(sentence) if segment.segment.role == "title" else None
+        if headed is not None:
+            found += [q] if (q := _quotation(segment, headed, quotations, cast)) is not None else []
             continue
         for attributed in _attributed(sentence, frames, before):
             quotation = _quotation(segment, attributed, quotations, cast)
@@ -84,6 +89,19 @@ def _attributed(sentence: Tokens, frames: Sequence[Frame], before: Token | None)
         yield Attributed(apart.cue, apart.speaker, (apart.content,), away)
         framed = [f for f in framed if f.cue.i != apart.cue.i and not said & {t.i for c in f.contents for t in c}]
     yield from framed
+
+
+def _headed(sentence: Tokens) -> Attributed | None:
+    """ "Hart: we will not pay", in a headline: who speaks, and a clause with a verb."""
+    doc, colon = sentence.doc, next((t for t in sentence if t.text == ":"), None)
+    if colon is None or not 0 < colon.i - sentence.start <= LONGEST_NAME or colon.i + 1 >= sentence.end:
+        return None
+    name, said = doc[sentence.start : colon.i], doc[colon.i + 1 : sentence.end]
+    speaks = name[-1].ent_type_ in ("PERSON", "ORG") or name[-1].lemma_.casefold() in words("persons", "person_nouns")
+    if not speaks or any(t.pos_ not in ("PROPN", "NOUN", "ADJ", "DET") for t in name):
+        return None
+    told = any(is_finite(t) and subject(t) is not None for t in said) and said[0].tag_ not in ("WP", "WRB", "WDT")
+    return Attributed(colon, name[-1], (tuple(said),), frozenset(t.i for t in name)) if told else None
 
 
 def _framed(frame: Frame, before: Token | None) -> Attributed | None:
@@ -251,8 +269,16 @@ def _quotation(
         type="indirect",
         speaker=speaker,
         cue=cue,
-        via=segment.span(noun_phrase(said.via)) if said.via is not None else None,
+        via=_through(segment, said),
     )
+
+
+def _through(segment: ParsedSegment, said: Attributed) -> Span | None:
+    """Through whom it is known: "..., the mayor said, according to the agency"."""
+    according = next((t for t in said.cue.sent if t.lower_ == "according" and t.i != said.cue.i), None)
+    named = [t for t in according.subtree if t.dep_ == "pobj"] if according is not None else []
+    via = said.via or next(iter(named), None)
+    return segment.span(noun_phrase(via)) if via is not None and via.i != said.speaker.i else None
 
 
 def _in_marks(

@@ -14,6 +14,11 @@ STRAIGHT = '"＂'
 SINGLE_OPENERS = "‘‚'"
 SINGLE_CLOSERS = "’'"
 SAYS = re.compile(r"\b(?:said|says|added|adds|told|tells|asked|wrote|writes)\b")
+TOLD = re.compile(
+    r",(?= (?:said|says|added|adds) (?:[A-Z]|the |an? )"
+    r"| (?:(?:[A-Z][\w.’'-]+ ){1,3}|(?:the|an?) (?:\w+ ){1,3}|he |she |they )(?:said|says|added|adds)\b)"
+)
+"""The comma of an attribution that no mark stands before."""
 DASHES = ("–", "—", " - ", "--")
 LONGEST_OPEN = 300  # characters of a sentence or two without a closing mark at the end of a paragraph
 TWO_OPEN = re.compile(r"(?<![^\s(\[“\"—–-])(?:''|``)(?=\S)")
@@ -116,6 +121,9 @@ def _lost_end(text: str, opening: int, limit: int) -> int:
     stop = [at for dash in DASHES if (at := text.find(dash, opening + 1, limit)) > 0]
     if stop and min(stop) - opening < 80:
         return min(stop)
+    told = TOLD.search(text, opening, limit)
+    if told is not None:
+        return told.start() + 1
     before, open_end = text[:opening].rstrip(), limit == len(text) and limit - opening <= LONGEST_OPEN
     if not before or (open_end and before[-1] in ".!?…:" and SAYS.search(text, opening, limit) is None):
         return limit

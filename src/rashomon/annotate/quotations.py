@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..model.marks import Quotation, Speaker
 from ..model.text import Span
-from .cues import FAR, FINAL, NEAR, cue_for, in_sentence_before, via_of
+from .cues import FAR, FINAL, NEAR, added_behind, cue_for, in_sentence_before, named_before, signed_behind, via_of
 from .paragraphs import Cue, Paragraph
 from .parse import Parse
 from .quotation_marks import Marked, marked
@@ -53,11 +53,11 @@ def find_quotations(parse: Parse, cast: Cast) -> tuple[Quotation, ...]:
         here = list(_in_paragraph(paragraph, cast, found[-1] if found else None))
         if here and before is not None and _opens_paragraph(paragraph):
             here[0] = _announced_above(before, here[0], cast)
-        before = paragraph
+        before, spoken = paragraph, bool(here)
         if open_paragraph and here and _opens_paragraph(paragraph) and found:
             found[-1], here = _join(found[-1], here[0]), here[1:]
         found += here
-        open_paragraph = bool(paragraph.marks) and not paragraph.marks[-1].closed and bool(here)
+        open_paragraph = bool(paragraph.marks) and not paragraph.marks[-1].closed and spoken
     return tuple(_of_another(one, cast) for one in found)
 
 
@@ -125,6 +125,9 @@ def _read(paragraph: Paragraph, number: int, mark: Marked, cast: Cast, found: li
         continues = found[-1].quotation.cue is not None
     if cue is None and not continues and whole and mark.outer_start > 0:
         cue = in_sentence_before(paragraph, mark)
+    cue = (cue if cue is not None and not whole else named_before(paragraph, mark)) or cue
+    if cue is None and not continues and whole and not paragraph.text[: mark.outer_start].strip():
+        cue = added_behind(paragraph, mark) or signed_behind(paragraph, mark)
     announced = cue is None and not continues and whole and _is_announced(paragraph, mark)
     cue = _announcing(paragraph, mark) if announced else cue
     alone = whole and (announced or stands_alone(paragraph, mark))

@@ -5,16 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from ..model.marks import Mention
 from ..model.text import Span
 from ..resources import words as listed
 from .parse import Parse
 from .speakers_families import AGES, Sign, age_beside, given_name, related, told_apart
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "lord", "lady"})

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from ..resources import table
+from ..resources import table, words
 from .cues import FINAL, is_cue
 from .paragraphs import Paragraph
 from .quotation_marks import Marked
+
+if TYPE_CHECKING:
+    from .tokens import Token
 
 PLACES = frozenset({"on", "in", "at", "by", "from"})
 CALLED = re.compile(r"\bwhat (?:\w+ ){1,4}(?:calls?|called)$")
@@ -49,10 +53,15 @@ def is_naming(paragraph: Paragraph, mark: Marked) -> bool:
     if not named or text[mark.end - 1] in "!?…":
         return False
     ahead = paragraph.between(mark.outer_start - 40, mark.outer_start)
-    if ahead and (ahead[-1].lower_ in PLACES or ahead[-1].tag_ in ("POS", "DT")):
+    if ahead and (ahead[-1].lower_ in PLACES or ahead[-1].tag_ in ("POS", "DT") or _names_a_work(ahead[-1])):
         return True
     spoken = is_cue_before(paragraph, mark) or any(t.pos_ in ("VERB", "AUX") for t in heavy)
     return text[mark.end - 1] not in ".," or not spoken
+
+
+def _names_a_work(noun: Token) -> bool:
+    """ "The programme “Meet the Harbour.”": a noun, and not one for words that are said."""
+    return noun.pos_ == "NOUN" and noun.lemma_.casefold() not in words("speech", "nouns")
 
 
 def _between_names(paragraph: Paragraph, mark: Marked) -> bool:
