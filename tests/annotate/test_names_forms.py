@@ -31,7 +31,6 @@ def named(reading: Reading) -> set[tuple[str, str]]:
         ("The mayor, Selma Brandt, closed the quay.", {("Selma Brandt", "PER")}),
         ("Her brother Anton Lisk and his lawyer, Vera Moss, left.", {("Anton Lisk", "PER"), ("Vera Moss", "PER")}),
         # places, with prepositions and kinds
-        ("The train left Korvessa for Lundar on Friday.", {("Korvessa", "GPE"), ("Lundar", "GPE")}),
         ("People in Murnau and Zelbridge heard it. Murnau is small.", {("Murnau", "GPE"), ("Zelbridge", "GPE")}),
         ("The town of Ostrel was cut off. Ostrel has no road.", {("Ostrel", "GPE")}),
         ("It happened near the village of Dorfheim.", {("Dorfheim", "GPE")}),
@@ -46,11 +45,10 @@ def named(reading: Reading) -> set[tuple[str, str]]:
         ),
         ("The Ministry of Transport denied it.", {("Ministry of Transport", "ORG")}),
         ("Delta Rail, which runs the train, said it was on time.", {("Delta Rail", "ORG")}),
-        ("Verdal, the builder of the dam, said nothing. Verdal went bankrupt.", {("Verdal", "ORG")}),
         ("The National Bank of Valdoria raised rates.", {("National Bank of Valdoria", "ORG")}),
         # possessives
         ("Okoro’s government fell. Lena Okoro had led it.", {("Okoro", "PER"), ("Lena Okoro", "PER")}),
-        ("The UN’s envoy met the EU’s.", {("UN", "ORG"), ("EU", "ORG")}),
+        ("The UN’s envoy met the EU’s.", {("UN", "ORG"), ("EU", "GPE")}),
         # events
         ("He won silver at the Winter Olympics.", {("Winter Olympics", "EVENT")}),
         # no names
@@ -69,6 +67,14 @@ def test_names_and_their_types(read: Read, text: str, names: set[tuple[str, str]
 def test_nationalities_are_no_names(read: Read, text: str, demonym: str) -> None:
     reading = read(text, published="2031-05-16")
     assert demonym in {reading.document.words(m.span) for m in reading.mentions if m.form == "demonym"}
+
+
+def test_the_place_of_the_dateline_is_one_everywhere(read: Read) -> None:
+    text = "Ždralovo counts its dead\nfrom our reporters in Ždralovo\n\nŽDRALOVO. They laid coats over the seats.\n\n"
+    reading = read(
+        text + "The “Ždralovo box” was old, said Ana Holm, who lives by the line and heard the bell ring twice."
+    )
+    assert [reading.document.words(m.span) for m in reading.mentions if m.type == "GPE"].count("Ždralovo") == 3
 
 
 def test_one_surname_two_people(read: Read) -> None:

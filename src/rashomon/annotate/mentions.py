@@ -19,7 +19,7 @@ from .mentions_shape import is_common, lower_words, phrases, without_calling
 from .mentions_types import Candidate, types_of
 from .parse import Parse, ParsedSegment
 from .places import nationalities
-from .tokens import Token
+from .tokens import Token, Tokens
 
 LABELS: dict[str, EntityType] = {
     "PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "LOC", "EVENT": "EVENT", "WORK_OF_ART": "EVENT",
@@ -33,6 +33,7 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     """Name and nationality mentions in the order of the text, in boilerplate too (a caption names people)."""
     candidates = [c for segment in parse.segments for c in _candidates(segment, parse.document.text)]
     candidates += _outlet(parse)
+    candidates += _dateline(parse)
     small = lower_words(parse.document.text)
     names = list(_told_from_words([c for c in candidates if not c.demonym], small))
     names += _missed(parse, names)
@@ -54,6 +55,20 @@ def _outlet(parse: Parse) -> Iterator[Candidate]:
             if " " in found.group() and not found.group().islower():
                 span = Span(segment.offset + found.start(), segment.offset + found.end())
                 yield Candidate(span, found.group(), "ORG", None, False)
+
+
+DATELINE = re.compile(r"([A-ZÀ-Ž][A-ZÀ-Ž’'-]{3,}(?: [A-ZÀ-Ž’'-]{3,})?)(?:,? [^.\n]{0,40}?[–—]|\.| ?\(| -{1,2}|:) ?")
+
+
+def _dateline(parse: Parse) -> Iterator[Candidate]:
+    """The place in capitals that opens the article, wherever the text has it again in small letters."""
+    first = next((s for s in parse.body if s.segment.role == "body"), None)
+    opened = DATELINE.match(first.text) if first is not None else None
+    if opened is None:
+        return
+    name = opened[1].title()
+    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", parse.document.text):
+        yield Candidate(Span(*match.span()), name, "GPE", None, False, place_cue=True)
 
 
 def _told_from_words(names: list[Candidate], small: frozenset[str]) -> Iterator[Candidate]:
@@ -93,12 +108,20 @@ def _candidates(segment: ParsedSegment, whole: str) -> Iterator[Candidate]:
             candidate = _trimmed(segment, part, label)
             if candidate:
                 yield candidate
-    covered = {token.i for entity in segment.doc.ents for token in entity}
+    covered = {token.i for entity in segment.doc.ents if not _overlooked(entity) for token in entity}
     yield from _acronyms(segment, covered, whole)
+    yield from _titled(segment, covered)
     yield from _unseen(segment, covered)
     yield from _opening(segment, covered, whole)
     for start, end, kind in phrases(segment.text):
         yield Candidate(Span(segment.offset + start, segment.offset + end), segment.text[start:end], kind, None, False)
+
+
+def _overlooked(entity: Tokens) -> bool:
+    """A product or a people to the parser, that is no nationality: it may be any name."""
+    if entity.label_ == NATIONALITY:
+        return not any(token.text.casefold() in nationalities() for token in entity)
+    return entity.label_ == "PRODUCT"
 
 
 def _nationality(segment: ParsedSegment, tokens: list[Token]) -> Iterator[Candidate]:
@@ -263,6 +286,23 @@ def _acronyms(segment: ParsedSegment, covered: set[int], whole: str) -> Iterator
             yield Candidate(segment.span(token), letters, "ORG", None, False)
 
 
+HONORED = re.compile(
+    r"\b(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Col|Gen|Capt|Lt|Sgt|Maj)\.?) "
+    r"(?P<name>[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){0,2})"
+)
+
+
+def _titled(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
+    """Whoever stands behind an honorific and was seen by nobody."""
+    for match in HONORED.finditer(segment.text):
+        span = Span(segment.offset + match.start("name"), segment.offset + match.end("name"))
+        tokens = segment.tokens(span)
+        if tokens is not None and not any(token.i in covered for token in tokens):
+            title = Span(segment.offset + match.start("title"), segment.offset + match.end("title"))
+            name = POSSESSIVE.sub("", match["name"])
+            yield Candidate(Span(span.start, span.start + len(name)), name, "PER", title, True)
+
+
 def _unseen(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
     """Proper nouns inside a sentence that the parser tagged as such but saw no name in: two in a row, or one again."""
     run: list[Token] = []
@@ -273,7 +313,8 @@ def _unseen(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
         if len(run) > 1 or (run and (segment.text.count(run[0].text) > 1 or _stands_for_place(run[0]))):
             candidate = _trimmed(segment, run, "ORG")
             if candidate:
-                yield replace(candidate, label=None)
+                listed = _first_of_list(run[0]).i != run[0].i and len(run) == 1
+                yield replace(candidate, label=None, place_cue=candidate.place_cue or listed)
         run = []
 
 
@@ -281,7 +322,13 @@ def _stands_for_place(token: Token) -> bool:
     """A proper noun alone right behind "in" or "from", at the end of its phrase."""
     behind = token.nbor(1) if token.i + 1 < len(token.doc) else None
     alone = behind is None or behind.is_punct or behind.pos_ in {"ADP", "CCONJ", "VERB", "AUX", "ADV", "PRON"}
-    return alone and len(token) > 3 and token.text.istitle() and token.nbor(-1).lower_ in PLACING
+    return alone and len(token) > 3 and token.text.istitle() and _first_of_list(token).nbor(-1).lower_ in PLACING
+
+
+def _first_of_list(token: Token) -> Token:
+    """ "in Oldbridge and Newtown": what stands right behind "in"."""
+    beside = token.i > 2 and token.nbor(-1).lower_ in {"and", "or"} and token.nbor(-2).pos_ == "PROPN"
+    return token.nbor(-2) if beside else token
 
 
 def _opening(segment: ParsedSegment, covered: set[int], whole: str) -> Iterator[Candidate]:
