@@ -65,7 +65,7 @@ def annotate_all(
 ) -> tuple[list[Reading], list[Dropped]]:
     """Every document read alone, in one process or several, with the same result."""
     stage = Guarded("annotate", partial(annotate_one, model=model, attributions=attributions))
-    engine = engine_for(len(documents), processes, stage.stage)
+    engine = engine_for(len(documents), processes, stage.stage, partial(language_model.load, model))
     results = list(watched(engine.map(stage, documents), "reading", len(documents), progress))
     return [r for r in results if isinstance(r, Reading)], [r for r in results if isinstance(r, Dropped)]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from dataclasses import dataclass
 from functools import partial
 
 import pytest
 
+from rashomon.engine import processes
 from rashomon.engine.boundary import Guarded, refuse_nothing
 from rashomon.engine.choose import engine_for, watched
 from rashomon.engine.limits import time_limit
@@ -61,6 +63,22 @@ def test_engines_agree_and_keep_the_order(items: list[int]) -> None:
     expected = [square(i) for i in items]
     assert list(Local().map(square, items)) == expected
     assert list(Processes(2, Lost).map(square, items)) == expected
+
+
+LOADED: list[int] = []
+
+
+def times_loaded(number: int) -> int:
+    return number * sum(LOADED)
+
+
+def test_processes_share_what_was_loaded_once_before_they_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_start_method", lambda: "fork")
+    monkeypatch.setattr(sys.modules[__name__], "LOADED", [])
+    assert list(Processes(2, Lost, lambda: LOADED.append(7)).map(times_loaded, list(range(20)))) == [
+        7 * i for i in range(20)
+    ]
+    assert LOADED == [7]
 
 
 def test_an_item_that_kills_its_process_is_lost_alone() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .. import resources
@@ -194,6 +194,7 @@ def strung(words: list[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=512)  # cutting asks it of each line, and naming asks again
 def kind_of(line: str) -> Kind | None:
     """What a line is when it belongs to the page and not to the article; None where nothing says so."""
     reason = furniture(line)
@@ -244,7 +245,12 @@ def matching(lines: Lines, line: str) -> Kind | None:
     bare = line.strip("*_ \t")
     if not lines.any.fullmatch(bare):
         return None
-    return next((kind for pattern, kind in lines.rows if re.fullmatch(pattern, bare, re.IGNORECASE)), None)
+    return next((kind for pattern, kind in lines.rows if _row(pattern).fullmatch(bare)), None)
+
+
+@cache
+def _row(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def front_kind(line: str, own: str) -> Kind | None:

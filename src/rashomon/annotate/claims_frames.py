@@ -44,7 +44,8 @@ def find_frames(sentence: Tokens) -> list[Frame]:
         return []
     frames: list[Frame] = []
     taken: set[int] = set()
-    for token in sorted(sentence, key=lambda t: (_depth(t), t.i)):
+    able = [t for t in sentence if t.pos_ == "NOUN" or is_verb(t) or t.lower_ == "according"]
+    for token in sorted(able, key=lambda t: (_depth(t), t.i)):
         if token.i in taken:
             continue
         frame = _verb_frame(token) or _according(token) or _noun_frame(token)
@@ -147,8 +148,10 @@ def _has_according(token: Token) -> bool:
 
 def _noun_frame(noun: Token) -> Frame | None:
     """``allegations of fraud``, ``the claim that nobody knew``: words of others that the sentence only names."""
+    if noun.pos_ != "NOUN":
+        return None
     kind = next((k for k, words in rules()["nouns"].items() if noun.lemma_ in words), None)
-    if noun.pos_ != "NOUN" or kind is None:
+    if kind is None:
         return None
     inner = next((c for c in noun.children if c.dep_ in ("ccomp", "acl", "relcl") and _that(c)), None)
     if (

@@ -38,7 +38,9 @@ def takers_of(segment: ParsedSegment, trigger: Token, mentions: Sequence[Mention
 
 def _mentioned(segment: ParsedSegment, tokens: Iterable[Token], mentions: Sequence[Mention]) -> tuple[Span, ...]:
     spots = [segment.span(token) for token in tokens]
-    return tuple(m.span for m in mentions if any(m.span.overlap(spot) for spot in spots))
+    first, last = min((s.start for s in spots), default=0), max((s.end for s in spots), default=0)
+    near = [m.span for m in mentions if first < m.span.end and m.span.start < last]
+    return tuple(span for span in near if any(span.overlap(spot) for spot in spots))
 
 
 def _acts(trigger: Token) -> tuple[Token, ...]:

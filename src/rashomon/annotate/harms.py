@@ -57,7 +57,7 @@ class _Reader:
 
     def at(self, token: Token) -> Iterator[Harm]:
         """The harms that this word tells."""
-        for kind, who in (*told(token), *fates(token), *listed(token, self._before(token))):
+        for kind, who in (*told(token), *fates(token), *listed(token, lambda: self._before(token))):
             if not is_real(token) or (kind == "detained" and is_case(token)):
                 continue
             who = _oneself(token, who)

@@ -6,7 +6,7 @@ The group says what became of the person, so that no verb of harm need stand in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..resources import words
 from .claims_words import heads_upward, subject
@@ -23,18 +23,18 @@ WORD = re.compile(r"[^\W\d_]+")
 NEAR = 4  # steps up to the verb that says what became of a group
 
 
-def listed(token: Token, before: str) -> Iterator[tuple[str, Token]]:
+def listed(token: Token, before: Callable[[], str]) -> Iterator[tuple[str, Token]]:
     """Each person whom the word puts into a group of persons harmed, with the harm of the group.
 
-    ``before`` is the text of the article up to the word.
+    ``before`` gives the text of the article up to the word.
     """
     if token.lower_ in AMONG and token.dep_ in ("prep", "dep", "advmod"):
-        yield from _among(token, before)
+        yield from _among(token, before())
     elif token.lower_ == "including" and token.dep_ == "prep":
         kind = _of_group(token.head) or _of_verb(token.head)
         yield from ((kind, t) for t in token.children if t.dep_ == "pobj" and kind is not None)
     elif token.lower_ == "one" and token.dep_ == "attr":
-        yield from _one_of(token, before)
+        yield from _one_of(token, before())
     elif token.lower_ == "one" and token.dep_ in ("nsubjpass", "nsubj"):
         yield from _found(token)
     elif token.lemma_ in HAS and (kind := _of_list(token)) is not None:

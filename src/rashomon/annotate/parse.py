@@ -38,8 +38,10 @@ class ParsedSegment:
 
     def span(self, tokens: Tokens | Token) -> Span:
         """Where these tokens stand in the document."""
-        first, last = (tokens, tokens) if isinstance(tokens, Token) else (tokens[0], tokens[-1])
-        return Span(self.offset + first.idx, self.offset + last.idx + len(last))
+        start = self.segment.span.start
+        if isinstance(tokens, Token):
+            return Span(start + tokens.idx, start + tokens.idx + len(tokens.text))
+        return Span(start + tokens.start_char, start + tokens.end_char)
 
     def tokens(self, span: Span) -> Tokens | None:
         """The tokens that ``span`` touches, or None where it lies elsewhere."""

@@ -193,8 +193,8 @@ def _shapes() -> tuple[_Shape, ...]:
 
 
 @lru_cache(maxsize=1)
-def _gated() -> tuple[tuple[tuple[frozenset[str], ...], _Shape], ...]:
-    return tuple((tuple(_classes()[name] for name in shape.needs.split()), shape) for shape in _shapes())
+def _gated() -> tuple[tuple[frozenset[str], _Shape], ...]:
+    return tuple((frozenset(shape.needs.split()), shape) for shape in _shapes())
 
 
 @cache
@@ -210,8 +210,9 @@ def _words_of(text: str) -> set[str]:
 
 def _found(text: str, *, gated: bool) -> Iterator[RawTime]:
     told = _words_of(text) if gated else set()
+    there = {name for name, entries in _classes().items() if not told.isdisjoint(entries)}
     for needs, shape in _gated():
-        if gated and any(told.isdisjoint(need) for need in needs):
+        if gated and not needs <= there:
             continue
         for match in _compiled(shape.pattern).finditer(text):
             raw = shape.read(match)

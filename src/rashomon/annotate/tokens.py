@@ -223,7 +223,8 @@ class Tokens:
 
     @property
     def end_char(self) -> int:
-        return self[-1].idx + len(self[-1].text)
+        last = self[-1]
+        return last.idx + len(last.text)
 
     @property
     def text(self) -> str:

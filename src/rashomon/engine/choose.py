@@ -14,12 +14,15 @@ Progress = Callable[[str, int, int], None]
 """Told after each item: what is being done, how many are done, of how many."""
 
 
-def engine_for(items: int, processes: int | None, stage: str) -> Engine:
-    """``processes`` as asked for, or what the number of items is worth. One process needs no other."""
+def engine_for(items: int, processes: int | None, stage: str, prepare: Callable[[], object] = bool) -> Engine:
+    """``processes`` as asked for, or what the number of items is worth. One process needs no other.
+
+    ``prepare`` loads what each item needs; processes that part from this one afterwards share it.
+    """
     count = processes or default_processes(items)
     if count == 1:
         return Local()
-    return Processes(count, lambda item: lost(item, stage, "the process that read it ended"))
+    return Processes(count, lambda item: lost(item, stage, "the process that read it ended"), prepare)
 
 
 def watched(results: Iterable[R], what: str, total: int, progress: Progress | None) -> Iterator[R]:

@@ -6,6 +6,7 @@ and what kills that too is handed to ``lost``.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -21,11 +22,11 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 CHUNK = 8  # items sent at once: small enough that the last process does not work alone for long
-WORTH_IT = 40  # below about this many articles a second process spends longer loading its model than it saves
+WORTH_IT = 40  # below about this many articles a second process costs more than it saves
 
 
 def default_processes(items: int) -> int:
-    """One for a handful of articles, else two: each process holds a model of its own."""
+    """One for a handful of articles, else two: each process needs memory of its own."""
     return 1 if items < WORTH_IT else min(2, os.cpu_count() or 1)
 
 
@@ -35,16 +36,22 @@ class Processes:
 
     count: int
     lost: Callable[[Any], Any]  # what stands for an item whose process died
+    prepare: Callable[[], object] = bool  # done once before processes part, where they can share what it loads
 
     def map(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         """The results in the order of ``items``."""
         chunks = [items[i : i + CHUNK] for i in range(0, len(items), CHUNK)]
         before = set(multiprocessing.active_children())
-        pool = self._pool(self.count)
+        start = _start_method()
+        if start == "fork":
+            self.prepare()
+            gc.freeze()  # a collection would touch, and so copy, every page that is shared
+        pool = _pool(self.count, start)
         try:
             futures = [pool.submit(_each, function, chunk) for chunk in chunks]
+            gc.unfreeze()
             for chunk, future in zip(chunks, futures, strict=True):
-                yield from self._results(future, function, chunk)
+                yield from self._results(future, function, chunk, start)
         except BaseException:  # Ctrl-C among them: work that nobody waits for any more is ended, not awaited
             pool.shutdown(wait=False, cancel_futures=True)
             for process in set(multiprocessing.active_children()) - before:
@@ -52,22 +59,25 @@ class Processes:
             raise
         pool.shutdown()
 
-    def _results(self, future: Future[list[R]], function: Callable[[T], R], chunk: Sequence[T]) -> Iterator[R]:
+    def _results(
+        self, future: Future[list[R]], function: Callable[[T], R], chunk: Sequence[T], start: str
+    ) -> Iterator[R]:
         try:
             yield from future.result()
         except BrokenProcessPool:
             for item in chunk:
-                yield self._alone(function, item)
+                yield self._alone(function, item, start)
 
-    def _alone(self, function: Callable[[T], R], item: T) -> R:
-        with self._pool(1) as pool:
+    def _alone(self, function: Callable[[T], R], item: T, start: str) -> R:
+        with _pool(1, start) as pool:
             try:
                 return pool.submit(_each, function, [item]).result()[0]
             except BrokenProcessPool:
                 return cast(R, self.lost(item))  # what a stage gives may be ``Dropped``
 
-    def _pool(self, count: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(count, multiprocessing.get_context(_start_method()), initializer=_quiet)
+
+def _pool(count: int, start: str) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, multiprocessing.get_context(start), initializer=_quiet)
 
 
 def _start_method() -> str:
