@@ -13,6 +13,7 @@ from dataclasses import replace
 from ..model.marks import EntityType, Mention
 from ..model.text import Span
 from ..resources import words
+from .mentions_forms import POSSESSIVE, of_dateline, titled
 from .mentions_page import outlet_in
 from .mentions_people import is_described
 from .mentions_shape import is_common, lower_words, phrases, without_calling
@@ -26,14 +27,13 @@ LABELS: dict[str, EntityType] = {
 }  # fmt: skip
 PLACING = frozenset({"in", "near", "from", "outside", "of", "nor", "between", "around", "towards"})
 NATIONALITY = "NORP"
-POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     """Name and nationality mentions in the order of the text, in boilerplate too (a caption names people)."""
     candidates = [c for segment in parse.segments for c in _candidates(segment, parse.document.text)]
     candidates += _outlet(parse)
-    candidates += _dateline(parse)
+    candidates += of_dateline(parse)
     small = lower_words(parse.document.text)
     names = list(_told_from_words([c for c in candidates if not c.demonym], small))
     names += _missed(parse, names)
@@ -55,20 +55,6 @@ def _outlet(parse: Parse) -> Iterator[Candidate]:
             if " " in found.group() and not found.group().islower():
                 span = Span(segment.offset + found.start(), segment.offset + found.end())
                 yield Candidate(span, found.group(), "ORG", None, False)
-
-
-DATELINE = re.compile(r"([A-ZÀ-Ž][A-ZÀ-Ž’'-]{3,}(?: [A-ZÀ-Ž’'-]{3,})?)(?:,? [^.\n]{0,40}?[–—]|\.| ?\(| -{1,2}|:) ?")
-
-
-def _dateline(parse: Parse) -> Iterator[Candidate]:
-    """The place in capitals that opens the article, wherever the text has it again in small letters."""
-    first = next((s for s in parse.body if s.segment.role == "body"), None)
-    opened = DATELINE.match(first.text) if first is not None else None
-    if opened is None:
-        return
-    name = opened[1].title()
-    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", parse.document.text):
-        yield Candidate(Span(*match.span()), name, "GPE", None, False, place_cue=True)
 
 
 def _told_from_words(names: list[Candidate], small: frozenset[str]) -> Iterator[Candidate]:
@@ -110,7 +96,7 @@ def _candidates(segment: ParsedSegment, whole: str) -> Iterator[Candidate]:
                 yield candidate
     covered = {token.i for entity in segment.doc.ents if not _overlooked(entity) for token in entity}
     yield from _acronyms(segment, covered, whole)
-    yield from _titled(segment, covered)
+    yield from titled(segment, covered)
     yield from _unseen(segment, covered)
     yield from _opening(segment, covered, whole)
     for start, end, kind in phrases(segment.text):
@@ -284,23 +270,6 @@ def _acronyms(segment: ParsedSegment, covered: set[int], whole: str) -> Iterator
         again = f"({letters})" in whole or len(re.findall(rf"\b{letters}\b", whole)) > 1
         if not shouted and (again or token.pos_ == "PROPN"):
             yield Candidate(segment.span(token), letters, "ORG", None, False)
-
-
-HONORED = re.compile(
-    r"\b(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Col|Gen|Capt|Lt|Sgt|Maj)\.?) "
-    r"(?P<name>[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+){0,2})"
-)
-
-
-def _titled(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
-    """Whoever stands behind an honorific and was seen by nobody."""
-    for match in HONORED.finditer(segment.text):
-        span = Span(segment.offset + match.start("name"), segment.offset + match.end("name"))
-        tokens = segment.tokens(span)
-        if tokens is not None and not any(token.i in covered for token in tokens):
-            title = Span(segment.offset + match.start("title"), segment.offset + match.end("title"))
-            name = POSSESSIVE.sub("", match["name"])
-            yield Candidate(Span(span.start, span.start + len(name)), name, "PER", title, True)
 
 
 def _unseen(segment: ParsedSegment, covered: set[int]) -> Iterator[Candidate]:
