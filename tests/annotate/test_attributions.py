@@ -57,6 +57,7 @@ def parts(nlp: Any) -> Any:
         ("The port is expected to close.", ("", "is expected", "The port … to close")),
         ("The offer was criticized by the union.", ("the union", "was criticized", "The offer")),
         ("Residents were worried about the smoke.", ("Residents", "were worried about", "the smoke")),
+        ("Mr. Holt-Berger said that it was safe.", ("Mr. Holt-Berger", "said", "that it was safe")),
         ("Their plan to close the port failed.", ("Their", "plan", "to close the port")),
         ("Nobody saw the union’s claim that the port was safe.", ("the union’s", "claim", "that the port was safe")),
         ("Marta Olsen: The port must stay open", ("Marta Olsen", ":", "The port must stay open")),

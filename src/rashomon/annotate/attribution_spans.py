@@ -91,7 +91,8 @@ def source_range(noun: Token, verb: Token) -> Range:
     doc = noun.doc
     first = noun.i
     for child in sorted(noun.lefts, key=lambda t: -t.i):
-        if child.dep_ not in LEFT_OF_NOUN or child.lower_ in FOCUS:
+        hyphen = child.text == "-" and not child.whitespace_
+        if (child.dep_ not in LEFT_OF_NOUN and not hyphen) or child.lower_ in FOCUS:
             break
         first = child.left_edge.i
     first = _behind_dash(noun, first)
