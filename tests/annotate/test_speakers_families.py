@@ -58,6 +58,12 @@ COUPLE = (
     "“We took the cat,” the teacher said.\n\n“She took the cat,” said the husband. “I took the keys.”\n\n"
     "Mrs Korvin laughed. “He forgot them,” she said.\n\nKorvin, who is a roofer, smiled. “I did not,” he said.\n"
 )
+TITLES = (
+    "Quarrel over the lock\n\n"
+    "Chairwoman Tolven wants the lock closed. Councilman Tolven wants it open.\n\n"
+    "“It leaks,” she said.\n\n“It always has,” the councilman said.\n\n“Then mend it,” Mrs Tolven replied.\n\n"
+    "Mr Tolven shook his head. “Not this year,” he said.\n"
+)
 NAMESAKE = (
     "Anton Brenk, the mayor, met Marta Brenk, a doctor.\n\nBrenk, the mayor, praised the clinic. His namesake"
     " said: “We lack nurses.”\n"
@@ -82,6 +88,13 @@ def test_each_is_told_from_the_other(read: Read, text: str, speakers: str) -> No
     quoted = [q.speaker for q in reading.quotations if q.type != "indirect"]
     meant = [reading.document.words(s.referent).split()[0] if s and s.referent else "nobody" for s in quoted]
     assert meant == speakers.split()
+
+
+def test_titles_alone_tell_a_man_from_a_woman(read: Read) -> None:
+    reading = read(TITLES)
+    titles = {m.span: reading.document.words(m.title) for m in reading.mentions if m.title}
+    meant = [titles[q.speaker.referent] for q in reading.quotations if q.speaker and q.speaker.referent]
+    assert meant == ["Chairwoman", "Councilman", "Mrs", "Mr"]
 
 
 def test_one_bearer_alone_keeps_the_words_that_name_them(read: Read) -> None:

@@ -51,6 +51,15 @@ def age_beside(parse: Parse, mention: Mention) -> str:
     return next((AGES[w.rstrip(",;")] for w in (*inside, *after, *before) if w.rstrip(",;") in AGES), "")
 
 
+def of_two_sexes(given: Mapping[Span, str], signs: Mapping[Span, Sign]) -> dict[Span, str]:
+    """ "Mr X" and "Mrs X", where one first name at most is told: "m" and "f" stand for those that are not."""
+    if not {"m", "f"} <= {sign.gender for sign in signs.values()}:
+        return dict(given)
+    known = {sign.gender: given[span] for span, sign in signs.items() if span in given and sign.gender}
+    told = {span: known.get(sign.gender, sign.gender) for span, sign in signs.items() if sign.gender}
+    return told | dict(given)
+
+
 def told_apart(mentions: Sequence[Mention], given: Mapping[Span, str], signs: Mapping[Span, Sign]) -> dict[Span, str]:
     """The first name of the bearer of each mention; of a bare family name by its sign, else of the last one named."""
     known = related(_bearers(mentions, given, signs))

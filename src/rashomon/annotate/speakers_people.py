@@ -10,7 +10,7 @@ from ..model.marks import Mention
 from ..model.text import Span
 from ..resources import words as listed
 from .parse import Parse
-from .speakers_families import AGES, Sign, age_beside, given_name, related, told_apart
+from .speakers_families import AGES, Sign, age_beside, given_name, of_two_sexes, related, told_apart
 from .tokens import Token
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -41,9 +41,11 @@ def bearers_of(parse: Parse, mentions: Iterable[Mention], names: Mapping[int, Me
     keys: dict[Span, str] = {}
     first: dict[str, set[str]] = {}
     for family, found in _families(parse, mentions).items():
+        signs = {m.span: _sign(parse, m, names) for m in found}
         given = {m.span: name for m in found if (name := given_name(parse, m))}
-        several = len(set(given.values())) > 1
-        apart = told_apart(found, given, {m.span: _sign(parse, m, names) for m in found}) if several else {}
+        first_names = given if len(set(given.values())) > 1 else of_two_sexes(given, signs)
+        several = len(set(first_names.values())) > 1
+        apart = told_apart(found, first_names, signs) if several else {}
         for mention in found:
             keys[mention.span] = f"{apart[mention.span]} {family}" if several else family
         for span, name in given.items():
