@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rashomon.link import grouping
-from rashomon.link.grouping import Article, bar, joins, partition, similarities, together
+from rashomon.link.grouping import Article, joins, partition, similarities
 from rashomon.link.stories import article_of
 from rashomon.model.text import Document, Metadata, Span
 
@@ -203,14 +203,12 @@ def centre(table: dict[Setting, float]) -> Setting:
 
 def by_setting(items: Sequence[Item], similarity: Matrix) -> dict[Setting, float]:
     """F1 for each bar and share of likeness of a grid."""
-    events, kept, table = [item.event for item in items], grouping.ALIKE, {}
+    events, table = [item.event for item in items], {}
     merges = joins(np.array(similarity), grouping.LONE)
     for share in ALIKES:
-        grouping.ALIKE = share
         for least in BARS:
-            groups = grouping.cut(len(items), merges, least, math.inf)
+            groups = grouping.cut(len(items), merges, least, share)
             table[least, share] = bcubed(events, grouping.lone_taken_in(groups, similarity)).f1
-    grouping.ALIKE = kept
     return table
 
 
@@ -235,7 +233,7 @@ def twins(items: Sequence[Item], *, dated: bool) -> tuple[float, float]:
         other = rng.choice(near[one])
         numbers = [n for e in (one, other) for n in rng.sample(of_event[e], TWIN_ARTICLES)]
         drawn = [articles[n] if dated else Article(articles[n].terms, None, articles[n].names) for n in numbers]
-        labels = partition(similarities(drawn), bar(len(drawn)), together(len(drawn)))
+        labels = partition(similarities(drawn), len(drawn))
         scores.append(bcubed([items[n].event for n in numbers], labels).f1)
     return sum(score == 1 for score in scores) / TWINS, math.fsum(scores) / TWINS
 
@@ -246,7 +244,7 @@ def alone(items: Sequence[Item]) -> tuple[int, int]:
     for item in items:
         of_event[item.event].append(item.article())
     runs = [articles for articles in of_event.values() if len(articles) in HANDFUL]
-    whole = [len(set(partition(similarities(run), bar(len(run)), together(len(run))))) == 1 for run in runs]
+    whole = [len(set(partition(similarities(run), len(run)))) == 1 for run in runs]
     return sum(whole), len(whole)
 
 
@@ -264,8 +262,8 @@ def main() -> None:
     for name, items in every.items():
         events, articles = [item.event for item in items], [item.article() for item in items]
         similarity = similarities(articles)
-        labels = partition(similarity, bar(len(items)))
-        undated = partition(similarities([Article(a.terms, None, a.names) for a in articles]), bar(len(items)))
+        labels = partition(similarity, len(items))
+        undated = partition(similarities([Article(a.terms, None, a.names) for a in articles]), len(items))
         score, (low, high) = bcubed(events, labels), interval(events, labels)
         floor, threshold = best_threshold(events, plain_tf_idf(items))
         print(f"{name} | {len(items)} | {len(set(events))} | {score.precision:.3f} | {score.recall:.3f} | "
@@ -275,7 +273,7 @@ def main() -> None:
     for name in ("FNC", "GVA, all", "ECB+"):
         whole, runs = alone(every[name])
         print(f"one event as a run of its own, {name}: {whole} of {runs} left whole")
-    print(f"setting in use: {grouping.MANY[1]:.2f} and {grouping.ALIKE:.2f}")
+    print(f"setting in use: {grouping.MANY[1]:.2f} and {grouping.MANY[2]:.2f}")
     for trio in CHOSEN_ON:
         for name, (least, share), elsewhere, own in chosen_elsewhere({name: tables[name] for name in trio}):
             others = " and ".join(other for other in trio if other != name)

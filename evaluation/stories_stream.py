@@ -25,7 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.link.grouping import bar, partition, similarities, together
+from rashomon.link.grouping import partition, similarities
 from rashomon.link.stream import Stream
 from rashomon.link.vectors import WORD, inside_sentence, is_content
 
@@ -154,7 +154,7 @@ def kept_share(text: str, variant: str) -> float:
 def agreement(items: Sequence[Item]) -> tuple[float, float]:
     """BCubed F1 of a stream against a batch of the same articles: as placed, and settled story by story."""
     articles = [item.article() for item in items]
-    batch = partition(similarities(articles), bar(len(items)), together(len(items)))
+    batch = partition(similarities(articles), len(items))
     stream = Stream()
     for article in articles:
         stream.add(article)

@@ -7,7 +7,7 @@ import random
 import numpy as np
 import pytest
 
-from rashomon.link.grouping import Article, joins, partition, similarities, together
+from rashomon.link.grouping import Article, joins, partition, similarities
 
 
 def test_joins_are_those_of_joining_the_best_pair_each_time():
@@ -52,7 +52,7 @@ def blocks(*groups: int, inside: float, between: float) -> np.ndarray:
 
 
 def stories(matrix: np.ndarray) -> list[list[int]]:
-    labels = partition(matrix, 0.1, together(len(matrix)))
+    labels = partition(matrix, len(matrix))
     return [[n for n, label in enumerate(labels) if label == one] for one in sorted(set(labels), key=labels.index)]
 
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from rashomon.link.grouping import Article, bar, partition, similarities, together
+from rashomon.link.grouping import Article, partition, similarities
 from rashomon.link.stream import Stream
 
 WORDS = [f"word{n}" for n in range(400)]
@@ -44,7 +44,7 @@ def test_a_settled_stream_is_the_batch():
     for article in arriving:
         stream.add(article)
     stream.settle()
-    batch = partition(similarities(arriving), bar(len(arriving)), together(len(arriving)))
+    batch = partition(similarities(arriving), len(arriving))
     assert grouped(stream.labels) == grouped(batch)
 
 

@@ -21,15 +21,12 @@ if TYPE_CHECKING:
     Matrix = npt.NDArray[np.float64]
     Numbers = npt.NDArray[np.float64]
 
-FEW, MANY = (30, 0.07), (300, 0.09)
-"""Articles of a run, and the mean similarity that joins two lone ones: chance likeness is higher among many articles of
-all kinds."""
-ALIKE = 0.7
-"""How like each other two halves must be, as a share of how like themselves they are."""
+FEW, MANY = (30, 0.07, 0.6), (300, 0.09, 0.7)
+"""Articles of a run; the mean similarity that joins two lone ones, for chance likeness is higher among many articles of
+all kinds; and how like each other two halves must be, as a share of how like themselves they are, for who gathers a few
+articles mostly has one event in mind."""
 SUPPOSED = 8
 """Pairs that each half is supposed to have besides its own, of the likeness at which two lone articles just join."""
-GATHERED = 0.11
-"""Mean similarity from which halves of a small run are chapters of one event, whatever each is like in itself."""
 LONE, CLEARLY = 0.04, 1.5
 """Mean similarity that takes in an article left alone, and how far it must surpass that to any other story; groups
 less alike than that are never joined."""
@@ -54,10 +51,16 @@ class Article:
     names: frozenset[str] | None = None
 
 
+def setting(articles: int) -> tuple[float, float]:
+    """For a run of so many articles: the mean similarity that joins two lone ones, and the share for halves."""
+    size = math.log(max(articles, 1) / FEW[0]) / math.log(MANY[0] / FEW[0])
+    size = min(1.0, max(0.0, size))
+    return FEW[1] + (MANY[1] - FEW[1]) * size, FEW[2] + (MANY[2] - FEW[2]) * size
+
+
 def bar(articles: int) -> float:
     """The mean similarity that joins two lone articles in a run of so many."""
-    share = math.log(max(articles, 1) / FEW[0]) / math.log(MANY[0] / FEW[0])
-    return FEW[1] + (MANY[1] - FEW[1]) * min(1.0, max(0.0, share))
+    return setting(articles)[0]
 
 
 def rarity(frequency: int, articles: int) -> float:
@@ -65,24 +68,12 @@ def rarity(frequency: int, articles: int) -> float:
     return math.log((articles + BACKGROUND) / frequency)
 
 
-def together(articles: int) -> float:
-    """The mean similarity from which halves are chapters of one event.
-
-    Who gathers a few articles mostly has one event in mind: what would join them among many of all kinds keeps them
-    together. In a large run nothing does.
-    """
-    return GATHERED if articles <= FEW[0] else math.inf
-
-
-def partition(similarity: Matrix, least: float, most: float = math.inf) -> list[int]:
-    """A label for each article; equal labels are one story. ``similarity`` is used up.
-
-    ``least`` and ``most`` are those of the whole run (``bar``, ``together``), of which these may be a part.
-    """
+def partition(similarity: Matrix, run: int) -> list[int]:
+    """A label for each article; equal labels are one story. These may be a part of the articles of the ``run``."""
     import numpy as np
 
     merges = joins(np.array(similarity), LONE)
-    return lone_taken_in(cut(len(similarity), merges, least, most), similarity)
+    return lone_taken_in(cut(len(similarity), merges, *setting(run)), similarity)
 
 
 # ------------------------------------------------------------------ similarity
@@ -221,7 +212,7 @@ def joins(similarity: Matrix, least: float) -> list[tuple[int, int, float]]:
     return merges
 
 
-def cut(articles: int, merges: Sequence[tuple[int, int, float]], least: float, most: float) -> list[int]:
+def cut(articles: int, merges: Sequence[tuple[int, int, float]], least: float, share: float) -> list[int]:
     """The groups that are left when joins of halves unlike each other are undone, from the last join down."""
     size, inside = [1] * articles, [0.0] * articles
     for left, right, mean in merges:
@@ -230,10 +221,10 @@ def cut(articles: int, merges: Sequence[tuple[int, int, float]], least: float, m
 
     def within(node: int) -> float:
         pairs = size[node] * (size[node] - 1) / 2
-        return (inside[node] + SUPPOSED * least / ALIKE) / (pairs + SUPPOSED)
+        return (inside[node] + SUPPOSED * least / share) / (pairs + SUPPOSED)
 
     def two(left: int, right: int, mean: float) -> bool:
-        return mean < min(most, ALIKE * math.sqrt(within(left) * within(right)))
+        return mean < share * math.sqrt(within(left) * within(right))
 
     label = list(range(articles + len(merges)))
     children = {n for left, right, _ in merges for n in (left, right)}

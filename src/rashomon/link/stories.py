@@ -15,7 +15,7 @@ from ..model.days import day_of, iso
 from ..model.marks import Reading
 from ..model.text import Document, Span
 from ..resources import table
-from .grouping import Article, bar, partition, similarities, together
+from .grouping import Article, partition, similarities
 from .vectors import term_weights
 
 OPENING = 150  # characters in which a full date is that of publication
@@ -73,5 +73,4 @@ def cluster(articles: Sequence[Article]) -> list[int]:
     """A label for each article; equal labels are one story."""
     if len(articles) < 2:
         return list(range(len(articles)))
-    run = len(articles)
-    return partition(similarities(articles), bar(run), together(run))
+    return partition(similarities(articles), len(articles))

@@ -29,7 +29,6 @@ from .grouping import (
     named,
     near,
     partition,
-    together,
     unit,
 )
 
@@ -298,7 +297,7 @@ class Stream:
         own_names = [one.names.astype(np.float64) for one in held]
         similarity = likeness(Vectors(terms, values, own_names, np.array([one.cased for one in held]), day))
         groups: defaultdict[int, list[int]] = defaultdict(list)
-        labels = partition(similarity, bar(len(self)), together(len(self)))
+        labels = partition(similarity, len(self))
         for number, label in zip(block, labels, strict=True):
             groups[label].append(number)
         before = {number: self._story_of[number] for number in block}
