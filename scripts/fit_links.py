@@ -41,6 +41,7 @@ RIDGE = 0.5  # pull of each weight towards 0
 BINS = 10
 Label = bool | None  # None where a careful reader may say either
 Pair = tuple[int, int]
+HALF = 0.3  # of a pair: what such a one counts; a third of the likeliest are one
 NEAR = ("supports", "refines", "same-as")
 
 
@@ -48,7 +49,8 @@ NEAR = ("supports", "refines", "same-as")
 class Sample:
     """The pairs of one story. ``wanted`` counts what the annotation joins, read or not.
 
-    ``grouped`` says which pairs are joined in the end, by given weights.
+    ``grouped`` says which pairs are joined in the end, by given weights. Of ``halves`` the annotation has one side only;
+    mostly they are two.
     """
 
     name: str
@@ -56,10 +58,12 @@ class Sample:
     labels: Mapping[Pair, Label]
     wanted: int
     grouped: Callable[[Features], set[Pair]]
+    halves: frozenset[Pair] = frozenset()
 
     @property
-    def judged(self) -> list[tuple[Features, bool]]:
-        return [(row, label) for pair, row in self.rows.items() if (label := self.labels.get(pair)) is not None]
+    def judged(self) -> list[tuple[Features, bool, float]]:
+        told = [(row, label, 1.0) for pair, row in self.rows.items() if (label := self.labels.get(pair)) is not None]
+        return told + [(self.rows[pair], False, HALF) for pair in sorted(self.halves)]
 
 
 # ---------------------------------------------------------------- samples
@@ -149,7 +153,8 @@ def claim_sample(case: Case, story: Story) -> Sample:
     for a, b in combinations(range(len(found)), 2):
         if found[a].document != found[b].document and carried[a] and carried[b]:
             labels[a, b] = claim_verdict(carried[a], carried[b], soft, near)
-    return Sample(case.name, rows, labels, sum(map(bool, labels.values())), grouped)
+    halves = frozenset((a, b) for a, b in rows if bool(carried[a]) != bool(carried[b]))
+    return Sample(case.name, rows, labels, sum(map(bool, labels.values())), grouped, halves)
 
 
 def gold_claims(gold: Mapping[str, Any], content: Content) -> set[str]:
@@ -175,7 +180,8 @@ def claim_verdict(left: set[str], right: set[str], soft: set[str], near: set[fro
 
 def fitted(samples: Iterable[Sample], names: Sequence[str]) -> Features:
     """Weights that make what the annotation says most likely, none far from 0 without need."""
-    return ridge([one for sample in samples for one in sample.judged], names, RIDGE)
+    judged = [one for sample in samples for one in sample.judged]
+    return ridge([(row, label) for row, label, _ in judged], names, RIDGE, [count for *_, count in judged])
 
 
 # ---------------------------------------------------------------- report

@@ -25,6 +25,8 @@ MEANING = 0.75  # likeness from which two words may stand for each other
 HEAVIEST = 20.0  # weight in common: more tells no more
 MEASURED = frozenset({"money", "share", "duration", "distance", "age", "concentration", "year", "multiple"})
 LEAST = 0.05  # of weight: no term says nothing
+FEW = 12  # smaller numbers are met by chance, and round ones
+ROUND = frozenset({100.0, 1000.0, 2000.0, 10000.0, 20000.0, 100000.0, 1000000.0})
 
 Terms = frozenset[str]
 
@@ -107,6 +109,16 @@ def _terms(content: Content) -> Terms:
 def _value(figure: Figure) -> str:
     """A number, with its kind where that is none of the many ways to count people and things."""
     return f"#{figure.low:g}" + (figure.kind if figure.kind in MEASURED else "")
+
+
+def one_count(left: Content, right: Content) -> bool:
+    """True for a telling number that both give, of one kind or one noun: 31 deaths are not 31 pallets."""
+    told = [f for f in left.figures if f.low is not None and f.low > FEW and f.low not in ROUND]
+    return any(
+        a.low == b.low and (a.kind == b.kind or (a.counted and a.counted == b.counted))
+        for a in told
+        for b in right.figures
+    )
 
 
 def _counts(term: str) -> bool:

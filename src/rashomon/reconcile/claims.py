@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from ..model.account import ClaimItem
 from ..model.ids import item_id
 from .calibrated import Features, probability, weights_of
-from .claim_likeness import Likeness
+from .claim_likeness import Likeness, one_count
 from .claim_terms import Content, figures_clash
 from .dispute_exclusion import contrary
 from .dispute_rivals import rivals
@@ -19,6 +19,7 @@ MODEL = "claims"
 LIKELY = 0.05  # less is not looked at
 FIRM = 0.5  # from which a pair may join two groups
 HELD = 0.4  # on average over the pairs of two groups, of which an unlikely one counts as none
+BESIDE = 0.2  # with somebody of the other group, for every member of two groups that become one
 FEWEST_SHARED = 2  # terms, of which one is no name
 
 
@@ -47,7 +48,7 @@ def _reasons(group: list[Content]) -> tuple[str, ...]:
 
 
 def group_contents(found: list[Content], weights: Features | None = None) -> list[list[Content]]:
-    """Joins the likeliest first, while the mean over the pairs of two groups stays above the bar."""
+    """Joins the likeliest first, while the pairs of two groups stay above the bar on average, and nobody is a stranger."""
     likely = _likely(found, weights or weights_of(MODEL))
     group = {content.order: [content.order] for content in found}
     near = _sums(likely)
@@ -57,7 +58,7 @@ def group_contents(found: list[Content], weights: Features | None = None) -> lis
         if a is b:
             continue
         mean = near[a[0]].get(b[0], 0.0) / (len(a) * len(b))
-        if mean >= HELD:
+        if mean >= HELD and _held(likely, a, b) and _held(likely, b, a):
             for other, share in near.pop(b[0]).items():
                 near[other].pop(b[0])
                 if other != a[0]:
@@ -67,6 +68,11 @@ def group_contents(found: list[Content], weights: Features | None = None) -> lis
                 group[member] = a
     distinct = {id(g): sorted(g) for g in group.values()}
     return [[found[n] for n in members] for members in sorted(distinct.values())]
+
+
+def _held(likely: Mapping[tuple[int, int], float], members: list[int], others: list[int]) -> bool:
+    """True where nobody is carried along by the rest: each goes with somebody of the other group."""
+    return all(any(likely.get((min(a, b), max(a, b)), 0.0) >= BESIDE for b in others) for a in members)
 
 
 def _sums(likely: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]]:
@@ -90,8 +96,19 @@ def compared(found: list[Content]) -> Iterator[tuple[tuple[int, int], Features]]
         features = likeness.features(a, b)
         if features is not None:
             left, right = found[a], found[b]
-            voices = {"one_voice": _one_voice(left, right), "negative": left.negative and right.negative}
-            yield (a, b), {**features, **voices}
+            yield (a, b), {**features, **_told(left, right, bool(features["number"]))}
+
+
+def _told(left: Content, right: Content, number: bool) -> Features:
+    """Who says it, how, and whether a number in common is one count."""
+    count = number and one_count(left, right)
+    return {
+        "number": count,
+        "bare_number": number and not count,
+        "one_voice": _one_voice(left, right),
+        "negative": left.negative and right.negative,
+        "wish": is_wish(left) != is_wish(right),
+    }
 
 
 def _one_voice(left: Content, right: Content) -> bool:
