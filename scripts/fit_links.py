@@ -49,8 +49,8 @@ NEAR = ("supports", "refines", "same-as")
 class Sample:
     """The pairs of one story. ``wanted`` counts what the annotation joins, read or not.
 
-    ``grouped`` says which pairs are joined in the end, by given weights. Of ``halves`` the annotation has one side only;
-    mostly they are two.
+    ``grouped`` says which pairs are joined in the end, by given weights. Of ``halves`` the annotation has one side
+    only; mostly they are two.
     """
 
     name: str

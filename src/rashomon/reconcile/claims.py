@@ -48,7 +48,7 @@ def _reasons(group: list[Content]) -> tuple[str, ...]:
 
 
 def group_contents(found: list[Content], weights: Features | None = None) -> list[list[Content]]:
-    """Joins the likeliest first, while the pairs of two groups stay above the bar on average, and nobody is a stranger."""
+    """Joins the likeliest first, while two groups stay above the bar on average and nobody is a stranger."""
     likely = _likely(found, weights or weights_of(MODEL))
     group = {content.order: [content.order] for content in found}
     near = _sums(likely)
