@@ -58,6 +58,16 @@ def opposed(read: Read, *texts: str) -> list[tuple[str, str]]:
             "His lawyer said that Jan Moe learnt of the debts only in 2016.",
             "contradiction",
         ),
+        # who knew
+        (
+            "The union said the owners were told of the raid.",
+            "The firm learned of the raid on the radio, it said.",
+            "denial",
+        ),
+        ("A clerk said he had told Ruth Okello of the raid.", "Ruth Okello said she had received no letter.", "denial"),
+        ("Critics said that Ruth Okello knew of the debts.", "“They showed me nothing,” Ruth Okello said.", "denial"),
+        # an offer in general, and the same word in another form
+        ("The mayor said: “I will offer my resignation.”", "A spokesman said there was no offer.", "denial"),
         # at whose hand
         ("Police said her death was a suicide.", "Her brother said that it was murder.", "contradiction"),
     ],
@@ -75,6 +85,11 @@ def test_other_words_oppose(read: Read, one: str, other: str, kind: str) -> None
         ("A clerk said the house had been moved by the flood.", "A mason said: “You do not move a house with rain.”"),
         ("“I signed the paper in March,” a clerk said.", "The bank said it saw no sign that anything was wrong."),
         ("Savers told reporters of the storm.", "“Nobody told us anything,” a sailor said."),
+        (
+            "The owners were told to leave the hall.",
+            "“We heard of it on the radio,” the owners said.",
+        ),
+        ("The union said the driver knew the road.", "A passenger said he had seen no lamp."),
         # another noun, the same place, the same year, another death
         ("The company said the ship had clean cabins.", "Inspectors said the certificate was conditional."),
         ("The company said the fire started in a kitchen.", "The union said the fire broke out in the old kitchen."),
@@ -87,6 +102,20 @@ def test_other_words_oppose(read: Read, one: str, other: str, kind: str) -> None
 )
 def test_what_only_sounds_alike_is_not_opposed(read: Read, one: str, other: str) -> None:
     assert opposed(read, one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "differ"),
+    [
+        ("The mayor said the bus came after 10 minutes. A baker said it came after 40 minutes.", True),
+        ("The clerk said the paper ended at 16:00. The firm said it ended at 18:00.", True),
+        ("The mayor said the bus came after 38 minutes. A baker said it came after 40 minutes.", False),
+        ("The mayor said the bus came after 10 minutes. A baker said he had lived there for 40 years.", False),
+        ("The mayor said the bus came at 16:00. It rained. It was cold. A baker said he slept until 18:00.", False),
+    ],
+)
+def test_two_voices_in_a_row_give_other_values(read: Read, text: str, differ: bool) -> None:
+    assert any(reason.startswith("different values") for _, reason in opposed(read, text)) is differ
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,10 @@ WHO = "The ferry Aurora left Bergen on Monday. Mayor Ruth Okello spoke in Bergen
 
 
 def disputes(read: Read, *texts: str) -> tuple[DisputeItem, ...]:
-    story = Story(tuple(read(WHO + text, f"{n}.txt", published="2021-03-10") for n, text in enumerate(texts)))
+    return disputes_of(Story(tuple(read(WHO + t, f"{n}.txt", published="2021-03-10") for n, t in enumerate(texts))))
+
+
+def disputes_of(story: Story) -> tuple[DisputeItem, ...]:
     counter = Counter.of(story)
     naming = find_entities(story, counter, ())
     figures = find_figures(story, naming, counter)
@@ -121,6 +124,21 @@ def test_figures_that_no_value_fits_are_a_dispute_of_figures(read: Read) -> None
     assert all(side.figures for side in dispute.sides)
 
 
+def test_versions_of_one_page_are_no_dispute(read: Read) -> None:
+    told = "The march in Bergen drew {} people on Friday, the largest crowd of the year."
+    page = "https://example.org/march"
+
+    def kinds(other: str) -> list[str]:
+        pages = (("1.txt", 500, page), ("2.txt", 900, other))
+        story = Story(
+            tuple(read(WHO + told.format(n), name, published="2021-03-10", url=url) for name, n, url in pages)
+        )
+        return [dispute.kind for dispute in disputes_of(story)]
+
+    assert kinds("https://example.com/crowd") == ["figures"]
+    assert kinds(page + "?utm_source=letter") == []
+
+
 def test_counts_of_two_voices_side_by_side_are_one_dispute(read: Read) -> None:
     text = "The ministry said 40 people were killed in the flood. A relief group has the names of 90 dead."
     found = [d for d in disputes(read, text, text) if d.kind == "figures"]
@@ -159,6 +177,10 @@ def test_limits_on_sides_hold_and_no_character_stands_on_two(read: Read) -> None
         (
             "The queen said Norway would send medical aid if the mayor asked for it.",
             "The queen said Norway would send medical aid in the event of a flood.",
+        ),
+        (
+            "“I will offer my resignation,” the mayor said.",
+            "The mayor said he would offer his resignation if the inquiry failed.",
         ),
         ("The governor called for an immediate recall.", "The firm said it would recall the toys if a test failed."),
     ],

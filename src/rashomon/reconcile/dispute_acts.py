@@ -16,6 +16,8 @@ SHORTLY = 4  # assertions of one text within which "it" is what was spoken of
 STRENGTH, POINTED = 1.5, 0.2
 NOBODY = re.compile(r"\b(?:nobody|no one|no-one|none)\b", re.IGNORECASE)
 IT = re.compile(r"\b(?:it|that|this)\b|\b(?:him|her|me|us|them)\s+to\b", re.IGNORECASE)
+THERE = re.compile(r"there\b", re.IGNORECASE)
+DONE = re.compile(r"\b(?:had|has|have|was|were|did|ever)\b", re.IGNORECASE)
 POLITE = frozenset({"word", "thing", "time", "way"})
 
 
@@ -27,8 +29,9 @@ def unsaid(claim: Content, reply: Content) -> Iterator[Opposition]:
     told = _matter(reply, kind)
     shared = frozenset(w for w in told if any(near(w, other) for other in _matter(claim, kind)))
     pointed = not told and _close(claim, reply) and bool(IT.search(reply.item.evidence[0].exact))
-    if shared or pointed:
-        reason = f"told of, and denied: {', '.join(sorted(shared | {reply.mark.head}))}"
+    same = not told and _act_word(reply) in claim.words  # "I will offer", "he has offered nothing"
+    if shared or pointed or same:
+        reason = f"told of, and denied: {', '.join(sorted(shared | {_act_word(reply)}))}"
         matter = frozenset(family(w) for w in shared) | {f"={kind}"}
         yield Opposition(claim, reply, "denial", STRENGTH + POINTED * bool(shared), reason, matter)
 
@@ -50,11 +53,22 @@ def _denied_act(reply: Content) -> str | None:
     """Which act a statement says there was not."""
     if not reply.negative or reply.mark.condition is not None or reply.mark.future:
         return None
-    if reply.mark.modality == "denied":
+    text = reply.item.evidence[0].exact
+    if reply.mark.modality == "denied" and not DONE.search(text):
         return None  # who rejects calls does not deny that they were made
-    if reply.own_voice and not NOBODY.search(reply.item.evidence[0].exact):
+    if reply.own_voice and not NOBODY.search(text):
         return None
-    return next((kind for kind in ("promised", "demanded") if reply.mark.head in _acts(kind)), None)
+    return next((kind for kind in ("promised", "demanded") if _act_word(reply) in _acts(kind)), None)
+
+
+def _act_word(reply: Content) -> str:
+    """``nobody asked``; of ``there was no offer`` the noun."""
+    mark = reply.mark
+    return mark.subject[0] if mark.head == "be" and mark.subject and _is_absent(reply) else mark.head
+
+
+def _is_absent(reply: Content) -> bool:
+    return bool(THERE.match(reply.item.evidence[0].exact))
 
 
 def _is_act(claim: Content, kind: str) -> bool:
@@ -71,7 +85,7 @@ def _is_act(claim: Content, kind: str) -> bool:
 
 def _by_whom(claim: Content, reply: Content) -> bool:
     """True where the one who denies it is the one it is put down to; of "nobody" anyone will do."""
-    if NOBODY.search(reply.item.evidence[0].exact):
+    if NOBODY.search(reply.item.evidence[0].exact) or _is_absent(reply):
         return claim.voice != reply.voice
     speaker = claim.item.said_by.entity if claim.item.said_by is not None else None
     told_of = parties(claim) | ({speaker} if speaker is not None else set())
@@ -81,7 +95,7 @@ def _by_whom(claim: Content, reply: Content) -> bool:
 def _matter(content: Content, kind: str) -> frozenset[str]:
     """What was promised or asked: its words, without those of the act."""
     act = _acts(kind) | words("negation", "light") | POLITE
-    subject = frozenset(content.mark.subject) if content.mark.head in act else frozenset()
+    subject = frozenset(content.mark.subject) if content.mark.head in act or _is_absent(content) else frozenset()
     return frozenset(w for w in content.words - act - subject if w.replace("_", "").isalpha())
 
 

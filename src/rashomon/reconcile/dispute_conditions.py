@@ -136,6 +136,10 @@ def _deed(content: Content) -> frozenset[str]:
     words_for = {mark.head, *(set(mark.about) & DUE if mark.head == "be" else ())}
     if mark.head in OPENS:
         words_for |= set(mark.subject[:1])
+    if (
+        family(mark.head) in _committing() and mark.head in mark.about
+    ):  # of "I will offer my resignation" the resignation
+        words_for |= set(mark.about[mark.about.index(mark.head) + 1 :][:1])
     return frozenset(family(word) for word in words_for)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ..resources import table, words
 from .claim_terms import Content, family
+from .dispute_words import stem
 from .once import once
 from .utterances_words import alike, bases, meanings
 
@@ -200,7 +201,9 @@ def _who_is_meant(claim: Content, reply: Content) -> bool:
 def _arguments(claim: Content, reply: Content, denied: frozenset[str]) -> frozenset[str]:
     """Further words of the reply that the claim has too."""
     rest = reply.words - denied - words("opposites", "weak")
-    return frozenset(r for r in rest if r.isalpha() and any(r == c or kinds(r) & kinds(c) for c in claim.words))
+    return frozenset(
+        r for r in rest if r.isalpha() and any(stem(r) == stem(c) or kinds(r) & kinds(c) for c in claim.words)
+    )
 
 
 def _same_parties(claim: Content, reply: Content) -> bool:

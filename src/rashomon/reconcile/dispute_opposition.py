@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from .claim_terms import Content, Weights, family
 from .dispute_acts import unsaid
 from .dispute_exclusion import antonyms, blames, causes
+from .dispute_knowledge import unaware
 from .dispute_meanings import actors, denied_words, shared_denial
 from .dispute_rivals import rivals
 from .dispute_rules import Opposition, affirms, asks, denial, denies, elsewhere, is_wish, refutes
+from .dispute_values import rival_values
 
 DENIED = 1.3  # strength of a denial in other words; a party in common adds to it
 PARTY = 0.3
@@ -51,9 +53,11 @@ def _rivals(left: Content, right: Content) -> Iterator[Opposition]:
 
 
 def _taken(left: Content, right: Content) -> Iterator[Opposition]:
-    """Acts of speech denied."""
-    yield from unsaid(left, right)
-    yield from unsaid(right, left)
+    """Acts of speech denied, what one knew, and values."""
+    for claim, reply in ((left, right), (right, left)):
+        yield from unsaid(claim, reply)
+        yield from unaware(claim, reply)
+    yield from rival_values(left, right)
 
 
 def _of_one_voice(left: Content, right: Content) -> Iterator[Opposition]:

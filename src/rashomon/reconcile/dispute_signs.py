@@ -252,11 +252,11 @@ def _range(figure: Figure) -> tuple[float, float]:
 
 
 def _clocks_differ(left: Content, right: Content) -> bool:
-    return bool(_clocks(left) and _clocks(right)) and not _clocks(left) & _clocks(right)
+    return bool(clocks(left) and clocks(right)) and not clocks(left) & clocks(right)
 
 
 @once
-def _clocks(content: Content) -> frozenset[int]:
+def clocks(content: Content) -> frozenset[int]:
     """Times of the day, in minutes."""
     told = (m.groups() for m in CLOCK.finditer(content.item.evidence[0].exact))
     return frozenset(

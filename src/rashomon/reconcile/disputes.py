@@ -14,12 +14,14 @@ from itertools import combinations, islice, pairwise
 
 from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem, SideItem
 from ..model.links import Story
+from .changes_versions import address
 from .claim_terms import Content, Weights
 from .dispute_acts import act_keys
 from .dispute_causes import says_unknown
 from .dispute_conditions import condition_disputes
 from .dispute_figures import figure_disputes
 from .dispute_kinds import kind_disputes
+from .dispute_knowledge import knowledge_keys
 from .dispute_meanings import keys
 from .dispute_model import judged
 from .dispute_replies import with_no_reply
@@ -27,6 +29,7 @@ from .dispute_rivals import rival_keys
 from .dispute_rules import Opposition, is_wish, said_elsewhere, same_point
 from .dispute_sides import Side, claim_ids, dispute_of
 from .dispute_signs import Ground
+from .dispute_values import value_keys
 from .dispute_words import word_keys
 from .naming import Naming
 from .support import Counter
@@ -59,8 +62,21 @@ def find_disputes(
     bound = condition_disputes(found, weights, claims, story, counter)
     shaded = kind_disputes(found, weights, claims, story, counter)
     ranked = sorted((*(d for d in verbal if d is not None), *numeric, *bound, *shaded), key=_rank)
-    fresh = _not_repeated(dispute for _, dispute in ranked)
+    pages = pages_of(story)
+    fresh = _not_repeated(dispute for _, dispute in ranked if not _is_a_change(dispute, pages))
     return tuple(with_no_reply(islice(fresh, MOST), found, naming))
+
+
+def pages_of(story: Story) -> dict[str, str]:
+    """Each document that has an address to its page: versions share one."""
+    urls = ((r.document.id, r.document.metadata.url) for r in story.readings)
+    return {document: address(url) for document, url in urls if url}
+
+
+def _is_a_change(dispute: DisputeItem, pages: Mapping[str, str]) -> bool:
+    """True where only the versions of one page stand against each other: what an outlet says now and what it said."""
+    holders = [holder for side in dispute.sides for holder in side.holders]
+    return all(h in pages for h in holders) and len({pages[h] for h in holders}) == 1
 
 
 def _not_repeated(disputes: Iterable[DisputeItem]) -> Iterator[DisputeItem]:
@@ -117,7 +133,7 @@ def compared(found: list[Content]) -> Iterator[tuple[Content, Content]]:
 
 
 def _sides_taken(content: Content) -> frozenset[str]:
-    return rival_keys(content) | act_keys(content)
+    return rival_keys(content) | act_keys(content) | knowledge_keys(content) | value_keys(content)
 
 
 @dataclass
