@@ -216,3 +216,30 @@ def test_a_cause_that_nobody_knows_is_reported_as_such(read: Callable[..., Readi
     reading, harm = one(read, "The circumstances of Mara Lunt’s death are unclear.")
     assert harm.kind == "died" and harm.cause is not None
     assert reading.document.words(harm.cause) == "The circumstances of Mara Lunt’s death are unclear"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A stray bullet grazed a 3-year-old boy.", [("injured", "a 3-year-old boy")]),
+        ("A woman is in critical condition after the blast.", [("injured", "A woman")]),
+        ("A woman is in good condition for the race.", []),
+        ("The shooting left a 16-year-old boy in the hospital.", [("injured", "a 16-year-old boy")]),
+        ("He left a clerk in hospital.", []),
+        ("A clerk was treated and released.", [("injured", "A clerk")]),
+        ("A clerk was treated with respect.", []),
+        ("Police found a man with a gunshot wound.", [("injured", "a man with a gunshot wound")]),
+        ("The boy was struck in the leg.", [("hit", "The boy")]),
+        ("The boy was struck by the idea.", []),
+        ("The gunman turned the gun on himself.", [("shot", "The gunman")]),
+        ("Police came after a 4-year-old was shot at an inn.", [("shot", "a 4-year-old")]),
+        (
+            "The remaining victims, a 24-year-old man and a 25-year-old woman, were shot in the leg.",
+            [("shot", "a 24-year-old man"), ("shot", "a 25-year-old woman")],
+        ),
+        ("Police Sgt. Orrin Vale said he had been shot in the head.", []),
+    ],
+)
+def test_wounds_and_who_tells_of_them(read: Read, text: str, found: list[tuple[str, str]]) -> None:
+    reading = read(text)
+    assert [(harm.kind, reading.document.words(harm.victim)) for harm in reading.harms] == found

@@ -23,6 +23,8 @@ from evaluation.figures_gva import Tally, read_article, tally_of
         ("Man kills three, then himself", "A man shot and killed three people and then himself.", 4, 0),
         ("Four hurt in shootout", "Three women, one man injured in downtown shootout.", 0, 4),
         ("Arrest", "A man was arrested in the shooting of four people on Monday.", 0, 4),
+        ("Family shot", "A man is accused of fatally shooting his wife and four daughters at home.", 5, 0),
+        ("Boy dies", "A boy was shot in the leg on Monday. The boy's death was confirmed by a coroner.", 1, 0),
     ],
 )
 def test_an_article(title: str, text: str, killed: int, injured: int) -> None:
@@ -33,6 +35,19 @@ def test_an_article(title: str, text: str, killed: int, injured: int) -> None:
 def test_an_article_that_tells_of_nobody_has_no_reading() -> None:
     row = {"id": "a", "title": "", "dct": "2031-05-06", "text": "Twelve shots were fired, but no one was injured."}
     assert tally_of(read_article(row)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One man was killed outside an inn. Several others were injured.",  # how many is not told
+        "Gunfire killed a man on Monday. A second victim was taken to hospital.",  # nobody is counted for him
+        "A man was shot in the leg in a triple homicide on Monday.",  # three died
+        "Police found Olan Mirek dead on Monday. Ivo Tarn died on Tuesday.",  # of one case, or of two?
+    ],
+)
+def test_an_article_that_tells_more_than_is_counted_has_no_reading(text: str) -> None:
+    assert tally_of(read_article({"id": "a", "title": "", "dct": "2031-05-06", "text": text})) is None
 
 
 def test_an_incident_is_read_where_one_article_is(

@@ -21,6 +21,9 @@ OTHERS = frozenset({"more", "other", "others", "further"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BODILY = frozenset({"deaths", "injured", "missing", "ill", "casualties"})
 SHOOT = frozenset({"shoot", "stab"})
+STRIKE = frozenset({"strike", "hit"})
+GUNS = frozenset({"bullet", "fire", "gunfire", "gunman", "gunshot", "shot", "shoot", "shooter", "shooting"})
+HAVING = frozenset({"suffer", "sustain", "receive"})
 HELD = frozenset({"know", "fear", "believe", "report", "confirm", "presume", "think", "say", "suppose"})
 OF_THINGS_TOO = frozenset({"released", "missing", "displaced", "detained", "casualties"})  # as films are
 NOT_HELD = frozenset({"responsible", "accountable", "liable", "hostage", "captive", "back", "up", "to"})
@@ -39,10 +42,16 @@ def _held(token: Token) -> bool:
 
 def _to_death(token: Token) -> bool:
     """ "Fatally shot", "shot dead", "stabbed to death"."""
-    if any(child.lower_ in {"fatally", "mortally", "dead"} for child in token.children):
+    if any(child.lower_ in {"fatally", "mortally", "dead"} and not _of_some(child) for child in token.children):
         return True
     behind = [w.lower_ for w in token.doc[token.i + 1 : token.i + 3]]
     return behind[:1] == ["dead"] or behind in (["to", "death"], ["and", "killed"], ["&", "killed"])
+
+
+def _of_some(word: Token) -> bool:
+    """ "Shot three people, one fatally", "four people shot, 3 dead": not said of all."""
+    before = word.nbor(-1) if word.i else None
+    return before is not None and (before.like_num or before.lower_ in {"them", "whom"})
 
 
 def _harm(token: Token) -> str | None:
@@ -50,6 +59,10 @@ def _harm(token: Token) -> str | None:
         return "deaths"
     if _taken(token) or _held(token):
         return "detained"
+    if lemma(token) in STRIKE and token.pos_ == "VERB" and any(lemma(w) in GUNS for w in token.sent):
+        return "casualties"
+    if lemma(token) in HAVING and any(c.dep_ == "dobj" and _harm(c) == "injured" for c in token.children):
+        return "injured"
     known: dict[str, str] = units()["harm"]
     return known.get(lemma(token)) or known.get(token.lower_)
 
@@ -99,11 +112,15 @@ def _verbs_done_to(noun: Token) -> Iterator[Token]:
         if lemma(subject.head) in {"find", "leave"}:  # "were found shot"
             yield from (c for c in subject.head.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBN")
         yield from _with_conjuncts(subject.head)
+    if subject.dep_ == "nsubj" and lemma(subject.head) in HAVING:  # "five people suffering gunshot wounds"
+        yield subject.head
     if subject.dep_ in {"nsubj", "nsubjpass"} and lemma(subject.head) in HELD:  # "are known to have died"
         yield from (c for c in subject.head.children if c.dep_ in {"xcomp", "ccomp"} and c.i > subject.head.i)
     for child in noun.children:
+        if any(c.dep_ == "neg" for c in child.children):
+            continue  # "two others who were not hurt"
         described = child.dep_ in {"acl", "amod"} and child.tag_ in {"VBN", "JJ"}
-        if described or (child.dep_ == "relcl" and (lemma(child) in INTRANSITIVE or _passive(child))):
+        if described or (child.dep_ in {"relcl", "acl"} and (lemma(child) in INTRANSITIVE | HAVING or _passive(child))):
             yield from _with_conjuncts(child)
 
 
@@ -119,6 +136,8 @@ def _deed(noun: Token) -> str | None:
 
 def harm_of(last: Token, noun: Token | None) -> str | None:
     """What happened to those counted: deaths, injured, detained, missing, released … or None."""
+    if noun is not None and noun.lower_ == "wounds":
+        return None  # "two gunshot wounds" may be one person's
     if noun is not None and _harm(noun) and not is_person_noun(noun):
         return _harm(noun)
     kind = (
@@ -160,10 +179,15 @@ def state_of(words: list[Token]) -> str | None:
     """What a phrase such as "in custody" or "behind bars" says of people."""
     known: dict[str, str] = units()["state"]
     for place, word in enumerate(words[1:], 1):
-        found = known.get(f"{words[0].lower_} {lemma(word)}")
+        found = known.get(f"{words[0].lower_} {lemma(word)}") if not _with_whom(word) else None
         if found and all(w.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "PART"} for w in words[1:place]):
             return found
     return None
+
+
+def _with_whom(word: Token) -> bool:
+    """ "In the care of an aunt": with somebody, and not ill."""
+    return word.lower_ == "care" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "of"
 
 
 def _harm_next(last: Token) -> str | None:
@@ -208,7 +232,8 @@ def _harm_said(last: Token, noun: Token | None) -> str | None:
     for token in dict.fromkeys((head_of_number(last), noun)):
         if token is not None and (token.like_num or is_person_noun(token)) and (deed := _deed(token)):
             return deed
-        kinds = [_harm(verb) for verb in _verbs_done_to(token) if not _gratis(verb)] if token is not None else []
+        verbs = [v for v in _verbs_done_to(token) if not _gratis(v)] if token is not None else []
+        kinds = [_harm(v) for v in verbs if not (_of_some(v) and v.nbor(-1) != last)]
         found = next((kind for kind in kinds if kind), None)
         found = "deaths" if found == "casualties" and "deaths" in kinds else found  # "shot and killed"
         if found:

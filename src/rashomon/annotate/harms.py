@@ -15,7 +15,7 @@ from ..resources import words
 from .claims_words import heads_upward, place, subtree
 from .harms_fates import fates
 from .harms_listed import listed
-from .harms_persons import age_after, is_human
+from .harms_persons import age_after, is_human, officer_speaks
 from .harms_told import confirming, is_case, is_fatal, is_passive, is_real, lemma, manner_of_death, subject_of, told
 from .parse import Parse, ParsedSegment
 from .speakers import Cast
@@ -61,7 +61,7 @@ class _Reader:
             if not is_real(token) or (kind == "detained" and is_case(token)):
                 continue
             who = _oneself(token, who)
-            for person in (who, *(t for t in who.conjuncts if t.i > who.i)):
+            for person in _each(who):
                 harm = self._harm(token, kind, person)
                 if harm is not None:
                     yield harm
@@ -118,9 +118,18 @@ class _Reader:
         sure = spoken.referent is not None and spoken.reason.startswith(SURE) and not self._owns(spoken.referent)
         owned = any(c.dep_ == "poss" for c in token.children)
         sure = sure and (not owned or (spoken.referent is not None and words_here.covers(spoken.referent)))
-        if pronoun and not sure:
+        if pronoun and (not sure or self._speaks_for_office(spoken.referent)):
             return None
         return Speaker(words_here, spoken.referent if sure else None, spoken.reason)
+
+    def _speaks_for_office(self, name: Span | None) -> bool:
+        """ "Sgt. X said he was shot": another man, as X tells it for the police."""
+        if name is None:
+            return False
+        document = self.cast.parse.document
+        last = document.words(name).split()[-1]
+        places = [m.span for m in self.cast.mentions if m.type == "PER" and document.words(m.span).endswith(last)]
+        return any(officer_speaks(document.text, span) for span in places)
 
     def _is_person(self, token: Token) -> bool:
         mention = self.cast.mention_of(self.segment, token)
@@ -235,6 +244,14 @@ class _Reader:
             return None  # "shot": no more than the harm itself
         span = place(self.segment, tokens)
         return span if span is not None and len(span) <= LONGEST_CAUSE else None
+
+
+def _each(who: Token) -> Iterator[Token]:
+    """The one told of and those joined to him: "a man and a woman", "two victims, a man and a woman"."""
+    heads = [who, *(c for c in who.children if c.dep_ == "appos" and who.tag_ in ("NNS", "NNPS"))]
+    for head in heads:
+        yield head
+        yield from (t for t in head.conjuncts if t.i > head.i)
 
 
 def _oneself(verb: Token, who: Token) -> Token:

@@ -13,19 +13,22 @@ OUT_OF = frozenset({"from", "out", "off"})
 FLEEING = frozenset({"run", "flee", "drive", "escape"})  # a suspect, and nobody missing
 LIVE = frozenset({"be", "lie", "remain", "stay", "recover"})
 BROUGHT = frozenset({"take", "rush", "airlift", "fly", "admit", "bring", "transport", "evacuate", "move"})
+LISTED = frozenset({"list", "describe", "report"})
 WARDS = frozenset({"hospital", "clinic", "ward"})
+ONESELF = frozenset({"himself", "herself"})
 DEEP = 3  # steps from the verb down to the ward
 
 
 def fates(token: Token) -> Iterator[tuple[str, Token]]:
     """Each person of whom the word, with those around it, tells a fate."""
     if token.pos_ in ("VERB", "AUX"):
-        for kind, who in (*_life(token), *_seen(token), *_presumed(token), *_pulled(token), *_in_hospital(token)):
-            if who is not None:
-                yield kind, who
+        for reader in (_life, _seen, _presumed, _pulled, _in_hospital, _in_condition, _treated):
+            yield from ((kind, who) for kind, who in reader(token) if who is not None)
     if token.pos_ in ("NOUN", "PROPN") and token.tag_ in ("NN", "NNP"):
         yield from _described(token)
         yield from _body(token)
+    if token.lemma_.casefold() in words("harms", "wounds"):
+        yield from ((kind, who) for kind, who in _wounded(token) if who is not None)
 
 
 def _life(token: Token) -> Iterator[tuple[str, Token | None]]:
@@ -37,6 +40,9 @@ def _life(token: Token) -> Iterator[tuple[str, Token | None]]:
     here, what = token.lemma_.casefold(), thing.lemma_.casefold()
     lost = here in ("lose", "give") and what == "life" and thing.tag_ == "NN" and owned
     ended = here in ("take", "end") and what == "life" and "own" in owned
+    turned = here == "turn" and what in ("gun", "weapon", "rifle", "pistol", "handgun", "shotgun", "knife")
+    if turned and any(x.lower_ in ONESELF for c in token.children if c.lower_ == "on" for x in c.children):
+        yield "shot" if what != "knife" else "stabbed", subject_of(token)
     met = here in ("meet", "find") and what in ("death", "end") and owned & {"his", "her"}
     if lost or ended or met or (here == "commit" and what == "suicide"):
         yield "died", subject_of(token)
@@ -87,6 +93,45 @@ def _in_hospital(token: Token) -> Iterator[tuple[str, Token | None]]:
     opening = frozenset({"in"}) if here in LIVE else frozenset({"to", "into"})
     if any(_leads_to_ward(c, opening, DEEP) for c in token.children if c.dep_ == "prep"):
         yield "in hospital", subject_of(token)
+
+
+def _in_condition(token: Token) -> Iterator[tuple[str, Token | None]]:
+    """ "Is in critical condition", "was listed in serious condition", "the blast left her in hospital"."""
+    here = token.lemma_.casefold()
+    if here not in LIVE | BROUGHT | LISTED | {"leave"}:
+        return
+    left = here == "leave"
+    if left and not any(c.dep_ == "nsubj" and c.lemma_ in words("harms", "causes") for c in token.children):
+        return
+    state = [n for p in token.children if p.lower_ == "in" for n in p.children if n.dep_ == "pobj"]
+    if any(_is_condition(n) or (left and n.lemma_ in WARDS) for n in state):
+        yield "injured", undergoer(token) if left else subject_of(token)
+
+
+def _is_condition(noun: Token) -> bool:
+    return noun.lemma_ == "condition" and any(c.lower_ in words("harms", "conditions") for c in noun.children)
+
+
+def _treated(token: Token) -> Iterator[tuple[str, Token | None]]:
+    """ "Was treated for a leg wound", "was treated and released"."""
+    if token.lemma_ != "treat" or not is_passive(token):
+        return
+    hurt = {x.lemma_.casefold() for c in token.children if c.lower_ == "for" for x in c.children}
+    if hurt & words("harms", "wounds") or any(c.dep_ == "conj" and c.lower_ == "released" for c in token.children):
+        yield "injured", subject_of(token)
+
+
+def _wounded(token: Token) -> Iterator[tuple[str, Token | None]]:
+    """ "A man with a gunshot wound", "found suffering from wounds", "was bleeding from a wound"."""
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("with", "from") else None
+    if above is None:
+        return
+    if token.head.lower_ == "with" and above.pos_ in ("NOUN", "PROPN"):
+        yield "injured", above
+    elif token.head.lower_ == "with" and above.lemma_.casefold() in BROUGHT | {"find"}:
+        yield "injured", undergoer(above)
+    elif above.lemma_ in ("suffer", "bleed", "recover"):
+        yield "injured", above.head if above.dep_ == "acl" else subject_of(above)
 
 
 def _leads_to_ward(prep: Token, opening: frozenset[str], deep: int) -> bool:

@@ -13,6 +13,14 @@ AFTER = re.compile(
 )
 OF_AGE = re.compile(r",\s(?:an?|the)\s(?:[\w'’-]+\s){1,4}(?:of|aged)\s(\d{1,3})(?=[,.;]|\s(?:from|who|whose)\b)")
 AGED = re.compile(r"\b\d{1,3}[- ](?:years?|months?)[- ]olds?\s$")
+SAID = re.compile(r"\b(?:said|says|told|tells|added|confirmed|announced|reported|explained|stated)\b")
+OFFICE = re.compile(
+    r"\b(?:sgt|sergeant|lt|lieutenant|capt|captain|chief|sheriff|officer|deputy|spokes\w+|detective|det|prosecutor"
+    r"|attorney|coroner|cmdr|commander|maj|major|col|colonel|inspector|superintendent|constable|commissioner|trooper)"
+    r"\.?,?\s(?:[A-Z]\w*\.?\s){0,2}$",
+    re.IGNORECASE,
+)
+ASIDE = 40  # characters around a name in which a title or a verb of saying is its own
 LONGEST = 16  # characters of such words before a name
 OLDEST = 115
 
@@ -26,6 +34,12 @@ def age_after(text: str, end: int) -> Span | None:
     if not 0 < int(found.group(group)) <= OLDEST:
         return None
     return Span(found.start(group), found.end(group))
+
+
+def officer_speaks(text: str, name: Span) -> bool:
+    """ "Sgt. X said", "said spokesman X": one who tells it by office."""
+    before, after = text[max(0, name.start - ASIDE) : name.start], text[name.end : name.end + ASIDE]
+    return OFFICE.search(before) is not None and (SAID.search(before) or SAID.search(after)) is not None
 
 
 def is_human(text: str, token: Token, name: Span) -> bool:

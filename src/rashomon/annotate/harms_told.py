@@ -67,8 +67,15 @@ def undergoer(token: Token) -> Token | None:
     if is_passive(token) or (token.tag_ == "VBN" and token.dep_ in ("acl", "xcomp", "conj", "ccomp", "advcl")):
         if token.dep_ == "acl":
             return token.head if token.tag_ == "VBN" else None
-        return subject_of(token)
+        return subject_of(token) or _before_helper(token)
     return _object(token)
+
+
+def _before_helper(token: Token) -> Token | None:
+    """ "After a 4-year-old was shot": the parse has cut "after a 4-year-old" off."""
+    helper = next((c for c in token.children if c.dep_ == "auxpass"), None)
+    before = helper.nbor(-1) if helper is not None and helper.i > token.sent.start else None
+    return before if before is not None and before.dep_ == "pobj" and before.head.lower_ == "after" else None
 
 
 def _miscounted(token: Token) -> bool:
@@ -103,12 +110,17 @@ def subject_of(token: Token) -> Token | None:
 
 
 def _struck(token: Token) -> bool:
+    """By what strikes people: "hit by a car", "a bullet hit her", "was struck in the arm"."""
     agents = [x for c in token.children if c.dep_ == "agent" for x in c.children]
-    return any(t.lemma_.casefold() in words("harms", "striking") for t in agents)
+    agents += [c for c in token.children if c.dep_ == "nsubj"]
+    parts = (x for c in token.children if c.lower_ == "in" for x in c.children if x.dep_ == "pobj")
+    return any(t.lemma_.casefold() in words("harms", "striking") for t in agents) or any(
+        t.lemma_ in words("harms", "limbs") for t in parts
+    )
 
 
 def _got(token: Token) -> Iterator[tuple[str, Token]]:
-    thing, who = _object(token), subject_of(token)
+    thing, who = _object(token), token.head if token.dep_ == "acl" else subject_of(token)
     if thing is not None and who is not None and thing.lemma_.casefold() in table("harms")["got"]["injured"]:
         yield "injured", who
 
