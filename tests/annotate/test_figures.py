@@ -296,3 +296,33 @@ def test_what_is_counted(
 def test_what_somebody_is_said_to_have_said_is_on_their_word(read: Read, text: str, expected: list[str | None]) -> None:
     reading = read(text)
     assert [reading.document.words(f.speaker.words) if f.speaker else None for f in reading.figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two more died on Sunday.", [("Two", "deaths", 2, 2)]),
+        ("The number of dead rose from 12 to 15.", [("12", "deaths", 12, 12), ("15", "deaths", 15, 15)]),
+        ("About two dozen were arrested.", [("About two dozen", "detained", 24, 24)]),
+        ("Some 40% voted yes, 60% no.", [("Some 40%", "share", 40, 40), ("60%", "share", 60, 60)]),
+        ("Mara Lunt, 34, was hurt on 5 May 2031 at 10:30.", [("34", "age", 34, 34)]),
+        ("The home side won 3-1 before Sunday.", []),
+        ("Up to 50 people were detained.", [("Up to 50", "detained", None, 50)]),
+        ("A hundred and twenty soldiers died.", [("A hundred and twenty", "deaths", 120, 120)]),
+    ],
+)
+def test_numbers_in_words_and_signs_and_what_is_no_figure(
+    read: Read, text: str, expected: list[tuple[str, str, float | None, float | None]]
+) -> None:
+    reading = read(text)
+    assert [(reading.document.words(f.span), f.kind, f.low, f.high) for f in reading.figures] == expected
+
+
+def test_place_day_and_giver_of_a_figure(read: Read) -> None:
+    reading = read("The ministry said on 4 May 2031 that 41 people were missing in Tessary.")
+    (figure,) = reading.figures
+    assert figure.place is not None
+    assert reading.document.words(figure.place) == "Tessary"
+    assert figure.speaker is not None
+    assert reading.document.words(figure.speaker.words) == "The ministry"
+    assert figure.as_of == "2031-05-04"
