@@ -71,10 +71,9 @@ def _bound(gold: dict[str, Any]) -> set[str]:
 
 def measured(one: str, other: str) -> Features:
     """The shares by which the two are judged."""
-    sheets = [sheet_of(reading(name, text)) for name, text in (("a", one), ("b", other))]
-    first, second = overlap(*sheets), overlap(*reversed(sheets))
-    most = max(first, second, key=lambda found: found.all)
-    return shares_of(*sheets, most)
+    left, right = sheet_of(reading("a", one)), sheet_of(reading("b", other))
+    most = max(overlap(left, right), overlap(right, left), key=lambda found: found.all)
+    return shares_of(left, right, most)
 
 
 def fitted(families: Sequence[Family], names: Sequence[str]) -> Features:

@@ -126,3 +126,13 @@ def test_an_article_put_together_from_two_reports_does_not_make_these_one(plain)
     links = link_story([plain(first, "a"), plain(second, "b"), plain(f"{first} {second}", "c")]).links
     sure = [(link.left, link.right) for link in links if link.verdict is Verdict.YES]
     assert len(set(roots("abc", sure).values())) == 2
+
+
+def test_what_hardly_any_other_copy_bears_out_is_a_question(plain):
+    report, second = f"{REPORT} {MORE}", f"{OTHER} {STATEMENT.replace('“', '').replace('”', '')}"
+    mixed = f"{REPORT} {OTHER}"  # half of each
+    readings = [plain(report, "a"), plain(f"{report} It is not over.", "b"), plain(second, "c"), plain(mixed, "d")]
+    sure = [(link.left, link.right) for link in link_story(readings).links if link.verdict is Verdict.YES]
+    joined = roots("abcd", sure)
+    assert joined["a"] == joined["b"]
+    assert joined["a"] != joined["c"]
