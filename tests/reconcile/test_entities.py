@@ -190,3 +190,53 @@ def test_a_paper_by_its_last_word(read: Read) -> None:
     )
     items = entities(read, first, "Hanna Lindgren spoke to the Courier on Monday. The Courier asked her twice.")
     assert together(items, "Tessary Courier", "Courier")
+
+
+BRIDGE = "Mayor Halina Dravets closed the bridge in Oslo. The engineer Pavel Shcherbak, 54, had warned Halina Dravets."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Мэр города Галина Дравец закрыла мост, сообщил журналистам инженер Павел Щербак.", "Галина Дравец"),
+        ("Η δήμαρχος Χαλίνα Ντράβετς έκλεισε τη γέφυρα, είπε ο μηχανικός Πάβελ Στσέρμπακ.", "Χαλίνα Ντράβετς"),
+        ("قالت هالينا درافيتس للصحفيين إن الجسر سيبقى مغلقا. وقال بافل شيرباك إن الشقوق معروفة.", "هالينا درافيتس"),
+    ],
+)
+def test_articles_in_other_scripts_name_the_same_people(read: Read, text: str, name: str) -> None:
+    items = entities(read, BRIDGE, text)
+    mayor = next(item for item in items if item.canonical == "Halina Dravets")
+    assert name in {form.text for form in mayor.forms}
+    assert any(name in reason for reason in mayor.reasons)
+    assert sum(item.type == "PER" for item in items) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мэр города Андрей Дравец закрыл мост, сообщил журналистам инженер Павел Щербина.",
+        "قال أندريه درافيتس للصحفيين إن الجسر سيبقى مغلقا.",
+    ],
+)
+def test_kin_in_another_script_stay_apart(read: Read, text: str) -> None:
+    items = entities(read, BRIDGE, text)
+    assert {form.text for form in items[0].forms} == {"Halina Dravets"}
+
+
+def test_the_name_that_readers_of_english_know_is_the_entitys_own(read: Read) -> None:
+    items = entities(read, BRIDGE, *["Мэр Галина Сергеевна Дравец закрыла мост в городе."] * 2)
+    assert items[0].canonical == "Halina Dravets"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("Kolvar Cement Works", "Kolver Cement Works", True),
+        ("Kolvar Cement Works", "Kolvar Carpet Works", False),
+        ("Northern Harbour Board", "Southern Harbour Board", False),
+        ("First Lake Tribunal", "Third Lake Tribunal", False),
+    ],
+)
+def test_a_misspelt_plant(read: Read, a: str, b: str, expected: bool) -> None:
+    items = entities(read, f"The {a} shut on Monday, the {a} said.", f"Workers at the {b} met. The {b} shut on Monday.")
+    assert together(items, a, b) is expected

@@ -19,6 +19,7 @@ from ..resources import table, words
 from .bearers import hand_over, part_by_sex
 from .clusters import Cluster, Sighting
 from .names import same_name
+from .names_found import find_known
 from .names_words import alike, content_words, fold, is_acronym_of, is_pet_name, swapped
 from .naming import Naming
 from .offices import offices_of
@@ -27,6 +28,7 @@ from .support import Counter
 
 ACRONYM_ALIKE = 3  # letters an acronym needs before it is expanded without its long form in the same article
 PLACE_ALIKE = 0.9
+BODY_ALIKE = 0.85  # a name of several words with one slip in it
 
 
 def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...]) -> Naming:
@@ -42,6 +44,7 @@ def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...
     vague = _vague_initials(clusters)
     _merge(clusters, lambda a, b: None if {a.key, b.key} & vague else _spelling(a, b))
     _join_short_people(clusters)  # a family name whose bearers turned out to be one
+    find_known(story, clusters.values())
     _decide(clusters, decisions)
     _add_demonyms(story, clusters)
     items = [_item(cluster, counter) for cluster in clusters.values()]
@@ -175,6 +178,10 @@ def _spelling(a: Cluster, b: Cluster) -> str | None:
         if _pet_name(a, b):
             return f"“{a.longest}” and “{b.longest}”: one family name, short and long given name, in different articles"
         return _variant_surname(a, b) if a.type == b.type else None
+    if a.type == b.type and a.key.count(" ") == b.key.count(" ") > 0:
+        likeness = same_name(a.longest, b.longest)
+        if likeness.score >= BODY_ALIKE:
+            return f"“{a.longest}” and “{b.longest}”: " + ", ".join(likeness.reasons) + ", in different articles"
     places = a.type == b.type and a.type in ("GPE", "LOC")
     # a town that the vote of another article takes for a body: then the sounds must be the same
     taken = {a.type, b.type} == {"GPE", "ORG"} and " " not in a.key + b.key
@@ -298,7 +305,7 @@ def _item(cluster: Cluster, counter: Counter) -> EntityItem:
     mentions = tuple(MentionItem(s.mention.form, s.reading.document.cite(s.mention.span)) for s in sightings)
     names = [s for s in sightings if s.mention.form == "name"]
     roles = {s.reading.document.cite(s.mention.title) for s in names if s.mention.title}
-    named = Cluster(cluster.key, names)
+    named = Cluster(cluster.key, [s for s in names if s.reading.read == "full"] or names)
     return EntityItem(
         id=item_id("entity", (m.evidence for m in mentions)),
         canonical=named.longest if named.type == "PER" else named.forms.most_common(1)[0][0],

@@ -252,7 +252,7 @@ def _undoubled(word: str) -> str:
 def bones(word: str, loose: bool = False) -> str:
     """The consonants of a word as they sound; ``loose`` brings together those that syllables do not tell apart."""
     heard = "".join(c for c in sounds(word) if c not in "aeiouyw'`")
-    heard = heard.translate(str.maketrans("pvqg", "bbkk"))
+    heard = heard.translate(str.maketrans("pvfqg", "bbbkk"))
     if loose:
         heard = heard.translate(str.maketrans("dr", "tl"))
     return "".join(c for at, c in enumerate(heard) if at == 0 or c != heard[at - 1])
