@@ -6,6 +6,7 @@
 >>> rashomon.verify("rashomon-report/").result
 >>> rashomon.check("draft.md", "articles/").faithful
 >>> [story.documents for story in rashomon.stories("articles/")]
+>>> rashomon.same_name("Pavel Harnec", "Павел Харнец").reasons
 >>> [link.reasons for story in rashomon.lineage("articles/") for link in story.links]
 """
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from .model.links import Story, ToldStory
     from .model.marks import Reading
     from .model.text import Document, Evidence, Span
+    from .reconcile.names import Likeness
     from .verification import Verification
 
 from .model.version import __version__
@@ -42,6 +44,7 @@ __all__ = [
     "read",
     "report",
     "reports",
+    "same_name",
     "stories",
     "verify",
 ]
@@ -188,6 +191,13 @@ def check(
     from .pipeline import DEFAULT_MODEL
 
     return check_draft(draft, _listed(paths), model=model or DEFAULT_MODEL, processes=processes)
+
+
+def same_name(a: str, b: str) -> Likeness:
+    """Whether two names of persons, firms or bodies can be one: a share from 0 to 1, and every reason."""
+    from .reconcile.names import same_name as compare
+
+    return compare(a, b)
 
 
 def _listed(paths: _Path | Iterable[_Path]) -> list[_Path]:

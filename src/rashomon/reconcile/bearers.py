@@ -98,8 +98,12 @@ def _sex(sighting: Sighting) -> str:
 
 
 def _same_sex(sighting: Sighting, person: Cluster) -> bool:
-    known = {_sex(s) for s in person.sightings} - {""}
+    known = {_sex(s) for s in person.sightings} - {""} or _sex_of_given_name(person.key.split()[0])
     return not known or not _sex(sighting) or _sex(sighting) in known
+
+
+def _sex_of_given_name(given: str) -> set[str]:
+    return {sex for sex in ("female", "male") if given in words("persons", f"{sex}_names")}
 
 
 def part_by_sex(clusters: dict[str, Cluster]) -> None:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 
 from ..resources import words
 from .names_parts import Parts, parts
-from .names_words import alike, man_and_woman, other_form, sounds
+from .names_words import alike, given_forms, man_and_woman, other_form, sounds
 
 SURE = 0.7
 NEVER = 20.0
@@ -178,7 +178,7 @@ def _people(ours: Sequence[str], theirs: Sequence[str], pairs: Sequence[tuple[in
 
 @lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
-    return words("persons", "female_names") | words("persons", "male_names")
+    return words("persons", "female_names") | words("persons", "male_names") | given_forms().keys()
 
 
 def _assigned(ours: Sequence[str], theirs: Sequence[str], bare: bool) -> list[tuple[int, int]]:

@@ -69,11 +69,11 @@ def _other_values(word: str, other: str) -> Iterator[str]:
 
 def other_form(a: str, b: str) -> bool:
     """ "Bill" and "William": two forms of one given name, from the table."""
-    return bool(_given_forms().get(a, frozenset()) & _given_forms().get(b, frozenset()))
+    return bool(given_forms().get(a, frozenset()) & given_forms().get(b, frozenset()))
 
 
 @lru_cache(maxsize=1)
-def _given_forms() -> Mapping[str, frozenset[int]]:
+def given_forms() -> Mapping[str, frozenset[int]]:
     rows: dict[str, set[int]] = {}
     for at, row in enumerate(table("names")["given_forms"]):
         for form in row.split():
