@@ -36,6 +36,7 @@ ONE = [
     ("Viktor Ivanovich Harnec", "Viktor Harnec"),
     ("Viktors Harnecs", "Viktor Harnec"),
     ("Pia Lund", "Pia Lind"),
+    ("Lydia Harnec", "Lidija Harnec"),
     ("Гордій Лещенко", "Hordii Leshchenko"),
     ("Светлана Харнец", "Sviatlana Kharnets"),
     ("Νίκος Παπαδάκης", "Nikos Papadakis"),
@@ -111,6 +112,12 @@ def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
     left, right = same_name(a, b), same_name(b, a)
     assert left.score == right.score and left.same == right.same
     assert 0 <= left.score <= 1 and left.reasons
+
+
+def test_what_is_no_name_is_answered_all_the_same() -> None:
+    assert not same_name("ab cd ef gh " * 9000, "ba dc fe hg " * 9000).same
+    assert not same_name("...", "Ivan").same
+    assert not same_name("🙂", "🙂🙂").same
 
 
 def test_acronyms() -> None:

@@ -21,7 +21,7 @@ from .names_parts import Parts, parts
 from .names_words import alike, given_forms, man_and_woman, other_form, sounds
 
 SURE = 0.7
-NEVER = 20.0
+NEVER, MOST = 20.0, 40.0
 START = 4.0
 """Weights are those of log odds: names without any difference start here, and each difference takes away."""
 SLIP = 10.4  # of one letter in a word of one letter: the longer a word, the less a slip tells
@@ -55,7 +55,7 @@ def same_name(a: str, b: str) -> Likeness:
     if not left.joined or (len(left.joined) == 1 and left.joined != right.joined):
         return Likeness(0.0, False, ("too few letters to compare",))
     found = list(_differences(left, right))
-    score = 1 / (1 + exp(sum(weight for weight, _ in found) - START))
+    score = 1 / (1 + exp(min(sum(weight for weight, _ in found), MOST) - START))
     return Likeness(round(score, 3), score >= 0.5, tuple(why for _, why in found) or ("written the same",))
 
 

@@ -19,6 +19,7 @@ SCRIPTS: Mapping[str, Writing] = {
 }  # fmt: skip
 """Scripts that leave out vowels, and scripts of syllables; any other writes letters."""
 LATIN_END = 0x250
+LONGEST_NAME = 300  # characters; what is longer is no name, and is compared by its beginning
 LOOK_ALIKE = str.maketrans("013459", "oieasg")
 SHORT_FORM = 2  # letters of a legal form that can as well be a name: it must be told by how it is written
 DOTTED = re.compile(r"(?<!\w)((?:\w[.] ?){2,})")
@@ -48,6 +49,7 @@ class Parts:
 @lru_cache(maxsize=65536)
 def parts(name: str) -> Parts:
     """Takes a name apart."""
+    name = name[:LONGEST_NAME]
     folded = _folded(_given_first(name))
     kinds, rest = _without_forms(folded, name)
     body = bool(kinds) or bool(set(rest) & (words("names", "organisation") | words("names", "left_out")))
