@@ -68,6 +68,14 @@ def opposed(read: Read, *texts: str) -> list[tuple[str, str]]:
         ("Critics said that Ruth Okello knew of the debts.", "“They showed me nothing,” Ruth Okello said.", "denial"),
         # an offer in general, and the same word in another form
         ("The mayor said: “I will offer my resignation.”", "A spokesman said there was no offer.", "denial"),
+        # "it" here, a noun there; the noun of the one in the word of the other
+        ("A chemist said the foam was harmless once diluted.", "Campaigners said: “This is poison.”", "contradiction"),
+        ("A chemist said the foam was harmless.", "“That is not harmless,” a mother said.", "denial"),
+        (
+            "A driver said the fault had been reported.",
+            "The firm denied the lift had been reported as faulty.",
+            "denial",
+        ),
         # at whose hand
         ("Police said her death was a suicide.", "Her brother said that it was murder.", "contradiction"),
     ],
@@ -90,6 +98,8 @@ def test_other_words_oppose(read: Read, one: str, other: str, kind: str) -> None
             "“We heard of it on the radio,” the owners said.",
         ),
         ("The union said the driver knew the road.", "A passenger said he had seen no lamp."),
+        ("A chemist said the foam was harmless.", "The firm said the cables were poisonous."),
+        ("A driver said the fault had been reported.", "The firm denied that the fire had been reported."),
         # another noun, the same place, the same year, another death
         ("The company said the ship had clean cabins.", "Inspectors said the certificate was conditional."),
         ("The company said the fire started in a kitchen.", "The union said the fire broke out in the old kitchen."),

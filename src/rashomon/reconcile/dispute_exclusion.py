@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..resources import table
 from .claim_terms import Content, family
 from .dispute_causes import causes_named, other_cause
+from .dispute_meanings import is_bound, plain_predicate
 from .dispute_rules import COPULAS, Opposition, cue_of, is_wish, set_against
 from .once import once
 
@@ -20,11 +21,17 @@ def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 @once
 def _stands(content: Content) -> Mapping[int, bool]:
     """The pairs of which it takes a side, by their number: True for the first side; not where it uses both."""
-    if content.mark.condition is not None:
+    if is_bound(content):
         return {}
     told = _predicate(content)
     sides = ((number, bool(told & one), bool(told & other)) for number, (one, other) in enumerate(_pairs()))
     return {number: first != content.negative for number, first, second in sides if first != second}
+
+
+@once
+def pole_keys(content: Content) -> frozenset[str]:
+    """What brings "it is harmless" and "this is poison" together though no word is in both."""
+    return frozenset(f"=pole {number}" for number in _stands(content)) if plain_predicate(content) else frozenset()
 
 
 @once
@@ -47,13 +54,14 @@ def contrary(left: Content, right: Content) -> bool:
 def antonyms(left: Content, right: Content) -> Iterator[Opposition]:
     shared = _topics(left) & _topics(right)
     close = set_against(left, right)
-    if not shared and not close:
+    pointed = _of_a_pronoun(left, right)
+    if not shared and not close and not pointed:
         return
     for number, here in _stands(left).items():
         if _stands(right).get(number, here) == here:
             continue
         one, other = _pairs()[number]
-        if not (shared - {family(w) for w in one | other}) and not close:
+        if not (shared - {family(w) for w in one | other}) and not close and not pointed & (one | other):
             continue
         if _predicate(left) & _predicate(right) & (one | other):
             continue  # the same word with and without "not" is a denial
@@ -61,6 +69,12 @@ def antonyms(left: Content, right: Content) -> Iterator[Opposition]:
         first, second = (left, right) if here else (right, left)
         reason = f"cannot both be so: {', '.join(told)}"
         yield Opposition(first, second, "contradiction", 2.0 + close, reason, frozenset(family(w) for w in one | other))
+
+
+def _of_a_pronoun(left: Content, right: Content) -> frozenset[str]:
+    """The telling words with which "it" here, and "it" or a noun there, is said to be something."""
+    here, there = plain_predicate(left), plain_predicate(right)
+    return here | there if here and there and not (left.mark.subject and right.mark.subject) else frozenset()
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,7 @@ MEASURED = frozenset({"money", "share", "duration", "distance", "age", "concentr
 RIVALLED = CUMULATIVE | {"concentration"}
 SIDE_BY_SIDE = 500  # characters
 PART = 3  # times: a number so much smaller counts some of the others
+AGE = 0.5
 BASE = 2.0  # a conflict of numbers is as clear as two predicates that exclude each other
 
 
@@ -39,7 +40,13 @@ def figure_disputes(
     told = [(ledger, [by_id[i] for i in ledger.figures if i in by_id]) for ledger in ledgers]
     items = [_dispute(ledger, members, story, counter) for ledger, members in told if ledger.verdict == "conflict"]
     items += [_between(rivals, story, counter) for rivals in _rivals([members for _, members in told])]
-    return [(BASE + math.log1p(item.support.articles), item) for item in items if item is not None]
+    ages = {figure.id for figure in figures if figure.kind == "age"}
+    return [(_base(item, ages) + math.log1p(item.support.articles), item) for item in items if item is not None]
+
+
+def _base(item: DisputeItem, ages: set[str]) -> float:
+    """How old somebody is, papers give differently, and nobody quarrels over it."""
+    return AGE if all(ages.issuperset(side.figures) for side in item.sides) else BASE
 
 
 def _dispute(ledger: LedgerItem, figures: Sequence[FigureItem], story: Story, counter: Counter) -> DisputeItem | None:

@@ -13,7 +13,7 @@ from ..resources import table, words
 from .claim_terms import Content, family
 from .dispute_words import stem
 from .once import once
-from .utterances_words import alike, bases, meanings
+from .utterances_words import alike, bases, meanings, weight
 
 SYNONYM = 0.85  # nearness of two words in the general table, from which one stands for the other
 HEARD = frozenset({"hear", "see", "receive", "notice"})
@@ -23,6 +23,7 @@ LINKS = re.compile(r"\b(?:in|at|on|of|for|to|from|between|that|who|which|with|be
 GENERAL = re.compile(r"(?:you|one)\s+(?:do|does|can|could|would|should)(?:\s+not|n[’']t|not)\b", re.IGNORECASE)
 SUCH = re.compile(r"\b(?:no|any|never) such ([^\W\d_]+)", re.IGNORECASE)
 SHORTLY = 4  # assertions
+MOST_SAID, TELLING = 2, 0.9  # words behind "is", and how rare in English those are that tell
 HELD = re.compile(r"\b(?:was|were|been|being|is|are)\s+held\b")
 SAYING = frozenset({"say", "tell", "speak", "talk", "ask", "mention", "call"})
 PRONOUN = re.compile(r"\b(?:he|him|she|her|it|they|them)\b", re.IGNORECASE)
@@ -101,6 +102,11 @@ def is_general(content: Content) -> bool:
     return bool(GENERAL.match(content.item.evidence[0].exact))
 
 
+def is_bound(content: Content) -> bool:
+    """True for what holds only if something else does; "harmless once diluted" is said to be harmless."""
+    return content.mark.condition is not None and len(content.mark.hangs_on) > 1
+
+
 def other_doer(claim: Content, reply: Content) -> bool:
     """True where what "I" did is denied of somebody who is named otherwise, or the subjects are different nouns."""
     said_of = reply.mark.subject[:1]
@@ -108,7 +114,8 @@ def other_doer(claim: Content, reply: Content) -> bool:
         return False
     mine = not claim.mark.subject and bool(FIRST.match(claim.item.evidence[0].exact))
     doers = _doers(claim)
-    return mine or (bool(doers) and not any(near(said_of[0], w) for w in doers))
+    named = {stem(w) for w in reply.words} & {stem(w) for w in doers}  # "the fault was reported", "reported as faulty"
+    return mine or (bool(doers) and not named and not any(near(said_of[0], w) for w in doers))
 
 
 @once
@@ -169,6 +176,9 @@ def shared_denial(claim: Content, reply: Content) -> frozenset[str]:
     such = SUCH.search(reply.item.evidence[0].exact)
     if such is not None:
         return _pointed_at(claim, reply, such.group(1).casefold())
+    pointed = plain_predicate(claim) & plain_predicate(reply)
+    if pointed and not (claim.mark.subject and reply.mark.subject):
+        return pointed
     hit = frozenset(p for p in points(claim) if any(near(p, d) for d in denied))
     if not hit or not _same_parties(claim, reply):
         return frozenset()
@@ -177,6 +187,15 @@ def shared_denial(claim: Content, reply: Content) -> frozenset[str]:
     who = _who_is_meant(claim, reply)
     more = _arguments(claim, reply, denied)
     return hit if who or more or _is_that_thing(claim, reply, denied) else frozenset()
+
+
+@once
+def plain_predicate(content: Content) -> frozenset[str]:
+    """``it is harmless``: the one or two telling words that a copula says of something."""
+    rest = [w for w in content.mark.about if w not in content.mark.subject]
+    if content.mark.head != "be" or len(rest) > MOST_SAID:
+        return frozenset()
+    return frozenset(w for w in rest if w.isalpha() and weight(w) >= TELLING)
 
 
 def _pointed_at(claim: Content, reply: Content, noun: str) -> frozenset[str]:

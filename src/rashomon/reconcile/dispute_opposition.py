@@ -8,7 +8,7 @@ from .claim_terms import Content, Weights, family
 from .dispute_acts import unsaid
 from .dispute_exclusion import antonyms, blames, causes
 from .dispute_knowledge import unaware
-from .dispute_meanings import actors, denied_words, shared_denial
+from .dispute_meanings import actors, denied_words, is_bound, shared_denial
 from .dispute_rivals import rivals
 from .dispute_rules import Opposition, affirms, asks, denial, denies, elsewhere, is_wish, refutes
 from .dispute_values import rival_values
@@ -31,7 +31,7 @@ def opposition(left: Content, right: Content, weights: Weights) -> Opposition | 
 def _denied_otherwise(left: Content, right: Content) -> Iterator[Opposition]:
     """One denies, in other words, what the other says."""
     for claim, reply in ((left, right), (right, left)):
-        fitting = is_wish(claim) == is_wish(reply) and claim.mark.condition is None and not refutes(reply)
+        fitting = is_wish(claim) == is_wish(reply) and not is_bound(claim) and not refutes(reply)
         if not (fitting and denies(reply) and affirms(claim)) or elsewhere(claim, reply) or asks(claim):
             continue
         hit = shared_denial(claim, reply)

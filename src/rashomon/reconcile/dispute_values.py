@@ -11,7 +11,7 @@ from .dispute_signs import clocks
 from .once import once
 
 STRENGTH = 1.5
-BESIDE = 2  # assertions of one text
+BESIDE = 3  # assertions of one text
 APART = 1.25  # times: lengths nearer to each other are one, rounded
 ONE_SIZE = 10
 

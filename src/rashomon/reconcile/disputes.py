@@ -19,6 +19,7 @@ from .claim_terms import Content, Weights
 from .dispute_acts import act_keys
 from .dispute_causes import says_unknown
 from .dispute_conditions import condition_disputes
+from .dispute_exclusion import pole_keys
 from .dispute_figures import figure_disputes
 from .dispute_kinds import kind_disputes
 from .dispute_knowledge import knowledge_keys
@@ -133,7 +134,9 @@ def compared(found: list[Content]) -> Iterator[tuple[Content, Content]]:
 
 
 def _sides_taken(content: Content) -> frozenset[str]:
-    return rival_keys(content) | act_keys(content) | knowledge_keys(content) | value_keys(content)
+    return frozenset().union(
+        *(found(content) for found in (rival_keys, act_keys, knowledge_keys, value_keys, pole_keys))
+    )
 
 
 @dataclass
