@@ -119,6 +119,7 @@ def test_what_only_sounds_alike_is_not_opposed(read: Read, one: str, other: str)
     [
         ("The mayor said the bus came after 10 minutes. A baker said it came after 40 minutes.", True),
         ("The clerk said the paper ended at 16:00. The firm said it ended at 18:00.", True),
+        ("The clerk said the boat came at 2.20am. The firm said it came at 02:20.", False),
         ("The mayor said the bus came after 38 minutes. A baker said it came after 40 minutes.", False),
         ("The mayor said the bus came after 10 minutes. A baker said he had lived there for 40 years.", False),
         ("The mayor said the bus came at 16:00. It rained. It was cold. A baker said he slept until 18:00.", False),

@@ -39,6 +39,7 @@ class Content:
     figures: tuple[Figure, ...]
     voice: str
     hanging: frozenset[str] = frozenset()  # terms of its condition
+    by_person: bool = False  # the voice is somebody with a name, and no body
 
     @property
     def document(self) -> str:
@@ -94,6 +95,7 @@ def _content(reading: Reading, mark: Assertion, naming: Naming, order: int) -> C
         figures=tuple(f for f in reading.figures if mark.span.covers(f.span)),
         voice=Naming.key(item.said_by) or f"outlet:{reading.document.id}",
         hanging=_hanging(reading, mark, naming),
+        by_person=speaker is not None and naming.entities[speaker].type == "PER",
     )
 
 

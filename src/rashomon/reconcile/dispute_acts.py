@@ -29,7 +29,9 @@ def unsaid(claim: Content, reply: Content) -> Iterator[Opposition]:
     told = _matter(reply, kind)
     shared = frozenset(w for w in told if any(near(w, other) for other in _matter(claim, kind)))
     pointed = not told and _close(claim, reply) and bool(IT.search(reply.item.evidence[0].exact))
-    same = not told and _act_word(reply) in claim.words  # "I will offer", "he has offered nothing"
+    same = (
+        kind == "promised" and not told and _act_word(reply) in claim.words
+    )  # "I will offer", "he has offered nothing"
     if shared or pointed or same:
         reason = f"told of, and denied: {', '.join(sorted(shared | {_act_word(reply)}))}"
         matter = frozenset(family(w) for w in shared) | {f"={kind}"}

@@ -69,6 +69,8 @@ def _hedges() -> frozenset[str]:
 
 def _rank(content: Content, scale: str) -> int | None:
     """Where the words of an assertion stand on a scale; None where they take no stand."""
+    if scale == "certainty" and content.negative:
+        return None  # "could not confirm" is no hedge
     if scale == "certainty":
         return 0 if _hedges() & set(content.mark.grades) or _on_nobodys_word(content) else APART
     ranks = _scales()[scale]

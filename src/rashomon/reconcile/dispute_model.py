@@ -13,7 +13,7 @@ from .dispute_rules import Opposition, weak_terms
 from .dispute_signs import Ground, excluding, may_oppose, rival_figures, signs
 
 CLEAREST = 3.0  # strength of what is certain
-LEAST_LIKELY, LEAST_ALONE = 0.2, 0.7
+LEAST_LIKELY, LEAST_ALONE = 0.12, 0.7
 """Likelihood from which two are held to be opposed: where a rule of language sees it as well, and by the signs alone.
 Signs alone find more on a new story, but below that about half of what they find is none."""
 

@@ -24,6 +24,7 @@ MOST_OF_IT = 0.5  # of the weight of what is denied, that the claim must have sa
 NEARLY_ALL = 0.75  # the same where only one word of a sentence is negated, and it is open which
 PART = 0.3  # of the weight of a claim, that a reply must touch where it does not touch what the claim leads with
 COPULAS = frozenset({"be", "become", "remain", "seem"})
+WHAT = re.compile(r"(?:what|whose)\s+(?!it|he|she|they|we|i|you|was|is|were|are|had|has|the|many)\w", re.IGNORECASE)
 NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b")
 SAME_WORDS = 0.6
 WISHES = frozenset({"possibility", "prospect", "need", "intention", "plan"})
@@ -158,7 +159,7 @@ def asks(claim: Content) -> bool:
     """``why the gate was opened``: the question puts nothing as so."""
     text = claim.item.evidence[0].exact
     first = text.split(maxsplit=1)[0].casefold()
-    return "?" in text or first in ("why", "how", "whether", "when", "where")
+    return "?" in text or first in ("why", "how", "whether", "when", "where") or bool(WHAT.match(text))
 
 
 @once

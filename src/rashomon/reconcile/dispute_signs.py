@@ -22,7 +22,7 @@ from .once import once
 from .utterances_words import bases
 
 PRONOUN = re.compile(r"(?:it|that|this|these|those|they|he|she|there|none|such)\b", re.IGNORECASE)
-CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)\b|\b(\d{1,2})\s*([ap])\.?m\b", re.IGNORECASE)
+CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b|\b(\d{1,2})[:.](\d\d)\b", re.IGNORECASE)
 CLOSE, NEAR = 3, 6  # assertions of one text
 ONE_SIZE = 10  # times: figures further apart count different things
 LEDGERED = CUMULATIVE | {"money", "age", "people"}
@@ -86,13 +86,21 @@ def may_oppose(left: Content, right: Content) -> bool:
     """True where the two speak of one thing and something of the one stands against something of the other."""
     if left.voice == right.voice or (left.own_voice and right.own_voice) or asks(left) or asks(right):
         return False
-    if set_against(left, right) or answers(left, right) or answers(right, left):
+    if answers(left, right) or answers(right, left):
         return True
-    if not word_keys(left) & word_keys(right) or _of_others(left, right):
+    shared = word_keys(left) & word_keys(right)
+    if set_against(left, right):
+        return bool(shared) or _two_parties(left, right)
+    if not shared or _of_others(left, right):
         return False
     if left.negative != right.negative:
         return _negated_is_said(left, right)
-    return bool(_clocks_differ(left, right) or rival_figures(left, right) or excluding(left, right))
+    return bool(_clocks_differ(left, right) or excluding(left, right))
+
+
+def _two_parties(left: Content, right: Content) -> bool:
+    """Police here, a union there, who tell what was; persons comment, and believe, and want."""
+    return not any(c.by_person or is_wish(c) or c.mark.modality == "believed" for c in (left, right))
 
 
 def _of_others(left: Content, right: Content) -> bool:
@@ -175,7 +183,7 @@ def _negated(reply: Content) -> frozenset[str]:
 
 
 def excluding(left: Content, right: Content) -> list[tuple[str, str, float]]:
-    """Words that exclude each other, said of one thing: predicates of it, or qualities of its noun."""
+    """Words that exclude each other, said of one thing as predicates of it."""
     return [
         (a, b, value)
         for a, b, value in exclusions(left, right)
@@ -184,12 +192,11 @@ def excluding(left: Content, right: Content) -> list[tuple[str, str, float]]:
 
 
 def _of_what(content: Content, word: str) -> frozenset[str]:
-    """What a word is said of: the subject where it is the predicate, else the word that follows it."""
+    """What a word is said of, where it is the predicate: the subject, or what follows."""
     mark = content.mark
     if word == mark.head or (mark.head in COPULAS and word not in mark.subject):
         return frozenset(mark.subject[:1]) or _objects(content)
-    after = [b for a, b in pairwise(mark.about) if a == word]
-    return frozenset(after[:1])
+    return frozenset()
 
 
 def _objects(content: Content) -> frozenset[str]:
@@ -260,7 +267,8 @@ def clocks(content: Content) -> frozenset[int]:
     """Times of the day, in minutes."""
     told = (m.groups() for m in CLOCK.finditer(content.item.evidence[0].exact))
     return frozenset(
-        int(h) * 60 + int(m) if h else (int(hour) % 12 + 12 * (half.lower() == "p")) * 60 for h, m, hour, half in told
+        (int(hour) % 12 + 12 * (half.lower() == "p")) * 60 + int(past or 0) if half else int(h) * 60 + int(m)
+        for hour, past, half, h, m in told
     )
 
 
