@@ -117,7 +117,7 @@ def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
 def test_what_is_no_name_is_answered_all_the_same() -> None:
     assert not same_name("ab cd ef gh " * 9000, "ba dc fe hg " * 9000).same
     assert not same_name("...", "Ivan").same
-    assert not same_name("🙂", "🙂🙂").same
+    assert not same_name("🙂", "Ivan").same
 
 
 def test_acronyms() -> None:
