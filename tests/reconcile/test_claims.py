@@ -37,6 +37,9 @@ def claims(read: Read, *texts: str) -> tuple[ClaimItem, ...]:
         ),
         ("Police said the captain was drunk.", "Police said the cook was asleep.", False),
         ("Doctors said the vote was fair.", "Doctors said the vote was rigged.", False),
+        # a number that counts something else, a title
+        ("The plant fills 31 pallets.", "The union said 31 people had died.", False),
+        ("Transport Minister Ruth Okello opened a bridge.", "Transport Minister Ruth Okello remains in office.", False),
     ],
 )
 def test_claims_of_one_content_come_together(read: Read, one: str, other: str, same: bool) -> None:

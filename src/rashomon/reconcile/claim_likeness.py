@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ..model.marks import Figure
-from ..resources import table
+from ..resources import table, words
 from .calibrated import Features
 from .claim_terms import BACKGROUND, NAME_WEIGHT, Content, family
 from .once import once
@@ -103,7 +104,15 @@ class Likeness:
 def _terms(content: Content) -> Terms:
     """The terms of an assertion; its numbers by value, so that "17" and "seventeen" are one."""
     values = frozenset(_value(f) for f in content.figures if f.low is not None)
-    return frozenset(t for t in content.terms if t.startswith("entity-") or not _counts(t)) | values
+    told = content.terms - _titles(content) if content.people else content.terms
+    return frozenset(t for t in told if t.startswith("entity-") or not _counts(t)) | values
+
+
+def _titles(content: Content) -> Terms:
+    """``Transport Minister`` before a name only names once more, and says nothing of its bearer."""
+    about, titles = content.mark.about, words("persons", "titles")
+    portfolios = {a for a, b in pairwise(about) if b in titles}
+    return frozenset(family(w) for w in about if w in titles or w in portfolios) - {family(content.mark.head)}
 
 
 def _value(figure: Figure) -> str:

@@ -52,7 +52,8 @@ def group_contents(found: list[Content], weights: Features | None = None) -> lis
     likely = _likely(found, weights or weights_of(MODEL))
     group = {content.order: [content.order] for content in found}
     near = _sums(likely)
-    ranked = sorted((pair for pair, share in likely.items() if share >= FIRM), key=lambda p: (-likely[p], p))
+    firm = (p for p, share in likely.items() if share >= FIRM and not _in_one_breath(found[p[0]], found[p[1]]))
+    ranked = sorted(firm, key=lambda p: (-likely[p], p))
     for left, right in ranked:
         a, b = group[left], group[right]
         if a is b:
@@ -68,6 +69,11 @@ def group_contents(found: list[Content], weights: Features | None = None) -> lis
                 group[member] = a
     distinct = {id(g): sorted(g) for g in group.values()}
     return [[found[n] for n in members] for members in sorted(distinct.values())]
+
+
+def _in_one_breath(left: Content, right: Content) -> bool:
+    """Nobody says one thing twice running: two contents of a sentence share its words."""
+    return left.document == right.document and left.voice == right.voice and abs(left.order - right.order) == 1
 
 
 def _held(likely: Mapping[tuple[int, int], float], members: list[int], others: list[int]) -> bool:

@@ -65,7 +65,7 @@ def denies(content: Content) -> bool:
     """True for a negative statement, and for one that calls somebody's words untrue."""
     if refutes(content):
         return True
-    if is_general(content):
+    if is_general(content) or asks(content):
         return False
     unsaid = {content.mark.head, *(content.mark.about if content.mark.head in COPULAS else ())} & _listed("no_denial")
     return content.negative and not unsaid
