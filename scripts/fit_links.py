@@ -30,9 +30,10 @@ from rashomon.reconcile.claims import compared, do_not_clash, group_contents
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.quotes import find_quotes
 from rashomon.reconcile.support import Counter
-from rashomon.reconcile.utterances import FIRM, candidates, find_bonds, group_wordings, placed
+from rashomon.reconcile.utterances import FIRM, find_bonds, group_wordings, matched, placed
+from rashomon.reconcile.utterances_around import Surroundings
 from rashomon.reconcile.utterances_judge import are_two, features, says_nothing
-from rashomon.reconcile.utterances_pairs import Wording, best_matches
+from rashomon.reconcile.utterances_pairs import Wording
 from rashomon.reconcile.utterances_voices import common_voice
 from scripts.fitting import RESOURCES, own_cases, ridge, written
 
@@ -82,26 +83,24 @@ def utterance_sample(case: Case, story: Story) -> Sample:
     naming = find_entities(story, counter, ())
     quotes = find_quotes(story, naming, counter, ())
     wordings, lexicon = placed(story, quotes, naming.entities.values())
-    rows = {}
-    for a, b in candidates(wordings, lexicon):
+    matches = matched(wordings, lexicon)
+    around, rows = Surroundings.of(wordings, matches), {}
+    for (a, b), match in matches.items():
         left, right = wordings[a], wordings[b]
-        matches = best_matches(left, right, lexicon) if left.document != right.document else []
-        if not matches:
-            continue
-        match = matches[0].with_run(lexicon)
-        if not says_nothing(left, right, match) and not are_two(left, right, match):
-            rows[a, b] = features(left, right, match, common_voice(left.who, right.who))
+        ruled_out = says_nothing(left, right, match) or are_two(left, right, match)
+        if left.document != right.document and not ruled_out:
+            rows[a, b] = {**features(left, right, match, common_voice(left.who, right.who)), **around.features(a, b)}
 
     def grouped(weights: Features) -> set[Pair]:
         groups = group_wordings(wordings, find_bonds(wordings, lexicon, weights))
         return {pair for group in groups for pair in combinations(sorted(group), 2)}
 
     verdicts = quote_verdicts(gold)
-    matched = gold_quotes(gold, wordings)
+    known = gold_quotes(gold, wordings)
     labels: dict[Pair, Label] = {}
     for a, b in combinations(range(len(wordings)), 2):
-        if a in matched and b in matched and wordings[a].document != wordings[b].document:
-            labels[a, b] = verdicts.get(frozenset((matched[a], matched[b])), False)
+        if a in known and b in known and wordings[a].document != wordings[b].document:
+            labels[a, b] = verdicts.get(frozenset((known[a], known[b])), False)
     document = {quote["id"]: quote["doc"] for quote in gold["quotes"]}
     wanted = sum(bool(one) and len({document[q] for q in pair}) > 1 for pair, one in verdicts.items())
     return Sample(case.name, rows, labels, wanted, grouped)

@@ -279,3 +279,30 @@ def test_what_one_newspaper_was_told_alone_is_elsewhere_only_word_for_word(
 ) -> None:
     told = '"The lamps at the pier failed all winter," Okello told the Gazette.'
     assert bool(wordings(read, told, other)) is joined
+
+
+MUSEUM = "At the opening of the lighthouse museum, Okello spoke of the ferries: "
+LAMPS = '"The lamps at the pier failed all winter, and nobody came to mend them," Okello said.\n\n'
+
+
+COUNCIL = "Before the council, in a debate about the budget of the harbour, Okello complained once more: "
+
+
+@pytest.mark.parametrize(("before", "scene", "joined"), [(LAMPS, MUSEUM, True), ("", COUNCIL, False)])
+def test_one_scene_and_the_sentence_before_tell_that_it_is_one_act(
+    read: Read, before: str, scene: str, joined: bool
+) -> None:
+    one, other = "We are ashamed of these ferries.", "No ferry in this country should look like that."
+    groups = wordings(read, f'{LAMPS}{MUSEUM}"{one}"', f'{before}{scene}"{other}"')
+    assert ([one, other] in groups) is joined
+
+
+def test_a_part_of_a_long_quotation_told_in_other_words_is_one_with_it(read: Read) -> None:
+    long = "We lost 14 fishing boats in the storm. The council will pay every fisherman before winter."
+    groups = wordings(
+        read,
+        f'"{long}" Okello said.',
+        "Okello said 14 fishing boats had been lost in the storm.",
+        "Okello said the council would pay every fisherman before winter.",
+    )
+    assert [(len(group), group[0]) for group in groups] == [(2, long), (2, long)]

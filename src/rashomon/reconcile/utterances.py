@@ -18,14 +18,15 @@ from ..model.marks import Reading
 from ..model.text import Evidence
 from .calibrated import Features, weights_of
 from .support import Counter
+from .utterances_around import Surroundings, scenes_of
 from .utterances_circumstances import said_at, said_by, said_on
 from .utterances_judge import MODEL, Judgement, judge, words_needed
-from .utterances_pairs import Lexicon, Wording, enough, wording
+from .utterances_pairs import Lexicon, Match, Wording, best_matches, enough, wording
 from .utterances_voices import agencies, hearers, known_of, who_speaks
 
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
 LIKELY = 0.05  # less is not looked at
-FIRM = 0.5  # from which a pair may join two groups
+FIRM = 0.4  # from which a pair may join two groups
 HELD = 0.4  # on average over the pairs of two groups, of which an unlikely one counts as none
 HELD_IN_PART = 0.5  # the same where one sentence of several brings them together
 LEANS_ON, LEANT = 2, 0.3  # articles; on average over the pairs, of which none is firm
@@ -59,6 +60,7 @@ def _placed(wordings: Sequence[Wording], story: Story, entities: Iterable[Entity
     known, heard = known_of(quotes, entities), hearers(quotes, story.readings)
     shared = agencies(story.readings)
     latest = {reading.document.id: reading.publication.latest for reading in story.readings}
+    scenes = scenes_of(quotes, story.readings)
     return [
         replace(
             item,
@@ -66,6 +68,7 @@ def _placed(wordings: Sequence[Wording], story: Story, entities: Iterable[Entity
             hearer=heard[item.quote.id],
             interview=bool(heard[item.quote.id]) and shared.isdisjoint(heard[item.quote.id]),
             latest=latest.get(item.document),
+            scene=scenes.get(item.quote.id, frozenset()),
         )
         for item in wordings
     ]
@@ -95,10 +98,21 @@ def candidates(wordings: Sequence[Wording], lexicon: Lexicon) -> Iterator[Pair]:
             places[word].append(number)
 
 
+def matched(wordings: Sequence[Wording], lexicon: Lexicon) -> dict[Pair, Match]:
+    """What the pairs that share enough have in common at best."""
+    found = (
+        (pair, best_matches(wordings[pair[0]], wordings[pair[1]], lexicon)) for pair in candidates(wordings, lexicon)
+    )
+    return {pair: matches[0].with_run(lexicon) for pair, matches in found if matches}
+
+
 def find_bonds(wordings: Sequence[Wording], lexicon: Lexicon, weights: Features) -> Bonds:
     """The pairs that are likely enough to be looked at, and those that something rules out."""
+    matches = matched(wordings, lexicon)
+    around = Surroundings.of(wordings, matches)
     judged = (
-        (pair, judge(wordings[pair[0]], wordings[pair[1]], lexicon, weights)) for pair in candidates(wordings, lexicon)
+        ((a, b), judge(wordings[a], wordings[b], match, weights, around.features(a, b)))
+        for (a, b), match in matches.items()
     )
     return {pair: one for pair, one in judged if one is not None and (one.apart or one.probability >= LIKELY)}
 
@@ -125,7 +139,7 @@ def group_wordings(wordings: Sequence[Wording], bonds: Bonds) -> list[list[int]]
         for one, other in ((a, b), (b, a)):
             near = [g for g in made if other in g and one not in g]
             _join(one, near, wordings, bonds, _held(wordings[a], wordings[b]))
-        if _quotes_one_sentence(wordings[a], wordings[b]) and not any(a in g and b in g for g in made):
+        if (wordings[a].parts or wordings[b].parts) and not any(a in g and b in g for g in made):
             made.append([a, b])
     for one in range(len(wordings)):
         if one not in group:
@@ -139,11 +153,6 @@ def _firm(bonds: Bonds) -> Iterator[Pair]:
 
 def _held(a: Wording, b: Wording) -> float:
     return HELD_IN_PART if a.parts or b.parts else HELD
-
-
-def _quotes_one_sentence(a: Wording, b: Wording) -> bool:
-    """Both in quotation marks, and at least one of several sentences."""
-    return bool(a.parts or b.parts) and "indirect" not in (a.quote.type, b.quote.type)
 
 
 def _unlike(made: Iterable[list[int]]) -> list[list[int]]:

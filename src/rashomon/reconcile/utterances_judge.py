@@ -11,13 +11,14 @@ import math
 from dataclasses import dataclass
 
 from .calibrated import Features, probability
-from .utterances_pairs import Lexicon, Match, Wording, best_matches
+from .utterances_pairs import Match, Wording
 from .utterances_voices import Voices, common_voice, two_hearers
 from .utterances_words import is_calendar
 
 MODEL = "utterances"
-HEAVIEST, MANY_SENTENCES = 4.0, 20  # more of either makes no difference
+MANY_SENTENCES = 20  # more make no difference
 LONG_RUN = 5  # words
+STRONG = 2.0  # weight in common, times its part of the shorter wording: more makes no difference
 LITTLE = 0.6  # weight in common, times its part of the shorter wording
 VERBATIM_SHORT, VERBATIM_LONG = 0.85, 0.7
 VERBATIM_WORDS = 8  # content words: so many alike are one utterance, whoever is said to have spoken
@@ -34,38 +35,39 @@ class Judgement:
     apart: bool = False
 
 
-def judge(a: Wording, b: Wording, lexicon: Lexicon, weights: Features) -> Judgement | None:
+def judge(a: Wording, b: Wording, match: Match, weights: Features, around: Features) -> Judgement | None:
     """None where nothing tells that the two belong together or apart."""
-    matches = best_matches(a, b, lexicon)
-    if not matches:
-        return None
-    match, voices = matches[0].with_run(lexicon), common_voice(a.who, b.who)
+    voices = common_voice(a.who, b.who)
     if a.document == b.document:
         return Judgement(1.0, _reason(a, match, voices, 1.0)) if _repeats(a, b, match, voices) else None
     apart = are_two(a, b, match)
     if not apart and says_nothing(a, b, match):
         return None
-    likely = probability(features(a, b, match, voices), weights)
+    likely = probability({**features(a, b, match, voices), **around}, weights)
     return Judgement(likely, _reason(a, match, voices, likely), apart)
 
 
 def features(a: Wording, b: Wording, match: Match, voices: Voices) -> Features:
-    """What tells for and against one act of speech, by the names of the table."""
+    """What the two themselves tell for and against one act of speech, by the names of the table."""
     sentences = max(1, len(a.parts)) * max(1, len(b.parts))
     return {
         voices: 1.0,
         "long": match.long,
-        "telling": min(match.weight, HEAVIEST) / HEAVIEST * match.short,
         "run": math.log1p(sum(not is_calendar(word) for word in match.run)),
         "whole": match.whole,
         "little": match.score < LITTLE,
         "one_word": sum(not is_calendar(word) for word, _ in match.shared) < 2,
         "turned": match.turned,
-        "same_figures": bool(match.left.figures & match.right.figures),
         "interview": a.interview != b.interview,
         "quoted": "indirect" not in (a.quote.type, b.quote.type),
         "sentences": min(1.0, math.log(sentences) / math.log(MANY_SENTENCES)),
     }
+
+
+def strength(a: Wording, b: Wording, match: Match) -> float:
+    """How much two quotations of one speaker share, 0 to 1; 0 where they cannot be one."""
+    apart = a.document == b.document or common_voice(a.who, b.who) in ("other", "stranger")
+    return 0.0 if apart or says_nothing(a, b, match) or are_two(a, b, match) else min(match.score, STRONG) / STRONG
 
 
 def says_nothing(a: Wording, b: Wording, match: Match) -> bool:
@@ -106,10 +108,10 @@ def _two_days(a: Wording, b: Wording) -> bool:
 
 
 def words_needed(a: Wording, b: Wording) -> int:
-    """How many words the two must have in common to be worth comparing."""
-    if a.document == b.document:
-        return 1
-    return FEWEST.get(common_voice(a.who, b.who), 1)
+    """How many words the two must have in common to be worth comparing: more where neither has a name."""
+    voices = common_voice(a.who, b.who)
+    named = any(who is not None and who.entity for who in (a.who, b.who))
+    return 1 if a.document == b.document or (named and voices == "described") else FEWEST.get(voices, 1)
 
 
 def _reason(a: Wording, match: Match, voices: Voices, likely: float) -> str:

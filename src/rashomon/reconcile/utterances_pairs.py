@@ -10,6 +10,7 @@ from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log
 
 from ..model.account import QuoteItem
@@ -60,6 +61,7 @@ class Wording:
     hearer: Hearer = ()
     interview: bool = False  # told to one outlet alone, not to an agency
     latest: str | None = None  # the last day on which its article can have come out
+    scene: frozenset[str] = frozenset()  # words that carry meaning in the sentences in which it stands
 
     @property
     def document(self) -> str:
@@ -127,6 +129,7 @@ def _part(text: str) -> Part:
     return Part(content_of(text)[:LONGEST], every_word(text))
 
 
+@lru_cache(maxsize=65536)
 def is_negation(word: str) -> bool:
     return word in words("negation", "cues") or bool(NOT_SHORTENED.match(word))
 
@@ -177,7 +180,7 @@ def best_matches(a: Wording, b: Wording, lexicon: Lexicon) -> list[Match]:
     pairs = ((x, y) for x in (a.whole, *a.parts) for y in (b.whole, *b.parts) if not x.reach.isdisjoint(y.content))
     matches = (compare(x, y, lexicon) for x, y in pairs if lexicon.worth_comparing(x, y))
     telling = [match for match in matches if match and match.short >= WORTH_A_RUN]
-    telling.sort(key=lambda match: (-match.score, len(match.left.every) + len(match.right.every)))
+    telling.sort(key=lambda match: (-match.score, match.turned, len(match.left.every) + len(match.right.every)))
     return telling[:MOST_MATCHES]
 
 

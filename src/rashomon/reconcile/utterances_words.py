@@ -54,6 +54,7 @@ def every_word(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=65536)
 def _folded(word: str) -> str:
     if word[0].isdigit():
         return re.sub(r",(?=\d{3})", "", word)
