@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
 
 from rashomon.model.account import Account, CasualtyItem, FigureItem
 
@@ -78,11 +77,6 @@ KIN = re.compile(
     r"(?:parents|family|children|daughters|sons|siblings|kids|grandparents|brothers|sisters)\b",
     re.IGNORECASE,
 )
-BESIDE = re.compile(
-    r"\b(?:his|her|their)\s(?:[\w-]+\s)?(?:wife|husband|girlfriend|boyfriend|mother|father|son|daughter|brother|sister"
-    r"|friend)\s(?:and|&)\s(?:(?:his|her|their|the couple[’']s)\s)?$",
-    re.IGNORECASE,
-)
 NO_NAMES = frozenset({
     "county", "city", "news", "weather", "street", "road", "drive", "avenue", "park", "fire", "police", "sheriff",
     "coroner", "department", "hospital", "school", "center",
@@ -93,6 +87,49 @@ SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*")
 LONGEST = 6000  # characters looked through for what speaks against the numbers
 PART = re.compile(r" of (?:them|whom|those|the [\w-]+),? (?:critically|seriously)", re.IGNORECASE)
 VAGUE = re.compile(r"several|dozens?|hundreds|many|multiple|some|few|couple|numerous|scores", re.IGNORECASE)
+HIT = r"(?:shot|hit|struck|wounded|injured|hurt|hospitali[sz]ed|grazed)"
+UNCOUNTED = re.compile(
+    r"(?<!report of )(?<!reports of )"
+    r"\b(?:several|dozens|many|multiple|some|a few|a couple|a number of|numerous|scores|others)\b"
+    rf"(?: (?!and\b|times|gunshot|blunt|rounds|bullets?|shots|counts|in[jv]\w+|wounds)[\w-]+){{0,4}}? {HIT}\b"
+    r"(?! (?:times|rounds|and killed|dead|the|a|an)\b)"
+    r"|\b(?:injuring|wounding|hitting|striking|wounded|injured) (?:several|dozens|many|multiple|some|others|a number)\b"
+    r"(?! (?:times|rounds|shots|gunshot))",
+    re.IGNORECASE,
+)
+PEOPLE = (
+    r"(?:m[ae]n|wom[ae]n|boys?|girls?|child|children|teen\w*|baby|toddler|infant|son|daughter|mother|father|mom|dad|wife"
+    r"|husband|girlfriend|boyfriend|brother|sister|uncle|aunt|grand\w+|cousin|officer|deputy|teacher|student|couple)"
+)
+TWO_TOLD = re.compile(
+    rf"\b{PEOPLE}(?:,| and| &) (?:(?:his|her|an?|the) )?(?:[\w-]+ ){{0,2}}?{PEOPLE}(?: [\w-]+){{0,2}}? "
+    r"(?:killed|dead|die|died|slain|murdered|shot|stabbed|wounded|injured|hurt)\b"
+    r"|\bboth (?:were |was |had |have |of whom )?(?:been )?(?:found |shot |pronounced |fatally )?"
+    r"(?:dead|died|killed|shot|stabbed|wounded|injured|hit|struck)\b",
+    re.IGNORECASE,
+)
+ALSO = re.compile(
+    r"\b(?:also (?:been |was )?|another (?:[\w-]+ ){1,4}(?:was|had been) )(?:shot|hit|struck)\b"
+    r"(?! (?:and killed|dead|to death|and died|at|himself|herself|twice|the)\b)",
+    re.IGNORECASE,
+)
+ONE_BEFORE = re.compile(
+    rf"(?:\b{PEOPLE} (?:and|&)(?: (?:his|her|their|the couple[’']s))?|^{PEOPLE}(?:, \d+)?,|\n{PEOPLE}(?:, \d+)?,) $",
+    re.IGNORECASE,
+)
+ONE_BEHIND = re.compile(rf" (?:and|&) (?:an?|one) (?:[\w-]+ ){{0,2}}{PEOPLE}\b", re.IGNORECASE)
+AMONG = re.compile(r"\bone of (?:the |at least )?$", re.IGNORECASE)
+SPREE = re.compile(
+    r"\bin (?:less than |under |about |just )(?:\w+ )?[\w-]+ (?:hours|days|weeks)\b"
+    r"|\bsince (?:\d+ [ap]\.?m\.? )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bso far this year\b",
+    re.IGNORECASE,
+)
+DEAD_IN_A_ROW = re.compile(
+    r"\b(?:killing|killed|murdered|(?:deaths|bodies|murders|killings|slayings) of)"
+    r" (?:his|her|their|an?) (?:[\w-]+ ){1,3}and (?!(?:[\w-]+ly )?(?:injur|wound|hurt|critical|shooting|stabb))[\w-]+\b"
+    r"|\b(?:bodies|deaths|murders|killings|slayings) of (?!the\b|those\b|unarmed\b|black\b|young\b|people\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +175,15 @@ def numbers(account: Account, end: int) -> Tally:
     dead = _distinct(p for p in persons if p.kinds & FATAL)
     hurt = _distinct(p for p in persons if not p.kinds & FATAL and _is_another(p, dead))
     killed = max(len(dead), _value(account, "deaths", end))
-    counted = max(_value(account, "injured", end), _value(account, "casualties", end) - killed)
+    wounded = _value(account, "injured", end)
+    if killed and wounded > killed and _first_told(account, "injured", end) == wounded - killed:
+        wounded -= killed  # "four wounded", and later "six wounded, two mortally"
+    counted = max(wounded, _value(account, "casualties", end) - killed)
     injured = max(len(hurt), counted)
     text = account.documents[0].text[:OPENING]
     if (killed, injured) == (0, 1) and _told(DEATH, text) and not _told(ALIVE, text):
-        return Tally(1, 0)  # the only one told of has died
+        second = any(OTHER.search(person.who) for person in hurt)
+        return Tally(1, int(second))  # the only one told of has died, or is told beside one who has
     return Tally(killed, injured)
 
 
@@ -158,6 +199,13 @@ def doubts(account: Account, tally: Tally) -> frozenset[str]:
         "a death that nobody is counted for": not tally.killed and _told(DEATH, opening),
         "somebody alive that nobody is counted for": not tally.injured and _told(ALIVE, text),
         "several cases": any(f.low and SEVERAL.search(f.shown.exact) and _first(f) < HEAD for f in figures),
+        "a stretch of time": any(f.low and SPREE.search(f.shown.exact) and _first(f) < HEAD for f in figures),
+        "hurt without a number": not tally.injured and _told(UNCOUNTED, opening),
+        "one more hurt": not tally.injured and _told(ALSO, text),
+        "two told of": tally.killed + tally.injured < 2 and TWO_TOLD.search(opening) is not None,
+        "dead in a row": tally.killed < 2 and _told(DEAD_IN_A_ROW, opening),
+        "one of more": _one_of_more(account, tally),
+        "another beyond": _another_beyond(account, tally),
         "a vague number": any(VAGUE.search(f.evidence[0].exact) for f in figures),
         "another toll": bool(tolls) and max(tolls) > tally.killed,
         "a number in the name of the deed": _misses_tuple(opening, tally),
@@ -175,6 +223,25 @@ def _misses_tuple(opening: str, tally: Tally) -> bool:
         if number > (tally.killed if fatal else tally.killed + tally.injured):
             return True
     return False
+
+
+def _one_of_more(account: Account, tally: Tally) -> bool:
+    """The one told of is "one of four people hit": more than were counted, or the dead among the hurt."""
+    text = account.documents[0].text
+    for figure in account.figures:
+        if figure.kind not in ("injured", "casualties") or _first(figure) > LONGEST or not figure.low:
+            continue
+        if AMONG.search(text, max(0, _first(figure) - 20), _first(figure)):
+            died = figure.kind == "injured" and tally.killed == 1 and tally.injured >= figure.low
+            if died or figure.low > tally.killed + tally.injured:
+                return True
+    return False
+
+
+def _another_beyond(account: Account, tally: Tally) -> bool:
+    """ "Another boy", hurt, is told of behind what was counted."""
+    persons = () if tally.injured else _persons(account, LONGEST)
+    return any(OTHER.search(p.who) and p.kinds & (HURT | UNSURE) and not p.kinds & FATAL for p in persons)
 
 
 def _many_untold(account: Account, tally: Tally) -> bool:
@@ -275,38 +342,28 @@ def _value(account: Account, kind: str, end: int) -> int:
     best = max(first, key=lambda figure: figure.low or 0, default=None)
     if best is None:
         return 0
-    best_row = _in_a_row(account, best) + (
-        BESIDE.search(account.documents[0].text, max(0, _first(best) - 40), _first(best)) is not None
-    )
     doer = kind == "deaths" and bool(best.low) and ONESELF.search(best.shown.exact) is not None
-    return best_row + doer
+    return _in_a_row(account, best) + doer
 
 
-def _values(account: Account, kind: str, end: int) -> set[float]:
-    figures = {figure.id: figure for figure in account.figures}
-    return {
-        figure.low
-        for item in account.ledgers
-        if item.kind == kind
-        for figure in _usable((figures[i] for i in item.figures), end)
-        if figure.low
-    }
+def _first_told(account: Account, kind: str, end: int) -> float | None:
+    return next((f.low for f in _usable((f for f in account.figures if f.kind == kind), end) if f.low), None)
 
 
 def _in_a_row(account: Account, figure: FigureItem) -> int:
-    """ "Three women and one man": the figure with those of its kind right beside it."""
+    """ "Three women and one man", "a baby and four people": the figure with those told right beside it."""
     text = account.documents[0].text
     row = sorted((f for f in account.figures if f.kind == figure.kind), key=lambda f: f.evidence[0].start)
     place = row.index(figure)
-    groups = [row[place::-1], row[place:]]
-    total = int(figure.low or 0)
-    for group in groups:
-        for one, other in pairwise(group):
-            left, right = sorted((one, other), key=lambda f: f.evidence[0].start)
-            if not ROW.fullmatch(text[left.evidence[-1].end : right.evidence[0].start]):
-                break
-            total += int(other.low or 0)
-    return total
+    first = last = place
+    while first and ROW.fullmatch(text[row[first - 1].evidence[-1].end : _first(row[first])]):
+        first -= 1
+    while last + 1 < len(row) and ROW.fullmatch(text[row[last].evidence[-1].end : _first(row[last + 1])]):
+        last += 1
+    start, end = _first(row[first]), row[last].evidence[-1].end
+    before = ONE_BEFORE.search(text[max(0, start - 40) : start]) is not None
+    behind = ONE_BEHIND.match(text, end) is not None
+    return sum(int(f.low or 0) for f in row[first : last + 1]) + before + behind
 
 
 def _usable(figures: Iterable[FigureItem], end: int) -> Iterator[FigureItem]:

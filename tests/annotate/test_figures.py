@@ -106,6 +106,33 @@ def test_a_share_belongs_to_the_one_named_nearest(read: Read) -> None:
         assert figure.owner is not None and reading.document.words(figure.owner) == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Reds took 45 percent, the Greens 30 percent and the Blues 25 percent.",
+        "Of the votes, 45% went to the Reds, 30% to the Greens and 25% to the Blues.",
+    ],
+)
+def test_the_shares_of_one_whole_add_up(read: Read, text: str) -> None:
+    shares = [f for f in read(text).figures if f.kind == "share"]
+    assert [(f.low, f.high, f.unit) for f in shares] == [(n, n, "percent") for n in (45, 30, 25)]
+    assert sum(f.low or 0 for f in shares) == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three people died. Image 2 of 14", [3]),
+        ("Image 2 of / 14 Caption Three people died.", [3]),
+        ("Three people died. 1 / 3 Back to Gallery", [3]),
+        ("Three of 14 people died.", [3]),  # no counter of a gallery, and not all 14
+        ("One of five people killed in the fire was a nurse.", [5]),  # all five
+    ],
+)
+def test_the_counter_of_a_gallery_counts_nobody(read: Read, text: str, expected: list[float]) -> None:
+    assert [f.low for f in read(text).figures if f.kind == "deaths"] == expected
+
+
 def test_an_age_belongs_to_the_name_before_it(read: Read) -> None:
     reading, figure = one(read, "Police named the victim as Maria Keller, 34, a nurse.", "34")
     assert figure.kind == "age"

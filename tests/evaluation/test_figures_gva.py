@@ -24,6 +24,9 @@ from evaluation.figures_gva import Tally, read_article, tally_of
         ("Four hurt in shootout", "Three women, one man injured in downtown shootout.", 0, 4),
         ("Arrest", "A man was arrested in the shooting of four people on Monday.", 0, 4),
         ("Family shot", "A man is accused of fatally shooting his wife and four daughters at home.", 5, 0),
+        ("Baby, four people hurt", "A baby and four people were injured in a crash on Friday.", 0, 5),
+        ("Two dead", "Four people were wounded, police said. Six were wounded in all, two of them fatally.", 2, 4),
+        ("Girl killed", "The girl killed on Monday was identified. A 40-year-old man was wounded in the arm.", 1, 1),
         ("Boy dies", "A boy was shot in the leg on Monday. The boy's death was confirmed by a coroner.", 1, 0),
     ],
 )
@@ -43,6 +46,11 @@ def test_an_article_that_tells_of_nobody_has_no_reading() -> None:
         "One man was killed outside an inn. Several others were injured.",  # how many is not told
         "Gunfire killed a man on Monday. A second victim was taken to hospital.",  # nobody is counted for him
         "A man was shot in the leg in a triple homicide on Monday.",  # three died
+        "A shooting killed a man on Monday. Police said that multiple people were shot.",
+        "Several victims were hit by bullets, two of whom have died.",
+        "A man died on Monday. Olan Mirek was one of five people injured in the shooting, and has died.",
+        "Mother, child found dead in a house. The woman's son called the police.",
+        "A man was killed on Monday. The woman in the car was also hit.",
         "Police found Olan Mirek dead on Monday. Ivo Tarn died on Tuesday.",  # of one case, or of two?
     ],
 )

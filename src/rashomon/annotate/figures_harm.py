@@ -17,6 +17,7 @@ TOLL_NOUNS = frozenset({"toll", "fatality"})
 SUPPOSED = frozenset(
     {"feared", "presumed", "believed", "reported", "reportedly", "confirmed", "seriously", "critically", "badly"}
 )
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 OTHERS = frozenset({"more", "other", "others", "further"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BODILY = frozenset({"deaths", "injured", "missing", "ill", "casualties"})
@@ -138,6 +139,8 @@ def harm_of(last: Token, noun: Token | None) -> str | None:
     """What happened to those counted: deaths, injured, detained, missing, released … or None."""
     if noun is not None and noun.lower_ == "wounds":
         return None  # "two gunshot wounds" may be one person's
+    if noun is not None and _whole(last, noun):
+        return None
     if noun is not None and _harm(noun) and not is_person_noun(noun):
         return _harm(noun)
     kind = (
@@ -153,6 +156,13 @@ def harm_of(last: Token, noun: Token | None) -> str | None:
     if kind in OF_THINGS_TOO and noun is not None and not is_person_noun(noun) and noun.lower_ != "shot":
         return None
     return kind or (_harm(noun) if noun is not None else None) or _toll(last)
+
+
+def _whole(last: Token, noun: Token) -> bool:
+    """ "Three of 14 people died": not all 14; "one of five people killed" is of five dead."""
+    if last.i < 2 or last.nbor(-1).lower_ != "of" or not last.nbor(-2).like_num or noun.i + 1 >= len(noun.doc):
+        return False
+    return noun.nbor().tag_ in FINITE and (lemma(noun.nbor()) in INTRANSITIVE or noun.nbor().pos_ == "AUX")
 
 
 def _others(last: Token) -> bool:

@@ -12,6 +12,7 @@ from .tokens import Token
 SEEMING = frozenset({"appear", "seem", "happen", "find", "believe", "report", "know", "say", "presume", "think"})
 PARTICLES = frozenset({"prt", "advmod", "prep"})
 DASHES = frozenset({"-", "--", "–", "—"})
+STANDING = frozenset({"nsubj", "nsubjpass", "mark", "cc"})  # what a verb of another clause has of its own
 HOLDS = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -68,7 +69,22 @@ def undergoer(token: Token) -> Token | None:
         if token.dep_ == "acl":
             return token.head if token.tag_ == "VBN" else None
         return subject_of(token) or _before_helper(token)
-    return _object(token)
+    return subject_of(token) if _reduced(token) else _object(token)
+
+
+def _reduced(token: Token) -> bool:
+    """ "The boy killed on Monday was named": parsed as a verb of its own, with no object and a verb unjoined behind."""
+    own = {c.dep_ for c in token.children if not _measures(c)}
+    if token.tag_ not in ("VBD", "VBN") or "nsubj" not in own or own & {"dobj", "cc", "aux", "prt", "mark"}:
+        return False
+    behind = (c for c in token.children if c.i > token.i and c.dep_ in ("conj", "advcl", "ccomp"))
+    return any(is_finite(c) and not {x.dep_ for x in c.children} & STANDING for c in behind)
+
+
+def _measures(token: Token) -> bool:
+    """ "Blocks from his home", "minutes later": how far or how long, though parsed as an object."""
+    behind = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.dep_ == "dobj" and behind in ("from", "away", "after", "before", "later", "earlier")
 
 
 def _before_helper(token: Token) -> Token | None:

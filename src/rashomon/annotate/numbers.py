@@ -200,7 +200,10 @@ HALF = re.compile(r"\s+and\s+a\s+half\b(?:\s+(hundred|thousand|million|billion|t
 def _atoms(text: str) -> Iterator[Number]:
     """The numbers as written, "seven and a half" as one."""
     taken = 0
+    counters = [match.span() for match in COUNTER.finditer(text)]
     for number in _plain_atoms(text):
+        if any(start <= number.start < end for start, end in counters):
+            continue
         half = HALF.match(text, number.end) if number.form in ("count", "money") else None
         if number.start < taken:
             continue
@@ -234,6 +237,11 @@ def _plain_atoms(text: str) -> Iterator[Number]:
             yield from _of_spelled(match)
 
 
+COUNTER = re.compile(  # of a gallery or a set of pages
+    r"\b(?:image|photo|picture|slide|page|video|gallery)s?\s+\d{1,3}\s+(?:of|/|of\s+/)\s+\d{1,3}\b|\b(?:of\s+)?/\s\d{1,3}\s+caption\b"
+    r"|(?<![\w$€£.,])\d{1,3}\s/\s\d{1,3}\s+back\s+to\b",
+    re.IGNORECASE,
+)
 BETWEEN = re.compile(rf"(?:\s?{DASH}\s?|\s+to\s+|\s+and\s+|\s+or\s+)", re.IGNORECASE)
 LEADS = re.compile(r"\b(between|from)\s+(?:the\s+ages\s+of\s+)?$", re.IGNORECASE)
 RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
