@@ -118,6 +118,9 @@ ONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 ONE_BEHIND = re.compile(rf" (?:and|&) (?:an?|one) (?:[\w-]+ ){{0,2}}{PEOPLE}\b", re.IGNORECASE)
+WITH_THE_DOER = re.compile(
+    r"\b(?:murders?|homicides?)[-–/ ](?:and )?suicides?\b|, self\b|\b(?:and|then) (?:him|her)self\b", re.I
+)
 AMONG = re.compile(r"\bone of (?:the |at least )?$", re.IGNORECASE)
 SPREE = re.compile(
     r"\bin (?:less than |under |about |just )(?:\w+ )?[\w-]+ (?:hours|days|weeks)\b"
@@ -204,6 +207,7 @@ def doubts(account: Account, tally: Tally) -> frozenset[str]:
         "one more hurt": not tally.injured and _told(ALSO, text),
         "two told of": tally.killed + tally.injured < 2 and TWO_TOLD.search(opening) is not None,
         "dead in a row": tally.killed < 2 and _told(DEAD_IN_A_ROW, opening),
+        "the doer dead too": 0 < tally.killed < 2 and WITH_THE_DOER.search(opening) is not None,
         "one of more": _one_of_more(account, tally),
         "another beyond": _another_beyond(account, tally),
         "a vague number": any(VAGUE.search(f.evidence[0].exact) for f in figures),

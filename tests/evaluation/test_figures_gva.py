@@ -50,6 +50,7 @@ def test_an_article_that_tells_of_nobody_has_no_reading() -> None:
         "Several victims were hit by bullets, two of whom have died.",
         "A man died on Monday. Olan Mirek was one of five people injured in the shooting, and has died.",
         "Mother, child found dead in a house. The woman's son called the police.",
+        "A woman shot and killed a man and then herself in a murder-suicide.",  # two are dead, told of as one
         "A man was killed on Monday. The woman in the car was also hit.",
         "Police found Olan Mirek dead on Monday. Ivo Tarn died on Tuesday.",  # of one case, or of two?
     ],
