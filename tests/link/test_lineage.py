@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.link.lineage import link_story
+from rashomon.link.lineage import OWN_LEAD, link_story
 from rashomon.model.counting import roots
 from rashomon.model.links import Verdict
 
@@ -70,6 +70,27 @@ def test_the_same_names_and_figures_in_the_same_order_are_a_question(plain):
     ((relation, verdict, reasons),) = told(readings)
     assert (relation, verdict) == ("copy", Verdict.UNSURE)
     assert "stand in the same order in both" in reasons[1]
+
+
+RELEASE = (
+    "Deputies were called at 4.20 p.m. to 18 Lothar Lane in Quellmark, where Omar Fell, 31, had been struck down. "
+    "Deputies found a wrench of 40 centimetres and a torn coat behind the Veldt Marine workshop, police said. "
+    "The suspect, Yann Perrin, 44, of Saint Bride, left on foot before they came, and was held in Tarn at 6 p.m. "
+)
+OWN_WORDS = (
+    "A quarrel about wages turned to blood on Tuesday. Neighbours say that shouting went on for an hour before. "
+    "Pay comes late since the yard changed hands, one told this paper, and she wants the mayor to step in now. ",
+    "Odile Brask was hanging out washing when the sirens came. She has lived beside these cranes all her days. "
+    "Her brother mends nets across the road and heard nothing at all; both hope for quiet nights before the fair. ",
+)
+
+
+def test_a_statement_that_two_newsrooms_print_is_a_question_where_each_begins_in_its_own_words(plain):
+    ((_, verdict, reasons),) = told([plain(lead + RELEASE, name) for lead, name in zip(OWN_WORDS, "ab", strict=True)])
+    assert verdict is Verdict.UNSURE
+    assert reasons[-1] == OWN_LEAD
+    ((_, verdict, _),) = told([plain(RELEASE + lead, name) for lead, name in zip(OWN_WORDS, "ab", strict=True)])
+    assert verdict is Verdict.YES
 
 
 SHARED = "a disconnected horn kept the bridge from hearing the alarm"

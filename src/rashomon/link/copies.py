@@ -17,6 +17,8 @@ from .vectors import WORD, folded, inside_sentence, is_content, undisguised
 
 SAME = 0.6  # share of a sentence's words, in order, that makes it a copy
 FEWEST = 5  # words of a sentence before its order says anything
+LEAD, LIKEST = 4, 2  # sentences an article begins with, and how many of them must stand in the other
+LONGER = 3  # how many times as long a sentence may be that it is sought in
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
@@ -110,3 +112,17 @@ def _stands_in(words: tuple[str, ...], sentences: Sequence[tuple[str, ...]]) -> 
     least = SAME * len(words)
     near = (told for told in sentences if len(told) >= least)
     return any(LCSseq.similarity(words, told, score_cutoff=int(least)) >= least for told in near)
+
+
+def lead_in(one: Sheet, other: Sheet) -> float:
+    """Share of words, in order, that the likest of the first sentences of ``one`` have in a sentence of ``other``."""
+    shares = sorted((_most_in(words, other.sentences) for words in one.sentences[:LEAD]), reverse=True)[:LIKEST]
+    return sum(shares) / max(1, len(shares))
+
+
+def _most_in(words: tuple[str, ...], sentences: Sequence[tuple[str, ...]]) -> float:
+    """A sentence with much more in it holds any words in order by chance."""
+    from rapidfuzz.distance import LCSseq
+
+    near = (told for told in sentences if len(told) <= LONGER * len(words))
+    return max((LCSseq.similarity(words, told) for told in near), default=0) / len(words)

@@ -15,18 +15,21 @@ from itertools import combinations, pairwise
 from ..model.links import Link, Passage, Story, Verdict
 from ..model.marks import Reading
 from ..model.text import Span
-from .copies import Overlap, Sheet, overlap, sheet_of
+from .copies import Overlap, Sheet, lead_in, overlap, sheet_of
 from .descent import with_reasons
 from .direction import goes_back
 from .likeness import likelihood, shares_of
 from .passages import CROWD, Quoted, find_passages
 
-SURE, POSSIBLE = 0.92, 0.45
+SURE, POSSIBLE = 0.92, 0.55
 """How likely a copy must be to be counted with what it was made from, and to make the count an interval."""
 COPY, PARTLY = (
     0.5,
     0.25,
 )  # share of an article's words in copied sentences: most of it, and enough to raise the question
+ONE_TEXT, SAME_LEAD = 0.7, 0.55
+"""Share of an article's words in copied sentences from which it may begin as it likes; and how like the beginnings must
+be where less was copied: two newsrooms that tell one official statement begin each in words of its own."""
 MAIN_PART, PART, SAME_PART = 0.5, 0.15, 0.6
 """Of an article put together from parts: what the main origin must hold of it, and another; and how many of the
 sentences that stand in this one must stand in the main one too, to be no other part."""
@@ -173,6 +176,9 @@ def _copies_of_reports(readings: Sequence[Reading], sheets: Sequence[Sheet]) -> 
     return links
 
 
+OWN_LEAD = "what they share may be a statement that both print: one begins in words of its own"
+
+
 def _tie(readings: Sequence[Reading], sheets: Sequence[Sheet], a: int, b: int) -> Tie | None:
     if min(sheets[a].words, sheets[b].words) < FEWEST_WORDS:
         return None
@@ -188,12 +194,19 @@ def _tie(readings: Sequence[Reading], sheets: Sequence[Sheet], a: int, b: int) -
     if most.all < COPY:
         reasons.append(f"{shares['facts']:.0%} of names, figures and quoted words stand in the same order in both")
     verdict = Verdict.YES if likely >= SURE else Verdict.UNSURE
+    if verdict is Verdict.YES and most.all < ONE_TEXT and _leads(sheets[a], sheets[b]) < SAME_LEAD:
+        verdict = Verdict.UNSURE
+        reasons.append(OWN_LEAD)
     if most.all >= COPY > most.own:
         verdict = Verdict.UNSURE
         reasons.append("most of it inside quotations")
     source, why = goes_back(readings[a], readings[b], first, second)
     left, right = readings[a].document.id, readings[b].document.id
     return Tie(Link(left, right, "copy", verdict, round(likely, 3), (*reasons, *why), source=source), first, second)
+
+
+def _leads(one: Sheet, other: Sheet) -> float:
+    return min(lead_in(one, other), lead_in(other, one))
 
 
 def _shared_origins(readings: Sequence[Reading], passages: Sequence[Passage]) -> Iterator[Link]:
