@@ -73,15 +73,15 @@ def test_the_same_names_and_figures_in_the_same_order_are_a_question(plain):
 
 
 RELEASE = (
-    "Deputies were called at 4.20 p.m. to 18 Lothar Lane in Quellmark, where Omar Fell, 31, had been struck down. "
+    "Deputies were called before dusk to 18 Lothar Lane in Quellmark, where Omar Fell, 31, had been struck down. "
     "Deputies found a wrench of 40 centimetres and a torn coat behind the Veldt Marine workshop, police said. "
     "The suspect, Yann Perrin, 44, of Saint Bride, left on foot before they came, and was held in Tarn at 6 p.m. "
 )
 OWN_WORDS = (
     "A quarrel about wages turned to blood on Tuesday. Neighbours say that shouting went on for an hour before. "
-    "Pay comes late since the yard changed hands, one told this paper, and she wants the mayor to step in now. ",
+    "Pay comes late since the yard changed hands, one told this paper, and she is tired. The mayor must step in now. ",
     "Odile Brask was hanging out washing when the sirens came. She has lived beside these cranes all her days. "
-    "Her brother mends nets across the road and heard nothing at all; both hope for quiet nights before the fair. ",
+    "Her brother mends nets across the road and heard nothing at all. Both hope for quiet nights before the fair. ",
 )
 
 
