@@ -69,6 +69,7 @@ def test_a_quantity_is_read_with_its_kind(read: Read, text: str, expected: list[
         "There was no proof that the water had killed anyone.",
         "Not one death has been shown.",
         "He asked twice.",
+        "The ferry burned for hours.[37] A victim’s mother spoke.[95]",
         "The talks began on 5 May 2019 at 10:30.",
         "The treaty was signed in 1994.",
         "It happened two days ago.",

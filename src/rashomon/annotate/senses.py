@@ -362,7 +362,9 @@ def _one_of(number: Number, last: Token) -> bool:
 
 
 def _scored(view: View, number: Number, noun: Token | None) -> bool:
-    """ "Won 3-1": two numbers and a dash without a noun behind them."""
+    """ "Won 3-1": two numbers and a dash without a noun behind them; and "[37]", the mark of a footnote."""
+    if view.before(number.core_start, 1) == "[" and view.text.startswith("]", number.core_end):
+        return True
     if number.range:
         return noun is None and bool(DASHED.search(view.text[number.core_start : number.core_end]))
     joined = SCORE_BEFORE.search(view.before(number.core_start, 2))
