@@ -17,12 +17,13 @@ from itertools import combinations
 from typing import Any
 
 from evaluation.stories import Case
+from rashomon.reconcile.calibrated import probability
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.events_alike import Judge, can_tell, group_told, same_days
 from rashomon.reconcile.events_told import Told, telling
 from rashomon.reconcile.support import Counter
 from rashomon.resources import table
-from scripts.fit_links import rate, story_of
+from scripts.fit_links import rate, reliability, story_of
 from scripts.fitting import RESOURCES, own_cases, ridge, written
 
 TABLE = RESOURCES / "happenings.toml"
@@ -106,11 +107,14 @@ def pair_scores(sample: Sample, weights: Weights | None) -> tuple[int, int, int]
 
 
 def report(samples: Sequence[Sample]) -> Iterable[str]:
-    totals = []
+    totals, told = [], []
     for left_out in samples:
-        totals.append(pair_scores(left_out, fitted(one for one in samples if one is not left_out)))
+        weights = fitted(one for one in samples if one is not left_out)
+        totals.append(pair_scores(left_out, weights))
+        told += [(probability(row, weights), same) for row, same in left_out.judged]
         yield f"{left_out.name:18s} {rate(*totals[-1])}"
     yield "all " + rate(*(sum(column) for column in zip(*totals, strict=True)))
+    yield from reliability(told)
 
 
 def main() -> int:

@@ -109,6 +109,8 @@ def test_places_and_outcome_come_from_the_clauses(read: Read) -> None:
             "Police arrested fourteen dockers in Madrid on Monday.",
             "In Madrid fourteen dockers were detained on Monday.",
         ),
+        # the only thing that either tells of the day, in words of one meaning
+        ("The pilot left the port on 3 May.", "On 3 May he departed with his crew."),
         # one figure
         ("The lake stood at 97 per cent on Monday evening.", "By Monday night the lake had reached 97 per cent."),
         # a week, and the day of it
@@ -127,8 +129,13 @@ def test_one_event_in_other_words(read: Read, first: str, second: str) -> None:
     [
         # two speakers
         ("Anna Berg said on Monday that the bridge was safe.", "Paul Dorn said on Monday that the bridge was safe."),
-        # only a wide word in common
-        ("The stock lost a sixth on Monday.", "A grocer dropped the brand on Monday."),
+        # only a wide word in common, on a day of which each tells more
+        (
+            "The stock lost a sixth on Monday. The river froze in Lisbon on Monday. A choir sang on Monday.",
+            "A grocer dropped the brand on Monday. Two trams derailed in Porto on Monday. A ship came on Monday.",
+        ),
+        # neither tells more of the day, and nothing is in common
+        ("The chapel was painted on 3 May.", "A tram derailed on 3 May."),
         # two days
         ("The mayor resigned on Monday.", "The mayor resigned on Tuesday."),
     ],

@@ -12,16 +12,18 @@ from .. import resources
 from .calibrated import probability
 from .events_told import Told, appearing_words, light_words
 
-ENOUGH = 0.4
+ENOUGH = 0.28
 """How probable it must be that two clauses tell one event, and on average all pairs of two groups."""
 TELLING = ("kind", "words", "who", "taker", "clock")
 """Signs that are of the two clauses alone. Families of words are wide and sentences long: either needs the other."""
 WIDE, BESIDE = ("family", "about"), ("context", "figure", "sentence")
 ACTS = ("kind", "words", "clock", "family", "about", "figure", "one_speaker", "long_ago")
+ALONE = 0.25
+"""From which two articles tell so little else of a day that it may be one thing, in whatever words."""
+CROWDED = 300
+"""Clauses of one day of which each need not be compared with every other."""
 PASSING = 0.1
 """What two sentences of one story share by chance."""
-HELD = 0.5
-"""What a week that holds the day of the other is worth, of the same day."""
 YEAR = 366
 WEEKS = 15
 """Days beyond which an interval says too little to be one with a day."""
@@ -39,7 +41,7 @@ def group_told(
     judge = Judge.of(ordered, weights)
     likeness = {
         (a, b): 1.0 if one_saying(ordered[a], ordered[b]) else judge.likeness(ordered[a], ordered[b])
-        for a, b in _pairs(ordered, one_saying)
+        for a, b in _pairs(ordered, judge, one_saying)
     }
     groups: dict[int, list[int]] = {n: [n] for n in range(len(ordered))}
     home = list(range(len(ordered)))
@@ -68,12 +70,16 @@ def feature_tally(told: Sequence[Told]) -> Tally[str]:
     return Tally(feature for one in told for feature in one.features)
 
 
-def _pairs(told: Sequence[Told], one_saying: OneSaying) -> Iterator[tuple[int, int]]:
-    """Pairs that share something and can be of one day."""
+def _pairs(told: Sequence[Told], judge: Judge, one_saying: OneSaying) -> Iterator[tuple[int, int]]:
+    """Pairs that share something and can be of one day, or are of one day of which little else is told."""
     holders: dict[object, list[int]] = {}
+    days: dict[object, list[int]] = {}
     for number, one in enumerate(told):
         for shared in (*one.features, *one.about, *one.figures, *one.clocks):
             holders.setdefault(shared, []).append(number)
+        if not one.saying and judge.per_day[_day_in_text(one)] * ALONE <= 1:
+            days.setdefault(one.days, []).append(number)
+    holders |= {day: numbers for day, numbers in days.items() if len(numbers) <= CROWDED}
     seen = {(a, b) for numbers in holders.values() for a, b in combinations(numbers, 2) if same_days(told[a], told[b])}
     speaking = [n for n, one in enumerate(told) if one.saying]
     pairs = ((a, b) for a, b in combinations(speaking, 2) if told[a].reading is not told[b].reading)
@@ -101,13 +107,6 @@ def _within(shorter: Told, longer: Told) -> bool:
     if shorter.days is None or longer.days is None or longer.length > YEAR:
         return False
     return longer.days[0] <= shorter.days[0] and shorter.days[1] <= longer.days[1]
-
-
-def _week_holds_day(a: Told, b: Told) -> bool:
-    """ "last week" where the other article says on which day of it."""
-    shorter, longer = sorted((a, b), key=lambda told: told.length)
-    said = a.saying or b.saying  # much is said in a week
-    return shorter.length == 0 and longer.happening.precision == "week" and not said
 
 
 def same_verb(a: Told, b: Told) -> bool:
@@ -168,18 +167,12 @@ class Judge:
         yield "figure", float(bool(a.figures & b.figures))
         yield "sentence", self._cosine(a.words, b.words)
         yield "clock", float(bool(a.clocks & b.clocks))
-        yield "part", float(bool(a.parts & b.parts))
-        yield "other_part", float(bool(a.parts and b.parts and not a.parts & b.parts))
-        yield "verb", float(same_verb(a, b))
-        yield "same_day", 1.0 if a.days == b.days else HELD if _week_holds_day(a, b) else 0.0
         yield "alone", self._alone(a, b)
         yield "rare_day", self.days[a.days]
         yield "long_ago", float(a.days == b.days and a.long_ago and b.long_ago)
-        yield "recalled", float(a.days != b.days and max(a.length, b.length) >= WEEKS)
         yield "taker", float(bool(a.takers & b.takers))
         yield "other_taker", float(bool(a.takers and b.takers and not a.takers & b.takers))
         yield "actor", float(bool(a.actors & b.actors))
-        yield "other_actor", float(bool(a.actors and b.actors and not a.actors & b.actors))
         yield "other_speaker", float(bool(a.saying and b.saying and a.takers and b.takers and not a.takers & b.takers))
         yield "one_speaker", float(a.days == b.days and bool(a.actors & b.actors) and _both_speak(a, b))
         yield "not_both_said", float(a.saying != b.saying)
@@ -210,7 +203,7 @@ def can_tell(signs: Mapping[str, float]) -> bool:
     """Whether what two clauses share can tell an event at all; who said something did much else that day."""
     if signs["not_both_said"] and not any(signs[name] for name in ACTS):
         return False
-    if any(signs[name] for name in TELLING):
+    if any(signs[name] for name in TELLING) or signs["alone"] >= ALONE:
         return True
     return any(signs[name] for name in WIDE) and any(signs[name] >= PASSING for name in BESIDE)
 

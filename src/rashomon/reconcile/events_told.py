@@ -22,7 +22,6 @@ SMALL = 5
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 ENDINGS = ("ation", "ition", "ion", "ment", "ing", "ance", "ence", "er", "or", "al", "e")
 MINUTE = re.compile(r"T\d\d:(\d\d)$")
-CLOCK = re.compile(r"T(?:(MO|MI|AF|EV|NI)|(\d\d))")
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,6 @@ class Told:
     families: frozenset[str]  # of the words that say what happens
     about: frozenset[str]  # of all words of the clause
     figures: frozenset[float]  # of the sentence
-    parts: frozenset[str]  # of the day
     words: frozenset[str]  # of the sentence
     clocks: frozenset[str] = frozenset()  # hour and minute, where the clause tells them
 
@@ -106,7 +104,6 @@ def telling(reading: Reading, happening: Happening, naming: Naming) -> Told:
         families=_families(happening.core),
         about=_families((*happening.core, *happening.about, happening.lemma)),
         figures=frozenset(_figures(reading, sentence)),
-        parts=frozenset(_parts(reading, happening)),
         clocks=frozenset(_clocks(reading, happening)),
         words=_words(reading.document.text[sentence.start : sentence.end]),
     )
@@ -149,25 +146,12 @@ def _figures(reading: Reading, sentence: Span) -> Iterator[float]:
             yield figure.low
 
 
-def _parts(reading: Reading, happening: Happening) -> Iterator[str]:
-    """Morning, afternoon, night: as said, or from the hour. Evening and night are told for each other."""
-    for time in reading.times:
-        found = CLOCK.search(time.value) if happening.span.covers(time.span) else None
-        if found:
-            named, hour = found.groups()
-            yield {"EV": "NI", "MI": "AF"}.get(named, named) if named else _part_of(int(hour))
-
-
 def _clocks(reading: Reading, happening: Happening) -> Iterator[str]:
     """Times to the minute; a full hour may be anything's."""
     for time in reading.times:
         found = MINUTE.search(time.value) if happening.span.covers(time.span) else None
         if found and found[1] != "00":
             yield found.group()
-
-
-def _part_of(hour: int) -> str:
-    return "small hours" if hour < 5 else "MO" if hour < 12 else "AF" if hour < 17 else "NI"
 
 
 @lru_cache(maxsize=1)
