@@ -6,30 +6,34 @@ Each kind of evidence has its weight and its reason; where the sums balance, not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from ..model.marks import Reading
 from ..resources import table, words
 from .copies import Overlap
-from .passages import Quoted
-from .vectors import WORD, folded, undisguised
+from .vectors import WORD, folded, is_content, undisguised
 
 CREDIT, DATE = 6, 4
 """An article says itself from whom it has it; days can be wrong."""
-MOVED_ON, TOLD, NAMED, AGENCY, TAKEN, QUOTES, TURNED, ADDED, TAIL = 3, 2, 3, 3, 3, 3, 2, 1, 1
+MOVED_ON, TOLD, NAMED, AGENCY, TAKEN, CITED, QUOTES, TURNED, ADDED, TAIL = 3, 2, 3, 3, 4, 4, 3, 2, 2, 1
 """How much the rest weighs: a matter a stage further or told of only in the one, a person named, agency's credits, a
-line that it is another's, quoting it, quotations turned to indirect speech; what was added, or cut from the end."""
+line that it is another's, citing or quoting it, quotations turned to indirect speech; what was added, or cut off."""
 ENOUGH = 2  # by how much the evidence for one must outweigh that for the other
 CUT, KEPT = 0.9, 0.75
 """Share of an article that stands in the other, and share of the other that stands in it, where one was cut or grew."""
+DAY, SOON = 1, 3  # weight of a later day of the week, and how many days after the first it may be
 LEAD = 3  # sentences in which news stands
 RUN = 9  # words in the same order that are no chance
+NEAR = 6  # words before it among which a word of saying may stand
 RUNS = 2  # runs taken from another's speech, or given as such, that are enough
+SPOKEN = re.compile(r"[\"“]([^\"”]{2,})(?:[\"”]|$)")
+MARKS = re.compile(r"[\"“”„«»]|(?:^|\s)['‘]")
+KEPT_TEXTS = 40  # texts whose marks are kept at hand: each is compared with several others
 AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 NAMED_AGED = re.compile(
-    r"\b[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)+,? (?:\(?(\d{1,3})\)?[,.;)]|an? (\d{1,3})-year-old)"
-    r"|\b(\d{1,3})-year-old(?: \w+)?,? [A-Z][\w'’.-]+ [A-Z][\w'’-]+"
+    r"\b[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){1,4},? (?:\(?(\d{1,3})\)?[,.;)]|an? (\d{1,3})-year-old)"
+    r"|\b(\d{1,3})-year-old(?: \w{1,30})?,? [A-Z][\w'’.-]{1,30} [A-Z][\w'’-]{1,30}"
 )
 
 Evidence = tuple[str, int, str]
@@ -56,11 +60,16 @@ def _evidence(source: Reading, copy: Reading, of_source: Overlap, of_copy: Overl
     dates = _moment(source), _moment(copy)
     if all(dates) and dates[0] < dates[1]:
         yield name, DATE, f"{name} is of {dates[0]}, {other} of {dates[1]}"
-    texts = undisguised(source.document.text), undisguised(copy.document.text)
-    for looked in (_later, _named, _by_credits):
-        yield from ((name, points, f"{other} {why}") for points, why in looked(*texts))
-    yield from ((name, points, f"{other} {why}") for points, why in _by_speech(source, copy))
+    bodies, texts = (_body(source), _body(copy)), (source.document.text, copy.document.text)
+    for looked in (_later, _later_day, _named, _by_name, _by_speech):
+        yield from ((name, points, f"{other} {why}") for points, why in looked(*bodies))
+    yield from ((name, points, f"{other} {why}") for points, why in _by_credits(*texts))
     yield from ((name, points, f"{other} {why}") for points, why in _grown(of_source, of_copy))
+
+
+def _body(reading: Reading) -> str:
+    text = undisguised(reading.document.text)
+    return "\n".join(text[span.start : span.end] for span in reading.body)
 
 
 Found = Iterator[tuple[int, str]]
@@ -68,17 +77,22 @@ Found = Iterator[tuple[int, str]]
 
 def _later(source: str, copy: str) -> Found:
     """A matter that stands a stage further in the copy."""
-    head = _head(copy)
-    for matter, stages in _stages().items():
-        before, after, news = (_stage(text, stages) for text in (source, copy, head))
+    before_all, after_all, news_all = (_reached(text) for text in (source, copy, _head(copy)))
+    for matter, before in before_all.items():
+        after, news = after_all[matter], news_all[matter]
         if 0 <= before < after:
             yield MOVED_ON, f"has later news of the {matter}"
         elif before < 0 < news:
             yield TOLD, f"begins with news of the {matter}"
 
 
-def _stage(text: str, stages: tuple[re.Pattern[str], ...]) -> int:
-    return max((number for number, stage in enumerate(stages) if stage.search(text)), default=-1)
+@lru_cache(KEPT_TEXTS)
+def _reached(text: str) -> Mapping[str, int]:
+    """The last stage of each matter that the text tells of, -1 where of none."""
+    return {
+        matter: max((number for number, stage in enumerate(stages) if stage.search(text)), default=-1)
+        for matter, stages in _stages().items()
+    }
 
 
 def _head(text: str) -> str:
@@ -86,57 +100,99 @@ def _head(text: str) -> str:
     return text[: ends[LEAD - 1]] if len(ends) >= LEAD else text
 
 
+def _later_day(source: str, copy: str) -> Found:
+    """A day of the week in the copy alone that comes soon after the first that both tell."""
+    days = _days()
+    before, after = ([days.index(day) for day in _day().findall(text.casefold())] for text in (source, copy))
+    first = next((day for day in before if day in after), None)
+    if first is None:
+        return
+    last, reached = (max(gone for day in told if (gone := (day - first) % 7) <= SOON) for told in (before, after))
+    if last < reached:
+        yield DAY, "tells of a later day"
+
+
 def _named(source: str, copy: str) -> Found:
     """Somebody of an age that both tell, with a name in the copy alone."""
-    ages = set(AGED.findall(source)) & (_ages_named(copy) - _ages_named(source))
-    if ages:
-        yield NAMED, "names somebody who has no name there"
-
-
-def _ages_named(text: str) -> set[str]:
-    return {age for match in NAMED_AGED.finditer(text) for age in match.groups() if age}
+    ages, told = set(AGED.findall(source)), {folded(match.group()) for match in WORD.finditer(source)}
+    for match in NAMED_AGED.finditer(copy):
+        name = WORD.findall(re.sub(r"\d.*", "", match.group()) or match.group())
+        if ages & set(match.groups()) and name and folded(name[-1]) not in told:
+            yield NAMED, "names somebody who has no name there"
+            return
 
 
 def _by_credits(source: str, copy: str) -> Found:
     own, taken = _credit("own"), _credit("taken")
     if own.search(source) and not own.search(copy):
         yield AGENCY, "lacks the credits of those who wrote it"
-    if taken.search(copy) and not taken.search(source):
+    if taken.search(copy) and not (taken.search(source) or own.search(copy)):
         yield TAKEN, "says that it was taken over"
 
 
-def _by_speech(source: Reading, copy: Reading) -> Found:
+def _by_name(source: str, copy: str) -> Found:
+    """A name that the one cites for what it tells, and that the other has without citing it."""
+    names = _names_cited(copy) - _names_cited(source)
+    name = next((name for name in sorted(names) if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", source)), None)
+    if name:
+        yield CITED, f"cites {name}, which the other has without citing it"
+
+
+@lru_cache(KEPT_TEXTS)
+def _names_cited(text: str) -> set[str]:
+    names = {match.group(1) for match in _cited().finditer(text)}
+    return {name for name in names if is_content(WORD.findall(name)[0])}
+
+
+def _by_speech(source: str, copy: str) -> Found:
     """Words of the one that the other quotes, or tells as said; where both quote them they show nothing."""
-    spoken, own = _runs(copy, inside=True), _runs(source, inside=False)
-    quoted = (spoken.keys() & own.keys()) - _runs(copy, inside=False).keys() - _runs(source, inside=True).keys()
-    if len([run for run in quoted if not own[run]]) >= RUNS:
-        yield QUOTES, "quotes it"
-    turned = (_runs(source, inside=True).keys() & _runs(copy, inside=False).keys()) - spoken.keys() - own.keys()
-    if len([run for run in turned if _runs(copy, inside=False)[run]]) >= RUNS:
+    (spoken, own), (quoted, told) = _runs(source), _runs(copy)
+    cited = (quoted.keys() & own.keys()) - told.keys() - spoken.keys()
+    if sum(map(_speaks, cited)) >= RUNS:
+        yield QUOTES, "quotes what it says itself"
+    turned = (spoken.keys() & told.keys()) - quoted.keys() - own.keys()
+    if sum(told[run] and not _speaks(run) for run in turned) >= RUNS:
         yield TURNED, "tells in its own words what is quoted there"
 
 
-def _runs(reading: Reading, *, inside: bool) -> dict[tuple[str, ...], bool]:
-    """The runs of words inside or outside quotations, and whether a word of saying stands before."""
-    text, quoted = undisguised(reading.document.text), Quoted(reading)
-    found: dict[tuple[str, ...], bool] = {}
-    told = [(folded(m.group()), quoted(m.start(), m.end()) == inside, m) for m in WORD.finditer(text)]
-    for n in range(len(told) - RUN + 1):
-        part = told[n : n + RUN]
-        if all(fits for _, fits, _ in part):
-            start, end = text.rfind(".", 0, part[0][2].start()) + 1, part[-1][2].end()
-            found[tuple(word for word, _, _ in part)] = bool(_said().search(text, start, end))
-    return found
+def _speaks(run: tuple[str, ...]) -> bool:
+    return not _words("self").isdisjoint(run)
+
+
+Runs = dict[tuple[str, ...], bool]
+
+
+@lru_cache(KEPT_TEXTS)
+def _runs(text: str) -> tuple[Runs, Runs]:
+    """The runs of words inside quotations, and those of lines without any: whether a word of saying stands before."""
+    spoken: Runs = {}
+    own: Runs = {}
+    for line in text.splitlines():
+        spans = [match.group(1) for match in SPOKEN.finditer(line)]
+        for part in spans:
+            spoken |= _in_a_row(part)
+        if not MARKS.search(line):
+            own |= _in_a_row(line)
+    return spoken, own
+
+
+def _in_a_row(text: str) -> Runs:
+    found = [folded(word) for word in WORD.findall(text)]
+    said = [word in _words("indirect") for word in found]
+    return {tuple(found[n : n + RUN]): any(said[max(0, n - NEAR) : n]) for n in range(len(found) - RUN + 1)}
 
 
 def _grown(of_source: Overlap, of_copy: Overlap) -> Found:
-    """One that holds all of the other grew from it; only where its end alone is new the other may be cut."""
-    if of_source.all >= CUT and of_copy.all <= KEPT and of_copy.sentences:
-        if min(of_copy.sentences) > 0:
-            yield ADDED, "begins with what was added"
-    if of_copy.all >= CUT and of_source.all <= KEPT and of_source.sentences:
-        if max(of_source.sentences) < len(of_source.sentences):
-            yield TAIL, "lacks the end"
+    """One that holds all of the other grew from it where more than its end is new; else the other may be cut."""
+    if of_source.all >= CUT and of_copy.all <= KEPT and of_copy.sentences and not _at_the_end(of_copy):
+        yield ADDED, "holds all of it, and more between"
+    if of_copy.all >= CUT and of_source.all <= KEPT and _at_the_end(of_source):
+        yield TAIL, "lacks the end"
+
+
+def _at_the_end(of: Overlap) -> bool:
+    """Whether all that is not shared comes after what is."""
+    return max(of.sentences, default=0) < len(of.sentences)
 
 
 @cache
@@ -153,8 +209,25 @@ def _credit(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _said() -> re.Pattern[str]:
-    return _pattern(table("directions")["speech"]["indirect"])
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(table("directions")["speech"][kind].split("|"))
+
+
+@cache
+def _days() -> list[str]:
+    return list(table("directions")["speech"]["days"].split("|"))
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return _pattern("|".join(_days()))
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b([A-Z][\w.]{{1,30}}(?: [A-Z][\w.]{{1,30}}){{0,3}}),? (?:{table('directions')['speech']['reports']})\b"
+    )
 
 
 def _pattern(expression: str) -> re.Pattern[str]:
