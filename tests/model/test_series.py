@@ -36,7 +36,26 @@ FIRST, SECOND = "2021-03-08", "2021-03-09"
         ([figure("a", 31, FIRST), figure("b", 12, SECOND)], [], "conflict"),
         ([figure("a", 31, FIRST, kind="missing"), figure("b", 12, SECOND, kind="missing")], ["a"], "refine"),
         ([figure("a", 12, FIRST, kind="people"), figure("b", 31, SECOND, kind="people")], [], "conflict"),
-        ([figure("a", 12, FIRST, said_by=POLICE), figure("b", 31, SECOND, said_by=CLINIC)], [], "conflict"),
+        ([figure("a", 12, FIRST, said_by=POLICE), figure("b", 31, SECOND, said_by=CLINIC)], ["a"], "refine"),
+        (
+            [
+                figure("a", 12, FIRST, kind="detained", said_by=POLICE),
+                figure("b", 31, SECOND, kind="detained", said_by=CLINIC),
+            ],
+            [],
+            "conflict",
+        ),
+        ([figure("a", 31, None, page="p", version=1), figure("b", 12, None, page="p", version=2)], ["a"], "refine"),
+        ([figure("a", 31, None, page="p", version=1), figure("b", 12, None, page="q", version=1)], [], "conflict"),
+        (
+            [
+                figure("a", 31, None, page="p", version=1),
+                figure("b1", 12, None, page="p", version=2),
+                figure("b2", 31, None, page="p", version=2),
+            ],
+            [],
+            "conflict",
+        ),
         (
             [figure("a", 12, FIRST, "words", said_by=POLICE), figure("b", 31, SECOND, "words", said_by=CLINIC)],
             ["a"],

@@ -273,3 +273,54 @@ def test_a_version_taken_back_stands_with_the_figure_that_replaced_it(read: Read
     found, items = ledgers(read, text)
     low = {item.id: item.low for item in items.values()}
     assert {18.0, 80.0} in [{low[figure] for figure in ledger.figures} for ledger in found]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("Police arrested 58 people after the riot.", "The list of those arrested after the riot has 58 names.", True),
+        ("The crash killed 34 people.", "She spoke of 34 victims of the crash.", True),
+        ("The crash killed 34 people.", "The crash injured 34 people.", False),
+        ("The hall was certified for 640 people.", "Rescuers carried 640 people out of the hall.", False),
+        ("In 2011 a fire killed 27 people.", "The blaze killed 27 people on Tuesday.", False),
+        ("The mayor counted 23 bodies on the quay.", "The mayor told reporters that he could count to 23.", True),
+    ],
+)
+def test_one_number_is_one_quantity_where_it_can_be_of_one_thing(
+    read: Read, first: str, second: str, alike: bool
+) -> None:
+    found, figures = ledgers(read, first, second)
+    counts = [ledger for ledger in found if figures[ledger.figures[0]].low != 2011]
+    assert [len(ledger.figures) for ledger in counts] == ([2] if alike else [1, 1])
+
+
+def test_tolls_of_several_days_and_voices_are_one_ledger_in_order_of_the_day(read: Read) -> None:
+    told = (
+        ("2021-03-10", "At least four people died when the ferry sank, the coastguard said."),
+        ("2021-03-11", "Nineteen people died when the ferry sank, the ministry said. Divers found 19 bodies."),
+        ("2021-03-13", "The ferry sank with the loss of 41 lives, the hospital said."),
+    )
+    readings = tuple(read(text, f"{n}.txt", published=day) for n, (day, text) in enumerate(told))
+    story = Story(readings)
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    figures = find_figures(story, naming, counter)
+    (toll,) = find_ledgers(story, figures, naming, counter)
+    values = {figure.id: figure.low for figure in figures}
+    assert [values[each] for each in toll.figures] == [4, 19, 19, 41]
+    assert not toll.conflicts and {values[step.by] for step in toll.superseded} == {41}
+
+
+@pytest.mark.parametrize(("second", "reasons"), [("http://a.example/fire/", 1), ("http://a.example/flood", 0)])
+def test_a_later_version_of_a_page_takes_the_place_of_the_older(read: Read, second: str, reasons: int) -> None:
+    texts = (
+        ("http://www.a.example/fire?utm_source=x", "The fire destroyed 24 houses in the old town on Monday night."),
+        (second, "The fire destroyed 14 houses in the old town on Monday night."),
+    )
+    story = Story(tuple(read(text, f"{n}.txt", url=url) for n, (url, text) in enumerate(texts)))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    figures = find_figures(story, naming, counter)
+    (houses,) = find_ledgers(story, figures, naming, counter)
+    assert [step.reason for step in houses.superseded] == ["later version of the page"] * reasons
+    assert len(houses.conflicts) == 1 - reasons

@@ -89,11 +89,13 @@ class FigureItem:
     counted_on: str | None = None  # the day up to which it counts what grows, such as the dead of a disaster
     counted_by: str = ""  # what says so: "words", "said" (the day of the statement), "published"
     moves: str = ""  # "to" of a count that is said to have grown, "from" of the one before it, "wrong" of an error
+    page: str = ""  # the address of its article, where the story has several versions of that page
+    version: int = 0  # which of them, from the first published on
 
 
 @dataclass(frozen=True, slots=True)
 class Superseded:
-    """A figure that a later one took the place of: a later day of counting, or a correction."""
+    """A figure that a later one took the place of: a later day of counting, a correction, a later version."""
 
     figure: str
     by: str

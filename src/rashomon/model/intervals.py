@@ -59,10 +59,15 @@ def superseded(figures: Sequence[FigureItem]) -> tuple[Superseded, ...]:
 
 
 def conflicts(figures: Sequence[FigureItem]) -> tuple[tuple[str, str], ...]:
-    """Pairs that no value fits and no day orders, in the order of the figures."""
+    """Pairs that no value fits and neither a day nor a version orders, in the order of the figures."""
     apart = [(a, b) for a, b in combinations(figures, 2) if not fits(a, b)]
     older = series.older_values(figures, fits) if apart else {}
-    return tuple((a.id, b.id) for a, b in apart if not series.ordered(a, b, older))
+    return tuple(
+        (a.id, b.id)
+        for a, b in apart
+        if not series.ordered(a, b, older)
+        and not (series.is_rewritten(a, b, figures) or series.is_rewritten(b, a, figures))
+    )
 
 
 def verdict(figures: Sequence[FigureItem]) -> Verdict:

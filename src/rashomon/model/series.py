@@ -15,7 +15,9 @@ from .counting import voice_key
 
 GROWING = frozenset({"deaths", "injured", "detained", "released", "displaced", "casualties", "ill"})
 CUMULATIVE = GROWING | {"missing"}
+COUNTED = frozenset({"deaths", "missing"})  # those who count them go by what was found; of the detained sides differ
 STATED = frozenset({"words", "said"})  # the text itself gives the day of the count
+LATER = "later version of the page"
 ROUND = 1.1  # "more than 40" is said of 43; it is not said of 60
 
 Value = tuple[float | None, float | None]
@@ -44,9 +46,13 @@ def older_values(figures: Sequence[FigureItem], fits: Fits) -> Older:
 
 def superseded(figures: Sequence[FigureItem], fits: Fits) -> tuple[Superseded, ...]:
     """Every figure whose value was given up, with the last figure that took its place, in the order of the figures."""
-    older = older_values(figures, fits)
+    older, pages = older_values(figures, fits), any(figure.page for figure in figures)
     found = []
-    for old in figures if older else ():
+    for old in figures if older or pages else ():
+        rewritten = [new for new in figures if is_rewritten(old, new, figures)]
+        if rewritten:
+            found.append(Superseded(old.id, max(rewritten, key=lambda new: new.version).id, LATER))
+            continue
         later = [new for new in figures if (value_of(old), value_of(new)) in older and new.moves != "wrong"]
         if later:
             last = max(later, key=lambda new: (new.counted_on or "", new.moves != "from"))
@@ -61,6 +67,13 @@ def ordered(left: FigureItem, right: FigureItem, older: Older) -> bool:
         if how == "moved" or (how == "wrong" and old.moves == "wrong"):
             return True
     return False
+
+
+def is_rewritten(old: FigureItem, new: FigureItem, figures: Iterable[FigureItem]) -> bool:
+    """True where a later version of the page gives another value, and no more the old one."""
+    if not old.page or old.page != new.page or old.version >= new.version or value_of(old) == value_of(new):
+        return False
+    return not any(f.page == new.page and f.version == new.version and value_of(f) == value_of(old) for f in figures)
 
 
 def _can_move(figure: FigureItem) -> bool:
@@ -115,7 +128,7 @@ def _by_day(old: FigureItem, new: FigureItem) -> bool:
         return False
     if old.kind in GROWING and _size(new) <= _size(old):
         return old.said_by is not None and not _other_voices(old, new) and {old.counted_by, new.counted_by} <= STATED
-    return new.moves == "to" or words or not _other_voices(old, new)
+    return new.moves == "to" or words or old.kind in COUNTED or not _other_voices(old, new)
 
 
 def _is_vague(figure: FigureItem) -> bool:

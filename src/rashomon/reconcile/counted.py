@@ -101,7 +101,8 @@ def sets_of(entry: Entry) -> frozenset[str]:
 
 
 @once
-def _is_people(entry: Entry) -> bool:
+def is_people(entry: Entry) -> bool:
+    """True for people, and for a bare number that can be of them."""
     small = (entry.item.low or entry.item.high or 0) < LARGE
     return entry.item.kind == "people" or ((is_bare(entry) or is_listed(entry)) and small)
 
@@ -120,7 +121,7 @@ def one_family(left: Entry, right: Entry) -> bool:
     a, b = left.item, right.item
     if (a.kind, a.unit) == (b.kind, b.unit):
         return True
-    if _is_people(left) and _is_people(right):
+    if is_people(left) and is_people(right):
         return True
     if one_sum(left, right) or (
         a.kind == b.kind == "count" and "" in (a.unit, b.unit) and not (a.counted or b.counted)
@@ -138,12 +139,12 @@ def one_sum(left: Entry, right: Entry) -> bool:
     units = _currency(left), _currency(right)
     if None in units or "people" in units:
         return False
-    return units[0] == units[1] or ("" in units and min(_size(left), _size(right)) >= LARGE)
+    return units[0] == units[1] or ("" in units and min(size_of(left), size_of(right)) >= LARGE)
 
 
 def other_set(left: Entry, right: Entry) -> bool:
     """True for those aboard and those in hospital."""
-    if "people" not in (left.item.kind, right.item.kind) and not (_is_people(left) and _is_people(right)):
+    if "people" not in (left.item.kind, right.item.kind) and not (is_people(left) and is_people(right)):
         return False
     if same_number(left, right) and left.item.counted == right.item.counted and not is_generic(left):
         return False
@@ -162,7 +163,8 @@ def same_number(left: Entry, right: Entry) -> bool:
 
 
 @once
-def _size(entry: Entry) -> float:
+def size_of(entry: Entry) -> float:
+    """The lower end, without one the upper."""
     return abs(entry.item.low if entry.item.low is not None else entry.item.high or 0.0)
 
 
@@ -174,30 +176,16 @@ def digits(size: float) -> int:
 @once
 def hardly_by_chance(entry: Entry) -> bool:
     """True for a number that is not met twice in one story unless it is one; "thousands" is met everywhere."""
-    size = _size(entry)
+    size = size_of(entry)
     if len({entry.item.low, entry.item.high} - {None}) != 1:
         return False
     exact = digits(size) + (size >= THOUSANDS) >= MANY_DIGITS
     return (exact and size > FEW) or size >= TENS_OF_THOUSANDS
 
 
-def one_number(left: Entry, right: Entry) -> bool:
-    """True for one telling number given twice, of things that can be the same."""
-    if not same_number(left, right):
-        return False
-    people = _is_people(left) and _is_people(right)
-    loose = is_bare(left) or is_bare(right) or is_listed(left) or is_listed(right)
-    harmed = left.item.kind != right.item.kind and not people and not one_sum(left, right)
-    if hardly_by_chance(left):
-        same = left.item.counted == right.item.counted
-        return people or one_sum(left, right) or same or loose
-    exact = len({left.item.low, left.item.high} - {None}) == 1
-    return exact and _size(left) >= FEW and (people or harmed) and bool(sets_of(left) & sets_of(right))
-
-
 def one_set_of_rivals(left: Entry, right: Entry) -> bool:
     """True where the one is bare and says no noun of its own, so that it answers the other."""
-    small, large = sorted((_size(left), _size(right)))
+    small, large = sorted((size_of(left), size_of(right)))
     if small < FEW or large > 10 * small or not (_lends(left) or _lends(right)) or not one_family(left, right):
         return False
     return not (_scoped(left) or _scoped(right)) or not one_sum(left, right)
@@ -245,7 +233,7 @@ def _scoped(entry: Entry) -> bool:
 
 def same_whole(left: Entry, right: Entry) -> bool:
     """True for two numbers near each other of one whole that has one size: those aboard one ship."""
-    small, large = sorted((_size(left), _size(right)))
+    small, large = sorted((size_of(left), size_of(right)))
     one = "aboard" in sets_of(left) and "aboard" in sets_of(right)
     counted = {left.item.counted, right.item.counted} <= {"", "people", "person", *lemmas("listed", "nouns")}
     return one and counted and small >= 20 and large <= 1.25 * small

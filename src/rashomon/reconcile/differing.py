@@ -30,6 +30,7 @@ RATE = re.compile(r"\s*(?:/|per\b|an?\b)\s*(?:h|s|hour|hr|second|sec)\b")
 KNOWN = re.compile(r"\b(?:the|these|those|his|her|their)\s+$", re.IGNORECASE)
 FROM = re.compile(r"\s+[a-z]+\s+(?:from|among)\s+(?:the|an?|her|his|its|their)\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+AGO = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b|\b(?:last|previous)\s+year\b", re.IGNORECASE)
 MEASURED = frozenset({"count", "distance", "duration", "people"})
 
 
@@ -75,27 +76,31 @@ def _where(entry: Entry) -> frozenset[str]:
 
 
 def differ_too_much(left: Entry, right: Entry) -> bool:
-    """True where the values alone say that two things are counted, or the nouns do beside them."""
-    a, b = left.item, right.item
+    """True where the values and the times alone say that two things are counted."""
     if is_rate(left) != is_rate(right):
         return True
     if same_value(left, right):
         return False
     if _other_period(left, right):
         return True
-    if a.kind == "age":
-        return abs((a.low or 0) - (b.low or 0)) > AGES_APART
+    if left.item.kind == "age":
+        return abs((left.item.low or 0) - (right.item.low or 0)) > AGES_APART
+    return left.item.kind in CUMULATIVE and long_before(left, right)
+
+
+def is_other_part(left: Entry, right: Entry) -> bool:
+    """True where the words say that only one of the two is some of a whole, or a whole that was spoken of before."""
+    a, b = left.item, right.item
+    if same_value(left, right):
+        return False
     if a.kind in CUMULATIVE:
         return (
-            long_before(left, right)
-            or is_part(left) != is_part(right)
+            is_part(left) != is_part(right)
             or is_known(left) != is_known(right)
             or _where(left) != _where(right)
             or (a.counted != b.counted and not fits(a, b) and _one_is_narrow(left, right))
         )
-    if a.kind == "people":
-        return (is_part(left) or is_part(right)) and not _rival_part(left, right)
-    return False
+    return a.kind == "people" and (is_part(left) or is_part(right)) and not _rival_part(left, right)
 
 
 def _rival_part(left: Entry, right: Entry) -> bool:
@@ -142,6 +147,12 @@ def _years_ago(entry: Entry) -> bool:
     day = entry.item.counted_on or entry.item.as_of
     years = [int(year) for year in YEAR.findall(entry.item.shown.exact)]
     return bool(years and day and max(years) < int(day[:4]) - YEARS_AGO // 365)
+
+
+@once
+def is_history(entry: Entry) -> bool:
+    """True for a toll that is not counted any more, or is told of a time years ago."""
+    return entry.item.kind in CUMULATIVE and (entry.item.counted_on is None or bool(AGO.search(entry.item.shown.exact)))
 
 
 def _one_is_narrow(left: Entry, right: Entry) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.account import FigureItem
@@ -13,6 +13,7 @@ from ..model.links import Story
 from ..model.marks import Figure, Reading
 from ..model.series import CUMULATIVE
 from ..model.text import Span
+from .changes_versions import address
 from .moving import counted_on, moves, times_of
 from .naming import Naming
 from .scopes import width
@@ -32,10 +33,23 @@ def marks(story: Story) -> Iterator[tuple[Reading, Figure]]:
 
 def find_figures(story: Story, naming: Naming, counter: Counter) -> tuple[FigureItem, ...]:
     """One item a figure, in the order of the story and of the text, so that an outlet's figures stand together."""
-    return tuple(_item(reading, figure, naming, counter) for reading, figure in marks(story))
+    versions = _versions(story)
+    return tuple(_item(reading, figure, naming, counter, versions) for reading, figure in marks(story))
 
 
-def _item(reading: Reading, figure: Figure, naming: Naming, counter: Counter) -> FigureItem:
+def _versions(story: Story) -> dict[str, tuple[str, int]]:
+    """The page and the number of its version, for articles of one address, in the order of the story."""
+    pages: dict[str, list[str]] = {}
+    for reading in story.readings:
+        if reading.document.metadata.url:
+            pages.setdefault(address(reading.document.metadata.url), []).append(reading.document.id)
+    several = [(page, names) for page, names in pages.items() if len(names) > 1]
+    return {name: (page, number) for page, names in several for number, name in enumerate(names, 1)}
+
+
+def _item(
+    reading: Reading, figure: Figure, naming: Naming, counter: Counter, versions: Mapping[str, tuple[str, int]]
+) -> FigureItem:
     document = reading.document
     spans = [figure.span] + [figure.counted_words] * bool(figure.counted_words)
     evidence = tuple(document.cite(span) for span in spans if span is not None)
@@ -44,6 +58,7 @@ def _item(reading: Reading, figure: Figure, naming: Naming, counter: Counter) ->
     place = naming.entity(document.id, where)
     day, by = counted_on(reading, figure)
     shown = document.cite(_shown(reading, figure))
+    page, version = versions.get(document.id, ("", 0))
     return FigureItem(
         id=item_id("figure", evidence),
         low=figure.low,
@@ -64,6 +79,8 @@ def _item(reading: Reading, figure: Figure, naming: Naming, counter: Counter) ->
         counted_on=day,
         counted_by=by,
         moves=moves(evidence[0], shown),
+        page=page,
+        version=version,
     )
 
 

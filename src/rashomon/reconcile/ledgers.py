@@ -9,18 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from math import log
 
 from ..model.account import FigureItem, LedgerItem
 from ..model.ids import item_id
 from ..model.intervals import conflicts, extremes, superseded, verdict
 from ..model.links import Story
-from .counted import one_family
+from ..model.series import CUMULATIVE
+from .calibrated import Features, weights_of
+from .counted import one_family, size_of
 from .figures import Entry, entries
 from .ledger_words import common, what
-from .ledgers_joined import one_quantity, stand_apart
+from .ledgers_joined import clash, one_quantity, stand_apart
 from .ledgers_replaced import SIDE_BY_SIDE, taken_back
+from .ledgers_same import FIRM, SMALL, chance, told_twice
+from .ledgers_same import reasons as same_reasons
 from .naming import Naming
 from .support import Counter
+
+TELLINGS = 20  # of one number that are asked what they count
 
 
 @dataclass(slots=True)
@@ -31,7 +38,7 @@ class Group:
     reasons: set[str] = field(default_factory=set)
 
 
-def _grouped(found: Sequence[Entry], naming: Naming) -> list[Group]:
+def group_entries(found: Sequence[Entry], naming: Naming, weights: Features) -> list[Group]:
     """Joins pairs that have a reason, the best shown first, unless a pair of the two groups stands apart."""
     groups = {index: Group([entry]) for index, entry in enumerate(found)}
     home = dict(zip(groups, groups, strict=True))
@@ -44,16 +51,25 @@ def _grouped(found: Sequence[Entry], naming: Naming) -> list[Group]:
             known[pair] = stand_apart(found[pair[0]], found[pair[1]])
         return known[pair]
 
+    def bars(a: int, b: int) -> bool:
+        """True where the two stand apart, and no other telling of the same numbers brings them together."""
+        return apart(a, b) and (clash(found[a], found[b]) or all(apart(c, d) for c in told_as(a) for d in told_as(b)))
+
+    def told_as(a: int) -> list[int]:
+        if size_of(found[a]) < SMALL:
+            return [a]
+        return [c for c in inside[home[a]] if told_twice(found[a], found[c])][:TELLINGS]
+
     barred: dict[int, set[int]] = {
         index: set() for index in groups
     }  # groups that stand apart; growing brings no two nearer
-    for reasons, i, j in sorted(_joins(found, naming, apart), key=_surest):
+    for _, reasons, i, j in sorted(_joins(found, naming, weights, apart), key=_surest):
         left, right = sorted((home[i], home[j]))
         if left == right:
             groups[left].reasons.update(reasons)
         elif right in barred[left]:
             continue
-        elif any(apart(a, b) for a in inside[left] for b in inside[right]):
+        elif any(bars(a, b) for a in inside[left] for b in inside[right]):
             barred[left].add(right)
             barred[right].add(left)
         else:
@@ -68,25 +84,38 @@ def _grouped(found: Sequence[Entry], naming: Naming) -> list[Group]:
     return list(groups.values())
 
 
-def _surest(join: tuple[tuple[str, ...], int, int]) -> tuple[bool, int, int, int]:
-    """One value twice before two values, then the best shown."""
-    reasons, i, j = join
-    return "same value" not in reasons, -len(reasons), i, j
+Join = tuple[float, tuple[str, ...], int, int]
+
+
+def _surest(join: Join) -> tuple[float, int, int, int]:
+    """One value twice before two values, the likeliest first; then the nearest values, the best shown first."""
+    likely, reasons, i, j = join
+    return -likely, -len(reasons), i, j
 
 
 def _joins(
-    found: Sequence[Entry], naming: Naming, apart: Callable[[int, int], bool]
-) -> Iterable[tuple[tuple[str, ...], int, int]]:
-    yield from taken_back(found)
+    found: Sequence[Entry], naming: Naming, weights: Features, apart: Callable[[int, int], bool]
+) -> Iterable[Join]:
+    yield from ((0.0, *join) for join in taken_back(found))
     readings = [index for index, entry in enumerate(found) if entry.item.kind == "concentration"]
     for i, j in combinations(range(len(found)), 2):
-        if one_family(found[i], found[j]):
-            if found[i].item.kind == "concentration" and _listed(found, readings, i, j):
-                continue
-            if not apart(i, j):
-                reasons = one_quantity(found[i], found[j], naming)
-                if reasons:
-                    yield reasons, i, j
+        twice = told_twice(found[i], found[j])
+        if not (twice or one_family(found[i], found[j])) or apart(i, j):
+            continue
+        if twice:
+            likely = chance(found[i], found[j], weights)
+            if likely >= FIRM:
+                yield likely, same_reasons(found[i], found[j]), i, j
+        elif not (found[i].item.kind == "concentration" and _listed(found, readings, i, j)):
+            reasons = one_quantity(found[i], found[j], naming)
+            if reasons:
+                yield -_far(found[i], found[j]), reasons, i, j
+
+
+def _far(left: Entry, right: Entry) -> float:
+    """How far two numbers are from each other: counts that grow, grow step by step."""
+    small, large = sorted((size_of(left), size_of(right)))
+    return round(log(large / small), 1) if small > 0 and left.item.kind in CUMULATIVE else 0.0
 
 
 def _listed(found: Sequence[Entry], indices: Sequence[int], i: int, j: int) -> bool:
@@ -126,7 +155,7 @@ def find_ledgers(
 ) -> tuple[LedgerItem, ...]:
     """Every figure in one ledger, in the order in which the quantities first come up in the story."""
     place = {item.id: index for index, item in enumerate(figures)}
-    groups = _grouped(entries(story, figures, naming), naming)
+    groups = group_entries(entries(story, figures, naming), naming, weights_of("figures"))
     for group in groups:
         group.members.sort(key=lambda entry: place[entry.item.id])
     ledgers = [_ledger(group, naming, counter) for group in groups]

@@ -13,7 +13,6 @@ from .counted import (
     is_bare,
     is_listed,
     one_family,
-    one_number,
     one_set_of_rivals,
     one_sum,
     other_set,
@@ -21,16 +20,16 @@ from .counted import (
     sets_of,
     standing,
 )
-from .differing import differ_too_much, event_stems, shows_enough
+from .differing import differ_too_much, event_stems, is_history, is_other_part, shows_enough
 from .figures import Entry
 from .ledger_words import OWNED
-from .ledgers_measured import one_measure
+from .ledgers_measured import one_measure, sentence_words
 from .ledgers_replaced import SIDE_BY_SIDE
+from .ledgers_same import SMALL, can_be_one, told_twice
 from .naming import Naming
 from .once import once
 from .owned import owned, owned_apart
 from .telling import (
-    ROLED,
     differ,
     is_generic,
     is_rejected,
@@ -47,12 +46,11 @@ BACKGROUND = 14  # days after which harm of the same kind belongs to another eve
 ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 ADDED_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
 FIRST = re.compile(r"\b(?:first|at\s+first|initially|originally|earlier)\s[^.;!?]{0,30}$", re.IGNORECASE)
+SEVERAL = 2  # words that two sentences on a toll share
+HARM_FORMS = frozenset({"died", "killed", "dies", "deaths", "bodies", "injuries", "hurt"})
+SAME_WORDS = 0.7  # of two sentences, from which the one is the other of an earlier version
 CLAUSE = 60  # characters between a value and the one it replaces
 CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill"})
-DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in one story by chance
-LARGE = 1_000_000  # nor is a sum of this size
-FEW = 3  # "two gates" are any two; "five gates" are those five
-SMALL = 10  # below it two equal numbers are no sign of one quantity
 
 
 def _same_counted(left: Entry, right: Entry) -> bool:
@@ -66,34 +64,68 @@ def _same_counted(left: Entry, right: Entry) -> bool:
 
 def stand_apart(left: Entry, right: Entry) -> bool:
     """True where the two cannot be one quantity."""
-    a, b = left.item, right.item
-    rejected = is_rejected(left) or is_rejected(right)
-    if not one_family(left, right) or (a.negated != b.negated and not rejected) or other_set(left, right):
+    return of_two_things(left, right) or clash(left, right)
+
+
+def of_two_things(left: Entry, right: Entry) -> bool:
+    """True where what is counted, by its own words, is not the same."""
+    if told_twice(left, right):
+        return not can_be_one(left, right)
+    if not one_family(left, right) or other_set(left, right) or other_role(left, right):
         return True
+    if is_other_part(left, right):
+        return True
+    if left.item.negated != right.item.negated and not (is_rejected(left) or is_rejected(right)):
+        return True
+    return left.item.kind not in OWNED and not _same_counted(left, right)
+
+
+def clash(left: Entry, right: Entry) -> bool:
+    """True where the two are of one thing at two times or places, or what one voice tells side by side."""
     if _added(left) or _added(right) or differ_too_much(left, right):
         return True
-    moved = rejected or _first_given(left, right) or (same_whole(left, right) and (is_bare(left) or is_bare(right)))
+    if "limit" in roles_of(left) ^ roles_of(right):
+        return True
+    return _equals_clash(left, right) if told_twice(left, right) else _others_clash(left, right)
+
+
+def _equals_clash(left: Entry, right: Entry) -> bool:
+    kinds = {left.item.kind, right.item.kind}
+    if kinds & OWNED:
+        return "age" in kinds and owned_apart(left, right)
+    if _elsewhere(left, right) or standing(left, right):
+        return not standing(left, right)
+    people = kinds == {"people"}
+    if (people or not kinds & CUMULATIVE) and _says_something(left):
+        return False  # the day beside a number given twice can be that of something else
+    return _days_between(left, right) > (0 if people or left.document == right.document else BACKGROUND)
+
+
+def _others_clash(left: Entry, right: Entry) -> bool:
+    a, b = left.item, right.item
+    moved = (
+        is_rejected(left)
+        or is_rejected(right)
+        or _first_given(left, right)
+        or (same_whole(left, right) and (is_bare(left) or is_bare(right)))
+    )
     if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right) and not moved:
         return True  # nobody contradicts himself in one article: two quantities
-    if not same_value(left, right) and other_role(left, right):
-        return True
     if a.kind in OWNED:
         return owned_apart(left, right)
-    if not _same_counted(left, right) or _elsewhere(left, right):
+    if _elsewhere(left, right):
         return True
     if standing(left, right):
         return False
     if a.kind == "people":
         return differ({side_of(left)} - {None}, {side_of(right)} - {None}) or _days_between(left, right) > 0
-    if a.kind not in CUMULATIVE and _same_exactly(left, right):
-        return False  # the day beside a number given twice can be that of something else
     return _days_between(left, right) > (0 if left.document == right.document else BACKGROUND)
 
 
-def _same_exactly(left: Entry, right: Entry) -> bool:
-    """True for one number of at least two digits that say something."""
-    size = left.item.low or 0
-    return same_value(left, right) and not left.item.approximate and size >= SMALL and digits(size) > 1
+def _says_something(entry: Entry) -> bool:
+    """True for an exact number of at least two digits that say something."""
+    size = entry.item.low or 0
+    return not entry.item.approximate and size >= SMALL and digits(size) > 1
 
 
 def _first_given(left: Entry, right: Entry) -> bool:
@@ -114,10 +146,18 @@ def _added(entry: Entry) -> bool:
 
 def _days_between(left: Entry, right: Entry) -> int:
     """Days between the times that the two clauses name; nought where they overlap or one names none."""
-    if left.window is None or right.window is None:
+    one, other = _named_days(left), _named_days(right)
+    if one is None or other is None:
         return 0
-    first, second = sorted((left.window, right.window))
+    first, second = sorted((one, other))
     return max(0, (date.fromisoformat(second[0][:10]) - date.fromisoformat(first[1][:10])).days)
+
+
+@once
+def _named_days(entry: Entry) -> tuple[str, str] | None:
+    """The days of the event; what is said to be counted up to a day is counted of an event not long before."""
+    counted = entry.item.counted_on if entry.item.counted_by == "words" else None
+    return entry.window or ((counted, counted) if counted and entry.item.kind in CUMULATIVE else None)
 
 
 def _elsewhere(left: Entry, right: Entry) -> bool:
@@ -145,20 +185,17 @@ def _voice(entry: Entry) -> str | None:
 
 
 def one_quantity(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
-    """Why the two are one quantity; nothing where that is not shown."""
+    """Why two figures that say different numbers are of one quantity; nothing where that is not shown."""
     a = left.item
-    harms = frozenset(table("units")["harm"]) if a.kind in CUMULATIVE and not same_value(left, right) else frozenset()
-    shared = sorted(telling(left) & telling(right) - harms)
+    shared = _shared(left, right)
     reasons = [f"same kind: {a.kind}"]
     measured = one_measure(left, right, shared)
     if measured:
         return (*reasons, *measured)
-    if _same_again(left, right, shared):
-        return (*reasons, "same value", *([f"share: {', '.join(shared[:4])}"] if shared else []))
+    if _reworded(left, right):
+        return (*reasons, "one place in two versions of a page")
     if a.kind in OWNED:
         return owned(left, right, shared, reasons, naming)
-    if one_number(left, right):
-        return (*reasons, "same value", "a number not met twice by chance")
     if _answers(left, right):
         return (*reasons, "one after the other, by two voices")
     if same_whole(left, right):
@@ -183,27 +220,23 @@ def one_quantity(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     return tuple(reasons) if shown and _enough(left, right, len(shared), bool(day), names) else ()
 
 
-def _same_again(left: Entry, right: Entry, shared: Sequence[str]) -> bool:
-    """True for one number given twice in words that fit; a small number, or one of people, needs more of them."""
-    if not same_value(left, right) or left.item.kind == "age":
+def _shared(left: Entry, right: Entry) -> list[str]:
+    """What both tell; of two tolls no words of harm, and all others of their sentences where they are several."""
+    words = telling(left) & telling(right)
+    if left.item.kind not in CUMULATIVE:
+        return sorted(words)
+    harm = frozenset(table("units")["harm"]) | HARM_FORMS
+    told = (sentence_words(left) & sentence_words(right)) - harm
+    same_time = is_history(left) == is_history(right)
+    return sorted((words - harm) | (told if len(told) >= SEVERAL and same_time else frozenset()))
+
+
+def _reworded(left: Entry, right: Entry) -> bool:
+    """True for two versions of one page that give two numbers in otherwise almost the same sentence."""
+    if not left.item.page or left.item.page != right.item.page or left.document == right.document:
         return False
-    size = max(abs(value) for value in (left.item.low, left.item.high) if value is not None)
-    told = digits(size)
-    if left.item.kind in ROLED and roles_of(left) & roles_of(right):
-        return True
-    telling_size = size >= SMALL or told > 1
-    if _same_day(left, right) and telling_size and left.item.unit != "people" and not left.item.approximate:
-        return True
-    if left.item.kind in ROLED | {"distance"} and not left.item.approximate:
-        if told >= DIGITS or (left.item.kind == "money" and size >= LARGE):
-            return True
-        if left.item.kind == "concentration" and size > SMALL:
-            return True
-    if left.item.kind == "count" and left.item.counted == right.item.counted and size > FEW:
-        return bool(shared)
-    people = left.item.kind in {"people", *CUMULATIVE} and left.item.unit == "people"
-    crowd = size > SMALL and bool(event_stems(left) & event_stems(right))
-    return len(shared) + crowd >= (2 if size < SMALL or (people and not crowd) else 1)
+    shared = left.around & right.around
+    return left.item.counted == right.item.counted and len(shared) >= SAME_WORDS * len(left.around | right.around)
 
 
 def _same_day(left: Entry, right: Entry) -> bool:

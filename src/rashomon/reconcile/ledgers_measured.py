@@ -22,7 +22,7 @@ def one_measure(left: Entry, right: Entry, shared: Iterable[str]) -> tuple[str, 
     apart = left.document == right.document or _period(left) != _period(right)
     if apart or not (_measured(left) and _measured(right)):
         return ()
-    words = sorted({*shared, *(_sentence(left) & _sentence(right))})
+    words = sorted({*shared, *(sentence_words(left) & sentence_words(right))})
     enough = len(words) >= (1 if close(left, right) else 2)
     return ("same unit", f"share: {', '.join(words[:4])}") if enough else ()
 
@@ -43,7 +43,8 @@ def _period(entry: Entry) -> str:
 
 
 @once
-def _sentence(entry: Entry) -> frozenset[str]:
+def sentence_words(entry: Entry) -> frozenset[str]:
+    """The words of its sentence that tell something; no numbers, no measures."""
     measures = table("units")["measures"]
     told = entry.around - _common() - number_words()
     return frozenset(word for word in told if len(word) > SHORT and word.removesuffix("s") not in measures)

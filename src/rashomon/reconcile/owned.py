@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .counted import alike, is_asked, owner_of, same_term
+from .counted import alike, is_asked, owner_of
 from .figures import Entry
 from .ledger_words import called
 from .naming import Naming
@@ -22,13 +22,9 @@ def owned_apart(left: Entry, right: Entry) -> bool:
 
 
 def owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], naming: Naming) -> tuple[str, ...]:
-    """Why two figures of one owner are one quantity."""
+    """Why two figures of one owner, of two values, are one quantity."""
     a = left.item
     topics = sorted(topics_of(left) & topics_of(right))
-    if same_term(left, right):
-        return (*reasons, "same value", "a number not met twice by chance")
-    if a.kind == "duration" and same_value(left, right) and shared:
-        return (*reasons, "same value", f"share: {', '.join(shared[:4])}")
     if owner_of(left) is None or owner_of(right) is None:
         return ()
     if a.kind == "age" and owner_of(left) != owner_of(right):
@@ -36,6 +32,6 @@ def owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], nami
     name = (called(left.owner, naming) or "").casefold().split()
     shared = [word for word in shared if word not in name]
     reasons.append(f"both of {called(left.owner, naming)}")
-    if a.kind == "age" or topics or shared or (same_value(left, right) and a.kind in ("duration", "year")):
+    if a.kind == "age" or topics or shared:
         return (*reasons, *(f"share: {', '.join(topics or shared[:4])}" for _ in [0] if topics or shared))
     return ()

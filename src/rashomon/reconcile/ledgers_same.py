@@ -1,0 +1,114 @@
+"""One number given twice: how likely it is one quantity. The weights stand in ``resources/links.toml``."""
+
+from __future__ import annotations
+
+import math
+
+from ..model.series import CUMULATIVE
+from .calibrated import Features, probability
+from .counted import (
+    HARMED,
+    digits,
+    hardly_by_chance,
+    is_bare,
+    is_people,
+    one_family,
+    same_number,
+    same_term,
+    sets_of,
+    size_of,
+)
+from .differing import is_history, is_known
+from .figures import Entry
+from .ledger_words import OWNED
+from .ledgers_measured import sentence_words
+from .naming import Naming
+from .once import once
+from .telling import is_generic, other_role, roles_of, same_value, telling
+
+FIRM = 0.5  # from which two figures are one quantity
+SMALL = 10  # below it two equal numbers are no sign of one quantity
+OF_ITS_OWN = OWNED | {"money", "distance", "concentration", "multiple"}  # kinds that no other kind is a word for
+
+
+def told_twice(left: Entry, right: Entry) -> bool:
+    """True for one number, perhaps once as "more than" it; "thousands" is met everywhere, and so is "over 300"."""
+    if left.item.high_open or right.item.high_open:
+        return False
+    return same_value(left, right) or (digits(size_of(left)) > 1 and same_number(left, right))
+
+
+def can_be_one(left: Entry, right: Entry) -> bool:
+    """True for one number of things that can be the same: "31 dead" and "31 victims", "58 held" and "58 names"."""
+    if "capacity" in sets_of(left) ^ sets_of(right) and not (is_bare(left) or is_bare(right)):
+        return False
+    if one_family(left, right):
+        return True
+    kinds = {left.item.kind, right.item.kind}
+    if kinds & OF_ITS_OWN or size_of(left) < SMALL:
+        return False
+    if kinds <= set(HARMED):
+        return False
+    loose = is_bare(left) or is_bare(right) or left.item.counted == right.item.counted
+    return loose or (_of_people(left) and _of_people(right))
+
+
+@once
+def _of_people(entry: Entry) -> bool:
+    return is_people(entry) or entry.item.kind in HARMED or entry.item.kind == "casualties"
+
+
+def features(left: Entry, right: Entry) -> Features:
+    """What speaks for one quantity and what against it, beside the number itself."""
+    a, b, size = left.item, right.item, size_of(left)
+    words = sentence_words(left) & sentence_words(right)
+    least = min(len(sentence_words(left)), len(sentence_words(right)))
+    voices = _voice(left), _voice(right)
+    sets = sets_of(left), sets_of(right)
+    nouns = not is_generic(left), not is_generic(right)
+    found = {
+        "tens": digits(size) > 1,
+        "hundreds": digits(size) > 2,
+        "telling": hardly_by_chance(left) or same_term(left, right),
+        "small": size < SMALL,
+        "bound": (a.low, a.high) != (b.low, b.high),
+        "noun": nouns[0] and a.counted == b.counted,
+        "other_noun": all(nouns) and a.counted != b.counted,
+        "other_family": not one_family(left, right),
+        "toll": a.kind in CUMULATIVE and b.kind in CUMULATIVE,
+        "sets": bool(sets[0] & sets[1]),
+        "other_sets": bool(sets[0] and sets[1] and not sets[0] & sets[1]),
+        "roles": bool(roles_of(left) & roles_of(right)),
+        "other_role": other_role(left, right),
+        "bare": is_bare(left) or is_bare(right),
+        "history": is_history(left) != is_history(right),
+        "people": "people" in (a.kind, b.kind),
+        "known": is_known(left) != is_known(right),
+        "other_day": None not in (a.as_of, b.as_of) and a.as_of != b.as_of,
+        "owner": left.owner is not None and left.owner == right.owner,
+        "voice": None not in voices and voices[0] == voices[1],
+        "voices": None not in voices and voices[0] != voices[1],
+    }
+    shared = {
+        "lemmas": math.log1p(len(telling(left) & telling(right))),
+        "words": math.log1p(len(words)),
+        "part": len(words) / least if least else 0.0,
+    }
+    return {**{name: float(value) for name, value in found.items()}, **shared}
+
+
+@once
+def _voice(entry: Entry) -> str | None:
+    return Naming.key(entry.item.said_by)
+
+
+def chance(left: Entry, right: Entry, weights: Features) -> float:
+    """How likely one number given twice is one quantity."""
+    return probability(features(left, right), weights)
+
+
+def reasons(left: Entry, right: Entry) -> tuple[str, ...]:
+    """What a reader is told of why they are one."""
+    shared = sorted(telling(left) & telling(right))
+    kinds = dict.fromkeys(f"same kind: {entry.item.kind}" for entry in (left, right))
+    return (*(kinds if len(kinds) == 1 else ()), "same value", *([f"share: {', '.join(shared[:4])}"] if shared else []))
