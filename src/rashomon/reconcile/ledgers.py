@@ -17,7 +17,7 @@ from ..model.intervals import conflicts, extremes, superseded, verdict
 from ..model.links import Story
 from ..model.series import CUMULATIVE
 from .calibrated import Features, weights_of
-from .counted import one_family, size_of
+from .counted import one_family, same_number, size_of
 from .figures import Entry, entries
 from .ledger_words import common, what
 from .ledgers_joined import clash, one_quantity, stand_apart
@@ -56,9 +56,10 @@ def group_entries(found: Sequence[Entry], naming: Naming, weights: Features) -> 
         return apart(a, b) and (clash(found[a], found[b]) or all(apart(c, d) for c in told_as(a) for d in told_as(b)))
 
     def told_as(a: int) -> list[int]:
-        if size_of(found[a]) < SMALL:
-            return [a]
-        return [c for c in inside[home[a]] if told_twice(found[a], found[c])][:TELLINGS]
+        """The tellings of one number; a small one is met by chance in another article."""
+        small, mates = size_of(found[a]) < SMALL, inside[home[a]]
+        near = (c for c in mates if not small or found[c].document == found[a].document)
+        return [c for c in near if same_number(found[a], found[c])][:TELLINGS]
 
     barred: dict[int, set[int]] = {
         index: set() for index in groups

@@ -77,7 +77,7 @@ def of_two_things(left: Entry, right: Entry) -> bool:
         return True
     if left.item.negated != right.item.negated and not (is_rejected(left) or is_rejected(right)):
         return True
-    return left.item.kind not in OWNED and not _same_counted(left, right)
+    return left.item.kind not in OWNED and (not _same_counted(left, right) or _elsewhere(left, right))
 
 
 def clash(left: Entry, right: Entry) -> bool:
@@ -113,8 +113,6 @@ def _others_clash(left: Entry, right: Entry) -> bool:
         return True  # nobody contradicts himself in one article: two quantities
     if a.kind in OWNED:
         return owned_apart(left, right)
-    if _elsewhere(left, right):
-        return True
     if standing(left, right):
         return False
     if a.kind == "people":
