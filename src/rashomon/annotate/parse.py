@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..model.marks import Segment
 from ..model.text import Document, Span
 from .quick_model import one_thread
+from .recased import spelled
 from .tokens import Doc, Token, Tokens, tokens_of
 
 if TYPE_CHECKING:
@@ -104,5 +105,5 @@ def parse(document: Document, segments: tuple[Segment, ...], nlp: Language) -> P
     """Parses the segments that can hold names or sentences; one batch a document."""
     wanted = [piece for s in segments if s.role not in SKIPPED_ROLES for piece in _pieces(s, document)]
     with one_thread():
-        docs = list(nlp.pipe(document.words(s.span) for s in wanted))
+        docs = list(nlp.pipe(spelled(document, s) for s in wanted))
     return Parse(document, tuple(ParsedSegment(s, tokens_of(doc)) for s, doc in zip(wanted, docs, strict=True)))
