@@ -36,7 +36,7 @@ from rashomon.annotate.read import annotate
 from rashomon.link.lineage import link_story
 from rashomon.model.account_statements import Voice
 from rashomon.model.marks import Assertion, Reading
-from rashomon.model.text import Document, Metadata, Span
+from rashomon.model.text import Document, Metadata
 from rashomon.reconcile.calibrated import probability, weights_of
 from rashomon.reconcile.claim_likeness import Likeness
 from rashomon.reconcile.claim_terms import Content, Weights, contents
@@ -83,11 +83,10 @@ def line(text: str, name: str) -> Reading:
 
 def _whole(reading: Reading) -> tuple[Assertion, ...]:
     parsed = parse(reading.document, reading.segments, language_model.load())
-    whole = Span(0, len(reading.document.text))
-    found = parsed.at(whole) if len(whole) else None
-    if found is None:
+    if not reading.document.text.strip() or not parsed.segments:
         return ()
-    _, tokens = found
+    whole = parsed.segments[0].segment.span
+    tokens = parsed.segments[0].doc
     root = next(t for t in tokens if t.dep_ == "ROOT")
     return (
         Assertion(
@@ -158,8 +157,15 @@ def stance(claim: Reading, article: Reading) -> str:
 
 
 def denies(found: Sequence[Content]) -> bool:
-    """True where a text says that what is told is not so."""
-    return any(refutes(c) or c.mark.modality == "denied" for c in found) or (len(found) == 1 and found[0].negative)
+    """True where a text says anywhere that what is told is not so, or opens with somebody's denial."""
+    answered = any(refutes(c) or c.mark.modality == "denied" for c in _opening(found))
+    return answered or any(c.mark.untrue for c in found) or (len(found) == 1 and found[0].negative)
+
+
+def _opening(found: Sequence[Content]) -> list[Content]:
+    """The statements of the first sentence that makes any."""
+    first = next((s.span for c in found[:1] for s in c.reading.sentences if s.span.overlap(c.mark.span)), None)
+    return [c for c in found if first is None or c.mark.span.start < first.end]
 
 
 def _contradicts(both: Sides) -> bool:
@@ -170,7 +176,7 @@ def is_reported(both: Sides) -> bool:
     """True where the statement that tells the claim best, else the first, is hedged or on somebody's word."""
     ranked = [(max((both.alike(c, a) for c in both.claim), default=0.0), -a.order, a) for a in both.article]
     if not ranked:
-        return False
+        return True
     likely, _, best = max(ranked, key=lambda each: each[:2])
     if likely < SAME:
         best = both.article[0]

@@ -13,6 +13,7 @@ from .claims_replies import link_replies
 from .claims_speakers import sentence_subject, speaker_of
 from .claims_stance import condition_in, has_no, is_negative, is_scheduled
 from .claims_strength import weighed
+from .claims_untrue import says_untrue
 from .claims_words import lemmas, place, subject, subtree
 from .parse import Parse, ParsedSegment
 from .speakers import Cast
@@ -131,6 +132,7 @@ class _Reader:
             head=head.lemma_.casefold(),
             subject=self._subject(segment, head),
             future=is_scheduled(head),
+            untrue=says_untrue(head),
         )
 
     def _own(self, segment: ParsedSegment, clause: OwnClause) -> Iterator[Assertion]:
@@ -151,6 +153,7 @@ class _Reader:
             head=head.lemma_.casefold(),
             subject=(head.head.lemma_.casefold(),) if clause.presupposed else self._subject(segment, head),
             future=not clause.presupposed and is_scheduled(head),
+            untrue=not clause.presupposed and says_untrue(head),
         )
 
     def quotations(self, found: list[Assertion]) -> Iterator[Assertion]:
@@ -209,6 +212,7 @@ class _Reader:
             head=head.lemma_.casefold(),
             subject=self._subject(segment, head),
             future=is_scheduled(head),
+            untrue=says_untrue(head),
         )
 
     def _about(self, segment: ParsedSegment, tokens: Iterable[Token]) -> tuple[str, ...]:

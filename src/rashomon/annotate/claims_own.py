@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..resources import table
 from .claims_frames import Frame
+from .claims_untrue import says_untrue
 from .claims_words import CONTENT, is_alternative, is_finite, is_verb, subject, subtree, trimmed
 from .tokens import Token, Tokens
 
@@ -51,8 +52,10 @@ def _own_tokens(head: Token, heads: list[Token], cues: set[int], taken: set[int]
 
 
 def _worth(clause: OwnClause) -> bool:
-    """A fact of the story: more than a fragment, and about something with a name, a number or an event."""
+    """A fact of the story: more than a fragment, and about a name, a number, an event; or a refusal."""
     meaning = [t for t in clause.tokens if t.pos_ in CONTENT]
+    if says_untrue(clause.head):
+        return True
     if len(meaning) < 2 or len(clause.tokens) <= MOST_FRAGMENT:
         return False
     if clause.head.dep_ in ("advcl", "relcl") and len(meaning) < 3:

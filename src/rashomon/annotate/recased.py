@@ -1,7 +1,7 @@
 """A headline in Title Case or CAPITALS as a sentence would spell it, for the parser alone: no character moves.
 
 The parser takes a capitalised verb for a name. The rest of the article shows which words are none; beside it stand
-lists of the verbs of saying and of denial, and of what turns a statement round.
+lists of function words, of the verbs of saying and of denial, and of what turns a statement round.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ CAPITALISED = 0.75  # of the long words of a line in title case
 WORD = re.compile(r"[^\W\d_]+")
 INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]*")  # capitalised though no sentence begins there
 ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""))
-HELPERS = frozenset({"is", "are", "was", "were", "has", "have", "had", "did", "does", "said", "told", "be", "been", "being"})
 
 
 def spelled(document: Document, segment: Segment) -> str:
@@ -28,7 +27,7 @@ def spelled(document: Document, segment: Segment) -> str:
     line = document.words(segment.span)
     if segment.role not in ("title", "subhead") or len(line) > LONGEST or not _is_titled(line):
         return line
-    usage = _usage(document.text)
+    usage = _usage(f"{document.text[: segment.span.start]}\n{document.text[segment.span.end :]}")
     shouted = line.isupper()
     out = WORD.sub(lambda m: _in_place(m, usage, shouted), line)
     return out if len(out) == len(line) else line
@@ -53,14 +52,14 @@ def _in_place(match: re.Match[str], usage: tuple[Counter[str], Counter[str]], sh
         return word.capitalize() if shouted else word
     lower = word.lower()
     small, capital = usage
-    if small[lower] > capital[lower] or lower in _turning() or _is_cue(lower):
+    if 0 < small[lower] >= capital[lower] or lower in _turning() or _is_cue(lower):
         return lower
     return word.capitalize() if shouted else word
 
 
 @lru_cache(maxsize=1)
 def _turning() -> frozenset[str]:
-    return HELPERS | words("negation", "cues") | words("negation", "false_words") | words("negation", "contrast")
+    return words("common_words", "function") | words("negation", "cues") | words("negation", "false_words")
 
 
 @lru_cache(maxsize=4096)

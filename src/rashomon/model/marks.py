@@ -204,6 +204,7 @@ class Assertion:
     hangs_on: tuple[str, ...] = ()  # lemmas of the condition
     grades: tuple[str, ...] = ()  # words that hedge it or weigh it: "may", "most", "seriously"
     charged: Span | None = None  # the one whom an accusation is made against
+    untrue: bool = False  # says of what is told that it is not so: "the story is a hoax"
 
 
 @dataclass(frozen=True, slots=True)

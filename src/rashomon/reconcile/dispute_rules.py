@@ -74,6 +74,8 @@ def denies(content: Content) -> bool:
 @once
 def refutes(content: Content) -> bool:
     """``The allegations are baseless``, ``the report is not true``, ``called the figure false``."""
+    if content.mark.untrue:
+        return content.mark.modality != "denied"
     told = set(content.mark.about) | {content.mark.head}
     charges = _charges() & {family(w) for w in content.mark.about}
     if content.negative:
