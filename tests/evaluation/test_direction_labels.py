@@ -24,5 +24,6 @@ def test_every_label_names_two_texts_and_its_passage_one_of_them():
     labels = json.loads(LABELS.read_text("utf-8"))
     assert len({tuple(row["ids"]) for row in labels}) == len(labels)
     for row in labels:
+        assert row["drawn"] in ("development", "test")
         assert row["first"] in ("a", "b", ORIGIN, "cannot tell")
         assert row["passage"] is None or (row["passage"]["text"] in ("a", "b") and row["passage"]["start"] >= 0)
