@@ -35,7 +35,7 @@ from .coreference import Scores, clusters, score
 from .stories import reference_folder
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Published = dict[Span, str]
 """What stands where in one article: the entity or event."""
@@ -106,7 +106,7 @@ def side_by_side(text: Text, doc: Doc, ours: Mapping[Kind, Mapping[str, Publishe
 
 
 def _found(text: Text, doc: Doc, span: Span, mark: Marked | None, ours: str | None, kind: Kind) -> Found:
-    token = doc.char_span(span.start, span.end, alignment_mode="expand").root
+    token = _head(doc, span)
     said = None if mark is None else mark.named
     named = token.pos_ == "PROPN" if said is None else said
     words = text.text[span.start : span.end]
@@ -115,8 +115,14 @@ def _found(text: Text, doc: Doc, span: Span, mark: Marked | None, ours: str | No
 
 def head(doc: Doc, span: Span) -> Span:
     """The word on which the others of a mention hang."""
-    root = doc.char_span(span.start, span.end, alignment_mode="expand").root
+    root = _head(doc, span)
     return Span(root.idx, root.idx + len(root))
+
+
+def _head(doc: Doc, span: Span) -> Token:
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    assert words is not None  # expanded, it ends where tokens do
+    return words.root
 
 
 def matched(heads: Mapping[Span, Span], held: Iterable[Span]) -> dict[Span, Span]:

@@ -1,8 +1,8 @@
 """Texts whose mentions of one entity, or of one event, are marked as chains: ECB+ and MEANTIME.
 
 ECB+: a story is a sub-topic, and the mentions are those of the sentences that its second annotation checked. MEANTIME:
-a story is a corpus of thirty articles. Each sentence of a text is a paragraph; the first of ECB+'s added articles, which
-holds an address, is left out. A mention that no chain holds is one of its own.
+a story is a corpus of thirty articles. Each sentence of a text is a paragraph; the first of ECB+'s added articles, an
+address, is left out. A mention that no chain holds is one of its own.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _stands(sentences: Sequence[Sequence[str]], mention: Mapping[str, Any]) -> b
     """The words stand where the mention says; of a few they do not."""
     sentence = sentences[mention["sent_id"]] if mention["sent_id"] < len(sentences) else ()
     words = [sentence[token] for token in mention["tokens_number"] if token < len(sentence)]
-    return " ".join(words) == mention["tokens_str"]
+    return " ".join(words) == str(mention["tokens_str"])
 
 
 # ------------------------------------------------------------------ MEANTIME
@@ -145,6 +145,7 @@ def meantime(folder: Path) -> Iterator[Told]:
 
 
 def _meantime_text(path: Path) -> Text:
+    """The article by its number: its file bears the headline, which would be taken for the outlet's name."""
     root = ElementTree.fromstring(path.read_bytes())
     sentences: defaultdict[int, list[str]] = defaultdict(list)
     place: dict[str, tuple[int, int]] = {}
@@ -159,7 +160,7 @@ def _meantime_text(path: Path) -> Text:
         (place[tokens[0]][0], sorted(place[t][1] for t in tokens), Marked(Span(0, 1), kind, chain, named))
         for tokens, kind, chain, named in _mentions(root, chains, path.stem)
     )
-    return _text(path.stem, (sentences[number] for number in sorted(sentences)), marks)
+    return _text(path.stem.partition("_")[0], (sentences[number] for number in sorted(sentences)), marks)
 
 
 def _chains(root: ElementTree.Element, name: str) -> Mapping[str, str]:

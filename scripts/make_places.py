@@ -13,6 +13,8 @@ from pathlib import Path
 
 LARGE_CITY = 300_000  # inhabitants; smaller places are too often also words or family names
 
+SEATS = {"BE": [""], "IN": ["New Delhi", "Delhi"], "UA": ["Kyiv", "Kiev"]}
+
 ALIASES = {
     "US": ["US", "U.S.", "USA", "United States", "United States of America", "America"],
     "GB": [
@@ -88,6 +90,13 @@ def main(folder: Path) -> None:
         group = [name for name in names[code] + ALIASES[code] if name not in PARTS]
         if len(group) > 1:
             print(f"{code} = {json.dumps(sorted(set(group)), ensure_ascii=False)}")
+    print("\n[capitals]  # by country; of Brussels nobody knows whether it speaks for Belgium or for the Union")
+    for code in sorted(countries):
+        seats = SEATS.get(code, [countries[code]["capital"].strip()])
+        if all(seats):
+            print(
+                f"{json.dumps(countries[code]['name'], ensure_ascii=False)} = {json.dumps(seats, ensure_ascii=False)}"
+            )
     capitals = {country["capital"] for country in countries.values() if country["capital"]}
     large = {city["name"] for city in cities.values() if city["population"] >= LARGE_CITY}
     print("\n[cities]\nnames = [")

@@ -120,11 +120,34 @@ def test_what_is_no_name_is_answered_all_the_same() -> None:
     assert not same_name("🙂", "Ivan").same
 
 
-def test_acronyms() -> None:
-    assert is_acronym_of("EU", "European Union")
-    assert is_acronym_of("U.N.", "United Nations")
-    assert is_acronym_of("BBL", "Bank of the Black Lake")
-    assert not is_acronym_of("EU", "Eastern Europe Union")
+@pytest.mark.parametrize(
+    ("short", "name", "spells"),
+    [
+        ("EU", "European Union", True),
+        ("U.N.", "United Nations", True),
+        ("BBL", "Bank of the Black Lake", True),
+        ("EU", "Eastern Europe Union", False),
+        # prepositions may count, written small or not
+        ("DOF", "Department of Fisheries", True),
+        ("DoF", "Department of Fisheries", True),
+        ("DF", "Department of Fisheries", True),
+        ("Dof", "Department of Fisheries", False),
+        ("OTF", "Order of the Falcon", False),  # articles never
+        # capitals inside a name stay whole
+        ("USCG", "US Coast Guard", True),
+        ("USCG", "U.S. Coast Guard", True),
+        ("UNFF", "UN Fisheries Forum", True),
+        ("UFF", "UN Fisheries Forum", True),
+        ("NFF", "UN Fisheries Forum", False),
+        ("Dove", "Doves of Verona Everywhere", False),
+        ("A", "Anna", False),
+    ],
+)
+def test_an_acronym_spells_the_words_that_count(short: str, name: str, spells: bool) -> None:
+    assert is_acronym_of(short, name) is spells
+
+
+def test_an_acronym_with_two_letters_changed_about_is_a_slip() -> None:
     assert swapped("NWPO", "NPWO")
     assert not swapped("NATO", "NAFO")
     assert not swapped("EU", "UE")

@@ -7,20 +7,21 @@ one long form that it stands for; forms that differ in spelling. A person's deci
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
 from ..model.account import EntityItem, FormItem, MentionItem, RoleItem
 from ..model.decisions import Decision
 from ..model.ids import item_id
 from ..model.links import Story
-from ..resources import table, words
+from ..resources import words
 from .bearers import hand_over, part_by_sex
 from .clusters import Cluster, Sighting
+from .countries import add_demonyms, add_seats, code_of
+from .full_names import family_names, join_fuller
 from .names import same_name
 from .names_found import find_known
-from .names_words import alike, content_words, fold, is_acronym_of, is_pet_name, swapped
+from .names_words import alike, content_words, fold, is_acronym_of, is_pet_name, swapped, without_common
 from .naming import Naming
 from .offices import offices_of
 from .short_forms import join_given_names, join_short_bodies
@@ -34,6 +35,7 @@ BODY_ALIKE = 0.85  # a name of several words with one slip in it
 def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...]) -> Naming:
     """The entities of a story, most widely named first."""
     clusters = _by_form(story)
+    join_fuller(clusters)
     _join_short_people(clusters)
     join_given_names(clusters)
     _merge(clusters, _same_content_words)  # "The Post" and "Post" are one bearer of a short form
@@ -46,7 +48,8 @@ def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...
     _join_short_people(clusters)  # a family name whose bearers turned out to be one
     find_known(story, clusters.values())
     _decide(clusters, decisions)
-    _add_demonyms(story, clusters)
+    add_demonyms(story, clusters)
+    add_seats(story, clusters)
     items = [_item(cluster, counter) for cluster in clusters.values()]
     order = sorted(zip(items, clusters.values(), strict=True), key=lambda pair: _rank(pair[0]))
     places = {(s.reading.document.id, s.mention.span): item.id for item, cluster in order for s in cluster.sightings}
@@ -79,13 +82,11 @@ def _join_short_people(clusters: dict[str, Cluster]) -> None:
     full: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters.values():
         if cluster.type == "PER" and " " in cluster.key:
-            for family in sorted({fold(form).split()[-1] for form in cluster.forms if " " in fold(form)}):
+            for family in sorted({family for form in cluster.forms for family in family_names(form)}):
                 full[family].append(cluster)
-    for key in sorted(clusters):
-        if " " in key or key not in full:
-            continue
+    for key in sorted(full.keys() & clusters.keys()):
         short = clusters[key]
-        if short.type == "GROUP":
+        if short.type == "GROUP" or (" " in key and short.type != "PER"):
             continue
         kept = [s for s in short.sightings if not hand_over(s, full[key])]
         short.sightings = kept
@@ -113,14 +114,9 @@ def _join(clusters: dict[str, Cluster], a: str, b: str, reason: str) -> None:
     keep.reasons |= gone.reasons | {reason}
 
 
-@lru_cache(maxsize=1)
-def _countries() -> Mapping[str, str]:
-    return {fold(name): code for code, names in table("places")["same"].items() for name in names}
-
-
 def _one_country(a: Cluster, b: Cluster) -> str | None:
-    code = _countries().get(a.key)
-    if code and code == _countries().get(b.key):
+    code = code_of(a.key)
+    if code and code == code_of(b.key):
         return f"“{a.longest}” and “{b.longest}” are names of one country"
     return None
 
@@ -186,7 +182,8 @@ def _spelling(a: Cluster, b: Cluster) -> str | None:
     # a town that the vote of another article takes for a body: then the sounds must be the same
     taken = {a.type, b.type} == {"GPE", "ORG"} and " " not in a.key + b.key
     needed = PLACE_ALIKE if places else 1.0
-    if (places or taken) and min(len(a.key), len(b.key)) >= 6 and alike(a.key, b.key) >= needed:
+    left, right = without_common(a.key, b.key)
+    if (places or taken) and min(len(left), len(right)) >= 6 and alike(left, right) >= needed:
         return f"“{a.longest}” and “{b.longest}” sound alike, in different articles"
     return None
 
@@ -267,36 +264,6 @@ def _part(clusters: dict[str, Cluster], forms: set[str], why: str) -> None:
             cluster.reasons.add(why)
 
 
-# ---------------------------------------------------------------- nationality words and descriptions
-
-
-@lru_cache(maxsize=1)
-def _country_of_nationality() -> Mapping[str, str]:
-    """Nationality word to the code, or name, of the only country that it belongs to."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, forms in table("places")["countries"].items():
-        for form in forms:
-            found[fold(form)].add(_countries().get(fold(name), fold(name)))
-    return {form: next(iter(names)) for form, names in found.items() if len(names) == 1}
-
-
-def _add_demonyms(story: Story, clusters: dict[str, Cluster]) -> None:
-    """Nationality words join the country that the story names."""
-    country = {_countries().get(k, k): c for k, c in clusters.items() if c.type == "GPE"}
-    for sighting in _demonyms(story):
-        code = _country_of_nationality().get(fold(sighting.form).removesuffix("s"))
-        code = code or _country_of_nationality().get(fold(sighting.form))
-        if code in country:
-            country[code].sightings.append(sighting)
-
-
-def _demonyms(story: Story) -> Iterator[Sighting]:
-    for reading in story.readings:
-        for mention in reading.mentions:
-            if mention.form == "demonym":
-                yield Sighting(reading, mention)
-
-
 # ---------------------------------------------------------------- the item
 
 
@@ -308,7 +275,7 @@ def _item(cluster: Cluster, counter: Counter) -> EntityItem:
     named = Cluster(cluster.key, [s for s in names if s.reading.read == "full"] or names)
     return EntityItem(
         id=item_id("entity", (m.evidence for m in mentions)),
-        canonical=named.longest if named.type == "PER" else named.forms.most_common(1)[0][0],
+        canonical=_called(named),
         type=named.type,
         forms=_forms(sightings),
         roles=tuple(RoleItem(role) for role in sorted(roles)),
@@ -316,6 +283,14 @@ def _item(cluster: Cluster, counter: Counter) -> EntityItem:
         mentions=mentions,
         support=counter.support(m.evidence.document for m in mentions),
     )
+
+
+def _called(named: Cluster) -> str:
+    """The commonest form; of a person the commonest with a given name, of equals that with most words."""
+    full = [form for form in named.forms if " " in form] if named.type == "PER" else []
+    if not full:
+        return named.forms.most_common(1)[0][0]
+    return min(full, key=lambda form: (-named.forms[form], -len(form.split()), form))
 
 
 def _forms(sightings: Iterable[Sighting]) -> tuple[FormItem, ...]:

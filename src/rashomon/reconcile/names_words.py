@@ -21,6 +21,7 @@ GENDERED = (
     ("y", "a"),
 )
 SHORT_GIVEN = 4
+LETTERS = 5  # of an acronym inside a name, dots included
 DIMINUTIVES = ("chik", "ko", "ik", "ek", "ie", "ey", "y")
 UNMARKED = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "æ": "ae", "Æ": "Ae", "œ": "oe",
@@ -103,15 +104,25 @@ def man_and_woman(a: str, b: str) -> bool:
     return any(m.endswith(his) and f == m.removesuffix(his) + hers for m, f in pairs for his, hers in GENDERED)
 
 
-def initials(name: str) -> str:
-    """First letters of the words that count: "European Union" gives EU."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word and fold(word) not in SMALL_WORDS).upper()
+def initials(name: str, *, small: bool = False, whole: bool = False) -> str:
+    """First letters of the words that count: "European Union" gives EU.
+
+    ``small`` takes prepositions too, as they are written ("MoD"); ``whole`` takes capitals whole ("US", "U.S.").
+    """
+    kept = [w for w in re.split(r"[\s-]+", name) if w and (fold(w) not in SMALL_WORDS or (small and fold(w) != "the"))]
+    letters = (w.replace(".", "") if whole and w.isupper() and len(w) <= LETTERS else w[0] for w in kept)
+    return "".join(letters) if small else "".join(letters).upper()
 
 
 def is_acronym_of(short: str, name: str) -> bool:
-    """True where ``short`` is written in capitals and spells the initials of ``name``."""
+    """True where ``short`` spells the initials of ``name`` in capitals; prepositions may count, small or not."""
     letters = short.replace(".", "")
-    return 2 <= len(letters) <= 8 and letters.isupper() and " " in name and initials(name) == letters
+    if " " not in name or not 2 <= len(letters) <= 8:
+        return False
+    if letters.isupper() and letters in (initials(name), initials(name, whole=True)):
+        return True
+    with_small = [initials(name, small=True, whole=whole) for whole in (False, True)]
+    return len(letters) > 2 and letters[-1].isupper() and letters in (*with_small, *map(str.upper, with_small))
 
 
 def swapped(a: str, b: str) -> bool:
@@ -129,3 +140,10 @@ def swapped(a: str, b: str) -> bool:
 def content_words(name: str) -> tuple[str, ...]:
     """The folded words that are left without articles and prepositions."""
     return tuple(word for word in fold(name).split() if word not in SMALL_WORDS)
+
+
+def without_common(a: str, b: str) -> tuple[str, str]:
+    """Two folded names without the words that both have; as they are where nothing of one would be left."""
+    left, right = a.split(), b.split()
+    rest = " ".join(w for w in left if w not in right), " ".join(w for w in right if w not in left)
+    return rest if all(rest) else (a, b)

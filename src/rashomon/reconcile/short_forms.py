@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..resources import table, words
 from .clusters import Cluster, Sighting
-from .names_words import is_pet_name
+from .names_words import fold, is_pet_name
 
 BEFORE = 24  # characters in which a word of kinship stands before a name
 Choice = Callable[[Sighting, list[Cluster]], tuple[Cluster, str] | None]
@@ -60,6 +60,8 @@ def join_short_bodies(clusters: dict[str, Cluster]) -> None:
     families = {word for c in clusters.values() if c.type == "PER" and " " in c.key for word in c.key.split()}
     for key in sorted(k for k, c in clusters.items() if c.type == "ORG" or (c.type == "PER" and k not in families)):
         bodies = [b for b in full if b.sightings and is_short_of(key, b.key)]
+        if clusters[key].type == "PER" and " " in key:  # not the man behind the name of his body
+            bodies = [b for b in bodies if b.key.startswith(key)]
         alone = not any(key in k.split() for k in clusters if k != key and k not in {b.key for b in bodies})
         _hand_over(clusters, key, bodies, _body_of_story if alone else _body)
 
@@ -87,6 +89,7 @@ def _kinds() -> frozenset[str]:
 
 
 def _body(sighting: Sighting, bodies: list[Cluster]) -> tuple[Cluster, str] | None:
+    bodies = [b for b in bodies if is_short_of(fold(sighting.form), b.key)]  # "Acme Ltd" is not short for "Acme TV"
     here = [b for b in bodies if sighting.reading.document.id in b.documents]
     if not here and " " in sighting.form:
         here = bodies
@@ -97,8 +100,8 @@ def _body(sighting: Sighting, bodies: list[Cluster]) -> tuple[Cluster, str] | No
 
 def _body_of_story(sighting: Sighting, bodies: list[Cluster]) -> tuple[Cluster, str] | None:
     """Where no other name of the story has the word, the only body that begins with it is meant anywhere."""
-    found = _body(sighting, bodies)
-    if found is None and len(bodies) == 1 and not sighting.form.isupper():
+    found, fits = _body(sighting, bodies), any(is_short_of(fold(sighting.form), b.key) for b in bodies)
+    if found is None and fits and len(bodies) == 1 and not sighting.form.isupper():
         return bodies[0], f"“{sighting.form}” is short for “{bodies[0].longest}”, the only name with that word"
     return found
 
