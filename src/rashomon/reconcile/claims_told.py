@@ -17,7 +17,7 @@ from .claim_terms import Content
 
 BREATH = 40  # characters between two claims of one voice that are one
 WIDEST = 400  # characters of a claim that is made of several
-TEXT = 345  # characters of text for which one claim is told that no other article shares or answers
+TEXT = 295  # characters of text for which one claim is told that no other article shares or answers
 OWN_VOICE, TO_COME = 1.0, 0.3
 
 
