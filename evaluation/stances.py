@@ -30,6 +30,7 @@ from pathlib import Path
 
 from rashomon.annotate import language_model
 from rashomon.annotate.claims_stance import is_negative
+from rashomon.annotate.claims_untrue import says_untrue
 from rashomon.annotate.claims_words import lemmas
 from rashomon.annotate.parse import parse
 from rashomon.annotate.read import annotate
@@ -99,6 +100,7 @@ def _whole(reading: Reading) -> tuple[Assertion, ...]:
             about=lemmas(tokens, [m.span for m in reading.mentions if m.form == "name"]),
             names=tuple(m.span for m in reading.mentions if m.form == "name"),
             head=root.lemma_.casefold(),
+            untrue=says_untrue(root),
         ),
     )
 
@@ -158,14 +160,8 @@ def stance(claim: Reading, article: Reading) -> str:
 
 def denies(found: Sequence[Content]) -> bool:
     """True where a text says anywhere that what is told is not so, or opens with somebody's denial."""
-    answered = any(refutes(c) or c.mark.modality == "denied" for c in _opening(found))
+    answered = any(refutes(c) or c.mark.modality == "denied" for c in found[:1])
     return answered or any(c.mark.untrue for c in found) or (len(found) == 1 and found[0].negative)
-
-
-def _opening(found: Sequence[Content]) -> list[Content]:
-    """The statements of the first sentence that makes any."""
-    first = next((s.span for c in found[:1] for s in c.reading.sentences if s.span.overlap(c.mark.span)), None)
-    return [c for c in found if first is None or c.mark.span.start < first.end]
 
 
 def _contradicts(both: Sides) -> bool:
@@ -184,8 +180,18 @@ def is_reported(both: Sides) -> bool:
 
 
 def is_hedged(content: Content) -> bool:
-    hedged = bool(content.mark.grades) or bool(tokens(content) & words("tellings", "doubts"))
-    return not content.own_voice or hedged or asks(content) or content.mark.modality not in PLAIN
+    if not content.own_voice or content.mark.modality not in PLAIN or asks(content):
+        return True
+    return bool(content.mark.grades) or bool(tokens(content) & words("tellings", "doubts")) or _in_hedged_line(content)
+
+
+def _in_hedged_line(content: Content) -> bool:
+    """A headline with such words does not put as so what it says."""
+    over = content.reading.headline
+    if over is None or not over.covers(content.mark.span):
+        return False
+    line = content.reading.document.words(over).casefold()
+    return "?" in line or not words("tellings", "hedges").isdisjoint(re.findall(r"[^\W_]+", line))
 
 
 # ------------------------------------------------------------ baselines
