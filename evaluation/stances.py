@@ -8,8 +8,9 @@ modality, voice and hedges, what refutes what is told, how alike two assertions 
 other. Here those signs are only put together; no weight is fitted, and no word is listed.
 
 Rumours are dealt into two halves by the number of pairs that disagree (so that the halves are of one kind), then by a
-seed. The first half was read while the package was mended; the second was only scored. Intervals are drawn over
-rumours, of which there are few: pairs of one rumour say the same.
+seed. The first half was read while the package was mended. Of the second, some pairs were seen too, in a first look
+under another draw: headlines of 14 of the 30 rumours of Emergent, and one rumour of FNC-1 with any denial (2 pairs).
+Intervals are drawn over rumours, of which there are few: pairs of one rumour say the same.
 """
 
 from __future__ import annotations
