@@ -114,3 +114,10 @@ def test_who_is_said_to_have_said(read: Read, text: str, expected: list[tuple[st
 def test_a_nickname_is_no_speech(read: Read) -> None:
     assert not read("Deputies found his wife Candace “Candy” Hart at home.").quotations
     assert read("Deputies found that she was “sleeping soundly” at home.").quotations
+
+
+def test_the_day_is_no_part_of_who_speaks(read: Read) -> None:
+    text = "The Harbour Office (HO) on Thursday dismissed as “pure invention” reports that a crane had failed."
+    reading = read(text)
+    words = {text[q.speaker.words.start : q.speaker.words.end] for q in reading.quotations if q.speaker}
+    assert words == {"The Harbour Office (HO)"}

@@ -341,4 +341,5 @@ def _voice(view: View, noun: Token | None, first: int | None = None) -> Speaker 
         first = min(w.i for w in noun.doc[left].subtree if w.i <= left)
     start = noun.doc[first].idx
     words = view.place(start, noun.idx + len(noun))
-    return Speaker(words, view.cast.resolve(words).referent, "gives the figure")
+    found = view.cast.resolve(words)
+    return Speaker(found.words, found.referent, "gives the figure")
