@@ -283,7 +283,11 @@ def test_an_interrupted_run_leaves_nothing_behind(tmp_path: Path, number: int, s
         (tmp_path / "in" / f"{n}.txt").write_text(FERRY.replace("40", str(n)))
     command = [sys.executable, "-c", "from rashomon.cli.app import main; main()", "report", "in", "-v"]
     process = subprocess.Popen(
-        [*command, "--processes", str(processes)], cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True
+        [*command, "--processes", str(processes)],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell in the background ignores it
     )
     assert process.stderr is not None
     assert wait_for(lambda: bool(left_over(tmp_path)))
