@@ -25,6 +25,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
+from threadpoolctl import threadpool_limits
+
 from rashomon.link.grouping import partition, similarities
 from rashomon.link.stream import Stream
 from rashomon.link.vectors import WORD, inside_sentence, is_content
@@ -223,4 +225,5 @@ def _told(when: str, made: Sequence[Made], labels: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    with threadpool_limits(1):  # threads that wait for each other would count as work
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
