@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from rashomon import pipeline
 from rashomon.model.account import Account
+from rashomon.model.account_texts import PublicationItem
 from rashomon.publish.coder_sheets import CODED, casualty_sheet, event_sheet
 
 COURIER = """Blast at the Orvel mill kills four
@@ -60,6 +62,13 @@ def test_an_earlier_incident_has_a_row_of_its_own(account: Account) -> None:
     earlier = as_dicts(casualty_sheet(account))[1]
     assert earlier["from"] == "2009-05-01"
     assert "Dozens" in earlier["killed_said_by"]
+
+
+def test_harm_is_not_taken_for_earlier_where_no_article_has_a_day(account: Account) -> None:
+    undated = PublicationItem(None, None, None, "unknown", (), "")
+    documents = tuple(replace(document, publication=undated) for document in account.documents)
+    rows = as_dicts(casualty_sheet(replace(account, documents=documents)))
+    assert [row["to"] for row in rows] == [None]
 
 
 def test_what_the_recorder_judges_is_empty(account: Account) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
-from rashomon.reconcile.changes_versions import address, version_steps
+from rashomon.reconcile.changes_versions import version_steps
+from rashomon.reconcile.versions import address
 
 URL = "https://www.herald.example/mill-blast"
 FIRST = (
@@ -52,6 +53,13 @@ def test_a_short_sentence_that_is_reworded_is_one_sentence(read: Callable[..., R
 
 def test_another_page_is_no_version(read: Callable[..., Reading]) -> None:
     assert steps(read, FIRST, FIRST.replace("Four", "Six"), "https://www.herald.example/mill-toll") == []
+
+
+def test_an_address_that_tells_of_something_else_by_now_has_no_versions(read: Callable[..., Reading]) -> None:
+    other = (
+        "The council raised the fare by 20 percent. Riders were not asked. The mayor denied that she had promised it."
+    )
+    assert steps(read, FIRST, other) == []
 
 
 @pytest.mark.parametrize(

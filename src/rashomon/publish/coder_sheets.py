@@ -9,7 +9,7 @@ empty, what was read stands in columns of our own that begin with ``x_``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from ..model.account import Account, EventItem, FigureItem, LedgerItem
 from ..resources import table
 from .rows import PLACE, SUPPORT, Row, Table, counts, joined, placer, voice
 
+CELLS = ("minimum", "maximum", "reports", "said_by", "cited")
 HARMS = {"killed": "deaths", "injured": "injured", "missing": "missing", "detained": "detained"}
 EARLIER = 14  # days before the first article, from which harm is that of another incident
 DAY = 10  # characters of a date to the day
@@ -37,77 +38,114 @@ class Incident:
     ledgers: dict[str, list[LedgerItem]] = field(default_factory=lambda: defaultdict(list))
 
 
+class _Coder:
+    """One account as a coder looks things up in it."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.place = placer(account)
+        self.figures = {figure.id: figure for figure in account.figures}
+        self.names = {entity.id: entity.canonical for entity in account.entities}
+        self.outlets = {document.id: document.outlet or document.label for document in account.documents}
+        self.past = [event for event in account.events if event.status == "past"]
+        self.days: dict[str, set[str]] = defaultdict(set)  # of the past events that a figure hangs on, to the month
+        for event in self.past:
+            for figure in event.figures if event.start and event.precision in PRECISIONS else ():
+                self.days[figure].add(str(event.start)[:DAY])
+
+    def dated(self, *ledgers: LedgerItem) -> list[str]:
+        return sorted(day for ledger in ledgers for figure in ledger.figures for day in self.days.get(figure, ()))
+
+    def used(self, ledger: LedgerItem) -> list[FigureItem]:
+        return [self.figures[each] for each in ledger.figures if not self.figures[each].negated]
+
+    # ------------------------------------------------------------ incidents
+
+    def incidents(self) -> list[Incident]:
+        """That of the story first, then earlier ones; of each harm the ledger of most articles first."""
+        found: dict[str | None, Incident] = {}
+        out = (d.publication.earliest or d.publication.date for d in self.account.documents)
+        first = min((day for day in out if day), default=None)
+        for ledger in self.account.ledgers:
+            if ledger.kind in HARMS.values() and self.used(ledger):
+                day = self.earlier(ledger, first)
+                found.setdefault(day, Incident(day)).ledgers[ledger.kind].append(ledger)
+        for incident in found.values():
+            for ledgers in incident.ledgers.values():
+                ledgers.sort(key=lambda each: (-each.support.articles, -len(each.figures)))
+        return sorted(found.values(), key=lambda each: each.day or "")
+
+    def earlier(self, ledger: LedgerItem, first: str | None) -> str | None:
+        """The day of an earlier incident, where all that dates the ledger lies well before the first article."""
+        dated = self.dated(ledger)
+        if not dated or not first:
+            return None
+        before = date.fromisoformat(first[:DAY]) - date.fromisoformat(dated[-1])
+        return dated[0] if before.days > EARLIER else None
+
+    def incident_row(self, incident: Incident) -> Row:
+        main = {kind: ledgers[0] for kind, ledgers in incident.ledgers.items()}
+        cells = [cell for kind in HARMS.values() for cell in self.cells(main.get(kind))]
+        other = [each for ledgers in incident.ledgers.values() for each in ledgers[1:]]
+        persons = joined(item.name for item in self.account.casualties if item.name) if incident.day is None else None
+        first = next(iter(main.values()))
+        place = next((ledger.place for ledger in main.values() if ledger.place), None)
+        until = max((d.publication.date or "" for d in self.account.documents), default="")[:DAY]
+        begins = incident.day or next(iter(self.dated(*main.values())), None)
+        other_figures = joined(f"{each.what}: {_range(each)}" for each in other)
+        return (first.id, begins, incident.day or until or None, place, *cells, persons, other_figures, None,
+                *self.place(first.evidence[0]))  # fmt: skip
+
+    def cells(self, ledger: LedgerItem | None) -> Row:
+        """Least, greatest, whether the reports agree, who said which number, and where each stands."""
+        if ledger is None:
+            return (None,) * len(CELLS)
+        used = self.used(ledger)
+        return (ledger.minimum, ledger.maximum, ledger.verdict, joined(_said(each) for each in used),
+                joined(_cited(each) for each in used))  # fmt: skip
+
+    # ------------------------------------------------------------ events
+
+    def tolls(self) -> dict[str, list[FigureItem]]:
+        """The dead of each event: a toll stands with the event of a coded type that most of its figures hang on."""
+        counted: dict[str, list[FigureItem]] = defaultdict(list)
+        typed = [event for event in self.past if _type(event) and event.precision in PRECISIONS]
+        for ledger in self.account.ledgers:
+            shared = [len(set(ledger.figures) & set(event.figures)) for event in typed]
+            if ledger.kind == "deaths" and any(shared):
+                counted[typed[shared.index(max(shared))].id] += self.used(ledger)
+        return counted
+
+    def event_row(self, event: EventItem, dead: Sequence[FigureItem]) -> Row:
+        crowd = [self.figures[f] for f in event.figures if _is_crowd(self.figures[f], event)]
+        said = joined(dict.fromkeys(each.evidence[0].exact for each in crowd))
+        values = [value for value in map(fatalities, dead) if value is not None]
+        dated = event.start if event.precision in PRECISIONS else None
+        return (event.id, dated and dated[:DAY], int(event.start[:4]) if event.start else None,
+                PRECISIONS.get(event.precision), *(None,) * len(CODED), joined(self.names[p] for p in event.places),
+                joined(dict.fromkeys(self.outlets[e.document] for e in event.evidence)), event.line,
+                min(values, default=None), f"crowd size={said}" if said else None, _type(event), event.kind,
+                joined(self.names[p] for p in event.participants), joined(map(_said, dead)), joined(map(_said, crowd)),
+                *counts(event.support), *self.place(event.evidence[0]))  # fmt: skip
+
+
 def casualty_sheet(account: Account) -> Table:
     """One row for the incident of the story, then one for each earlier incident that its articles count the harm of."""
-    cells = [f"{harm}_{part}" for harm in HARMS for part in ("minimum", "maximum", "reports", "said_by", "cited")]
+    cells = [f"{harm}_{part}" for harm in HARMS for part in CELLS]
     header = ("incident", "from", "to", "place", *cells, "persons", "other_figures", "assessment", *PLACE)
-    return header, [_incident_row(account, incident) for incident in _incidents(account)]
+    coder = _Coder(account)
+    return header, [coder.incident_row(incident) for incident in coder.incidents()]
 
 
-def _incidents(account: Account) -> list[Incident]:
-    figures = {figure.id: figure for figure in account.figures}
-    days = _days(account)
-    found: dict[str | None, Incident] = {}
-    first = min((d.publication.earliest or d.publication.date or "9999-12-31" for d in account.documents), default="")
-    for ledger in account.ledgers:
-        if ledger.kind in HARMS.values() and _used(ledger, figures):
-            day = _earlier(ledger, days, first)
-            found.setdefault(day, Incident(day)).ledgers[ledger.kind].append(ledger)
-    for incident in found.values():
-        for ledgers in incident.ledgers.values():
-            ledgers.sort(key=lambda each: (-each.support.articles, -len(each.figures)))
-    return sorted(found.values(), key=lambda each: each.day or "")
-
-
-def _days(account: Account) -> dict[str, set[str]]:
-    """The days of the past events that a figure hangs on, as far as they are known to the month."""
-    days: dict[str, set[str]] = defaultdict(set)
-    for event in account.events:
-        if event.status == "past" and event.start and event.precision in PRECISIONS:
-            for figure in event.figures:
-                days[figure].add(event.start[:DAY])
-    return days
-
-
-def _earlier(ledger: LedgerItem, days: dict[str, set[str]], first: str) -> str | None:
-    """The day of an earlier incident, where all that dates the ledger lies well before the first article."""
-    dated = sorted(day for figure in ledger.figures for day in days.get(figure, ()))
-    if not dated or not first or (date.fromisoformat(first[:DAY]) - date.fromisoformat(dated[-1])).days <= EARLIER:
-        return None
-    return dated[0]
-
-
-def _used(ledger: LedgerItem, figures: dict[str, FigureItem]) -> list[FigureItem]:
-    return [figures[each] for each in ledger.figures if not figures[each].negated]
-
-
-def _incident_row(account: Account, incident: Incident) -> Row:
-    figures = {figure.id: figure for figure in account.figures}
-    main = {kind: ledgers[0] for kind, ledgers in incident.ledgers.items()}
-    cells = [cell for kind in HARMS.values() for cell in _cells(main.get(kind), figures)]
-    other = [each for ledgers in incident.ledgers.values() for each in ledgers[1:]]
-    persons = joined(item.name for item in account.casualties if item.name) if incident.day is None else None
-    evidence = next(iter(main.values())).evidence[0]
-    place = next((ledger.place for ledger in main.values() if ledger.place), None)
-    until = incident.day or max((d.publication.date or "" for d in account.documents), default="")[:DAY]
-    name = next(iter(main.values())).id
-    other_figures = joined(f"{each.what}: {_range(each)}" for each in other)
-    return (name, incident.day or _first_day(account, main.values()), until or None, place, *cells, persons,
-            other_figures, None, *placer(account)(evidence))  # fmt: skip
-
-
-def _first_day(account: Account, ledgers: Iterable[LedgerItem]) -> str | None:
-    days = _days(account)
-    return min((day for ledger in ledgers for f in ledger.figures for day in days.get(f, ())), default=None)
-
-
-def _cells(ledger: LedgerItem | None, figures: dict[str, FigureItem]) -> Row:
-    """Least, greatest, whether the reports agree, who said which number, and where each stands."""
-    if ledger is None:
-        return (None,) * 5
-    used = _used(ledger, figures)
-    return (ledger.minimum, ledger.maximum, ledger.verdict, joined(_said(each) for each in used),
-            joined(_cited(each) for each in used))  # fmt: skip
+def event_sheet(account: Account) -> Table:
+    """One row for each past event of a coded type, or with a count; a toll stands in the row of one event only."""
+    header = ("event_id_cnty", "event_date", "year", "time_precision", *CODED, "location", "source", "notes",
+              "fatalities", "tags", "x_type", "x_trigger", "x_actors", "x_fatalities_reported", "x_crowd_reported",
+              *(f"x_{name}" for name in SUPPORT), *PLACE)  # fmt: skip
+    coder = _Coder(account)
+    counted = coder.tolls()
+    rows = [coder.event_row(event, counted[event.id]) for event in coder.past]
+    return header, [row for row in rows if any(row[header.index(told)] for told in ("x_type", "fatalities", "tags"))]
 
 
 def _said(figure: FigureItem) -> str:
@@ -125,54 +163,10 @@ def _range(ledger: LedgerItem) -> str:
     return " to ".join(dict.fromkeys(ends)) or "no number"
 
 
-def event_sheet(account: Account) -> Table:
-    """One row for each past event of a coded type, or with a count; a toll stands in the row of one event only."""
-    header = ("event_id_cnty", "event_date", "year", "time_precision", *CODED, "location", "source", "notes",
-              "fatalities", "tags", "x_type", "x_trigger", "x_actors", "x_fatalities_reported", "x_crowd_reported",
-              *(f"x_{name}" for name in SUPPORT), *PLACE)  # fmt: skip
-    counted = _counted_in(account)
-    rows = [_event_row(account, event, counted[event.id]) for event in _past(account)]
-    return header, [row for row in rows if any(row[header.index(told)] for told in ("x_type", "fatalities", "tags"))]
-
-
-def _past(account: Account) -> list[EventItem]:
-    return [event for event in account.events if event.status == "past"]
-
-
-def _counted_in(account: Account) -> dict[str, list[FigureItem]]:
-    """The figures of the dead for each event: a toll stands with the event of a coded type that most of it hangs on."""
-    figures = {figure.id: figure for figure in account.figures}
-    counted: dict[str, list[FigureItem]] = defaultdict(list)
-    typed = [event for event in _past(account) if _type(event) and event.precision in PRECISIONS]
-    for ledger in account.ledgers:
-        if ledger.kind == "deaths":
-            near = [(len(set(ledger.figures) & set(event.figures)), event) for event in typed]
-            most = max((shared for shared, _ in near), default=0)
-            if most:
-                counted[next(event.id for shared, event in near if shared == most)] += _used(ledger, figures)
-    return counted
-
-
 def _type(event: EventItem) -> str | None:
     """Of what kind the event is by its word, for those kinds that are coded."""
     kinds = table("happenings")["kinds"]
     return next((kind for kind in TYPES if event.kind in kinds[kind]), None)
-
-
-def _event_row(account: Account, event: EventItem, dead: Sequence[FigureItem]) -> Row:
-    figures = {figure.id: figure for figure in account.figures}
-    names = {entity.id: entity.canonical for entity in account.entities}
-    outlets = {document.id: document.outlet or document.label for document in account.documents}
-    crowd = [figures[f] for f in event.figures if _is_crowd(figures[f], event)]
-    said = joined(dict.fromkeys(each.evidence[0].exact for each in crowd))
-    values = [value for value in map(fatalities, dead) if value is not None]
-    sources = joined(dict.fromkeys(outlets[e.document] for e in event.evidence))
-    dated = event.start if event.precision in PRECISIONS else None
-    return (event.id, dated and dated[:DAY], int(event.start[:4]) if event.start else None,
-            PRECISIONS.get(event.precision), *(None,) * len(CODED), joined(names[p] for p in event.places), sources,
-            event.line, min(values, default=None), f"crowd size={said}" if said else None, _type(event), event.kind,
-            joined(names[p] for p in event.participants), joined(map(_said, dead)), joined(map(_said, crowd)),
-            *counts(event.support), *placer(account)(event.evidence[0]))  # fmt: skip
 
 
 def fatalities(figure: FigureItem) -> float | None:

@@ -5,49 +5,39 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from urllib.parse import urlsplit
+
+from rapidfuzz.distance import Indel
 
 from ..model.links import Story
 from ..model.marks import Reading
 from ..model.text import Evidence, Span
 from .changes_told import Told
+from .versions import pages_of
 
-SAME_WORDS, SAME_LETTERS = 0.5, 0.65  # in common, from which two sentences are one, reworded
+SAME_SENTENCE = 0.5  # in common, from which two sentences are one, reworded
+SHORT, BY_LETTERS = 6, 0.75  # words of a sentence that is compared by its letters, of which two have more by chance
+SAME_PAGE = 0.3  # of the sentences of the shorter version, that both must have
 MOST_SENTENCES = 400  # of a version; longer ones are not compared
 Facts = dict[str, frozenset[str]]
 
 
 def version_steps(story: Story) -> Iterator[Told]:
-    """Each sentence that a later version of the same address changed, took out or put in, in the order of the text.
-
-    Versions follow each other as the story orders them: by publication, then by name.
-    """
-    pages: dict[str, list[Reading]] = {}
-    for reading in story.readings:
-        if reading.document.metadata.url:
-            pages.setdefault(address(reading.document.metadata.url), []).append(reading)
-    for versions in pages.values():
+    """Each sentence that a later version of a page changed, took out or put in, in the order of the text."""
+    for versions in pages_of(story).values():
         for older, newer in itertools.pairwise(versions):
             if older.document.text != newer.document.text:
                 yield from _between(older, newer)
-
-
-def address(url: str) -> str:
-    """The address without what does not change the page: scheme, "www.", fragment, campaign marks, last slash."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:  # not an address: only the same characters are the same
-        return url
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    query = "&".join(sorted(p for p in parts.query.split("&") if p and not p.startswith(("utm_", "fbclid", "gclid"))))
-    return f"{host}{parts.path.rstrip('/')}?{query}"
 
 
 def _between(older: Reading, newer: Reading) -> Iterator[Told]:
     old, new = _sentences(older), _sentences(newer)
     if max(len(old), len(new)) > MOST_SENTENCES:
         return
-    for span, other in _changed(older, old, newer, new):
+    changed = list(_changed(older, old, newer, new))
+    gone = sum(other is None for _, other in changed)
+    if len(old) - gone < SAME_PAGE * min(len(old), len(new)):
+        return  # the address of a front page or a live blog, which tells of something else by now
+    for span, other in changed:
         reasons = _reasons(_facts(older, span), _facts(newer, other), span is None, other is None)
         if reasons:
             yield Told("version", _cited(older, span), _cited(newer, other), (), reasons)
@@ -72,11 +62,11 @@ def _changed(
             continue
         taken = set[int]()
         for here in range(i, j):
-            free = [n for n in range(a, b) if n not in taken]
-            best = max(free, key=lambda n: (_alike(left[here], right[n]), -n), default=None)
-            if best is not None and _one_sentence(left[here], right[best]):
-                taken.add(best)
-                yield old[here], new[best]
+            shares = [(_alike(left[here], right[n]), -n) for n in range(a, b) if n not in taken]
+            share, best = max(shares, default=(0.0, 0))
+            if share >= SAME_SENTENCE:
+                taken.add(-best)
+                yield old[here], new[-best]
             else:
                 yield old[here], None
         yield from ((None, new[n]) for n in range(a, b) if n not in taken)
@@ -86,12 +76,11 @@ def _words(reading: Reading, span: Span) -> tuple[str, ...]:
     return tuple(reading.document.words(span).casefold().split())
 
 
-def _one_sentence(left: Sequence[str], right: Sequence[str]) -> bool:
-    return _alike(left, right) >= SAME_WORDS or _alike(" ".join(left), " ".join(right)) >= SAME_LETTERS
-
-
 def _alike(left: Sequence[str], right: Sequence[str]) -> float:
-    return SequenceMatcher(None, left, right, autojunk=False).ratio()
+    """Words in common in the same order; a short sentence with another number of the noun has few, but its letters."""
+    if max(len(left), len(right)) > SHORT:
+        return Indel.normalized_similarity(left, right, score_cutoff=SAME_SENTENCE)
+    return Indel.normalized_similarity(" ".join(left), " ".join(right)) * BY_LETTERS
 
 
 def _facts(reading: Reading, span: Span | None) -> Facts:

@@ -14,7 +14,6 @@ from itertools import combinations, islice, pairwise
 
 from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem, SideItem
 from ..model.links import Story
-from .changes_versions import address
 from .claim_terms import Content, Weights
 from .dispute_acts import act_keys
 from .dispute_causes import says_unknown
@@ -34,6 +33,7 @@ from .dispute_values import value_keys
 from .dispute_words import word_keys
 from .naming import Naming
 from .support import Counter
+from .versions import pages_of
 
 MOST = 20  # disputes published; behind that nobody reads
 COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
@@ -63,15 +63,9 @@ def find_disputes(
     bound = condition_disputes(found, weights, claims, story, counter)
     shaded = kind_disputes(found, weights, claims, story, counter)
     ranked = sorted((*(d for d in verbal if d is not None), *numeric, *bound, *shaded), key=_rank)
-    pages = pages_of(story)
+    pages = {r.document.id: page for page, readings in pages_of(story).items() for r in readings}
     fresh = _not_repeated(dispute for _, dispute in ranked if not _is_a_change(dispute, pages))
     return tuple(with_no_reply(islice(fresh, MOST), found, naming))
-
-
-def pages_of(story: Story) -> dict[str, str]:
-    """Each document that has an address to its page: versions share one."""
-    urls = ((r.document.id, r.document.metadata.url) for r in story.readings)
-    return {document: address(url) for document, url in urls if url}
 
 
 def _is_a_change(dispute: DisputeItem, pages: Mapping[str, str]) -> bool:

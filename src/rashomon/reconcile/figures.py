@@ -13,11 +13,11 @@ from ..model.links import Story
 from ..model.marks import Figure, Reading
 from ..model.series import CUMULATIVE
 from ..model.text import Span
-from .changes_versions import address
 from .moving import counted_on, moves, times_of
 from .naming import Naming
 from .scopes import width
 from .support import Counter
+from .versions import pages_of
 
 EARLIER = 2  # sentences before a bare number that can say what it counts
 WORD = re.compile(r"[a-z][a-z'’-]*")
@@ -39,12 +39,8 @@ def find_figures(story: Story, naming: Naming, counter: Counter) -> tuple[Figure
 
 def _versions(story: Story) -> dict[str, tuple[str, int]]:
     """The page and the number of its version, for articles of one address, in the order of the story."""
-    pages: dict[str, list[str]] = {}
-    for reading in story.readings:
-        if reading.document.metadata.url:
-            pages.setdefault(address(reading.document.metadata.url), []).append(reading.document.id)
-    several = [(page, names) for page, names in pages.items() if len(names) > 1]
-    return {name: (page, number) for page, names in several for number, name in enumerate(names, 1)}
+    several = [(page, readings) for page, readings in pages_of(story).items() if len(readings) > 1]
+    return {r.document.id: (page, number) for page, readings in several for number, r in enumerate(readings, 1)}
 
 
 def _item(
