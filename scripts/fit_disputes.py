@@ -28,7 +28,7 @@ from rashomon.reconcile.disputes import compared
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.support import Counter
 from scripts.fit_links import story_of
-from scripts.fitting import RESOURCES, own_cases, ridge, written
+from scripts.fitting import RESOURCES, own_cases, ridge, run
 
 TABLE = RESOURCES / "disputes.toml"
 RIDGE = 10.0  # pull of each weight towards 0
@@ -107,14 +107,6 @@ def line(name: str, counts: Tally[str]) -> str:
     )
 
 
-def main() -> int:
-    samples = [sample(case) for case in own_cases()]
-    if "--report" in sys.argv:
-        sys.stdout.write("\n".join(report(samples)) + "\n")
-    else:
-        TABLE.write_text(written(TABLE.read_text("utf-8"), "opposed", fitted(samples)), "utf-8", newline="")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    samples = [sample(case) for case in own_cases()]
+    sys.exit(run(TABLE, "opposed", lambda: report(samples), lambda: fitted(samples)))

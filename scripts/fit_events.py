@@ -24,7 +24,7 @@ from rashomon.reconcile.events_told import Told, telling
 from rashomon.reconcile.support import Counter
 from rashomon.resources import table
 from scripts.fit_links import rate, reliability, story_of
-from scripts.fitting import RESOURCES, own_cases, ridge, written
+from scripts.fitting import RESOURCES, own_cases, ridge, run
 
 TABLE = RESOURCES / "happenings.toml"
 BY_HAND = frozenset({"clock", "other_speaker"})  # met too seldom to be learned
@@ -117,14 +117,6 @@ def report(samples: Sequence[Sample]) -> Iterable[str]:
     yield from reliability(told)
 
 
-def main() -> int:
-    samples = [sample(case) for case in own_cases()]
-    if "--report" in sys.argv:
-        sys.stdout.write("\n".join(report(samples)) + "\n")
-    else:
-        TABLE.write_text(written(TABLE.read_text("utf-8"), "same_event", fitted(samples)), "utf-8", newline="")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    samples = [sample(case) for case in own_cases()]
+    sys.exit(run(TABLE, "same_event", lambda: report(samples), lambda: fitted(samples)))

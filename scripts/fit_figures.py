@@ -25,7 +25,7 @@ from rashomon.reconcile.ledgers_joined import stand_apart
 from rashomon.reconcile.ledgers_same import FIRM, features, told_twice
 from rashomon.reconcile.support import Counter
 from scripts.fit_links import TABLE, Label, Pair, Sample, fitted, report, story_of
-from scripts.fitting import own_cases, written
+from scripts.fitting import own_cases, run
 
 MODEL, NEAR = "figures", 0.3
 
@@ -78,15 +78,6 @@ def verdict(
     return None if soft or derived else False
 
 
-def main() -> int:
-    samples = [sample(case) for case in own_cases()]
-    names = list(weights_of(MODEL))
-    if "--report" in sys.argv:
-        sys.stdout.write("\n".join(report(MODEL, FIRM, samples)) + "\n")
-        return 0
-    TABLE.write_text(written(TABLE.read_text("utf-8"), MODEL, fitted(samples, names)), "utf-8", newline="")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    samples = [sample(case) for case in own_cases()]
+    sys.exit(run(TABLE, MODEL, lambda: report(MODEL, FIRM, samples), lambda: fitted(samples, list(weights_of(MODEL)))))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +45,15 @@ def ridge(
         slope = x.T @ (often * (y - likely)) - held @ weights
         weights += np.linalg.solve(x.T @ (x * spread[:, None]) + held, slope)
     return {name: round(float(value), 2) + 0.0 for name, value in zip(names, weights, strict=True)}
+
+
+def run(table: Path, model: str, report: Callable[[], Iterable[str]], fitted: Callable[[], Mapping[str, float]]) -> int:
+    """With ``--report`` prints how the model does on what it has not seen; else writes its weights into the table."""
+    if "--report" in sys.argv:
+        sys.stdout.write("\n".join(report()) + "\n")
+    else:
+        table.write_text(written(table.read_text("utf-8"), model, fitted()), "utf-8", newline="")
+    return 0
 
 
 def written(text: str, model: str, weights: Mapping[str, float]) -> str:

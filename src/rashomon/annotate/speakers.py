@@ -42,7 +42,7 @@ ANSWERING = frozenset({"reply", "answer", "respond", "retort"})
 ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "person"})
 LOOK_BACK = 8  # sentences; farther back a pronoun is a guess
 GROUP_BACK = 6  # sentences back to the people whom "the leaders" can mean
-THEN = re.compile(r"(?<=[\w)’”]) on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")  # when a body named before it acted
+NAMED_THEN = re.compile(r".*[A-ZÀ-Ý]\S*(?= on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", re.DOTALL)
 OWN_NAME = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is|name’s|name's) $")
 
 
@@ -65,10 +65,8 @@ class Cast:
 
     def _without_day(self, words: Span) -> Span:
         """The words before "on Thursday", where they end in a name: the day is when it was said."""
-        text = self.parse.document.words(words)
-        when = THEN.search(text)
-        name = text[: when.start()].split()[-1] if when else ""
-        return Span(words.start, words.start + when.start()) if when and name.strip("()”’")[:1].isupper() else words
+        named = NAMED_THEN.match(self.parse.document.words(words))
+        return Span(words.start, words.start + named.end()) if named else words
 
     def _in_full(self, speaker: Speaker) -> Speaker:
         """Of several people of one family name, the nearest place before that names the speaker in full."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from math import log
 
 from ..model.account import FigureItem, LedgerItem
@@ -59,7 +59,7 @@ def group_entries(found: Sequence[Entry], naming: Naming, weights: Features) -> 
         """The tellings of one number; a small one is met by chance in another article."""
         small, mates = size_of(found[a]) < SMALL, inside[home[a]]
         near = (c for c in mates if not small or found[c].document == found[a].document)
-        return [c for c in near if same_number(found[a], found[c])][:TELLINGS]
+        return list(islice((c for c in near if same_number(found[a], found[c])), TELLINGS))
 
     barred: dict[int, set[int]] = {
         index: set() for index in groups
