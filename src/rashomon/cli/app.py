@@ -17,6 +17,7 @@ from .check import check
 from .guard import INTERRUPTED, exit_status, say
 from .lineage import lineage
 from .progress import Ticker
+from .store import add, list_, log, search, show, versions
 from .stories import stories
 from .verify import verify
 
@@ -195,6 +196,10 @@ app.command()(stories)
 app.command()(lineage)
 app.command()(check)
 app.command()(verify)
+app.command()(add)
+app.command("list")(list_)
+for door in (show, search, versions, log):
+    app.command()(door)
 
 
 def _print(lines: Iterable[bytes]) -> None:

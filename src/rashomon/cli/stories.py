@@ -56,10 +56,11 @@ def stories(
         other = "" if change.other is None else f" and {change.other}"
         _say(f"{change.at} {change.kind} {change.story}{other}: {' '.join(change.documents)}")
     for story in told:
-        _say(_block(story))
+        _say(block(story))
 
 
-def _block(story: ToldStory) -> str:
+def block(story: ToldStory) -> str:
+    """A story as it is printed: a line on it, and one for each article."""
     count = "1 article" if len(story.documents) == 1 else f"{len(story.documents)} articles"
     days = "no day known" if story.first is None else story.first if story.first == story.last else (
         f"{story.first} to {story.last}")  # fmt: skip

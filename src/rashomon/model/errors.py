@@ -8,6 +8,7 @@
     └── OutputError          the result cannot be written where it was asked for
     ModelMissing (RashomonError)   the language model named is not installed
     BrokenAccount (RashomonError)  a file is no account, or its own claims do not hold
+    StoreError (RashomonError)     a store cannot be opened, read or written
 
 Messages name the item and say what to do next.
 """
@@ -50,3 +51,7 @@ class ModelMissing(RashomonError):
 
 class BrokenAccount(RashomonError):
     """A file is not an account that this version can read."""
+
+
+class StoreError(RashomonError):
+    """A store cannot be opened, read or written; what was acknowledged before is kept."""

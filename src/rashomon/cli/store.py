@@ -1,0 +1,218 @@
+"""``rashomon add``, ``list``, ``show``, ``search``, ``versions``, ``log``: the doors of a store."""
+
+from __future__ import annotations
+
+import getpass
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .guard import exit_status, say
+from .progress import Ticker
+
+if TYPE_CHECKING:
+    from ..keeping import Custody
+    from ..model.holdings import Held
+
+StorePath = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        "-s",
+        envvar="RASHOMON_STORE",
+        metavar="FILE",
+        help="The store: a file, or postgresql://user@host/name.",
+    ),
+]
+DEFAULT = "store.rashomon"
+Who = Annotated[str | None, typer.Option("--who", help="Who does it, for the custody log; by default your login.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON lines.")]
+
+
+def add(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .htm .jsonl")
+    ],
+    store: StorePath = DEFAULT,
+    who: Who = None,
+    as_json: Json = False,
+) -> None:
+    """Keep articles in a store: bytes as received, the text taken from them, and who added them when.
+
+    Nothing is added twice: the same bytes from the same address are a duplicate and change nothing. Other bytes from
+    an address that is known are a new version of the article. The store is made where there is none.
+
+    Examples:
+
+      rashomon add articles/
+
+      rashomon add day.jsonl --store march.rashomon --who "A. Reader"
+    """
+    import msgspec
+
+    from ..keeping import add_paths
+    from ..store.store import open_store
+    from .app import tell_dropped
+
+    with exit_status():
+        with open_store(store, create=True) as kept:
+            receipts, dropped = add_paths(kept, paths, custody(who))
+        tell_dropped(dropped)
+        if as_json:
+            for receipt in receipts:
+                typer.echo(msgspec.json.encode(receipt))
+            return
+        told = Counter(receipt.outcome for receipt in receipts)
+        parts = [f"{count} {outcome}" for outcome, count in sorted(told.items(), reverse=True)]
+        typer.echo(f"{store}: {', '.join([*parts, f'{len(dropped)} not used'])}")
+
+
+def list_(
+    store: StorePath = DEFAULT,
+    stories: Annotated[bool, typer.Option("--stories", help="Stories, with their articles, not articles.")] = False,
+    as_json: Json = False,
+) -> None:
+    """List the articles of a store in order of arrival, or the stories that they tell.
+
+    Examples:
+
+      rashomon list
+
+      rashomon list --stories --json
+    """
+    import msgspec
+
+    from ..keeping import kept_stories
+    from ..store.store import open_store
+    from .stories import block
+
+    with exit_status(), open_store(store) as kept:
+        if stories:
+            for story in kept_stories(kept, Ticker(False)):
+                typer.echo(msgspec.json.encode(story) if as_json else block(story))
+            return
+        for article in kept.articles():
+            typer.echo(msgspec.json.encode(article) if as_json else _line(article))
+
+
+def _line(article: Held) -> str:
+    stated = article.metadata
+    known = " · ".join(part for part in (stated.published, stated.outlet, stated.title, stated.url) if part)
+    return f"{article.id}  {article.name}  {article.characters} characters{'  ' + known if known else ''}"
+
+
+def show(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An id of `rashomon list`, or a name.")],
+    store: StorePath = DEFAULT,
+    original: Annotated[
+        Path | None, typer.Option("--original", metavar="FILE", help="Write the bytes as received there.")
+    ] = None,
+) -> None:
+    """Show one article: how it came in, its digests, and its text.
+
+    Examples:
+
+      rashomon show a-1040d097b51e7d3e
+
+      rashomon show 003_northern-post.txt --original copy.txt
+    """
+    from ..store.store import open_store
+
+    with exit_status(), open_store(store) as kept:
+        (held,) = kept.articles([article])
+        if original is not None:
+            with original.open("xb") as file:
+                file.write(kept.original(held.sha256))
+            typer.echo(original)
+            return
+        for capture in kept.captures(held.id):
+            typer.echo(f"came in: {capture.at} by {capture.who}, {capture.how} {capture.location} ({capture.tool})")
+            typer.echo(f"not captured: {'; '.join(capture.missing) or 'nothing'}")
+        typer.echo(f"evidentiary copy: {held.size} bytes, SHA-256 {held.sha256}")
+        typer.echo(f"working copy: {held.characters} characters, SHA-256 {held.text_sha256}\n")
+        typer.echo(kept.document(held.id).text.encode("utf-8", "backslashreplace"))
+
+
+def search(
+    query: Annotated[str, typer.Argument(metavar="WORDS", help='Words, and "phrases" in quotation marks.')],
+    store: StorePath = DEFAULT,
+    outlet: Annotated[str | None, typer.Option(help="Of this outlet only.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="Published on this day or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Published on this day or before.")] = None,
+    most: Annotated[int, typer.Option(min=1, max=1000, help="So many hits.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """Find words and phrases in the articles of a store; each hit says at which characters they stand.
+
+    Examples:
+
+      rashomon search 'evacuated "lower town"'
+
+      rashomon search denied --since 2031-04-02 --json
+    """
+    import msgspec
+
+    from ..store.search import Among
+    from ..store.search import search as find
+    from ..store.store import open_store
+
+    with exit_status(), open_store(store) as kept:
+        hits = find(kept, query, Among(outlet, since, until), most)
+        for hit in hits:
+            e = hit.evidence
+            shown = f"{e.prefix}[{e.exact}]{e.suffix}".replace("\n", " ")
+            line = msgspec.json.encode(hit) if as_json else f"{hit.article}  {hit.name} {e.start}-{e.end}: …{shown}…"
+            typer.echo(line if isinstance(line, bytes) else line.encode("utf-8", "backslashreplace"))
+        if not hits:
+            say(f"nothing found for {query!r}; try fewer words")
+
+
+def versions(
+    url: Annotated[str, typer.Argument(metavar="URL", help="The address of a page.")], store: StorePath = DEFAULT
+) -> None:
+    """List what stood at one address, the oldest version first.
+
+    Example:
+
+      rashomon versions https://outlet.example/story
+    """
+    from ..store.store import open_store
+
+    with exit_status(), open_store(store) as kept:
+        names = kept.versions(url)
+        for number, article in enumerate(kept.articles(names) if names else [], 1):
+            (first, *_) = kept.captures(article.id)
+            typer.echo(f"{number}  {first.at}  {_line(article)}")
+        if not names:
+            say(f"no article from {url}; `rashomon list` shows the addresses that are known")
+
+
+def log(
+    store: StorePath = DEFAULT,
+    subject: Annotated[str | None, typer.Option(metavar="ID", help="Only what was done to this.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the custody log: who did what, when, each entry chained to the one before it by its hash.
+
+    Example:
+
+      rashomon log --subject a-1040d097b51e7d3e
+    """
+    import msgspec
+
+    from ..store.store import open_store
+
+    with exit_status(), open_store(store) as kept:
+        for entry in kept.log(subject):
+            line = f"{entry.number}  {entry.at}  {entry.who}  {entry.action}  {entry.subject}  {entry.hash[:12]}"
+            typer.echo(msgspec.json.encode(entry) if as_json else line)
+
+
+def custody(who: str | None) -> Custody:
+    """The person at the keyboard, at this moment: the one place where the clock of a store is read."""
+    from ..keeping import Custody
+
+    return Custody(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), who or getpass.getuser())

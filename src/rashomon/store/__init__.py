@@ -1,0 +1,1 @@
+"""Keeps articles, what was found in them, what people decided, and who did what when."""

@@ -1,0 +1,85 @@
+"""Finding words and phrases in the articles of a store; each hit says where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from ..model.holdings import Hit
+from . import tables
+from .engines import reading
+from .index import index_for
+from .store import ARTICLE_WORDS, Store, document_of
+from .words import Phrase, phrases_of, places
+
+MOST = 50  # hits that are shown unless more are asked for
+LOOKED_AT = 1_000  # of the best by the index, those whose words are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What is searched: all, or articles of one outlet, of some days (ISO 8601, both included), of one story."""
+
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    story: str | None = None
+
+
+ALL = Among()
+
+
+def search(store: Store, query: str, among: Among = ALL, most: int = MOST) -> list[Hit]:
+    """The articles that hold all words, and all phrases in quotation marks, of ``query``; the best first.
+
+    The evidence of a hit is where the first of them stands in the text.
+
+    Raises:
+        UsageError: where there is no word in the query.
+        StoreError: where the store cannot be read.
+    """
+    phrases = phrases_of(query)
+    with reading(store.engine) as connection:
+        ranked = index_for(connection, ARTICLE_WORDS).matching(phrases).subquery()
+        numbers = _numbers(among, ranked)
+        found: list[Hit] = []
+        for some in _pieces([(row.number, row.score) for row in connection.execute(numbers)], most):
+            found += _hits(connection, dict(some), phrases)
+            if len(found) >= most:
+                break
+    return found[:most]
+
+
+def _numbers(among: Among, ranked: Any) -> Select[Any]:
+    """The articles in question by number, with their scores, the best first."""
+    table = tables.articles
+    wanted = select(ranked.c.number, ranked.c.score).join(table, table.c.number == ranked.c.number)
+    if among.outlet is not None:
+        wanted = wanted.where(table.c.outlet == among.outlet)
+    if among.since is not None:
+        wanted = wanted.where(table.c.published >= among.since)
+    if among.until is not None:
+        wanted = wanted.where(func.substr(table.c.published, 1, len(among.until)) <= among.until)
+    if among.story is not None:
+        wanted = wanted.join(tables.members, tables.members.c.article == table.c.id)
+        wanted = wanted.where(tables.members.c.story == among.story)
+    return wanted.order_by(ranked.c.score.desc(), ranked.c.number).limit(LOOKED_AT)
+
+
+def _hits(connection: Connection, scores: Mapping[int, float], phrases: Sequence[Phrase]) -> Iterator[Hit]:
+    """Those whose text holds the phrases as they stand, in the order given."""
+    table = tables.articles
+    rows = {row.number: row for row in connection.execute(select(table).where(table.c.number.in_(list(scores))))}
+    for number, score in scores.items():
+        document = document_of(rows[number])
+        spans = list(places(document.text, phrases))
+        if len(spans) == len(phrases):
+            yield Hit(rows[number].id, document.id, document.cite(spans[0]), round(score, 4))
+
+
+def _pieces(found: Sequence[tuple[int, float]], size: int) -> Iterator[Sequence[tuple[int, float]]]:
+    for start in range(0, len(found), size):
+        yield found[start : start + size]

@@ -1,0 +1,394 @@
+"""A store: originals as received, the texts taken from them, decisions, and a log of all that was done.
+
+Nothing in here knows the time: it is given with each call. What is acknowledged is on the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, func, insert, inspect, select
+
+from ..model.decisions import Decision
+from ..model.errors import StoreError, UsageError
+from ..model.holdings import Capture, Entry, Held, Receipt
+from ..model.ids import digest
+from ..model.snapshot import Snapshot
+from ..model.text import Document, Metadata, Recipe
+from . import tables
+from .engines import APPLICATION, engine_of, is_address, reading, writing
+from .index import index_for
+from .tables import TABLES, VERSION
+
+ARTICLE_WORDS = "article_words"
+TOGETHER = 50  # articles that are written, and acknowledged, in one transaction
+SHORT = 16  # hexadecimal digits of an article's id
+VARIABLES = 500
+ORDER = tables.log.c.number
+
+
+class Store:
+    """An open store; a context manager. Many may read, one at a time writes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.engine.dispose()
+
+    # ------------------------------------------------------------ coming in
+
+    def add(self, items: Iterable[tuple[Snapshot, Document, Capture]]) -> Iterator[Receipt]:
+        """Keeps each item, whole or not at all, and tells what became of it once it is kept.
+
+        The same bytes under the same address are a duplicate and change nothing. Other bytes under an address that is
+        known are a new version of it.
+
+        Raises:
+            StoreError: where they cannot be kept. What was told before is.
+        """
+        waiting = iter(items)
+        while some := list(islice(waiting, TOGETHER)):
+            with writing(self.engine) as connection:
+                receipts = [_keep(connection, *item) for item in some]
+            yield from receipts
+
+    def decide(self, decisions: Iterable[Decision], at: str, who: str) -> int:
+        """Keeps decisions of people; how many of them are new."""
+        with writing(self.engine) as connection:
+            known = set(connection.scalars(select(tables.decisions.c.id)))
+            new = {decision_id(d): d for d in decisions}
+            for name in sorted(new.keys() - known):
+                data = msgspec.json.encode(new[name]).decode()
+                connection.execute(insert(tables.decisions).values(id=name, data=data))
+                note(connection, at, who, "decide", name, data)
+            return len(new.keys() - known)
+
+    def keep_readings(self, readings: Mapping[str, bytes], means: str) -> None:
+        """Keeps what was marked in articles, by the ``means`` it was marked with. It can be made again: no entry."""
+        rows = [{"article": a, "made_with": means, "data": zlib.compress(readings[a], 1)} for a in sorted(readings)]
+        if rows:
+            with writing(self.engine) as connection:
+                known = set(connection.scalars(_of_means(tables.readings.c.article, list(readings), means)))
+                new = [row for row in rows if row["article"] not in known]
+                if new:
+                    connection.execute(insert(tables.readings), new)
+
+    # ------------------------------------------------------------ what is in it
+
+    def readings(self, articles: Sequence[str], means: str) -> dict[str, bytes]:
+        """What was marked in these articles by the same ``means``, of those of which it is kept."""
+        table, found = tables.readings, {}
+        with reading(self.engine) as connection:
+            for some in pieces(articles):
+                for row in connection.execute(_of_means(table, some, means)):
+                    found[row.article] = zlib.decompress(row.data)
+        return found
+
+    def articles(self, names: Sequence[str] | None = None) -> list[Held]:
+        """All articles in order of arrival, or those named by their ids, or by names that only one has."""
+        with reading(self.engine) as connection:
+            found = [held(row) for row in connection.execute(LISTED)]
+        if names is None:
+            return found
+        return [_chosen(found, name) for name in dict.fromkeys(names)]
+
+    def document(self, article: str) -> Document:
+        """The article with its text, named by its id.
+
+        Raises:
+            UsageError: where there is none.
+        """
+        return self.documents([article])[0]
+
+    def documents(self, articles: Sequence[str]) -> list[Document]:
+        """The articles with their texts, in the order asked for."""
+        table, found = tables.articles, {}
+        with reading(self.engine) as connection:
+            for some in pieces(articles):
+                for row in connection.execute(select(table).where(table.c.id.in_(some))):
+                    found[row.id] = document_of(row)
+        missing = [name for name in articles if name not in found]
+        if missing:
+            raise UsageError(f"no article {missing[0]} in the store; `rashomon list` names them")
+        return [found[name] for name in articles]
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes as they were received.
+
+        Raises:
+            UsageError: where there are none of that digest.
+            StoreError: where they are damaged.
+        """
+        table = tables.originals
+        with reading(self.engine) as connection:
+            row = connection.execute(select(table).where(table.c.sha256 == sha256)).one_or_none()
+        if row is None:
+            raise UsageError(f"no original {sha256} in the store")
+        data = _unpacked(row)
+        if data is None or hashlib.sha256(data).hexdigest() != sha256:
+            raise StoreError(f"original {sha256}: the bytes are damaged; restore the last backup")
+        return data
+
+    def captures(self, article: str) -> list[Capture]:
+        """How the article came in: the first time it did."""
+        table = tables.captures
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(table).where(table.c.article == article).order_by(table.c.number))
+            return [
+                Capture(r.at, r.who, r.how, r.location, r.tool, tuple(msgspec.json.decode(r.missing))) for r in rows
+            ]
+
+    def versions(self, url: str) -> list[str]:
+        """The articles that stood at an address, the oldest first."""
+        table = tables.versions
+        with reading(self.engine) as connection:
+            return list(connection.scalars(select(table.c.article).where(table.c.url == url).order_by(table.c.number)))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided, in order of content."""
+        with reading(self.engine) as connection:
+            rows = list(connection.scalars(select(tables.decisions.c.data).order_by(tables.decisions.c.id)))
+        return tuple(sorted((msgspec.json.decode(row, type=Decision) for row in rows), key=repr))
+
+    def log(self, subject: str | None = None) -> list[Entry]:
+        """The custody log, or what it says of one subject, from the first entry on."""
+        table = tables.log
+        wanted = select(table).order_by(ORDER)
+        if subject is not None:
+            wanted = wanted.where(table.c.subject == subject)
+        with reading(self.engine) as connection:
+            return [Entry(**row._mapping) for row in connection.execute(wanted)]
+
+
+def pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at a time as a statement may have variables."""
+    for start in range(0, len(names), VARIABLES):
+        yield names[start : start + VARIABLES]
+
+
+def _of_means(what: Any, articles: Sequence[str], means: str) -> Any:
+    table = tables.readings
+    return select(what).where(table.c.article.in_(articles), table.c.made_with == means)
+
+
+# ---------------------------------------------------------------- opening
+
+
+def open_store(location: str | os.PathLike[str], *, create: bool = False) -> Store:
+    """The store at a path, or at the address of a PostgreSQL server. With ``create`` it is made where there is none.
+
+    Raises:
+        StoreError: where there is none, where it is of a newer version, or where the file is something else.
+    """
+    place = os.fspath(location)
+    if not is_address(place):
+        _look(Path(place), create=create)
+    store = Store(engine_of(place))
+    try:
+        if create:
+            _create(store.engine)
+        _refuse_others(store.engine, place)
+    except BaseException:
+        store.engine.dispose()
+        raise
+    return store
+
+
+def _look(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path}: a folder; give the file of a store, as in {path / 'store.rashomon'}")
+    if not path.exists() and not create:
+        raise StoreError(f"{path}: no store here; make one with `rashomon add PATH --store {path}`")
+    if create and not path.parent.is_dir():
+        raise StoreError(f"{path}: the folder {path.parent} is not there; make it first")
+
+
+def _create(engine: Engine) -> None:
+    with writing(engine) as connection:
+        if _has_tables(connection):
+            return
+        TABLES.create_all(connection)
+        index_for(connection, ARTICLE_WORDS).create(connection)
+        connection.execute(insert(tables.meta).values(key="schema", value=str(VERSION)))
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+
+
+def _has_tables(connection: Connection) -> bool:
+    return inspect(connection).has_table(tables.meta.name)
+
+
+def _refuse_others(engine: Engine, place: str) -> None:
+    with reading(engine) as connection:
+        if not _has_tables(connection):
+            raise StoreError(f"{place}: this is no store; give one that `rashomon add` has made")
+        table = tables.meta
+        found = connection.scalar(select(table.c.value).where(table.c.key == "schema"))
+    if found is None or not found.isdigit():
+        raise StoreError(f"{place}: this is no store; give one that `rashomon add` has made")
+    if int(found) > VERSION:
+        raise StoreError(
+            f"{place}: made by a newer rashomon (tables of version {found}, this one knows {VERSION}); update rashomon"
+        )
+
+
+# ---------------------------------------------------------------- one item
+
+
+def article_id(snapshot: Snapshot, document: Document) -> str:
+    """The name of an article in every store: a digest of its bytes and of the address that it stood at."""
+    return f"a-{digest(snapshot.sha256, document.metadata.url or '')[:SHORT]}"
+
+
+def decision_id(decision: Decision) -> str:
+    """The name of a decision: a digest of all that it says."""
+    return f"d-{digest(msgspec.json.encode(decision).decode())[:SHORT]}"
+
+
+def _keep(connection: Connection, snapshot: Snapshot, document: Document, capture: Capture) -> Receipt:
+    name, table = article_id(snapshot, document), tables.articles
+    known = connection.execute(select(table.c.id, table.c.name).where(table.c.id == name)).one_or_none()
+    if known is not None:
+        return Receipt("duplicate", name, known.name)
+    _keep_original(connection, snapshot)
+    row = connection.execute(insert(table).values(**_row(name, snapshot, document))).inserted_primary_key
+    assert row is not None
+    index_for(connection, ARTICLE_WORDS).add(connection, row[0], document.text)
+    connection.execute(insert(tables.captures).values(article=name, **_capture(capture)))
+    version = _version(connection, document.metadata.url, name)
+    told = {
+        "evidentiary copy": snapshot.sha256,
+        "working copy": text_sha256(document.text),
+        **{key: value for key, value in msgspec.to_builtins(capture).items() if key not in ("at", "who")},
+    }
+    note(connection, capture.at, capture.who, "add", name, canonical({**told, "version": version}))
+    return Receipt("new version" if version > 1 else "stored", name, document.id, version)
+
+
+def _keep_original(connection: Connection, snapshot: Snapshot) -> None:
+    table = tables.originals
+    if connection.scalar(select(table.c.sha256).where(table.c.sha256 == snapshot.sha256)) is not None:
+        return
+    packed = zlib.compress(snapshot.data, 6)
+    codec, data = ("zlib", packed) if len(packed) < len(snapshot.data) else ("none", snapshot.data)
+    connection.execute(insert(table).values(sha256=snapshot.sha256, size=len(snapshot.data), codec=codec, data=data))
+
+
+def _row(name: str, snapshot: Snapshot, document: Document) -> dict[str, Any]:
+    stated = document.metadata
+    return {
+        "id": name,
+        "name": document.id,
+        "sha256": snapshot.sha256,
+        "text_sha256": text_sha256(document.text),
+        "text": zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6),
+        "characters": len(document.text),
+        "media_type": snapshot.media_type,
+        "recipe": msgspec.json.encode(document.recipe).decode(),
+        "metadata": msgspec.json.encode(stated).decode(),
+        "url": stated.url,
+        "outlet": stated.outlet,
+        "published": stated.published,
+        "given": snapshot.name,
+    }
+
+
+def _capture(capture: Capture) -> dict[str, Any]:
+    return {**msgspec.to_builtins(capture), "missing": msgspec.json.encode(capture.missing).decode()}
+
+
+def _captured(row: Any) -> Capture:
+    missing = msgspec.json.decode(row.missing, type=tuple[str, ...])
+    return Capture(row.at, row.who, row.how, row.location, row.tool, missing)
+
+
+def _version(connection: Connection, url: str | None, article: str) -> int:
+    """The number of this version at its address; 1 where it has none."""
+    if not url:
+        return 1
+    table = tables.versions
+    last = connection.scalar(select(func.max(table.c.number)).where(table.c.url == url)) or 0
+    connection.execute(insert(table).values(url=url, number=last + 1, article=article))
+    return last + 1
+
+
+def note(connection: Connection, at: str, who: str, action: str, subject: str, detail: str) -> None:
+    """Appends to the custody log, in the transaction of what it tells."""
+    row = connection.execute(select(tables.log).order_by(ORDER.desc()).limit(1)).one_or_none()
+    last = Entry(**row._mapping) if row is not None else None
+    entry = Entry.after(last, at, who, action, subject, detail)
+    connection.execute(insert(tables.log).values(**msgspec.to_builtins(entry)))
+
+
+# ---------------------------------------------------------------- rows
+
+
+LISTED = (
+    select(
+        *(c for c in tables.articles.c if c.name not in ("text", "recipe")),
+        tables.originals.c.size,
+    )
+    .join(tables.originals, tables.originals.c.sha256 == tables.articles.c.sha256)
+    .order_by(tables.articles.c.number)
+)
+
+
+def held(row: Any) -> Held:
+    """An article as it is listed."""
+    stated = msgspec.json.decode(row.metadata, type=Metadata)
+    return Held(row.id, row.name, row.sha256, row.text_sha256, row.media_type, row.size, row.characters, stated)
+
+
+def document_of(row: Any) -> Document:
+    """An article with its text.
+
+    Raises:
+        StoreError: where the text is damaged.
+    """
+    try:
+        text = zlib.decompress(row.text).decode("utf-8", "surrogatepass")
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise StoreError(f"article {row.id}: its text is damaged; restore the last backup") from error
+    if text_sha256(text) != row.text_sha256:
+        raise StoreError(f"article {row.id}: its text is not the one that was kept; restore the last backup")
+    recipe = msgspec.json.decode(row.recipe, type=Recipe)
+    return Document(row.name, row.sha256, text, recipe, msgspec.json.decode(row.metadata, type=Metadata))
+
+
+def _unpacked(row: Any) -> bytes | None:
+    if row.codec == "none":
+        return bytes(row.data)
+    try:
+        return zlib.decompress(row.data)
+    except zlib.error:
+        return None
+
+
+def _chosen(found: Sequence[Held], name: str) -> Held:
+    matching = [article for article in found if name in (article.id, article.name)]
+    if len(matching) != 1:
+        several = f"{len(matching)} articles are called {name}; give the id" if matching else f"no article {name}"
+        raise UsageError(f"{several}; `rashomon list` names them")
+    return matching[0]
+
+
+def text_sha256(text: str) -> str:
+    """The digest of a text as UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys and no blanks, so that a digest of it can be made anywhere."""
+    return msgspec.json.encode(value, order="sorted").decode()

@@ -1,0 +1,107 @@
+"""The tables of a store, the same for SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+VERSION = 1
+"""Of the tables. A store of a lower one is migrated, one of a higher one refused."""
+
+TABLES = MetaData()
+
+meta = Table("meta", TABLES, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+originals = Table(
+    "originals",
+    TABLES,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("codec", String, nullable=False),  # zlib, or none where that would be larger
+    Column("data", LargeBinary, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    TABLES,
+    Column("number", Integer, primary_key=True, autoincrement=True),  # order of arrival
+    Column("id", String, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), ForeignKey("originals.sha256"), nullable=False, index=True),
+    Column("text_sha256", String(64), nullable=False, index=True),
+    Column("text", LargeBinary, nullable=False),  # UTF-8, zlib
+    Column("characters", Integer, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("recipe", Text, nullable=False),
+    Column("metadata", Text, nullable=False),
+    Column("url", Text, index=True),
+    Column("outlet", Text, index=True),
+    Column("published", String, index=True),
+    Column("given", String, nullable=False),  # the name that it came with, before anything was known of it
+)
+
+captures = Table(
+    "captures",
+    TABLES,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("article", String, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("at", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("how", String, nullable=False),
+    Column("location", Text, nullable=False),
+    Column("tool", Text, nullable=False),
+    Column("missing", Text, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    TABLES,
+    Column("url", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("article", String, ForeignKey("articles.id"), nullable=False, index=True),
+)
+
+readings = Table(
+    "readings",
+    TABLES,
+    Column("article", String, ForeignKey("articles.id"), primary_key=True),
+    Column("made_with", String(64), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    TABLES,
+    Column("id", String, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),  # of the account
+    Column("account", LargeBinary, nullable=False),  # account.json, zlib
+)
+
+members = Table(
+    "members",
+    TABLES,
+    Column("story", String, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("article", String, ForeignKey("articles.id"), primary_key=True, index=True),
+)
+
+decisions = Table(
+    "decisions",
+    TABLES,
+    Column("id", String, primary_key=True),
+    Column("data", Text, nullable=False),
+)
+
+log = Table(
+    "log",
+    TABLES,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", String, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+Index("log_subject", log.c.subject)

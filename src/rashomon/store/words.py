@@ -1,0 +1,63 @@
+"""Words as they are searched for: without case and accents; and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ..model.errors import UsageError
+from ..model.text import Span
+
+WORD = re.compile(r"[^\W_]+")
+TERM = re.compile(r'"([^"]*)"|(\S+)')
+MAX_TERMS = 50
+
+Phrase = tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """Without case and accents: ``Tōkyō`` and ``TOKYO`` are one word."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c)) or word
+
+
+def words_of(text: str) -> list[str]:
+    """The words of ``text`` in order, folded. A fold that makes several of one (``½``) is taken apart."""
+    return [part for match in WORD.finditer(text) for part in WORD.findall(folded(match[0]))]
+
+
+def phrases_of(query: str) -> tuple[Phrase, ...]:
+    """What must all be found: each word, and each phrase in quotation marks as it stands.
+
+    Raises:
+        UsageError: where there is no word in it, or there are too many.
+    """
+    said = query.translate(str.maketrans("“”„«»", '"""""'))
+    found = tuple(dict.fromkeys(phrase for a, b in TERM.findall(said) if (phrase := tuple(words_of(a or b)))))
+    if not found:
+        raise UsageError(f"{query!r}: no word to search for; give words, or a phrase in quotation marks")
+    if sum(map(len, found)) > MAX_TERMS:
+        raise UsageError(f"more than {MAX_TERMS} words to search for; give fewer")
+    return found
+
+
+def places(text: str, phrases: Sequence[Phrase]) -> Iterator[Span]:
+    """Where each of ``phrases`` first stands in ``text``, in order of the text; those that do not are left out."""
+    spans, said = [], []
+    for match in WORD.finditer(text):
+        for part in WORD.findall(folded(match[0])):
+            spans.append(match.span())
+            said.append(part)
+    found = [span for phrase in phrases if (span := _first(said, spans, phrase)) is not None]
+    yield from sorted(found)
+
+
+def _first(said: Sequence[str], spans: Sequence[tuple[int, int]], phrase: Phrase) -> Span | None:
+    size = len(phrase)
+    for start, word in enumerate(said):
+        if word == phrase[0] and tuple(said[start : start + size]) == phrase:
+            return Span(spans[start][0], spans[start + size - 1][1])
+    return None
