@@ -30,6 +30,7 @@ from rashomon.model.account import (
     Heading,
     LedgerItem,
     LineageItem,
+    LineagePair,
     MadeWith,
     MentionItem,
     PublicationItem,
@@ -615,6 +616,7 @@ def crane_account() -> Account:
                 ("17 words in a row",),
                 (hurt("wire"), hurt("gazette")),
                 "",
+                (LineagePair("wire.txt", "gazette.txt", "wire.txt", ("17 words in a row",)),),
             ),
             LineageItem(
                 "lineage-2",
@@ -624,6 +626,7 @@ def crane_account() -> Account:
                 (),
                 (),
                 "Two texts go back to the port authority.",
+                (LineagePair("courier.txt", "wire.txt", None, ()),),
             ),
         ),
         entities=entities(q),

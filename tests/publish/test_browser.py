@@ -266,3 +266,44 @@ def test_every_button_is_large_enough_and_every_control_has_a_name(
         if control.is_visible():
             assert control.bounding_box()["height"] >= 32
             assert control.inner_text().strip() or control.get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_arc_says_its_reasons_on_focus_and_opens_its_passages_side_by_side(
+    visit: Callable[..., Watched], page_file: Path, width: int
+) -> None:
+    page = visit(page_file, **size(width)).page
+    arc = page.query_selector("#sources .arcs a.sure")
+    assert arc.query_selector(".why").bounding_box()["width"] <= 1
+    arc.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "arc sure"
+    assert arc.query_selector(".why").bounding_box()["width"] > 100
+    page.keyboard.press("Enter")
+    pair = page.query_selector(":target")
+    assert "#" + pair.get_attribute("id") == arc.get_attribute("href")
+    left, right = (words.bounding_box() for words in pair.query_selector_all(".words")[:2])
+    assert 0 <= left["y"] < 900
+    assert left["y"] == right["y"] if width >= 700 else left["y"] < right["y"]
+
+
+def test_an_arc_is_hit_with_the_mouse_on_its_line(visit: Callable[..., Watched], page_file: Path) -> None:
+    page = visit(page_file, **size(1440)).page
+    arc = page.query_selector("#sources .arcs a.sure")
+    arc.scroll_into_view_if_needed()
+    box = arc.query_selector(".ln").bounding_box()
+    page.mouse.move(box["x"] + box["width"], box["y"] + box["height"] / 2)
+    assert arc.query_selector(".why").bounding_box()["width"] > 100
+    page.mouse.click(box["x"] + box["width"], box["y"] + box["height"] / 2)
+    assert page.evaluate("() => location.hash") == arc.get_attribute("href")
+
+
+def test_on_paper_every_pair_stands_and_no_reason_hangs_over_the_picture(
+    visit: Callable[..., Watched], page_file: Path
+) -> None:
+    page = visit(page_file, **size(800)).page
+    page.emulate_media(media="print")
+    assert all(pair.is_visible() for pair in page.query_selector_all("#x-pairs > .pair"))
+    assert page.is_visible(".arcs ol")
+    assert not page.is_visible(".why >> nth=0")

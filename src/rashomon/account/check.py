@@ -192,7 +192,7 @@ def _too_few(account: Account) -> Iterator[Problem]:
 def references(account: Account) -> Iterator[tuple[str, str, Iterable[str]]]:
     """Item, kind of what it points to, and ids."""
     for lineage in account.lineage:
-        yield lineage.id, "documents", lineage.documents
+        yield lineage.id, "documents", (*lineage.documents, *(n for p in lineage.pairs for n in (p.left, p.right)))
     for entity in account.entities:
         yield entity.id, "documents", [document for form in entity.forms for document in form.documents]
     for event in account.events:

@@ -7,8 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 
 from ..model import intervals
-from ..model.account import Account, DisputeItem, EntityItem, EventItem, Findings, LedgerItem, Support, Voice
-from ..model.counting import Reports, support_of
+from ..model.account import (
+    Account,
+    DisputeItem,
+    EntityItem,
+    EventItem,
+    Findings,
+    LedgerItem,
+    LineageItem,
+    Support,
+    Voice,
+)
+from ..model.counting import Reports, roots, support_of
 from ..model.coverage import coverage_rows, day_out
 from ..model.text import Evidence
 from . import templates
@@ -24,6 +34,8 @@ def recheck(account: Account) -> Iterator[Problem]:
     yield from check_support(account)
     for ledger in account.ledgers:
         yield from _ledger(ledger, account)
+    for lineage in account.lineage:
+        yield from check_pairs(lineage)
     for entity in account.entities:
         yield from _forms(entity)
     for event in account.events:
@@ -140,6 +152,20 @@ def _compared(item: str, value: object, derived: dict[str, object], promise: int
         stated = getattr(value, name)
         if stated != given:
             yield Problem(item, promise, f"{name} is {stated!r}, but its evidence gives {given!r}")
+
+
+def check_pairs(item: LineageItem) -> Iterator[Problem]:
+    """The pairs join the group and nothing else, and have its reasons between them."""
+    for pair in item.pairs:
+        if pair.source not in (None, pair.left, pair.right):
+            yield Problem(item.id, 1, f"{pair.left} and {pair.right} go back to {pair.source}, which is neither")
+    ends = [(pair.left, pair.right) for pair in item.pairs]
+    named = {name for pair in ends for name in pair}
+    if named != set(item.documents) or len(set(roots(item.documents, ends).values())) != 1:
+        yield Problem(item.id, 7, "its pairs do not join its documents")
+    reasons = tuple(dict.fromkeys(reason for pair in item.pairs for reason in pair.reasons))
+    if item.reasons != reasons:
+        yield Problem(item.id, 1, f"reasons are {item.reasons}, but its pairs give {reasons}")
 
 
 def _forms(entity: EntityItem) -> Iterator[Problem]:

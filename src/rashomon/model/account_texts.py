@@ -80,6 +80,16 @@ class ReuseItem:
 
 
 @dataclass(frozen=True, slots=True)
+class LineagePair:
+    """Two of a group, in the order of the articles, and what speaks for it that one goes back to the other."""
+
+    left: str
+    right: str
+    source: str | None  # which of the two the other goes back to; None where that cannot be told
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LineageItem:
     """Documents that go back to one report, or to one credited origin, with the reasons."""
 
@@ -90,6 +100,7 @@ class LineageItem:
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     line: str
+    pairs: tuple[LineagePair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

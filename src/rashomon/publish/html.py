@@ -16,13 +16,14 @@ from markupsafe import Markup
 
 from ..model.account import Account, DecisionItem, MadeWith
 from ..model.snapshot import Dropped as DroppedInput
-from .page import contested, days, drawing, issue_days, people, rates, rest, shifts, stands, web, wordings
+from .page import arcs, contested, copies, days, drawing, issue_days, people, rates, rest, shifts, stands, web, wordings
 from .page.book import Cite, open_book
 from .page.rules import RULES
 from .page.texts import anchored, cites_in, markup
 from .page.words import nth, plural
 
 FIRST = 12  # items before "more"
+STYLES = ("page.css", "more.css", "arcs.css")
 FEW = 4  # quotations of one speaker before "more"
 
 
@@ -53,7 +54,7 @@ class Page:
     coverage: tuple[rest.Covered, ...]
     sources: tuple[rest.Source, ...]
     lineage: tuple[rest.Lineage, ...]
-    reuse: tuple[rest.Reuse, ...]
+    copies: copies.Copies
     measured_first: rates.Rates
     decisions: tuple[DecisionItem, ...]
     dropped: tuple[DroppedInput, ...]
@@ -125,7 +126,7 @@ def page_of(account: Account) -> Page:
         rest.coverage_rows(book, disputes),
         rest.source_rows(book),
         rest.lineage_rows(book),
-        rest.reuse_rows(book),
+        copies.copies_of(book),
         rates.published(),
         account.decisions,
         account.dropped,
@@ -178,7 +179,7 @@ def environment() -> Any:
 
 def to_html(account: Account) -> str:
     """One file with everything in it; the same account gives the same bytes."""
-    css, js = shipped("page.css") + shipped("more.css"), shipped("page.js")
+    css, js = "".join(map(shipped, STYLES)), shipped("page.js")
     page = page_of(account)
     html: str = (
         environment()
@@ -192,6 +193,7 @@ def to_html(account: Account) -> str:
             rules=RULES,
             first=FIRST,
             few=FEW,
+            said=arcs.SAID,
         )
     )
     return html

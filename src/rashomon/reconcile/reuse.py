@@ -6,7 +6,7 @@ from collections import Counter as Tally
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from ..model.account import LineageItem, ReuseItem
+from ..model.account import LineageItem, LineagePair, ReuseItem
 from ..model.counting import roots
 from ..model.ids import item_id
 from ..model.links import Link, Passage, Story, Verdict
@@ -105,15 +105,17 @@ def _groups(
     items = []
     for group in _members(root):
         if len(group) > 1:
-            reasons = tuple(
-                dict.fromkeys(r for link in links if root[link.left] == root[group[0]] for r in link.reasons)
+            pairs = tuple(
+                LineagePair(link.left, link.right, link.source, link.reasons)
+                for link in links
+                if root[link.left] == group[0]
             )
+            reasons = tuple(dict.fromkeys(reason for pair in pairs for reason in pair.reasons))
             evidence = _credited(story, group, origin) if origin else _copied(story, group)
             if evidence:
                 extra = (relation, origin or "", *group)
-                items.append(
-                    LineageItem(item_id("lineage", evidence, *extra), relation, group, origin, reasons, evidence, "")
-                )
+                name = item_id("lineage", evidence, *extra)
+                items.append(LineageItem(name, relation, group, origin, reasons, evidence, "", pairs))
     return items
 
 

@@ -120,14 +120,6 @@ class Lineage:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reuse:
-    kind: str
-    words: int
-    line: str
-    pair: tuple[Cite, ...]
-
-
 def standing(quote: QuoteItem) -> tuple[Evidence, ...]:
     """Direct speech stands alone under its speaker; other speech keeps its cue and so its negation."""
     return quote.evidence if quote.type == "direct" else (quote.shown,)
@@ -301,14 +293,8 @@ def lineage_rows(book: Book) -> tuple[Lineage, ...]:
             item.relation,
             book.labels(item.documents),
             item.origin or "",
-            item.reasons,
+            () if item.pairs else item.reasons,
             book.cites(item.evidence),
         )
         for item in book.account.lineage
     )
-
-
-def reuse_rows(book: Book) -> tuple[Reuse, ...]:
-    """Passages of different articles; what one article says twice is no reuse."""
-    between = [item for item in book.account.reuse if len({one.document for one in item.evidence}) > 1]
-    return tuple(Reuse(item.kind, item.shared_words, item.line, book.cites(item.evidence)) for item in between)
