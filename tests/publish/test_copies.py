@@ -33,6 +33,7 @@ def marked(pieces: tuple[tuple[str, bool], ...]) -> str:
         ("The crane fell.", "the crane, fell", "The crane fell.", "the crane, fell"),  # marks and capitals are no words
         ("the old red crane fell", "the crane fell", "the [old red] crane fell", "the crane fell"),
         ("the crane fell", "the crane toppled over", "the crane [fell]", "the crane [toppled over]"),
+        ("a ferry’s bow", "a ferry's bow", "a ferry’s bow", "a ferry's bow"),
         ("a b\n", "c b", "[a] b\n", "[c] b"),
         ("", "", "", ""),
         ("word", "", "[word]", ""),

@@ -67,7 +67,7 @@ def alike(left: str, right: str) -> tuple[Runs, Runs]:
     words = [list(WORD.finditer(text)) for text in (left, right)]
     if max(map(len, words)) > MOST_WORDS:
         return ((left, False),), ((right, False),)
-    keys, others = ([EDGES.sub("", word.group()).casefold() for word in one] for one in words)
+    keys, others = ([EDGES.sub("", word.group()).replace("’", "'").casefold() for word in one] for one in words)
     codes = SequenceMatcher(None, keys, others, autojunk=False).get_opcodes()
     mine = {n for tag, a, b, _, _ in codes if tag != "equal" for n in range(a, b)}
     theirs = {n for tag, _, _, a, b in codes if tag != "equal" for n in range(a, b)}
