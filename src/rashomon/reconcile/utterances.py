@@ -18,16 +18,18 @@ from ..model.marks import Reading
 from ..model.text import Evidence
 from .calibrated import Features, weights_of
 from .support import Counter
-from .utterances_around import Surroundings, scenes_of
+from .utterances_around import Surroundings
 from .utterances_circumstances import said_at, said_by, said_on
 from .utterances_judge import MODEL, Judgement, judge, words_needed
 from .utterances_pairs import Lexicon, Match, Wording, best_matches, enough, wording
+from .utterances_scenes import NOWHERE, scenes_of
 from .utterances_voices import agencies, hearers, known_of, who_speaks
+from .utterances_words import PLAIN_WORD, weight
 
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
 LIKELY = 0.05  # less is not looked at
-FIRM = 0.4  # from which a pair may join two groups
-HELD = 0.4  # on average over the pairs of two groups, of which an unlikely one counts as none
+FIRM = 0.45  # from which a pair may join two groups
+HELD = 0.45  # on average over the pairs of two groups, of which an unlikely one counts as none
 HELD_IN_PART = 0.5  # the same where one sentence of several brings them together
 LEANS_ON, LEANT = 2, 0.3  # articles; on average over the pairs, of which none is firm
 
@@ -68,7 +70,7 @@ def _placed(wordings: Sequence[Wording], story: Story, entities: Iterable[Entity
             hearer=heard[item.quote.id],
             interview=bool(heard[item.quote.id]) and shared.isdisjoint(heard[item.quote.id]),
             latest=latest.get(item.document),
-            scene=scenes.get(item.quote.id, frozenset()),
+            scene=scenes.get(item.quote.id, NOWHERE),
         )
         for item in wordings
     ]
@@ -85,14 +87,17 @@ def candidates(wordings: Sequence[Wording], lexicon: Lexicon) -> Iterator[Pair]:
         content = tuple(dict.fromkeys(item.whole.content))
         shared: defaultdict[int, int] = defaultdict(int)
         heavy: defaultdict[int, float] = defaultdict(float)
+        rare: set[int] = set()
         for word in content:
             near = {n for other in lexicon.kin[word] if len(places[other]) <= MOST_SHARED for n in places[other]}
             for other in near:
                 shared[other] += 1
                 heavy[other] += lexicon.weigh[word]
+            if weight(word) >= PLAIN_WORD:
+                rare |= near
         for other in sorted(shared):
             worth = enough(heavy[other], min(least[other], least[number]))
-            if worth and shared[other] >= words_needed(wordings[other], item):
+            if worth and shared[other] >= words_needed(wordings[other], item, other in rare):
                 yield other, number
         for word in content:
             places[word].append(number)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
 from .calibrated import Features, probability
 from .utterances_pairs import Match, Wording
@@ -22,7 +23,9 @@ STRONG = 2.0  # weight in common, times its part of the shorter wording: more ma
 LITTLE = 0.6  # weight in common, times its part of the shorter wording
 VERBATIM_SHORT, VERBATIM_LONG = 0.85, 0.7
 VERBATIM_WORDS = 8  # content words: so many alike are one utterance, whoever is said to have spoken
-FEWEST = {"other": VERBATIM_WORDS, "stranger": 4, "described": 2}  # content words in common, by who speaks
+CHANT = 2  # content words in common, where neither has a name
+FEWEST = {"other": VERBATIM_WORDS, "stranger": 4}  # the same by who speaks
+WEEK = 7
 REPEATED_RUN, REPEATED = 3, 0.95
 
 
@@ -50,6 +53,7 @@ def judge(a: Wording, b: Wording, match: Match, weights: Features, around: Featu
 def features(a: Wording, b: Wording, match: Match, voices: Voices) -> Features:
     """What the two themselves tell for and against one act of speech, by the names of the table."""
     sentences = max(1, len(a.parts)) * max(1, len(b.parts))
+    quoted = "indirect" not in (a.quote.type, b.quote.type)
     return {
         voices: 1.0,
         "long": match.long,
@@ -59,9 +63,23 @@ def features(a: Wording, b: Wording, match: Match, voices: Voices) -> Features:
         "one_word": sum(not is_calendar(word) for word, _ in match.shared) < 2,
         "turned": match.turned,
         "interview": a.interview != b.interview,
-        "quoted": "indirect" not in (a.quote.type, b.quote.type),
+        "quoted": quoted,
+        "quoted_long": match.long if quoted else 0.0,
         "sentences": min(1.0, math.log(sentences) / math.log(MANY_SENTENCES)),
+        "same_day": not a.scene.days.isdisjoint(b.scene.days),
+        "later": _later(a.scene.out, b.scene.out) if voices == "named" else 0.0,
+        "same_occasion": not a.scene.occasions.isdisjoint(b.scene.occasions),
+        "other_occasion": bool(a.scene.occasions and b.scene.occasions)
+        and a.scene.occasions.isdisjoint(b.scene.occasions),
     }
+
+
+def _later(one: date | None, other: date | None) -> float:
+    """How far apart two articles came out, on a logarithmic scale: a week or more is 1."""
+    if not one or not other:
+        return 0.0
+    days = abs((one - other).days)
+    return math.log1p(min(days, WEEK)) / math.log1p(WEEK)
 
 
 def strength(a: Wording, b: Wording, match: Match) -> float:
@@ -80,11 +98,14 @@ def says_nothing(a: Wording, b: Wording, match: Match) -> bool:
 
 
 def are_two(a: Wording, b: Wording, match: Match) -> bool:
-    """Told on two days or to two hearers, and not word for word; or word for word, and one is denied by the other."""
+    """Told on two days or to two hearers, or by two crowds on two days, and not at length word for word; or one denies
+    what the other has word for word.
+    """
     same = nearly_verbatim(match)
-    if two_hearers(a.hearer, b.hearer) and not (same and len(match.shared) >= VERBATIM_WORDS):
+    if same and match.turned and not match.whole:
         return True
-    return (match.turned and not match.whole) if same else _two_days(a, b)
+    twice = two_hearers(a.hearer, b.hearer) or a.scene.on_another_day(b.scene) or _two_days(a, b)
+    return twice and not (same and len(match.shared) >= VERBATIM_WORDS)
 
 
 def _repeats(a: Wording, b: Wording, match: Match, voices: Voices) -> bool:
@@ -107,11 +128,18 @@ def _two_days(a: Wording, b: Wording) -> bool:
     return bool((one and b.latest and one > b.latest) or (other and a.latest and other > a.latest))
 
 
-def words_needed(a: Wording, b: Wording) -> int:
-    """How many words the two must have in common to be worth comparing: more where neither has a name."""
+def words_needed(a: Wording, b: Wording, rare: bool = False) -> int:
+    """How many words the two must have in common to be worth comparing: more where neither has a name.
+
+    Of what two crowds shout, one word is enough that English uses rarely.
+    """
     voices = common_voice(a.who, b.who)
     named = any(who is not None and who.entity for who in (a.who, b.who))
-    return 1 if a.document == b.document or (named and voices == "described") else FEWEST.get(voices, 1)
+    if a.document == b.document or (named and voices == "described"):
+        return 1
+    if voices == "described" or (voices == "stranger" and not named):
+        return 1 if rare else CHANT
+    return FEWEST.get(voices, 1)
 
 
 def _reason(a: Wording, match: Match, voices: Voices, likely: float) -> str:

@@ -15,6 +15,7 @@ from math import log
 
 from ..model.account import QuoteItem
 from ..resources import words
+from .utterances_scenes import NOWHERE, Scene
 from .utterances_voices import Hearer, Who
 from .utterances_words import Kin, content_of, every_word, is_calendar, kin_of, weight
 
@@ -22,7 +23,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"'”’)]*\s+|\n+")
 LONGEST = 60  # content words of one part that are compared
 MOST_PARTS = 12
 COMMONEST = 0.35  # of its weight is left to a word that every quotation of the story has
-WORTH_A_RUN = 0.35  # of the shorter part
+WORTH_A_RUN = 0.25  # of the shorter part
 WORTH_A_LOOK = 0.5  # weight of what may be in common
 NEARLY_ALL = 0.85  # of the shorter part
 MOST_WORDS = 200
@@ -37,17 +38,16 @@ class Part:
 
     content: tuple[str, ...]
     every: tuple[str, ...]
+    figures: frozenset[str]  # dates aside
+    negated: bool  # an odd number of words turn it round
     weight: float = 0.0  # of its content; with ``reach`` filled in by the lexicon of the story
     reach: frozenset[str] = frozenset()  # words that are alike one of its own
 
-    @property
-    def figures(self) -> frozenset[str]:
-        return frozenset(word for word in self.content if word[0].isdigit() and not is_calendar(word))
-
-    @property
-    def negated(self) -> bool:
-        """True where an odd number of words turn it round."""
-        return sum(is_negation(word) for word in self.every) % 2 == 1
+    @staticmethod
+    def of(content: tuple[str, ...], every: tuple[str, ...]) -> Part:
+        kept = content[:LONGEST]
+        figures = frozenset(word for word in kept if word[0].isdigit() and not is_calendar(word))
+        return Part(kept, every, figures, sum(is_negation(word) for word in every) % 2 == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Wording:
     hearer: Hearer = ()
     interview: bool = False  # told to one outlet alone, not to an agency
     latest: str | None = None  # the last day on which its article can have come out
-    scene: frozenset[str] = frozenset()  # words that carry meaning in the sentences in which it stands
+    scene: Scene = NOWHERE
 
     @property
     def document(self) -> str:
@@ -119,14 +119,12 @@ class Match:
 def wording(quote: QuoteItem) -> Wording:
     pieces = [piece for e in quote.evidence for piece in SENTENCE_END.split(e.exact)]
     parts = tuple(part for part in map(_part, pieces) if part.every)
-    whole = Part(
-        tuple(w for part in parts for w in part.content)[:LONGEST], tuple(w for part in parts for w in part.every)
-    )
+    whole = Part.of(tuple(w for part in parts for w in part.content), tuple(w for part in parts for w in part.every))
     return Wording(quote, whole, parts[:MOST_PARTS] if len(parts) > 1 else ())
 
 
 def _part(text: str) -> Part:
-    return Part(content_of(text)[:LONGEST], every_word(text))
+    return Part.of(content_of(text), every_word(text))
 
 
 @lru_cache(maxsize=65536)
