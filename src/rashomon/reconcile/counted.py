@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from ..model.account import Voice
@@ -16,6 +17,7 @@ MANY_DIGITS = 3  # a number of so many that are no closing noughts is hardly twi
 THOUSANDS, TENS_OF_THOUSANDS = 1_000, 10_000
 LARGE = 1_000_000  # nobody counts so many one by one: bare, it is a sum
 FEW = 10
+LONG_AGO = 180  # days
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 WORD = re.compile(r"[a-z]+")
 TAIL = 14  # characters at the end of a sum in which its currency stands
@@ -97,6 +99,8 @@ def sets_of(entry: Entry) -> frozenset[str]:
     own = told or _named(frozenset({entry.item.counted}))
     if own or not (is_bare(entry) or is_listed(entry) or entry.item.counted in PLAIN):
         return own
+    if entry.about & lemmas("crowd", "sized"):
+        return own  # an attendance is nobody's but the crowd's
     return _named(entry.around) or _named(entry.before)
 
 
@@ -209,6 +213,14 @@ def owner_of(entry: Entry) -> str | None:
     said = entry.item.said_by
     own = said is not None and said.entity == entry.owner and not _belongs(said)
     return None if entry.item.kind == "duration" and own else entry.owner
+
+
+@once
+def is_past(entry: Entry) -> bool:
+    """True where the time that its words name was over long before the article came out."""
+    if entry.window is None or entry.published is None:
+        return False
+    return (date.fromisoformat(entry.published[:10]) - date.fromisoformat(entry.window[1][:10])).days > LONG_AGO
 
 
 @once

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from ..model.intervals import fits
 from ..model.series import CUMULATIVE
+from ..resources import table
 from .counted import HARMED, number_words
 from .figures import Entry
 from .once import once
@@ -26,6 +28,21 @@ MONTH, LONGER = 28, 3  # days from which a time is a period, and how much longer
 PART = re.compile(r"\s+of\s+(?:the|these|those|them|his|her|its|their|our)\b", re.IGNORECASE)
 WHOLE = re.compile(r"\W*(?:Out\s+of|Of|Among)\s+the\s+$")  # "Of the six dead, two …": six is the toll
 OUT_OF = re.compile(r"\W*(?:Out\s+of|Of|Among)\s+(?:the|these|those|its|their|all)\s+([\w-]+)\s+[^.;!?:]*$")
+NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+SUMMAND = re.compile(rf"\s+((?:[\w'’-]+\s+){{1,4}})and\s+{NUMBER}\s+(?!of\b)[a-z]")
+AFTER_SUMMAND = re.compile(rf"\b{NUMBER}\s+((?:[\w'’-]+\s+){{1,4}})and\s+$", re.IGNORECASE)
+BREAK = re.compile(r"[,;.:!?\n]")
+WORD = re.compile(r"[a-z]+")
+MET = re.compile(
+    r"\b(?:arriv|respond|call|enter|dispatch)\w*\b.*\b(?:found|find|discover\w*|located?)\b[^,;]*$", re.IGNORECASE
+)
+EPISODE = re.compile(
+    r"\b(first|second|third|fourth|earlier|later|separate|another|unrelated)\s+"
+    r"(?:shooting|attack|stabbing|incident|blast|explosion|crash|collision|raid|strike|fire|scene)\b",
+    re.IGNORECASE,
+)
+NEAR = 300  # characters before a figure that can say of whom it is some
+ENDINGS = (("s", ""), ("d", ""), ("ed", ""), ("ies", "y"), ("ing", ""), ("ing", "e"))
 RATE = re.compile(r"\s*(?:/|per\b|an?\b)\s*(?:h|s|hour|hr|second|sec)\b")
 KNOWN = re.compile(r"\b(?:the|these|those|his|her|their)\s+$", re.IGNORECASE)
 FROM = re.compile(r"\s+[a-z]+\s+(?:from|among)\s+(?:the|an?|her|his|its|their)\b")
@@ -48,6 +65,57 @@ def is_part(entry: Entry) -> bool:
     of_them = bool(PART.match(words.suffix) or PART.search(words.exact))
     whole = OUT_OF.match(_before(entry))
     return of_them or bool(whole and (whole[1].isdigit() or whole[1] in number_words()))
+
+
+@once
+def _is_summand(entry: Entry) -> bool:
+    """ "Two officers and a guard died", "three men and two women": each is some of those that one deed harmed."""
+    words = entry.item.evidence[0]
+    found = SUMMAND.match(words.suffix), AFTER_SUMMAND.search(words.prefix)
+    return any(match is not None and not harms_in(match[1]) for match in found)
+
+
+def harms_in(text: str) -> frozenset[str]:
+    """The kinds of harm that the words tell of, whatever their form."""
+    return frozenset(kind for word in WORD.findall(text.lower()) if (kind := _harm(word)))
+
+
+@lru_cache(maxsize=4096)
+def _harm(word: str) -> str:
+    harm = table("units")["harm"]
+    forms = (word, *(word[: -len(end)] + more for end, more in ENDINGS if word.endswith(end)))
+    return next((str(harm[form]) for form in forms if form in harm), "")
+
+
+@once
+def beside_other_harm(entry: Entry) -> bool:
+    """ "One dead and six others hurt": not six more than were hurt, but all of them; the others are the dead."""
+    if entry.item.kind not in HARMED:
+        return False
+    before = harms_in(_before(entry)[-NEAR:]) or harms_in(" ".join(entry.before))
+    return bool(before) and entry.item.kind not in before
+
+
+@once
+def _state(entry: Entry) -> frozenset[str]:
+    """What becomes of some of those hurt: in a critical state, still in hospital."""
+    if entry.item.kind != "injured":
+        return frozenset()
+    words = entry.item.evidence[0]
+    near = f"{BREAK.split(words.prefix)[-1]} {BREAK.split(words.suffix)[0]}"
+    return frozenset(WORD.findall(near.lower())) & lemmas("parts", "states")
+
+
+@once
+def _met(entry: Entry) -> bool:
+    """ "Officers who were called there found two people shot dead": what was met on arrival, no toll."""
+    return bool(MET.search(_before(entry)[-NEAR:]))
+
+
+@once
+def _episode(entry: Entry) -> frozenset[str]:
+    """ "In the first shooting", "in a separate attack": one of several deeds."""
+    return frozenset(word.lower() for word in EPISODE.findall(entry.item.shown.exact))
 
 
 @once
@@ -96,6 +164,10 @@ def is_other_part(left: Entry, right: Entry) -> bool:
     if a.kind in CUMULATIVE:
         return (
             is_part(left) != is_part(right)
+            or _is_summand(left) != _is_summand(right)
+            or bool(_state(left)) != bool(_state(right))
+            or _met(left) != _met(right)
+            or _episode(left) != _episode(right)
             or is_known(left) != is_known(right)
             or _where(left) != _where(right)
             or (a.counted != b.counted and not fits(a, b) and _one_is_narrow(left, right))

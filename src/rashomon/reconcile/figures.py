@@ -123,6 +123,7 @@ class Entry:
     before: frozenset[str] = frozenset()  # words of the sentences right before, in lower case
     around: frozenset[str] = frozenset()  # words of its own sentence, or of its part between semicolons
     called: str = ""  # the name of whoever it belongs to, as it is written most often
+    published: str | None = None  # the day the article came out
 
 
 def _window(reading: Reading, mark: Figure, item: FigureItem) -> tuple[str, str] | None:
@@ -183,6 +184,7 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
                     before=_before(reading, mark),
                     around=_words(_part(item)),
                     called=naming.entities[owner].canonical if owner else "",
+                    published=reading.publication.date,
                 )
             )
     return found

@@ -20,7 +20,7 @@ from .counted import (
     sets_of,
     standing,
 )
-from .differing import differ_too_much, event_stems, is_history, is_other_part, shows_enough
+from .differing import beside_other_harm, differ_too_much, event_stems, is_history, is_other_part, shows_enough
 from .figures import Entry
 from .ledger_words import OWNED
 from .ledgers_measured import one_measure, sentence_words
@@ -84,7 +84,7 @@ def clash(left: Entry, right: Entry) -> bool:
     """True where the two are of one thing at two times or places, or what one voice tells side by side."""
     if _added(left) or _added(right) or differ_too_much(left, right):
         return True
-    if "limit" in roles_of(left) ^ roles_of(right):
+    if "limit" in roles_of(left) ^ roles_of(right) and not (told_twice(left, right) and _says_something(left)):
         return True
     return _equals_clash(left, right) if told_twice(left, right) else _others_clash(left, right)
 
@@ -139,7 +139,8 @@ def _added(entry: Entry) -> bool:
     if entry.item.kind == "share":
         return False
     words = entry.item.evidence[0]
-    return bool(ADDED_BEFORE.search(words.prefix) or ADDED_AFTER.match(words.suffix))
+    told = ADDED_BEFORE.search(words.prefix) or ADDED_AFTER.match(words.suffix)
+    return bool(told) and not beside_other_harm(entry)
 
 
 def _days_between(left: Entry, right: Entry) -> int:
@@ -270,7 +271,8 @@ def _answers(left: Entry, right: Entry) -> bool:
     """True for a bare number that another voice puts right beside a number."""
     near = left.document == right.document and abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
     voices = _voice(left), _voice(right)
-    told = None not in voices or (voices != (None, None) and bool(sets_of(left) & sets_of(right)))
+    crowds = bool(event_stems(left) or event_stems(right)) or left.item.shown.span == right.item.shown.span
+    told = None not in voices or (voices != (None, None) and (crowds or bool(sets_of(left) & sets_of(right))))
     return near and voices[0] != voices[1] and told and one_set_of_rivals(left, right)
 
 

@@ -11,6 +11,7 @@ from .counted import (
     digits,
     hardly_by_chance,
     is_bare,
+    is_listed,
     is_people,
     one_family,
     same_number,
@@ -40,7 +41,8 @@ def told_twice(left: Entry, right: Entry) -> bool:
 
 def can_be_one(left: Entry, right: Entry) -> bool:
     """True for one number of things that can be the same: "31 dead" and "31 victims", "58 held" and "58 names"."""
-    if "capacity" in sets_of(left) ^ sets_of(right) and not (is_bare(left) or is_bare(right)):
+    held = "detained" in (left.item.kind, right.item.kind)  # "were held" is no "holds"
+    if "capacity" in sets_of(left) ^ sets_of(right) and not (held or is_bare(left) or is_bare(right)):
         return False
     if one_family(left, right):
         return True
@@ -55,7 +57,9 @@ def can_be_one(left: Entry, right: Entry) -> bool:
 
 @once
 def _of_people(entry: Entry) -> bool:
-    return is_people(entry) or entry.item.kind in HARMED or entry.item.kind == "casualties"
+    """A noun that says who they are says of whom they are some: a crew of 31 is not the 31 dead."""
+    general = is_people(entry) and (is_generic(entry) or is_listed(entry))
+    return general or entry.item.kind in HARMED or entry.item.kind == "casualties"
 
 
 def features(left: Entry, right: Entry) -> Features:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from .counted import alike, is_asked, owner_of
+from .counted import alike, is_asked, is_past, owner_of
 from .figures import Entry
 from .ledger_words import called
 from .naming import Naming
-from .telling import differ, same_value, telling, topics_of
+from .telling import differ, measure_of, same_value, telling, topics_of
 
 
 def owned_apart(left: Entry, right: Entry) -> bool:
     """Two owners, or two topics; an owner may go unnamed beside the same value. What is asked is not what is given."""
     if left.item.kind == "duration" and not same_value(left, right) and is_asked(left) != is_asked(right):
         return True
+    if measure_of(left) and measure_of(left) == measure_of(right):
+        return is_past(left) != is_past(right)
     told = len(telling(left) & telling(right)) >= 2 and left.item.kind == "duration"
     owners = owner_of(left), owner_of(right)
     if left.item.kind == "age" and alike(left.called, right.called):
@@ -24,6 +26,8 @@ def owned_apart(left: Entry, right: Entry) -> bool:
 def owned(left: Entry, right: Entry, shared: list[str], reasons: list[str], naming: Naming) -> tuple[str, ...]:
     """Why two figures of one owner, of two values, are one quantity."""
     a = left.item
+    if measure_of(left) and measure_of(left) == measure_of(right):
+        return (*reasons, f"share: {measure_of(left)}")
     topics = sorted(topics_of(left) & topics_of(right))
     if owner_of(left) is None or owner_of(right) is None:
         return ()

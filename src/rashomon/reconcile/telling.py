@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,6 +12,15 @@ from .once import once
 
 ROLED = frozenset({"money", "share", "concentration"})
 NEAR = 1.1  # two counts of one noun this near are two versions of one
+LIMIT = re.compile(r"\b(?:limit|threshold|maximum|guideline)\b", re.IGNORECASE)
+MEASURED_BY = re.compile(
+    r"\b(?:times|above|over|beyond|exceed\w*|below|under|within)\s+(?:[\w’'-]+\s+){0,3}(?:limit|threshold|maximum|guideline)\b"
+)
+WHOLE = ("turnout", "work")  # topics of which a place and day have one share
+_WORDS = "turnout|participation|unemployment|joblessness"
+BEHIND = re.compile(rf"\b({_WORDS})\b[^,;.:\d%]*$", re.IGNORECASE)
+BEFORE = re.compile(rf"\s+({_WORDS})\b", re.IGNORECASE)
+NEAR_BY = 30  # characters before a number in which a word says what it is
 COUNTED = 20  # from this number on
 
 
@@ -37,13 +47,29 @@ def topics_of(entry: Entry) -> frozenset[str]:
 
 
 @once
+def measure_of(entry: Entry) -> str:
+    """ "A turnout of 60 percent": what this share is of itself, whoever is spoken of or speaks."""
+    words = entry.item.evidence[0]
+    found = (BEHIND.search(words.prefix[-NEAR_BY:]), BEFORE.match(words.suffix))
+    named = next((match[1].lower() for match in found if match is not None), "")
+    return next((str(topic) for topic in WHOLE if named in lemmas("topics", topic)), "") if named else ""
+
+
+@once
 def roles_of(entry: Entry) -> frozenset[str]:
     """What this sum, share or reading is: an award, a fine, a limit, a change …"""
     if entry.item.kind not in ROLED:
         return frozenset()
     roles = {str(role) for role in table("units")["roles"] if entry.about & lemmas("roles", role)}
-    changes = entry.item.kind == "share" and entry.about & lemmas("change", "lemmas")
-    return frozenset(roles | ({"change"} if changes else set()))
+    level = entry.item.moves in ("from", "to")  # "rose from 4 to 5 percent": what it was and is, not by how much
+    changes = entry.item.kind == "share" and not level and entry.about & lemmas("change", "lemmas")
+    return frozenset(roles | ({"change"} if changes else set())) - ({"limit"} if _beside_limit(entry) else set())
+
+
+def _beside_limit(entry: Entry) -> bool:
+    """ "84 micrograms, eight times the limit": a reading that is measured by a limit is none."""
+    own = LIMIT.search(entry.item.evidence[0].prefix[-NEAR_BY:])
+    return own is None and MEASURED_BY.search(entry.item.shown.exact) is not None
 
 
 def same_value(left: Entry, right: Entry) -> bool:

@@ -1,0 +1,89 @@
+"""Tolls of one deed: whom "others" leaves out, what is some of a whole, and what one place has only one of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.account import FigureItem
+from rashomon.model.links import Story
+from rashomon.model.marks import Reading
+from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.figures import find_figures
+from rashomon.reconcile.ledgers import find_ledgers
+from rashomon.reconcile.support import Counter
+
+Read = Callable[..., Reading]
+
+
+def verdicts(read: Read, kind: str, *texts: str) -> list[tuple[str, list[float | None]]]:
+    """Each ledger of the kind with its verdict and the lower ends of its figures."""
+    story = Story(tuple(read(text, f"{n}.txt", published="2021-03-10") for n, text in enumerate(texts)))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    figures = find_figures(story, naming, counter)
+    by_id: dict[str, FigureItem] = {item.id: item for item in figures}
+    return [
+        (ledger.verdict, [by_id[name].low for name in ledger.figures])
+        for ledger in find_ledgers(story, figures, naming, counter)
+        if ledger.kind == kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "expected"),
+    [
+        # the others are those who were not killed; without a toll before them they are an increment
+        ("injured", "One man died and six others were hurt at the mill.", "The blast hurt eight people at the mill.",
+         [("conflict", [6, 8])]),
+        ("injured", "Two died. Another 14 were wounded in the blast.", "The blast wounded 14 people.",
+         [("agree", [14, 14])]),
+        ("deaths", "The blast killed 31 people at the mill.", "Two more people were killed at the mill on Monday.",
+         [("single", [31]), ("single", [2])]),
+        # a summand is no rival of the sum
+        ("deaths", "Three people were killed at the mill.", "Two guards and a clerk were killed at the mill.",
+         [("single", [3]), ("single", [2])]),
+        # those in a critical state are some of those who were hurt
+        ("injured", "The blast at the mill hurt nine people.", "The blast at the mill critically injured four people.",
+         [("single", [9]), ("single", [4])]),
+        # what was met on arrival is no toll, and one deed of two is not both
+        ("deaths", "The shooting at the mill killed four people.",
+         "Police were called to the mill, where they found two people shot dead.",
+         [("single", [4]), ("single", [2])]),
+        ("injured", "The shootings at the mill hurt five people.",
+         "In the first shooting at the mill three people were hurt.",
+         [("single", [5]), ("single", [3])]),
+    ],
+)  # fmt: skip
+def test_a_toll_is_compared_with_tolls_of_the_same_people(
+    read: Read, kind: str, first: str, second: str, expected: list[tuple[str, list[float]]]
+) -> None:
+    assert verdicts(read, kind, first, second) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        # whoever gives it: a vote has one turnout, and that of an earlier vote is another
+        ("The commission said turnout was 61.5 percent.", "The alliance spoke of a turnout of 54 percent.",
+         [("conflict", [61.5, 54])]),
+        ("The commission said turnout was 61.5 percent.", "In May 2014 turnout was 70 percent.",
+         [("single", [61.5]), ("single", [70])]),
+        ("The commission said turnout was 61.5 percent.", "The alliance won 54 percent.",
+         [("single", [61.5]), ("single", [54])]),
+    ],
+)  # fmt: skip
+def test_a_vote_has_one_turnout(read: Read, first: str, second: str, expected: list[tuple[str, list[float]]]) -> None:
+    assert verdicts(read, "share", first, second) == expected
+
+
+def test_a_crew_of_so_many_is_not_as_many_dead(read: Read) -> None:
+    found = verdicts(read, "deaths", "The barge had 31 crew members aboard.", "The fire killed 31 people.")
+    assert found == [("single", [31])]
+
+
+def test_a_reading_measured_by_a_limit_is_no_limit(read: Read) -> None:
+    first = "The agency found 84 micrograms of lead per litre in the well, eight times the limit."
+    second = "The agency found 84 micrograms of lead per litre in the well."
+    assert verdicts(read, "concentration", first, second) == [("agree", [84, 84])]
