@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import permutations
 
+import pytest
+
 from rashomon.link.dates import redate_story
 from rashomon.model.marks import Reading
 
@@ -54,3 +56,26 @@ def test_order_changes_nothing_and_a_story_without_dates_stays_undated(read: Rea
     readings = story(read)
     assert len({redate_story(tuple(order)) for order in permutations(readings)}) == 1
     assert all(r.publication.date is None for r in redate_story(tuple(readings[1:])))
+
+
+FUNERAL = "The old harbour master, Ione Marsk, will be buried on Tuesday at the church above the quay, her family said."
+STYLES = {
+    "a day that has a word of its own is not named again": (
+        "The harbour board met yesterday and put off its vote on the quay. On Friday it had promised to hold it.",
+        "2031-05-11",
+    ),
+    "without such a word it is": ("The harbour board met on Friday and put off its vote on the quay.", "2031-05-09"),
+    "tomorrow is the day on which others tell of it": (
+        "Ione Marsk, the harbour master, will be buried tomorrow at the church above the quay where she was born.",
+        "2031-05-12",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_words_for_today_and_what_others_tell_choose_the_day(read: Read, name: str) -> None:
+    text, day = STYLES[name]
+    others = (read(FUNERAL, "g.txt", published="2031-05-10"), read("Nobody spoke.", "h.txt", published="2031-05-10"))
+    dated = {r.document.id: r.publication for r in redate_story((*others, read(text, "i.txt")))}
+    assert dated["i.txt"].date == day
+    assert dated["i.txt"].earliest <= day <= dated["i.txt"].latest

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from ..model.dating import clues
+from ..model.dating import TOLD, clues
 from ..model.day_clues import clue, fit
 from ..model.days import DAY, day_of, iso, month_day
 from ..model.marks import Publication, TimeExpression
@@ -192,9 +192,7 @@ def infer(times: Sequence[TimeExpression], lede_end: int) -> Publication:
         return UNKNOWN
     best = ranked[0][1]
     evidence = tuple(t.span for t in times if t.anchor.startswith(("md:", "day:", "wd:")))[:4]
-    return Publication(
-        best.isoformat(), best.isoformat(), (best + DAY).isoformat(), "inferred", evidence, "days that the text tells"
-    )
+    return Publication(best.isoformat(), best.isoformat(), (best + DAY).isoformat(), "inferred", evidence, TOLD)
 
 
 def _is_news_of(times: Sequence[TimeExpression], day: date, lede_end: int) -> bool:

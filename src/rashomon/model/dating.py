@@ -12,6 +12,8 @@ from .marks import Happening, Publication, Reading, TimeExpression
 
 PUBLICATION = -1
 """Where a shift counts from the day of publication."""
+TOLD = "days that the text tells"
+"""The reason of a day of publication that was read off the text alone."""
 PART = re.compile(r"T(?:MO|MI|AF|EV|NI|\d\d:\d\d)$")
 BOUNDS = frozenset({"ON_OR_BEFORE", "BEFORE"})
 """What "by 31 October" bounds may be long over, and what is to be done by then is no news of that day."""
