@@ -6,8 +6,9 @@ This file joins the stages to the store, as ``pipeline`` joins them to each othe
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 
@@ -17,16 +18,18 @@ from .engine.boundary import refuse_nothing
 from .engine.choose import Progress, watched
 from .link.overview import tell_stories
 from .model.account import Account
-from .model.holdings import Capture, How, Receipt
+from .model.errors import RefusedInput
+from .model.holdings import Capture, Finding, How, KeptStory, Receipt, StoryChange
 from .model.ids import digest
-from .model.links import ToldStory
 from .model.marks import Reading
 from .model.snapshot import Dropped, Snapshot, in_order
-from .model.text import Document
 from .model.version import __version__
+from .publish.json import from_json, to_json
 from .store.store import Store
+from .store.stories import account, keep_account, keep_stories, stories
 
 TOOL = f"rashomon {__version__}"
+SEARCHED = ("quotes", "figures", "claims", "disputes", "events", "ledgers", "casualties", "changes")
 NOT_WITH_A_FILE = ("the answer of the server it came from", "when it was published, where it does not say so itself")
 
 
@@ -58,35 +61,95 @@ def _capture(snapshot: Snapshot, how: How, custody: Custody) -> Capture:
     return Capture(custody.at, custody.who, how, f"{snapshot.origin.path}{line}", TOOL, NOT_WITH_A_FILE)
 
 
-def kept_stories(store: Store, progress: Progress | None = None) -> tuple[ToldStory, ...]:
-    """Which of the articles tell one event; ``documents`` of a story are ids of articles."""
-    articles = [article.id for article in store.articles()]
-    documents = _under(articles, store.documents(articles))
-    segments = watched(map(segment_text, documents), "looking", len(documents), progress)
-    bodies = [tuple(segment.span for segment in found if segment.keep) for found in segments]
-    return tell_stories(documents, bodies)
-
-
-def account_of_articles(
-    store: Store, articles: Sequence[str], *, model: str = pipeline.DEFAULT_MODEL, progress: Progress | None = None
-) -> Account:
-    """The account of articles that tell one story, with the decisions that the store holds.
+def tell_stories_apart(store: Store, custody: Custody, progress: Progress | None = None) -> list[StoryChange]:
+    """Groups all articles anew by the events that they tell; what that changed, which the store keeps.
 
     Raises:
-        UsageError: where one is not in the store.
-        RefusedInput: where none can be read.
+        StoreError: where it cannot be kept.
     """
-    readings, lost = readings_of(store, articles, model=model, progress=progress)
+    articles = [article.id for article in store.articles()]
+    documents = store.documents(articles)
+    names = {document.id: article for article, document in zip(articles, documents, strict=True)}
+    segments = watched(map(segment_text, documents), "looking", len(documents), progress)
+    bodies = [tuple(segment.span for segment in found if segment.keep) for found in segments]
+    told = [
+        KeptStory("", tuple(names[name] for name in story.documents), story.first, story.last, story.words)
+        for story in (tell_stories(documents, bodies) if documents else ())
+    ]
+    return keep_stories(store, _by_arrival(told, articles), custody.at, custody.who)
+
+
+def _by_arrival(told: Iterable[KeptStory], articles: Sequence[str]) -> list[KeptStory]:
+    place = {article: n for n, article in enumerate(articles)}
+    return [replace(story, articles=tuple(sorted(story.articles, key=place.__getitem__))) for story in told]
+
+
+def account_of_story(
+    store: Store, story: KeptStory, *, model: str = pipeline.DEFAULT_MODEL, progress: Progress | None = None
+) -> Account:
+    """The account of a story as its articles and the decisions in the store give it; made only where it is not kept.
+
+    Raises:
+        RefusedInput: where no article of it can be read.
+        StoreError: where the store cannot be read or written.
+    """
+    decisions = store.decisions()
+    key = digest(*story.articles, "", *map(repr, decisions), means_of(model))
+    kept = account(store, key)
+    if kept is not None and story.account == key:
+        return from_json(kept)
+    readings, lost = readings_of(store, story.articles, model=model, progress=progress)
     refuse_nothing(readings, lost)
-    made = pipeline.made_with(model)
-    return pipeline.account_of(tuple(readings), made, decisions=store.decisions(), dropped=in_order(lost))
+    made = pipeline.account_of(tuple(readings), pipeline.made_with(model), decisions=decisions, dropped=in_order(lost))
+    names = {held.name: held.id for held in store.articles(story.articles)}
+    keep_account(store, story.id, key, to_json(made), list(lines_of(made, names)), forms_of(made, names))
+    return made
+
+
+def read_stories(store: Store, progress: Progress | None = None, *, model: str = pipeline.DEFAULT_MODEL) -> None:
+    """Makes the account of every story that has none, or has changed since.
+
+    Raises:
+        StoreError: where the store cannot be read or written.
+    """
+    found = stories(store)
+    for story in watched(found, "comparing", len(found), progress):
+        try:
+            account_of_story(store, story, model=model)
+        except RefusedInput:  # nothing in it can be read: it has no findings
+            continue
+
+
+def lines_of(made: Account, articles: Mapping[str, str]) -> Iterator[Finding]:
+    """What is searched in an account: each item with its line, once for each place of its evidence."""
+    for kind in SEARCHED:
+        for item in getattr(made, kind):
+            said = " ".join(part for part in (getattr(item, "line", ""), _speaker(item)) if part)
+            for e in item.evidence:
+                line = f"{said} {e.exact}" if said else e.exact
+                yield Finding(kind, item.id, articles[e.document], e.start, e.end, line)
+
+
+def _speaker(item: Any) -> str:
+    voice = getattr(item, "speaker", None) or getattr(item, "said_by", None)
+    return voice.name if voice is not None and voice.name else ""
+
+
+def forms_of(made: Account, articles: Mapping[str, str]) -> dict[str, set[str]]:
+    """By every form of a name the articles in which the one who bears it is named."""
+    found: dict[str, set[str]] = {}
+    for entity in made.entities:
+        where = {articles[mention.evidence.document] for mention in entity.mentions}
+        for form in (entity.canonical, *(form.text for form in entity.forms)):
+            found.setdefault(form, set()).update(where)
+    return found
 
 
 def readings_of(
     store: Store, articles: Sequence[str], *, model: str = pipeline.DEFAULT_MODEL, progress: Progress | None = None
 ) -> tuple[list[Reading], list[Dropped]]:
     """What is marked in each article; those read before by the same means are not read again."""
-    means = digest(msgspec.json.encode(pipeline.made_with(model)).decode())
+    means = means_of(model)
     kept = store.readings(articles, means)
     new = [name for name in articles if name not in kept]
     documents = dict(zip(new, store.documents(new), strict=True))
@@ -100,6 +163,6 @@ def readings_of(
     return [known[name] for name in articles if name in known], lost
 
 
-def _under(names: Sequence[str], documents: Sequence[Document]) -> list[Document]:
-    """The documents, called by the ids of their articles: two may have come under one name."""
-    return [Document(name, d.sha256, d.text, d.recipe, d.metadata) for name, d in zip(names, documents, strict=True)]
+def means_of(model: str) -> str:
+    """A digest of all that has a part in what is read."""
+    return digest(msgspec.json.encode(pipeline.made_with(model)).decode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +16,7 @@ from .progress import Ticker
 
 if TYPE_CHECKING:
     from ..keeping import Custody
-    from ..model.holdings import Held
+    from ..model.holdings import Held, Hit, KeptStory
 
 StorePath = Annotated[
     str,
@@ -43,7 +44,8 @@ def add(
     """Keep articles in a store: bytes as received, the text taken from them, and who added them when.
 
     Nothing is added twice: the same bytes from the same address are a duplicate and change nothing. Other bytes from
-    an address that is known are a new version of the article. The store is made where there is none.
+    an address that is known are a new version of the article. Then the stories are told apart anew; what that changed
+    is printed. The store is made where there is none.
 
     Examples:
 
@@ -53,21 +55,28 @@ def add(
     """
     import msgspec
 
-    from ..keeping import add_paths
+    from ..keeping import add_paths, tell_stories_apart
     from ..store.store import open_store
     from .app import tell_dropped
 
+    by, ticker = custody(who), Ticker(False)
     with exit_status():
         with open_store(store, create=True) as kept:
-            receipts, dropped = add_paths(kept, paths, custody(who))
+            receipts, dropped = add_paths(kept, paths, by)
+            new = any(receipt.outcome != "duplicate" for receipt in receipts)
+            changes = tell_stories_apart(kept, by, ticker) if new else []
+            ticker.end()
         tell_dropped(dropped)
         if as_json:
-            for receipt in receipts:
-                typer.echo(msgspec.json.encode(receipt))
+            for item in (*receipts, *changes):
+                typer.echo(msgspec.json.encode(item))
             return
         told = Counter(receipt.outcome for receipt in receipts)
         parts = [f"{count} {outcome}" for outcome, count in sorted(told.items(), reverse=True)]
         typer.echo(f"{store}: {', '.join([*parts, f'{len(dropped)} not used'])}")
+        for change in changes:
+            count = f"{len(change.articles)} article{'s' if len(change.articles) > 1 else ''}"
+            typer.echo(f"story {change.story}: {change.kind}, {count}")
 
 
 def list_(
@@ -85,17 +94,25 @@ def list_(
     """
     import msgspec
 
-    from ..keeping import kept_stories
     from ..store.store import open_store
-    from .stories import block
+    from ..store.stories import stories as kept_stories
 
     with exit_status(), open_store(store) as kept:
-        if stories:
-            for story in kept_stories(kept, Ticker(False)):
-                typer.echo(msgspec.json.encode(story) if as_json else block(story))
+        held = kept.articles()
+        if not stories:
+            for article in held:
+                typer.echo(msgspec.json.encode(article) if as_json else _line(article))
             return
-        for article in kept.articles():
-            typer.echo(msgspec.json.encode(article) if as_json else _line(article))
+        names = {article.id: article.name for article in held}
+        for story in kept_stories(kept):
+            typer.echo(msgspec.json.encode(story) if as_json else _story(story, names))
+
+
+def _story(story: KeptStory, names: Mapping[str, str]) -> str:
+    days = "no day known" if story.first is None else " to ".join(dict.fromkeys((story.first, story.last or "")))
+    count = "1 article" if len(story.articles) == 1 else f"{len(story.articles)} articles"
+    head = f"{story.id}: {count}, {days}: {', '.join(story.words)}"
+    return "\n".join([head, *(f"    {article}  {names[article]}" for article in story.articles)])
 
 
 def _line(article: Held) -> str:
@@ -139,6 +156,13 @@ def show(
 def search(
     query: Annotated[str, typer.Argument(metavar="WORDS", help='Words, and "phrases" in quotation marks.')],
     store: StorePath = DEFAULT,
+    findings: Annotated[
+        bool, typer.Option("--findings", help="In what was found (quotations, figures, claims …), not in the texts.")
+    ] = False,
+    about: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Where this person, body or place is named, by any form.")
+    ] = None,
+    story: Annotated[str | None, typer.Option(metavar="ID", help="Of this story only.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Of this outlet only.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="Published on this day or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Published on this day or before.")] = None,
@@ -147,27 +171,41 @@ def search(
 ) -> None:
     """Find words and phrases in the articles of a store; each hit says at which characters they stand.
 
+    With --findings or --about, stories that were not read yet are read first.
+
     Examples:
 
       rashomon search 'evacuated "lower town"'
+
+      rashomon search 'gate' --findings --about "Jane Doe"
 
       rashomon search denied --since 2031-04-02 --json
     """
     import msgspec
 
-    from ..store.search import Among
-    from ..store.search import search as find
+    from ..keeping import read_stories
+    from ..store.search import Among, search_findings
+    from ..store.search import search as search_texts
     from ..store.store import open_store
 
+    ticker = Ticker(False)
     with exit_status(), open_store(store) as kept:
-        hits = find(kept, query, Among(outlet, since, until), most)
+        if findings or about:
+            read_stories(kept, ticker)
+            ticker.end()
+        look = search_findings if findings else search_texts
+        hits = look(kept, query, Among(outlet, since, until, story, about), most)
         for hit in hits:
-            e = hit.evidence
-            shown = f"{e.prefix}[{e.exact}]{e.suffix}".replace("\n", " ")
-            line = msgspec.json.encode(hit) if as_json else f"{hit.article}  {hit.name} {e.start}-{e.end}: …{shown}…"
-            typer.echo(line if isinstance(line, bytes) else line.encode("utf-8", "backslashreplace"))
+            typer.echo(msgspec.json.encode(hit) if as_json else _hit(hit).encode("utf-8", "backslashreplace"))
         if not hits:
             say(f"nothing found for {query!r}; try fewer words")
+
+
+def _hit(hit: Hit) -> str:
+    e = hit.evidence
+    shown = hit.line or f"…{e.prefix}[{e.exact}]{e.suffix}…"
+    where = f"{hit.finding} of {hit.story}, " if hit.finding else ""
+    return f"{hit.article}  {where}{hit.name} {e.start}-{e.end}: {' '.join(shown.split())}"
 
 
 def versions(

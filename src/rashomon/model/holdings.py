@@ -105,3 +105,36 @@ class Entry:
 def chained(previous: str, number: int, at: str, who: str, action: str, subject: str, detail: str) -> str:
     """SHA-256 over an entry and the hash of the one before it; each part with its length in code points."""
     return digest(previous, str(number), at, who, action, subject, detail)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStory:
+    """A story in a store: its articles by id, its days where any is known, telling words, and its last account."""
+
+    id: str
+    articles: tuple[str, ...]
+    first: str | None
+    last: str | None
+    words: tuple[str, ...]
+    account: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChange:
+    """What new articles did to a story: it is new, has more or fewer articles, or is no more."""
+
+    kind: Literal["new", "more", "fewer", "gone"]
+    story: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A line of an account as it is searched: its item, and where its words stand."""
+
+    kind: str
+    item: str
+    article: str
+    start: int
+    end: int
+    line: str

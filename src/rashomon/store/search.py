@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from ..model.holdings import Hit
+from ..model.text import Span
 from . import tables
 from .engines import reading
 from .index import index_for
-from .store import ARTICLE_WORDS, Store, document_of
-from .words import Phrase, phrases_of, places
+from .store import ARTICLE_WORDS, FINDING_WORDS, Store, document_of
+from .words import Phrase, phrases_of, places, words_of
 
 MOST = 50  # hits that are shown unless more are asked for
 LOOKED_AT = 1_000  # of the best by the index, those whose words are looked at
@@ -21,12 +22,14 @@ LOOKED_AT = 1_000  # of the best by the index, those whose words are looked at
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """What is searched: all, or articles of one outlet, of some days (ISO 8601, both included), of one story."""
+    """What is searched: all, or articles of one outlet, of some days (ISO 8601, both included), of one story, and
+    those in which somebody or something is named, by any form that its story knows."""
 
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
     story: str | None = None
+    about: str | None = None
 
 
 ALL = Among()
@@ -53,10 +56,45 @@ def search(store: Store, query: str, among: Among = ALL, most: int = MOST) -> li
     return found[:most]
 
 
+def search_findings(store: Store, query: str, among: Among = ALL, most: int = MOST) -> list[Hit]:
+    """The lines of the stories' last accounts that hold all words and phrases of ``query``; the best first.
+
+    Raises:
+        UsageError: where there is no word in the query.
+        StoreError: where the store cannot be read.
+    """
+    phrases, table = phrases_of(query), tables.findings
+    with reading(store.engine) as connection:
+        ranked = index_for(connection, FINDING_WORDS).matching(phrases).subquery()
+        wanted = (
+            select(table, tables.articles.c.id, tables.stories.c.id.label("story"), ranked.c.score)
+            .join(ranked, ranked.c.number == table.c.number)
+            .join(tables.stories, tables.stories.c.account == table.c.account)
+            .join(tables.articles, tables.articles.c.id == table.c.article)
+        )
+        rows = connection.execute(
+            _narrowed(wanted, among).order_by(ranked.c.score.desc(), table.c.number).limit(LOOKED_AT)
+        )
+        good = [row for row in rows if len(list(places(row.line, phrases))) == len(phrases)][:most]
+        return [_finding(connection, row) for row in good]
+
+
+def _finding(connection: Connection, row: Any) -> Hit:
+    found = connection.execute(select(tables.articles).where(tables.articles.c.id == row.article)).one()
+    document = document_of(found)
+    evidence = document.cite(Span(row.start, row.end))
+    return Hit(row.article, document.id, evidence, round(row.score, 4), row.story, row.item, row.line)
+
+
 def _numbers(among: Among, ranked: Any) -> Select[Any]:
     """The articles in question by number, with their scores, the best first."""
     table = tables.articles
     wanted = select(ranked.c.number, ranked.c.score).join(table, table.c.number == ranked.c.number)
+    return _narrowed(wanted, among).order_by(ranked.c.score.desc(), ranked.c.number).limit(LOOKED_AT)
+
+
+def _narrowed(wanted: Select[Any], among: Among) -> Select[Any]:
+    table = tables.articles
     if among.outlet is not None:
         wanted = wanted.where(table.c.outlet == among.outlet)
     if among.since is not None:
@@ -64,9 +102,12 @@ def _numbers(among: Among, ranked: Any) -> Select[Any]:
     if among.until is not None:
         wanted = wanted.where(func.substr(table.c.published, 1, len(among.until)) <= among.until)
     if among.story is not None:
-        wanted = wanted.join(tables.members, tables.members.c.article == table.c.id)
-        wanted = wanted.where(tables.members.c.story == among.story)
-    return wanted.order_by(ranked.c.score.desc(), ranked.c.number).limit(LOOKED_AT)
+        members = select(tables.members.c.article).where(tables.members.c.story == among.story)
+        wanted = wanted.where(table.c.id.in_(members))
+    if among.about is not None:
+        form = " ".join(words_of(among.about))
+        wanted = wanted.where(table.c.id.in_(select(tables.named.c.article).where(tables.named.c.form == form)))
+    return wanted
 
 
 def _hits(connection: Connection, scores: Mapping[int, float], phrases: Sequence[Phrase]) -> Iterator[Hit]:

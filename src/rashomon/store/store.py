@@ -28,7 +28,7 @@ from .engines import APPLICATION, engine_of, is_address, reading, writing
 from .index import index_for
 from .tables import TABLES, VERSION
 
-ARTICLE_WORDS = "article_words"
+ARTICLE_WORDS, FINDING_WORDS = "article_words", "finding_words"
 TOGETHER = 50  # articles that are written, and acknowledged, in one transaction
 SHORT = 16  # hexadecimal digits of an article's id
 VARIABLES = 500
@@ -97,7 +97,7 @@ class Store:
         return found
 
     def articles(self, names: Sequence[str] | None = None) -> list[Held]:
-        """All articles in order of arrival, or those named by their ids, or by names that only one has."""
+        """All articles in order of arrival, or those asked for by their ids or names."""
         with reading(self.engine) as connection:
             found = [held(row) for row in connection.execute(LISTED)]
         if names is None:
@@ -220,7 +220,8 @@ def _create(engine: Engine) -> None:
         if _has_tables(connection):
             return
         TABLES.create_all(connection)
-        index_for(connection, ARTICLE_WORDS).create(connection)
+        for name in (ARTICLE_WORDS, FINDING_WORDS):
+            index_for(connection, name).create(connection)
         connection.execute(insert(tables.meta).values(key="schema", value=str(VERSION)))
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
@@ -263,7 +264,8 @@ def _keep(connection: Connection, snapshot: Snapshot, document: Document, captur
     if known is not None:
         return Receipt("duplicate", name, known.name)
     _keep_original(connection, snapshot)
-    row = connection.execute(insert(table).values(**_row(name, snapshot, document))).inserted_primary_key
+    called = _called(connection, name, document.id)
+    row = connection.execute(insert(table).values(**_row(name, called, snapshot, document))).inserted_primary_key
     assert row is not None
     index_for(connection, ARTICLE_WORDS).add(connection, row[0], document.text)
     connection.execute(insert(tables.captures).values(article=name, **_capture(capture)))
@@ -274,7 +276,13 @@ def _keep(connection: Connection, snapshot: Snapshot, document: Document, captur
         **{key: value for key, value in msgspec.to_builtins(capture).items() if key not in ("at", "who")},
     }
     note(connection, capture.at, capture.who, "add", name, canonical({**told, "version": version}))
-    return Receipt("new version" if version > 1 else "stored", name, document.id, version)
+    return Receipt("new version" if version > 1 else "stored", name, called, version)
+
+
+def _called(connection: Connection, article: str, name: str) -> str:
+    """The name as given, or where another article has it, with a piece of the id."""
+    taken = connection.scalar(select(tables.articles.c.id).where(tables.articles.c.name == name))
+    return name if taken is None else f"{name}~{article[2:10]}"
 
 
 def _keep_original(connection: Connection, snapshot: Snapshot) -> None:
@@ -286,11 +294,11 @@ def _keep_original(connection: Connection, snapshot: Snapshot) -> None:
     connection.execute(insert(table).values(sha256=snapshot.sha256, size=len(snapshot.data), codec=codec, data=data))
 
 
-def _row(name: str, snapshot: Snapshot, document: Document) -> dict[str, Any]:
+def _row(name: str, called: str, snapshot: Snapshot, document: Document) -> dict[str, Any]:
     stated = document.metadata
     return {
         "id": name,
-        "name": document.id,
+        "name": called,
         "sha256": snapshot.sha256,
         "text_sha256": text_sha256(document.text),
         "text": zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6),
@@ -377,11 +385,10 @@ def _unpacked(row: Any) -> bytes | None:
 
 
 def _chosen(found: Sequence[Held], name: str) -> Held:
-    matching = [article for article in found if name in (article.id, article.name)]
-    if len(matching) != 1:
-        several = f"{len(matching)} articles are called {name}; give the id" if matching else f"no article {name}"
-        raise UsageError(f"{several}; `rashomon list` names them")
-    return matching[0]
+    try:
+        return next(article for article in found if name in (article.id, article.name))
+    except StopIteration:
+        raise UsageError(f"no article {name} in the store; `rashomon list` names them") from None
 
 
 def text_sha256(text: str) -> str:

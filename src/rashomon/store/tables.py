@@ -25,7 +25,7 @@ articles = Table(
     TABLES,
     Column("number", Integer, primary_key=True, autoincrement=True),  # order of arrival
     Column("id", String, nullable=False, unique=True),
-    Column("name", Text, nullable=False),
+    Column("name", Text, nullable=False, unique=True),
     Column("sha256", String(64), ForeignKey("originals.sha256"), nullable=False, index=True),
     Column("text_sha256", String(64), nullable=False, index=True),
     Column("text", LargeBinary, nullable=False),  # UTF-8, zlib
@@ -72,16 +72,46 @@ stories = Table(
     "stories",
     TABLES,
     Column("id", String, primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("sha256", String(64), nullable=False),  # of the account
-    Column("account", LargeBinary, nullable=False),  # account.json, zlib
+    Column("first", String),  # days, where any is known
+    Column("last", String),
+    Column("words", Text, nullable=False),
+    Column("account", String, ForeignKey("accounts.key")),  # the last one that was made of it
 )
 
 members = Table(
     "members",
     TABLES,
-    Column("story", String, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
-    Column("article", String, ForeignKey("articles.id"), primary_key=True, index=True),
+    Column("article", String, ForeignKey("articles.id"), primary_key=True),
+    Column("story", String, ForeignKey("stories.id"), nullable=False, index=True),
+)
+
+accounts = Table(  # what is derived: it can be made again, by the same means from the same articles and decisions
+    "accounts",
+    TABLES,
+    Column("key", String, primary_key=True),  # digest of articles, decisions and means
+    Column("sha256", String(64), nullable=False),
+    Column("data", LargeBinary, nullable=False),  # account.json, zlib
+)
+
+findings = Table(
+    "findings",
+    TABLES,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("account", String, ForeignKey("accounts.key"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("item", String, nullable=False),
+    Column("article", String, ForeignKey("articles.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("line", Text, nullable=False),
+)
+
+named = Table(  # who and what is named in an article, by every form, folded
+    "named",
+    TABLES,
+    Column("account", String, ForeignKey("accounts.key"), primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("article", String, ForeignKey("articles.id"), primary_key=True),
 )
 
 decisions = Table(
