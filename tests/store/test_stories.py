@@ -16,7 +16,8 @@ from rashomon.store.stories import keep_stories, stories
 BY = Custody("2031-04-02T08:00:00Z", "A. Reader")
 FLOOD = (
     "Flood cuts off Velm harbour\n\nVelm, 2 April 2031. The harbour of Velm was cut off on Wednesday "
-    "after the quay gave way. Mayor Ana Kord said: “The quay was inspected in March.” At least 14 people were hurt, the hospital said.\n",
+    "after the quay gave way. Mayor Ana Kord said: “The quay was inspected in March.” "
+    "At least 14 people were hurt, the hospital said.\n",
     "Two dead in Velm harbour flood\n\nVelm, 3 April 2031. Two people died when the quay of Velm harbour gave way, the "
     "hospital said on Thursday. Ana Kord, the mayor, denied that the quay had not been inspected.\n",
 )

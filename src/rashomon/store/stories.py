@@ -73,7 +73,7 @@ def _named(before: Sequence[KeptStory], told: Sequence[KeptStory]) -> list[KeptS
             if article in holder:
                 shared[holder[article], n].append(place)
     names: dict[int, str] = {}
-    for (name, n), places in sorted(shared.items(), key=lambda found: (-len(found[1]), found[1][0], found[0])):
+    for (name, n), _ in sorted(shared.items(), key=lambda found: (-len(found[1]), found[1][0], found[0])):
         if n not in names and name not in names.values():
             names[n] = name
     made = {story.id: story.account for story in before}
