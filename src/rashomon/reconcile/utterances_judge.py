@@ -17,9 +17,7 @@ from .utterances_voices import Voices, common_voice, two_hearers
 from .utterances_words import is_calendar
 
 MODEL = "utterances"
-MANY_SENTENCES = 20  # more make no difference
 LONG_RUN = 5  # words
-STRONG = 2.0  # weight in common, times its part of the shorter wording: more makes no difference
 LITTLE = 0.6  # weight in common, times its part of the shorter wording
 VERBATIM_SHORT, VERBATIM_LONG = 0.85, 0.7
 VERBATIM_WORDS = 8  # content words: so many alike are one utterance, whoever is said to have spoken
@@ -52,7 +50,6 @@ def judge(a: Wording, b: Wording, match: Match, weights: Features, around: Featu
 
 def features(a: Wording, b: Wording, match: Match, voices: Voices) -> Features:
     """What the two themselves tell for and against one act of speech, by the names of the table."""
-    sentences = max(1, len(a.parts)) * max(1, len(b.parts))
     quoted = "indirect" not in (a.quote.type, b.quote.type)
     return {
         voices: 1.0,
@@ -65,7 +62,6 @@ def features(a: Wording, b: Wording, match: Match, voices: Voices) -> Features:
         "interview": a.interview != b.interview,
         "quoted": quoted,
         "quoted_long": match.long if quoted else 0.0,
-        "sentences": min(1.0, math.log(sentences) / math.log(MANY_SENTENCES)),
         "same_day": not a.scene.days.isdisjoint(b.scene.days),
         "later": _later(a.scene.out, b.scene.out) if voices == "named" else 0.0,
         "same_occasion": not a.scene.occasions.isdisjoint(b.scene.occasions),
@@ -80,12 +76,6 @@ def _later(one: date | None, other: date | None) -> float:
         return 0.0
     days = abs((one - other).days)
     return math.log1p(min(days, WEEK)) / math.log1p(WEEK)
-
-
-def strength(a: Wording, b: Wording, match: Match) -> float:
-    """How much two quotations of one speaker share, 0 to 1; 0 where they cannot be one."""
-    apart = a.document == b.document or common_voice(a.who, b.who) in ("other", "stranger")
-    return 0.0 if apart or says_nothing(a, b, match) or are_two(a, b, match) else min(match.score, STRONG) / STRONG
 
 
 def says_nothing(a: Wording, b: Wording, match: Match) -> bool:
