@@ -13,7 +13,7 @@ from ..model.text import Span
 from . import tables
 from .engines import reading
 from .index import index_for
-from .store import ARTICLE_WORDS, FINDING_WORDS, Store, document_of
+from .store import ARTICLE_WORDS, FINDING_WORDS, WITH_TEXT, Store, document_of
 from .words import Phrase, phrases_of, places, words_of
 
 MOST = 50  # hits that are shown unless more are asked for
@@ -80,7 +80,7 @@ def search_findings(store: Store, query: str, among: Among = ALL, most: int = MO
 
 
 def _finding(connection: Connection, row: Any) -> Hit:
-    found = connection.execute(select(tables.articles).where(tables.articles.c.id == row.article)).one()
+    found = connection.execute(WITH_TEXT.where(tables.articles.c.id == row.article)).one()
     document = document_of(found)
     evidence = document.cite(Span(row.start, row.end))
     return Hit(row.article, document.id, evidence, round(row.score, 4), row.story, row.item, row.line)
@@ -113,7 +113,7 @@ def _narrowed(wanted: Select[Any], among: Among) -> Select[Any]:
 def _hits(connection: Connection, scores: Mapping[int, float], phrases: Sequence[Phrase]) -> Iterator[Hit]:
     """Those whose text holds the phrases as they stand, in the order given."""
     table = tables.articles
-    rows = {row.number: row for row in connection.execute(select(table).where(table.c.number.in_(list(scores))))}
+    rows = {row.number: row for row in connection.execute(WITH_TEXT.where(table.c.number.in_(list(scores))))}
     for number, score in scores.items():
         document = document_of(rows[number])
         spans = list(places(document.text, phrases))

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, and_, func, insert, inspect, select
 
 from ..model.decisions import Decision
 from ..model.errors import StoreError, UsageError
@@ -117,7 +117,7 @@ class Store:
         table, found = tables.articles, {}
         with reading(self.engine) as connection:
             for some in pieces(articles):
-                for row in connection.execute(select(table).where(table.c.id.in_(some))):
+                for row in connection.execute(WITH_TEXT.where(table.c.id.in_(some))):
                     found[row.id] = document_of(row)
         missing = [name for name in articles if name not in found]
         if missing:
@@ -295,13 +295,13 @@ def _keep_original(connection: Connection, snapshot: Snapshot) -> None:
 
 
 def _row(name: str, called: str, snapshot: Snapshot, document: Document) -> dict[str, Any]:
-    stated = document.metadata
+    stated, utf8 = document.metadata, document.text.encode("utf-8", "surrogatepass")
     return {
         "id": name,
         "name": called,
         "sha256": snapshot.sha256,
         "text_sha256": text_sha256(document.text),
-        "text": zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6),
+        "text": None if utf8 == snapshot.data else zlib.compress(utf8, 6),
         "characters": len(document.text),
         "media_type": snapshot.media_type,
         "recipe": msgspec.json.encode(document.recipe).decode(),
@@ -359,27 +359,32 @@ def held(row: Any) -> Held:
     return Held(row.id, row.name, row.sha256, row.text_sha256, row.media_type, row.size, row.characters, stated)
 
 
+WITH_TEXT = select(tables.articles, tables.originals.c.codec, tables.originals.c.data).outerjoin(
+    tables.originals, and_(tables.originals.c.sha256 == tables.articles.c.sha256, tables.articles.c.text.is_(None))
+)
+
+
 def document_of(row: Any) -> Document:
-    """An article with its text.
+    """An article with its text, from a row of ``WITH_TEXT``.
 
     Raises:
         StoreError: where the text is damaged.
     """
-    try:
-        text = zlib.decompress(row.text).decode("utf-8", "surrogatepass")
-    except (zlib.error, UnicodeDecodeError) as error:
-        raise StoreError(f"article {row.id}: its text is damaged; restore the last backup") from error
-    if text_sha256(text) != row.text_sha256:
-        raise StoreError(f"article {row.id}: its text is not the one that was kept; restore the last backup")
+    data = _unpacked(row) if row.text is None else _inflated(row.text)
+    if data is None or hashlib.sha256(data).hexdigest() != row.text_sha256:
+        raise StoreError(f"article {row.id}: its text is damaged; restore the last backup")
     recipe = msgspec.json.decode(row.recipe, type=Recipe)
-    return Document(row.name, row.sha256, text, recipe, msgspec.json.decode(row.metadata, type=Metadata))
+    stated = msgspec.json.decode(row.metadata, type=Metadata)
+    return Document(row.name, row.sha256, data.decode("utf-8", "surrogatepass"), recipe, stated)
 
 
 def _unpacked(row: Any) -> bytes | None:
-    if row.codec == "none":
-        return bytes(row.data)
+    return bytes(row.data) if row.codec == "none" else _inflated(row.data)
+
+
+def _inflated(packed: bytes) -> bytes | None:
     try:
-        return zlib.decompress(row.data)
+        return zlib.decompress(packed)
     except zlib.error:
         return None
 

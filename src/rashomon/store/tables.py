@@ -28,7 +28,7 @@ articles = Table(
     Column("name", Text, nullable=False, unique=True),
     Column("sha256", String(64), ForeignKey("originals.sha256"), nullable=False, index=True),
     Column("text_sha256", String(64), nullable=False, index=True),
-    Column("text", LargeBinary, nullable=False),  # UTF-8, zlib
+    Column("text", LargeBinary),  # UTF-8, zlib; none where the original is just that text
     Column("characters", Integer, nullable=False),
     Column("media_type", String, nullable=False),
     Column("recipe", Text, nullable=False),

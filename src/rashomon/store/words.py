@@ -45,19 +45,25 @@ def phrases_of(query: str) -> tuple[Phrase, ...]:
 
 
 def places(text: str, phrases: Sequence[Phrase]) -> Iterator[Span]:
-    """Where each of ``phrases`` first stands in ``text``, in order of the text; those that do not are left out."""
-    spans, said = [], []
-    for match in WORD.finditer(text):
-        for part in WORD.findall(folded(match[0])):
-            spans.append(match.span())
-            said.append(part)
-    found = [span for phrase in phrases if (span := _first(said, spans, phrase)) is not None]
-    yield from sorted(found)
+    """One place of each of ``phrases`` in ``text``, in order of the text: the first as it is written, or else the first
+    that differs in accents. What does not stand there is left out."""
+    found = [match.span() if (match := _pattern(phrase).search(text)) else None for phrase in phrases]
+    if None in found and not text.isascii():
+        said = [(part, m.span()) for m in WORD.finditer(text) for part in WORD.findall(folded(m[0]))]
+        found = [at or _first(said, phrase) for at, phrase in zip(found, phrases, strict=True)]
+    yield from sorted(Span(*at) for at in found if at is not None)
 
 
-def _first(said: Sequence[str], spans: Sequence[tuple[int, int]], phrase: Phrase) -> Span | None:
+@lru_cache(maxsize=1024)
+def _pattern(phrase: Phrase) -> re.Pattern[str]:
+    """Whole words after one another, whatever their case and what stands between them."""
+    between = r"[\W_]+"
+    return re.compile(rf"(?<![^\W_]){between.join(phrase)}(?![^\W_])", re.IGNORECASE)
+
+
+def _first(said: Sequence[tuple[str, tuple[int, int]]], phrase: Phrase) -> tuple[int, int] | None:
     size = len(phrase)
-    for start, word in enumerate(said):
-        if word == phrase[0] and tuple(said[start : start + size]) == phrase:
-            return Span(spans[start][0], spans[start + size - 1][1])
+    for start, (word, (begin, _)) in enumerate(said):
+        if word == phrase[0] and tuple(part for part, _ in said[start : start + size]) == phrase:
+            return begin, said[start + size - 1][1][1]
     return None
