@@ -33,7 +33,8 @@ from .stories import cases, reference_folder
 EACH = 50  # pairs of each kind and strength, and as many that are no copies
 STRENGTHS = (0.0, 0.1, 0.2, 0.3)
 MADE_STORIES, ORIGINALS, MOST_COPIES = 240, 4, 8
-FLOODS, FLOOD_SIZES, FLOOD_SWAPS = 2, (1, 3, 10, 30, 100, 300, 1000), (0.0, 0.1, 0.2)
+FLOOD_SIZES, FLOOD_SWAPS = (1, 3, 10, 30, 100, 300, 1000), (0.0, 0.1, 0.2)
+FLOODS, FEW, LARGE = 3, 1, 300  # of each size; of a large one only where most is swapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +278,7 @@ def flooded(reals: Sequence[Real], rng: random.Random) -> Iterator[str]:
     for size in FLOOD_SIZES:
         for share in FLOOD_SWAPS:
             highest, lowest = 0, 0
-            for _ in range(FLOODS if size < 300 else 1):
+            for _ in range(FLOODS if size < LARGE or share == FLOOD_SWAPS[-1] else FEW):
                 a, b = rng.choice(pairs)
                 base = [reading("a", a.text), reading("b", b.text)]
                 before = reports(base)

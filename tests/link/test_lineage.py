@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.link.lineage import OWN_LEAD, link_story
+from rashomon.link.lineage import FLOOD, OWN_LEAD, link_story
 from rashomon.model.counting import roots
 from rashomon.model.links import Verdict
 
@@ -157,3 +157,25 @@ def test_what_hardly_any_other_copy_bears_out_is_a_question(plain):
     joined = roots("abcd", sure)
     assert joined["a"] == joined["b"]
     assert joined["a"] != joined["c"]
+
+
+def test_what_is_left_out_of_the_one_is_looked_up_where_it_is_all_of_the_other(plain):
+    shown = "\n".join(f"{REPORT} {MORE}".split(". "))
+    captions = ["pullquote"] * len(shown.splitlines())  # left out, as captions are
+    gallery = plain(f"{shown}\n{OTHER} {OTHER}", "a", roles=tuple(captions))
+    pictures_alone = plain(shown, "c", roles=tuple(captions))
+    article, another = plain(f"{REPORT} {MORE}", "b"), plain(OTHER, "d")
+    for one in (gallery, pictures_alone):
+        assert [relation for relation, *_ in told([one, article])] == ["copy"]
+    assert told([pictures_alone, another]) == []
+
+
+def test_in_a_story_of_copies_less_likeness_raises_the_question(plain):
+    words = f"{REPORT} {MORE}".split()
+    kept = (word if n % 9 < 5 or (word[0].isupper() and n % 2) else "thing" for n, word in enumerate(words))
+    faint = plain(" ".join(kept), "z")
+    copies = [plain(f"{REPORT} {MORE} {n} people read this.", f"{n:02}") for n in range(12)]
+    assert told([copies[0], faint]) == []
+    links = link_story([*copies, plain(OTHER, "y"), faint]).links
+    assert [(link.verdict, link.reasons[-1]) for link in links if link.right == "z"] == [(Verdict.UNSURE, FLOOD)]
+    assert not [link for link in links if link.right == "y"]

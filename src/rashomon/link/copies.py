@@ -17,6 +17,7 @@ from .vectors import WORD, folded, inside_sentence, is_content, undisguised
 
 SAME = 0.6  # share of a sentence's words, in order, that makes it a copy
 FEWEST = 5  # words of a sentence before its order says anything
+FEWEST_WORDS = 30  # words an article must have before a share of them means anything
 LEAD, LIKEST = 4, 2  # sentences an article begins with, and how many of them must stand in the other
 LONGER = 3  # how many times as long a sentence may be that it is sought in
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
@@ -26,13 +27,15 @@ SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 class Sheet:
     """An article as sentences of words; ``own`` says which are outside quotations.
 
-    ``facts`` are its names, figures and quoted words, in order.
+    ``facts`` are its names, figures and quoted words, in order; ``beside`` the sentences of what is left out of it,
+    such as captions: what one reading leaves out another may take for the article.
     """
 
     document: str
     sentences: tuple[tuple[str, ...], ...]
     own: tuple[bool, ...]
     facts: tuple[str, ...] = ()
+    beside: tuple[tuple[str, ...], ...] = ()
 
     @property
     def words(self) -> int:
@@ -61,22 +64,29 @@ class Overlap:
 
 
 def sheet_of(reading: Reading) -> Sheet:
-    """The sentences of the article's own text that have words enough."""
+    """The sentences of the article's own text that have words enough; of all its text where it has hardly any."""
     text, quoted = undisguised(reading.document.text), Quoted(reading)
-    spans = _sentences(reading, text)
-    words = [tuple(folded(match.group()) for match in WORD.finditer(text, s.start, s.end)) for s in spans]
+    (spans, beside), body = _sentences(reading, text), reading.body
+    if sum(len(WORD.findall(text, s.start, s.end)) for s in spans) < FEWEST_WORDS:
+        spans, beside, body = sorted((*spans, *beside)), [], tuple(segment.span for segment in reading.segments)
+    words = _words(text, spans)
     kept = [n for n, told in enumerate(words) if len(told) >= FEWEST]
     return Sheet(
         reading.document.id,
         tuple(words[n] for n in kept),
         tuple(not quoted(spans[n].start, spans[n].end) for n in kept),
-        tuple(_facts(reading, text, quoted)),
+        tuple(_facts(body, text, quoted)),
+        tuple(told for told in _words(text, beside) if len(told) >= FEWEST),
     )
 
 
-def _facts(reading: Reading, text: str, quoted: Quoted) -> Iterator[str]:
+def _words(text: str, spans: Sequence[Span]) -> list[tuple[str, ...]]:
+    return [tuple(folded(match.group()) for match in WORD.finditer(text, s.start, s.end)) for s in spans]
+
+
+def _facts(body: Sequence[Span], text: str, quoted: Quoted) -> Iterator[str]:
     """Names, figures and quoted words: what is left as it was when a text is told in other words."""
-    for match in (m for span in reading.body for m in WORD.finditer(text, span.start, span.end)):
+    for match in (m for span in body for m in WORD.finditer(text, span.start, span.end)):
         word = match.group()
         if word[0].isdigit() or (is_content(word) and _kept_as_it_is(match, text, quoted)):
             yield folded(word)
@@ -87,18 +97,23 @@ def _kept_as_it_is(match: re.Match[str], text: str, quoted: Quoted) -> bool:
     return named or quoted(match.start(), match.end())
 
 
-def _sentences(reading: Reading, text: str) -> list[Span]:
+def _sentences(reading: Reading, text: str) -> tuple[list[Span], list[Span]]:
+    """The sentences of the article, and those of what is left out of it."""
     marked = [s.span for s in reading.sentences if any(body.covers(s.span) for body in reading.body)]
-    if marked:
-        return marked
-    return [Span(*match.span()) for body in reading.body for match in SENTENCE.finditer(text, body.start, body.end)]
+    left_out = [segment.span for segment in reading.segments if not segment.keep]
+    return marked or _cut(text, reading.body), _cut(text, left_out)
+
+
+def _cut(text: str, spans: Sequence[Span]) -> list[Span]:
+    return [Span(*match.span()) for span in spans for match in SENTENCE.finditer(text, span.start, span.end)]
 
 
 def overlap(one: Sheet, other: Sheet) -> Overlap:
     """How much of ``one`` was copied from ``other``, or the other way round."""
     lengths = [len(words) for words in one.sentences]
     own = [length * outside for length, outside in zip(lengths, one.own, strict=True)]
-    found = frozenset(number for number, words in enumerate(one.sentences) if _stands_in(words, other.sentences))
+    told = (*other.sentences, *other.beside)
+    found = frozenset(number for number, words in enumerate(one.sentences) if _stands_in(words, told))
     return Overlap(_share(lengths, found), _share(own, found), found)
 
 

@@ -12,10 +12,11 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
+from ..model.counting import roots
 from ..model.links import Link, Passage, Story, Verdict
 from ..model.marks import Reading
 from ..model.text import Span
-from .copies import Overlap, Sheet, lead_in, overlap, sheet_of
+from .copies import FEWEST_WORDS, Overlap, Sheet, lead_in, overlap, sheet_of
 from .descent import with_reasons
 from .direction import goes_back
 from .likeness import likelihood, shares_of
@@ -34,7 +35,7 @@ MAIN_PART, PART, SAME_PART = 0.5, 0.15, 0.6
 """Of an article put together from parts: what the main origin must hold of it, and another; and how many of the
 sentences that stand in this one must stand in the main one too, to be no other part."""
 BORNE_OUT = 2 / 3  # of the other copies of two articles, those that must have something in common with both
-FEWEST_WORDS = 30  # words an article must have before a share of them means anything
+FLOODED = 0.1  # how likely a copy must be to raise the question in a story that is hardly anything but copies
 ALL_PAIRS, LEADERS = 40, 6
 """Articles of a story that are compared each with each; in a larger one, each with the reports it shares most with."""
 RUN = 3  # words of a run by which these are looked up
@@ -72,8 +73,11 @@ def find_copies(readings: Sequence[Reading]) -> list[Link]:
     large story each article is compared with the reports it shares most with, and a copy with nothing further.
     """
     sheets = [sheet_of(reading) for reading in readings]
-    if len(readings) > ALL_PAIRS:
-        return _copies_of_reports(readings, sheets)
+    found = (_copies_of_reports if len(readings) > ALL_PAIRS else _copies_of_all)(readings, sheets)
+    return [*found, *_likely_in_a_flood(readings, sheets, found)]
+
+
+def _copies_of_all(readings: Sequence[Reading], sheets: Sequence[Sheet]) -> list[Link]:
     pairs = combinations(range(len(readings)), 2)
     ties = [tie for a, b in pairs if (tie := _tie(readings, sheets, a, b))]
     of_article: defaultdict[str, list[Tie]] = defaultdict(list)
@@ -176,10 +180,33 @@ def _copies_of_reports(readings: Sequence[Reading], sheets: Sequence[Sheet]) -> 
     return links
 
 
+def _likely_in_a_flood(readings: Sequence[Reading], sheets: Sequence[Sheet], links: Sequence[Link]) -> Iterator[Link]:
+    """Further questions: the more of a story is copies, the likelier is it of the rest, and the less must show it.
+
+    Only articles that are no sure copies are looked at, and beside those that none was made from.
+    """
+    names = [reading.document.id for reading in readings]
+    joined = roots(names, [(link.left, link.right) for link in links if link.verdict is not Verdict.NO])
+    reports = len(set(joined.values()))
+    odds = (len(names) - reports) / max(1, reports)
+    if odds <= 1:
+        return
+    sure = {name for link in links if link.verdict is Verdict.YES for name in (link.left, link.right)}
+    copies = {link.right for link in links if link.verdict is Verdict.YES}
+    first = {n: sheets[n].runs(RUN) for n, name in enumerate(names) if name not in copies}
+    least = max(FLOODED, POSSIBLE / (POSSIBLE + (1 - POSSIBLE) * odds))
+    for number in (n for n in first if names[n] not in sure):
+        others = [n for n in first if joined[names[n]] != joined[names[number]]]
+        nearest = sorted(others, key=lambda n: (-len(first[n] & first[number]), n))[:LEADERS]
+        ties = (_tie(readings, sheets, min(n, number), max(n, number), least) for n in nearest)
+        yield from (replace(tie.link, reasons=(*tie.link.reasons, FLOOD)) for tie in ties if tie)
+
+
+FLOOD = "most of the story is copies of other articles"
 OWN_LEAD = "what they share may be a statement that both print: one begins in words of its own"
 
 
-def _tie(readings: Sequence[Reading], sheets: Sequence[Sheet], a: int, b: int) -> Tie | None:
+def _tie(readings: Sequence[Reading], sheets: Sequence[Sheet], a: int, b: int, least: float = POSSIBLE) -> Tie | None:
     if min(sheets[a].words, sheets[b].words) < FEWEST_WORDS:
         return None
     first, second = overlap(sheets[a], sheets[b]), overlap(sheets[b], sheets[a])
@@ -187,7 +214,7 @@ def _tie(readings: Sequence[Reading], sheets: Sequence[Sheet], a: int, b: int) -
     most = second if less == b else first
     shares = shares_of(sheets[a], sheets[b], most)
     likely = likelihood(shares)
-    if most.all < PARTLY and likely < POSSIBLE:
+    if most.all < PARTLY and likely < least:
         return None
     names = [readings[n].document.id for n in (less, more)]
     reasons = [f"{most.all:.0%} of {names[0]} stands in {names[1]}, sentence by sentence in the same order of words"]
