@@ -63,6 +63,9 @@ EARLIER_LATER = {
     "agency's credits": ("(Reporting by Odile Brask; Editing by Yann Lothar)", "Photo: the mole at dusk."),
     "taken over": ("By Odile Brask.", "This article originally appeared in Harbour Notes."),
     "cited": ("Harbour Notes will be at the mole all day.", "The mole is cracked, Harbour Notes reports."),
+    "an outlet credited": ("The mole is cracked.", "The mole is cracked, according to the Quellmark Post."),
+    "introduced": ("The mole is cracked.", "Here’s what the paper's own story said:\nThe mole is cracked."),
+    "called false": ("The mole is cracked.", "A hoax says that the mole is cracked."),
     "quoted": (OWN, f"The yard wrote on its page: “{OWN}”"),
     "told in its own words": (f"The cook said: “I saw that {SAID}.”", f"The cook said that he saw that {SAID}."),
 }
@@ -82,6 +85,10 @@ def test_a_text_shows_itself_that_it_is_the_later(plain, kind):
         ("No arrests have been made.", "Police are looking for a man of 40."),
         ("Odile Brask, 31, drowned.", "Brask, a 31-year-old cook, drowned."),  # the name is in both
         ("The mole is cracked, Harbour Notes reports.", "Harbour Notes reports that the mole is cracked."),
+        ("The mole is cracked, the Quellmark Post reports.", "The mole is cracked, according to Reuters."),
+        ("The mole is cracked, Iraqi reports say.", "Gulls circled, an Iraqi said."),  # no outlet
+        ("The mole is cracked, Odile Brask wrote.", "Odile Brask saw it."),  # nor is she
+        ("The cook told the Quellmark Post that it is cracked.", "It is cracked, the cook said."),  # maybe that paper
         ("Cracks show, And reports differ.", "And the mole is cracked."),  # no name
         (f"The yard: “{OWN}”", f"The owner: “{OWN}”"),  # both quote it
         (f"The yard: “{OWN}", f"The owner: “{OWN}”"),  # with the end of the quotation left out
@@ -101,15 +108,17 @@ def test_where_evidence_balances_nothing_is_said(plain):
 
 
 @pytest.mark.parametrize(
-    ("shared", "source"),
+    ("shared", "day", "source"),
     [
-        ({2, 3}, "right"),  # the longer begins with what is new: written through
-        ({0, 3}, "right"),  # or has it between
-        ({0, 1}, None),  # only its end is new: the other may be cut as well
+        ({2, 3}, "Tuesday", "right"),  # the longer begins with what is new: written through
+        ({0, 3}, "Tuesday", "right"),  # or has it between
+        ({0, 3}, "Monday", None),  # that alone is too little
+        ({0, 1}, "Tuesday", None),  # only its end is new: the other may be cut as well
     ],
 )
-def test_the_longer_one_is_the_later_unless_only_its_end_is_new(plain, shared, source):
+def test_the_longer_one_is_the_later_if_more_speaks_for_it_and_more_than_its_end_is_new(plain, shared, day, source):
     longer = Overlap(0.5, 0.5, frozenset(shared))
     shorter = Overlap(1.0, 1.0, frozenset({0, 1}))
-    assert goes_back(plain("One.", "left"), plain("Two.", "right"), longer, shorter)[0] == source
-    assert goes_back(plain("One.", "left"), plain("Two.", "right"), shorter, longer)[0] == (source and "left")
+    grown, first = f"It was repaired on {day}.\n{BODY}", BODY
+    assert goes_back(plain(grown, "left"), plain(first, "right"), longer, shorter)[0] == source
+    assert goes_back(plain(first, "left"), plain(grown, "right"), shorter, longer)[0] == (source and "left")

@@ -11,14 +11,17 @@ from functools import cache, lru_cache
 
 from ..model.marks import Reading
 from ..resources import table, words
+from .citing import doubts, introduces, outlets_cited, reporting
 from .copies import Overlap
-from .vectors import WORD, folded, is_content, undisguised
+from .vectors import WORD, folded, undisguised
 
 CREDIT, DATE = 6, 4
 """An article says itself from whom it has it; days can be wrong."""
-MOVED_ON, TOLD, NAMED, AGENCY, TAKEN, CITED, QUOTES, TURNED, ADDED, TAIL = 3, 2, 3, 3, 4, 4, 3, 2, 2, 1
+MOVED_ON, TOLD, NAMED, AGENCY, TAKEN, CITED, QUOTES, TURNED, ADDED, TAIL = 3, 2, 3, 3, 4, 4, 3, 2, 1, 1
 """How much the rest weighs: a matter a stage further or told of only in the one, a person named, agency's credits, a
 line that it is another's, citing or quoting it, quotations turned to indirect speech; what was added, or cut off."""
+SOURCED, GIVEN, DOUBTED = 3, 4, 4
+"""Citing outlets where the other cites none; giving what it tells as another's text; calling it false."""
 ENOUGH = 2  # by how much the evidence for one must outweigh that for the other
 CUT, KEPT = 0.9, 0.75
 """Share of an article that stands in the other, and share of the other that stands in it, where one was cut or grew."""
@@ -61,7 +64,7 @@ def _evidence(source: Reading, copy: Reading, of_source: Overlap, of_copy: Overl
     if all(dates) and dates[0] < dates[1]:
         yield name, DATE, f"{name} is of {dates[0]}, {other} of {dates[1]}"
     bodies, texts = (_body(source), _body(copy)), (source.document.text, copy.document.text)
-    for looked in (_later, _later_day, _named, _by_name, _by_speech):
+    for looked in (_later, _later_day, _named, _by_name, _by_citing, _by_speech):
         yield from ((name, points, f"{other} {why}") for points, why in looked(*bodies))
     yield from ((name, points, f"{other} {why}") for points, why in _by_credits(*texts))
     yield from ((name, points, f"{other} {why}") for points, why in _grown(of_source, of_copy))
@@ -132,16 +135,21 @@ def _by_credits(source: str, copy: str) -> Found:
 
 def _by_name(source: str, copy: str) -> Found:
     """A name that the one cites for what it tells, and that the other has without citing it."""
-    names = _names_cited(copy) - _names_cited(source)
+    names = reporting(copy) - reporting(source)
     name = next((name for name in sorted(names) if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", source)), None)
     if name:
         yield CITED, f"cites {name}, which the other has without citing it"
 
 
-@lru_cache(KEPT_TEXTS)
-def _names_cited(text: str) -> set[str]:
-    names = {match.group(1) for match in _cited().finditer(text)}
-    return {name for name in names if is_content(WORD.findall(name)[0])}
+def _by_citing(source: str, copy: str) -> Found:
+    """An outlet that the one cites where the other cites none; another's text that it gives as such, or calls false."""
+    cited = sorted(outlets_cited(copy))
+    if cited and not outlets_cited(source):
+        yield SOURCED, f"credits {cited[0]}, the other nobody"
+    if introduces(copy) and not introduces(source):
+        yield GIVEN, "gives a text as another's"
+    if doubts(copy) and not doubts(source):
+        yield DOUBTED, "calls false what is told there"
 
 
 def _by_speech(source: str, copy: str) -> Found:
@@ -221,13 +229,6 @@ def _days() -> list[str]:
 @cache
 def _day() -> re.Pattern[str]:
     return _pattern("|".join(_days()))
-
-
-@cache
-def _cited() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b([A-Z][\w.]{{1,30}}(?: [A-Z][\w.]{{1,30}}){{0,3}}),? (?:{table('directions')['speech']['reports']})\b"
-    )
 
 
 def _pattern(expression: str) -> re.Pattern[str]:
