@@ -76,7 +76,7 @@ def by_reason(rows: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
         for reason in reasons:
             later, _, why = reason.partition(" ")
             earlier = "b" if later == "a" else "a"
-            kind = re.sub(r"credits .*", "credits an outlet", re.sub(r"cites .*", "cites the other", why))
+            kind = re.sub(r"^credits .*", "credits an outlet", re.sub(r"cites .*", "cites the other", why))
             found[kind]["right" if label == earlier else "wrong" if label in SOURCES else label] += 1
     yield from (f"  {why}: " + ", ".join(f"{n} {k}" for k, n in sorted(c.items())) for why, c in sorted(found.items()))
 

@@ -122,3 +122,9 @@ def test_the_longer_one_is_the_later_if_more_speaks_for_it_and_more_than_its_end
     grown, first = f"It was repaired on {day}.\n{BODY}", BODY
     assert goes_back(plain(grown, "left"), plain(first, "right"), longer, shorter)[0] == source
     assert goes_back(plain(first, "left"), plain(grown, "right"), shorter, longer)[0] == (source and "left")
+
+
+def test_what_an_article_cites_is_about_what_they_share_only_where_that_is_a_fair_part_of_it(plain):
+    first, later = plain(BODY, "a"), plain(f"{BODY} The mole is cracked, according to the Quellmark Post.", "b")
+    assert goes_back(first, later, WHOLE, PART)[0] == "a"
+    assert goes_back(first, later, WHOLE, Overlap(0.2, 0.2))[0] is None

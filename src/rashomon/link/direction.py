@@ -23,6 +23,7 @@ line that it is another's, citing or quoting it, quotations turned to indirect s
 SOURCED, GIVEN, DOUBTED = 3, 4, 4
 """Citing outlets where the other cites none; giving what it tells as another's text; calling it false."""
 ENOUGH = 2  # by how much the evidence for one must outweigh that for the other
+OF_IT = 0.3  # share of an article that the other must have for what it cites to be about that, and not about the rest
 CUT, KEPT = 0.9, 0.75
 """Share of an article that stands in the other, and share of the other that stands in it, where one was cut or grew."""
 DAY, SOON = 1, 3  # weight of a later day of the week, and how many days after the first it may be
@@ -64,7 +65,8 @@ def _evidence(source: Reading, copy: Reading, of_source: Overlap, of_copy: Overl
     if all(dates) and dates[0] < dates[1]:
         yield name, DATE, f"{name} is of {dates[0]}, {other} of {dates[1]}"
     bodies, texts = (_body(source), _body(copy)), (source.document.text, copy.document.text)
-    for looked in (_later, _later_day, _named, _by_name, _by_citing, _by_speech):
+    citing = (_by_name, _by_citing) if of_copy.all >= OF_IT else ()
+    for looked in (_later, _later_day, _named, *citing, _by_speech):
         yield from ((name, points, f"{other} {why}") for points, why in looked(*bodies))
     yield from ((name, points, f"{other} {why}") for points, why in _by_credits(*texts))
     yield from ((name, points, f"{other} {why}") for points, why in _grown(of_source, of_copy))
