@@ -4,7 +4,8 @@
 
 The texts are not part of the project: the labels in ``gold/direction.json`` name them by set and id. They were made
 blind, from the two texts alone without their dates: those "drawn" for development were read when rules were written,
-those for the test were labelled by somebody else while the rules were made, and scored when they stood.
+those for the test were labelled by somebody else while the first rules were made, and scored when they stood. The
+rules on outlets cited and texts called false came after both were read: only pairs labelled since are a test of them.
 """
 
 from __future__ import annotations
