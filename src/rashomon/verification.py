@@ -23,7 +23,7 @@ from typing import Any, Literal
 from . import pipeline
 from .account.check import LISTS, Problem, check_account, evidence_in
 from .account.recheck import findings_of
-from .extract.extract import extract
+from .extract.extract import extract, extract_item
 from .extract.pages import Pages
 from .model.account import Account, DocumentItem
 from .model.errors import RashomonError, RefusedInput, UsageError
@@ -33,7 +33,10 @@ from .sources.rows import parse_row
 
 Result = Literal["passed", "in part", "failed"]
 
-MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".html": "text/html", ".json": "application/json"}
+MEDIA_TYPES = {
+    ".txt": "text/plain", ".md": "text/markdown", ".html": "text/html", ".json": "application/json",
+    ".xml": "application/xml", ".jsonfeed": "application/feed+json",
+}  # fmt: skip
 SHOWN = 120  # characters of a value in a message
 
 
@@ -182,7 +185,9 @@ def _source(document: DocumentItem, file: Path, pages: Pages) -> Iterator[Proble
         return
     try:
         given = parse_row(data).metadata if media_type == "application/json" else Metadata()
-        derived = extract(Snapshot(document.id, document.sha256, data, media_type, FileOrigin(file.name), given), pages)
+        snapshot = Snapshot(document.id, document.sha256, data, media_type, FileOrigin(file.name), given)
+        item = document.recipe.item
+        derived = extract(snapshot, pages) if item is None else extract_item(snapshot, item, pages)
     except RefusedInput as error:
         yield Problem(document.id, 2, f"sources/{file.name} gives no text: {error}")
         return

@@ -69,8 +69,9 @@ def _citing(account: Account) -> Account:
 
 
 def story_digest(documents: tuple[DocumentItem, ...]) -> str:
-    """What names a story: the digests of its articles, in no order."""
-    return digest(*sorted(document.sha256 for document in documents))
+    """What names a story: the digests of its articles, with the item where they hold several, in no order."""
+    names = ((d.sha256, "" if d.recipe.item is None else str(d.recipe.item)) for d in documents)
+    return digest(*sorted("#".join(filter(None, name)) for name in names))
 
 
 def document_item(reading: Reading) -> DocumentItem:

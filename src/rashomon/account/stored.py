@@ -45,10 +45,12 @@ def _digests(document: DocumentItem) -> Iterator[Problem]:
 
 
 def _known(recipe: Recipe) -> bool:
-    """Text of a file or of a row has no version or settings; text of a page has both."""
+    """Text of a file or of a row has no version or settings; text of a page has both, of a feed an item too."""
     if recipe.method == "plain":
         return recipe == Recipe("plain", encoding=recipe.encoding, byte_order_mark=recipe.byte_order_mark)
-    return recipe == Recipe("json-field") or recipe.method == "trafilatura"
+    if recipe.method == "feed":
+        return recipe.item is not None and recipe.item > 0
+    return recipe == Recipe("json-field") or (recipe.method == "trafilatura" and recipe.item is None)
 
 
 def encoded(text: str, recipe: Recipe) -> bytes | None:

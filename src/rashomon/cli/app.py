@@ -31,7 +31,7 @@ app = typer.Typer(
 )
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .htm .jsonl")
+    list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .jsonl, feeds")
 ]
 Model = Annotated[str | None, typer.Option("--model", help="Another spaCy model: a package name or a folder.")]
 Workers = Annotated[

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def lineage(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .htm .jsonl")
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .jsonl, feeds")
     ],
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="DIR", help="Folder to write: lineage.html, lineage.jsonl.")

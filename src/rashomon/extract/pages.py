@@ -1,4 +1,4 @@
-"""Web pages are read in a child process, so that a page can break that and nothing else.
+"""Web pages and feeds are read in a child process, so that one can break that and nothing else.
 
 One child serves many pages: each message is four bytes of length, then JSON. It is started for the first page,
 killed when a page takes too long, and started again for the next.
@@ -21,6 +21,7 @@ from typing import IO, Any
 
 from ..model.errors import RefusedInput
 from ..model.text import Metadata
+from .feed import Feed, from_answer
 from .page import Page
 
 MAX_PAGE = 5 * 1024 * 1024  # bytes of UTF-8
@@ -28,6 +29,7 @@ MAX_SECONDS = 20.0
 START_SECONDS = 60.0  # for the imports of the child, on a machine that is busy
 MAX_MEMORY = 1536 * 1024 * 1024  # address space of the child
 MAX_ANSWER = 64 * 1024 * 1024
+PAGE, FEED, PIECE = b"p", b"f", b"i"  # the first byte of a message: what the rest of it is
 LENGTH = struct.Struct(">I")
 COPY_IT = "open the page, copy the article into a .txt file and give that"
 
@@ -43,10 +45,17 @@ class Pages:
     seconds: float = MAX_SECONDS
     memory: int = MAX_MEMORY
     _child: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _feed: tuple[bytes, Feed] | None = field(
+        default=None, init=False
+    )  # the last one: its items are asked for one by one
 
     @property
     def version(self) -> str:
         return importlib.metadata.version("trafilatura")
+
+    @property
+    def feed_version(self) -> str:
+        return f"feedparser {importlib.metadata.version('feedparser')}, trafilatura {self.version}"
 
     def __enter__(self) -> Pages:
         return self
@@ -60,23 +69,44 @@ class Pages:
         Raises:
             RefusedInput: where there is none, or the page breaks a limit.
         """
-        data = html.encode("utf-8", "surrogatepass")
-        if len(data) > MAX_PAGE:
-            raise RefusedInput(f"page too large: {len(data) / 2**20:.1f} MB, more than {MAX_PAGE // 2**20} MB", COPY_IT)
-        try:
-            answer = self._ask(data)
-        except PageChildLost as lost:
-            self._stop()
-            raise RefusedInput(f"page could not be read: {lost}", COPY_IT) from lost
-        if "refused" in answer:
-            raise RefusedInput(answer["refused"], answer["next_step"])
+        answer = self._answer(PAGE, _bytes(html))
         return Page(answer["text"], answer["settings"], Metadata(**answer["metadata"]))
 
-    def _ask(self, data: bytes) -> dict[str, Any]:
+    def feed(self, data: bytes) -> Feed:
+        """The items of a feed.
+
+        Raises:
+            RefusedInput: where it is none, or breaks a limit.
+        """
+        if self._feed is None or self._feed[0] != data:
+            self._feed = (data, from_answer(self._answer(FEED, data)))
+        return self._feed[1]
+
+    def piece(self, html: str) -> tuple[str, str]:
+        """The text of a piece of HTML, and the settings that gave it.
+
+        Raises:
+            RefusedInput: where it breaks a limit.
+        """
+        answer = self._answer(PIECE, _bytes(html))
+        return answer["text"], answer["settings"]
+
+    def _answer(self, kind: bytes, data: bytes) -> dict[str, Any]:
+        what = "feed" if kind == FEED else "page"
+        try:
+            answer = self._ask(kind + data)
+        except PageChildLost as lost:
+            self._stop()
+            raise RefusedInput(f"{what} could not be read: {lost}", COPY_IT) from lost
+        if "refused" in answer:
+            raise RefusedInput(answer["refused"], answer["next_step"])
+        return answer
+
+    def _ask(self, message: bytes) -> dict[str, Any]:
         child = self._running()
         assert child.stdin is not None
         try:
-            send(child.stdin, data)
+            send(child.stdin, message)
         except OSError as error:
             raise PageChildLost("the process that reads pages ended") from error
         answer: dict[str, Any] = json.loads(self._receive(child, self.seconds))
@@ -119,6 +149,13 @@ class Pages:
             if pipe is not None:
                 _close(pipe)
         child.wait()
+
+
+def _bytes(html: str) -> bytes:
+    data = html.encode("utf-8", "surrogatepass")
+    if len(data) > MAX_PAGE:
+        raise RefusedInput(f"page too large: {len(data) / 2**20:.1f} MB, more than {MAX_PAGE // 2**20} MB", COPY_IT)
+    return data
 
 
 def _close(pipe: IO[bytes]) -> None:

@@ -23,7 +23,7 @@ class Snapshot:
     name: str
     sha256: str
     data: bytes
-    media_type: str  # text/plain, text/markdown, text/html, application/json (one row of JSON lines)
+    media_type: str  # text/plain, text/markdown, text/html, application/json (one row of JSON lines), or of a feed
     origin: FileOrigin
     metadata: Metadata = field(default_factory=Metadata)
 

@@ -61,11 +61,12 @@ class Evidence:
 class Recipe:
     """How the text was derived from the bytes, so that anyone can derive it again."""
 
-    method: str  # plain, json-field, trafilatura
+    method: str  # plain, json-field, trafilatura, feed
     version: str = ""
     encoding: str = "utf-8"
     byte_order_mark: bool = False
     settings: str = ""
+    item: int | None = None  # which of the articles that these bytes hold, from 1; None: they are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Metadata:
     published: str | None = None  # ISO 8601 date or time as given
     language: str | None = None
     source: str | None = None  # from whom the outlet has it, as a feed or an archive names it
+    author: str | None = None  # the by-line, as a feed gives it
 
 
 @dataclass(frozen=True, slots=True)

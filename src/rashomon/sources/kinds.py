@@ -12,9 +12,15 @@ MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".jsonl": "application/jsonl",
+    **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "application/xml"),
+    **dict.fromkeys((".json", ".jsonfeed"), "application/feed+json"),
 }
 JSON_ROW = "application/json"  # one row of a JSONL file
 JSONL = MEDIA_TYPES[".jsonl"]
+
+JSON_FEED, XML_FEED = MEDIA_TYPES[".json"], MEDIA_TYPES[".xml"]
+IN_HEAD = 4096  # bytes in which a format shows itself
+FEED_HEAD = (b"<rss", b"<feed", b"<rdf:rdf")
 
 READABLE = " ".join(sorted(MEDIA_TYPES))
 
@@ -38,8 +44,12 @@ def media_type(name: str) -> str | None:
 
 
 def sniff(data: bytes) -> str:
-    """The media type of bytes without a name: JSON lines, a web page, or else one text."""
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    """The media type of bytes without a name: a feed, JSON lines, a web page, or else one text."""
+    start = data[:IN_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{") and b"jsonfeed.org/version/" in start:
+        return JSON_FEED
+    if start.startswith(b"<") and any(head in start.lower() for head in FEED_HEAD):
+        return XML_FEED
     if start.startswith(b"{") and b'"' in start:
         return JSONL
     if start[:9].lower() == b"<!doctype" or start[:5].lower() == b"<html":

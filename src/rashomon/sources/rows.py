@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model.errors import RefusedInput
 from ..model.text import Metadata
 
-FIELDS = ("id", "text", "html", "title", "url", "outlet", "published", "language", "source")
+FIELDS = ("id", "text", "html", "title", "url", "outlet", "published", "language", "source", "author")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ def _values(data: bytes) -> dict[str, str]:
     """Our fields, each a string."""
     found = _object(data)
     values = {name: found[name] for name in FIELDS if found.get(name) is not None}
-    if not isinstance(values.get("source"), str):  # others mean an object by it
-        values.pop("source", None)
+    for name in ("source", "author"):  # others mean an object by it
+        if not isinstance(values.get(name), str):
+            values.pop(name, None)
     if isinstance(values.get("id"), int) and not isinstance(values["id"], bool):
         values["id"] = str(values["id"])
     for name, value in values.items():

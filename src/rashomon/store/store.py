@@ -249,8 +249,9 @@ def _refuse_others(engine: Engine, place: str) -> None:
 
 
 def article_id(snapshot: Snapshot, document: Document) -> str:
-    """The name of an article in every store: a digest of its bytes and of the address that it stood at."""
-    return f"a-{digest(snapshot.sha256, document.metadata.url or '')[:SHORT]}"
+    """The name of an article in every store: a digest of its bytes, of which item of them it is, and of its address."""
+    item = () if document.recipe.item is None else (str(document.recipe.item),)
+    return f"a-{digest(snapshot.sha256, document.metadata.url or '', *item)[:SHORT]}"
 
 
 def decision_id(decision: Decision) -> str:
