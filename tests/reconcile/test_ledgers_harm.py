@@ -41,6 +41,9 @@ def verdicts(read: Read, kind: str, *texts: str) -> list[tuple[str, list[float |
          [("agree", [14, 14])]),
         ("deaths", "The blast killed 31 people at the mill.", "Two more people were killed at the mill on Monday.",
          [("single", [31]), ("single", [2])]),
+        ("injured", "The blast at the mill killed a man and wounded five others.",
+         "The blast wounded six people at the mill.",
+         [("conflict", [5, 6])]),
         # a summand is no rival of the sum
         ("deaths", "Three people were killed at the mill.", "Two guards and a clerk were killed at the mill.",
          [("single", [3]), ("single", [2])]),

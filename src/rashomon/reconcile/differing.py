@@ -30,7 +30,7 @@ WHOLE = re.compile(r"\W*(?:Out\s+of|Of|Among)\s+the\s+$")  # "Of the six dead, t
 OUT_OF = re.compile(r"\W*(?:Out\s+of|Of|Among)\s+(?:the|these|those|its|their|all)\s+([\w-]+)\s+[^.;!?:]*$")
 NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 SUMMAND = re.compile(rf"\s+((?:[\w'’-]+\s+){{1,4}})and\s+{NUMBER}\s+(?!of\b)[a-z]")
-AFTER_SUMMAND = re.compile(rf"\b{NUMBER}\s+((?:[\w'’-]+\s+){{1,4}})and\s+$", re.IGNORECASE)
+AFTER_SUMMAND = re.compile(rf"\b{NUMBER}\s+((?:[\w'’-]+\s+){{1,2}})and\s+$", re.IGNORECASE)
 BREAK = re.compile(r"[,;.:!?\n]")
 WORD = re.compile(r"[a-z]+")
 MET = re.compile(
@@ -41,6 +41,9 @@ EPISODE = re.compile(
     r"(?:shooting|attack|stabbing|incident|blast|explosion|crash|collision|raid|strike|fire|scene)\b",
     re.IGNORECASE,
 )
+OWN_VERB = re.compile(
+    r"(?:\band|,)\s+[a-z]+(?:ed|ing)\s+$"
+)  # "killed one and wounded five others": of the number itself
 NEAR = 300  # characters before a figure that can say of whom it is some
 ENDINGS = (("s", ""), ("d", ""), ("ed", ""), ("ies", "y"), ("ing", ""), ("ing", "e"))
 RATE = re.compile(r"\s*(?:/|per\b|an?\b)\s*(?:h|s|hour|hr|second|sec)\b")
@@ -92,8 +95,9 @@ def beside_other_harm(entry: Entry) -> bool:
     """ "One dead and six others hurt": not six more than were hurt, but all of them; the others are the dead."""
     if entry.item.kind not in HARMED:
         return False
-    before = harms_in(_before(entry)[-NEAR:]) or harms_in(" ".join(entry.before))
-    return bool(before) and entry.item.kind not in before
+    before = _before(entry)[-NEAR:]
+    kinds = harms_in(OWN_VERB.sub("", before)) or harms_in(before) or harms_in(" ".join(entry.before))
+    return bool(kinds) and entry.item.kind not in kinds
 
 
 @once
@@ -110,6 +114,13 @@ def _state(entry: Entry) -> frozenset[str]:
 def _met(entry: Entry) -> bool:
     """ "Officers who were called there found two people shot dead": what was met on arrival, no toll."""
     return bool(MET.search(_before(entry)[-NEAR:]))
+
+
+@once
+def some_of_them(entry: Entry) -> frozenset[str]:
+    """By what its words say that a toll is not of all who were harmed."""
+    told = {"part": is_part(entry), "sum": _is_summand(entry), "state": bool(_state(entry)), "met": _met(entry)}
+    return frozenset(name for name, so in told.items() if so)
 
 
 @once
@@ -163,10 +174,7 @@ def is_other_part(left: Entry, right: Entry) -> bool:
         return False
     if a.kind in CUMULATIVE:
         return (
-            is_part(left) != is_part(right)
-            or _is_summand(left) != _is_summand(right)
-            or bool(_state(left)) != bool(_state(right))
-            or _met(left) != _met(right)
+            some_of_them(left) != some_of_them(right)
             or _episode(left) != _episode(right)
             or is_known(left) != is_known(right)
             or _where(left) != _where(right)

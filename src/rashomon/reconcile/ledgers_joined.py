@@ -18,9 +18,18 @@ from .counted import (
     other_set,
     same_whole,
     sets_of,
+    size_of,
     standing,
 )
-from .differing import beside_other_harm, differ_too_much, event_stems, is_history, is_other_part, shows_enough
+from .differing import (
+    beside_other_harm,
+    differ_too_much,
+    event_stems,
+    is_history,
+    is_other_part,
+    shows_enough,
+    some_of_them,
+)
 from .figures import Entry
 from .ledger_words import OWNED
 from .ledgers_measured import one_measure, sentence_words
@@ -70,7 +79,10 @@ def stand_apart(left: Entry, right: Entry) -> bool:
 def of_two_things(left: Entry, right: Entry) -> bool:
     """True where what is counted, by its own words, is not the same."""
     if told_twice(left, right):
-        return not can_be_one(left, right)
+        few = left.item.kind in CUMULATIVE and size_of(left) < SMALL
+        return not can_be_one(left, right) or (
+            few and bool((some_of_them(left) ^ some_of_them(right)) & {"met", "state"})
+        )
     if not one_family(left, right) or other_set(left, right) or other_role(left, right):
         return True
     if is_other_part(left, right):
