@@ -18,11 +18,11 @@ from .engine.boundary import refuse_nothing
 from .engine.choose import Progress, watched
 from .link.overview import tell_stories
 from .model.account import Account
-from .model.errors import RefusedInput
+from .model.errors import RefusedInput, UsageError
 from .model.holdings import Capture, Finding, How, KeptStory, Receipt, StoryChange
 from .model.ids import digest
 from .model.marks import Reading
-from .model.snapshot import Dropped, Snapshot, in_order
+from .model.snapshot import Dropped, FileOrigin, Snapshot, in_order
 from .model.version import __version__
 from .publish.json import from_json, to_json
 from .store.store import Store
@@ -104,6 +104,38 @@ def account_of_story(
     names = {held.name: held.id for held in store.articles(story.articles)}
     keep_account(store, story.id, key, to_json(made), list(lines_of(made, names)), forms_of(made, names))
     return made
+
+
+def accounts_of_stories(
+    store: Store, names: Sequence[str], *, model: str = pipeline.DEFAULT_MODEL, progress: Progress | None = None
+) -> tuple[list[Account], list[Snapshot]]:
+    """The accounts of the stories named, or of all, and the bytes behind them, as ``pipeline.make_accounts`` has it.
+
+    Raises:
+        UsageError: for a story that is not there, or a store that holds none.
+    """
+    chosen = chosen_stories(store, names)
+    made = [
+        account_of_story(store, story, model=model) for story in watched(chosen, "comparing", len(chosen), progress)
+    ]
+    held = store.articles([article for story in chosen for article in story.articles])
+    return made, [
+        Snapshot(a.name, a.sha256, store.original(a.sha256), a.media_type, FileOrigin(a.name), a.metadata) for a in held
+    ]
+
+
+def chosen_stories(store: Store, names: Sequence[str]) -> list[KeptStory]:
+    """The stories of these ids, or all.
+
+    Raises:
+        UsageError: for one that is not there, or where there is none at all.
+    """
+    known = {story.id: story for story in stories(store)}
+    missing = [name for name in names if name not in known]
+    if missing or not known:
+        which = f"no story {missing[0]}" if missing else "no story"
+        raise UsageError(f"{which} in the store; `rashomon list --stories` names them, `rashomon add` adds articles")
+    return [known[name] for name in dict.fromkeys(names)] if names else list(known.values())
 
 
 def read_stories(store: Store, progress: Progress | None = None, *, model: str = pipeline.DEFAULT_MODEL) -> None:

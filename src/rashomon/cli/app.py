@@ -13,6 +13,7 @@ import typer
 
 from ..model.snapshot import Dropped
 from ..model.version import __version__
+from .bundles import export, import_, key
 from .check import check
 from .guard import INTERRUPTED, exit_status, say
 from .lineage import lineage
@@ -198,7 +199,8 @@ app.command()(check)
 app.command()(verify)
 app.command()(add)
 app.command("list")(list_)
-for door in (show, search, versions, log):
+app.command("import")(import_)
+for door in (show, search, versions, log, export, key):
     app.command()(door)
 
 

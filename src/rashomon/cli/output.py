@@ -112,3 +112,18 @@ def _put_in_place(partial: Path, target: Path) -> None:
 def _free_name(target: Path, word: str) -> Path:
     names = (target.with_name(f"{target.name}.{word}{number or ''}") for number in count())
     return next(name for name in names if not os.path.lexists(name))
+
+
+def written(target: Path, data: bytes) -> None:
+    """Writes one file, whole or not at all.
+
+    Raises:
+        OutputError: where it cannot be written.
+    """
+    partial = target.with_name(f"{target.name}{PARTIAL}{os.getpid()}")
+    try:
+        partial.write_bytes(data)
+        partial.replace(target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise OutputError(f"{target}: cannot be written ({error.strerror}); {ELSEWHERE}") from error

@@ -17,30 +17,58 @@ if TYPE_CHECKING:
 
 def verify(
     path: Annotated[
-        Path, typer.Argument(metavar="FILE|DIR", help="account.json, account.html, or the folder of a report.")
+        Path,
+        typer.Argument(
+            metavar="FILE|DIR", help="account.json, account.html, the folder of a report, a bundle, or a store."
+        ),
     ],
     model: Annotated[
         str | None, typer.Option("--model", help="The spaCy model the account was made with: package or folder.")
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option("--key", metavar="FILE", help="The public key that a bundle must be signed with.")
+    ] = None,
+    head: Annotated[
+        Path | None, typer.Option("--head", metavar="BUNDLE", help="A bundle exported earlier from the store.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Prove an account offline: every citation, digest, count, verdict and line, by reading its articles again.
 
+    Of a bundle also its files, signature and log; of a store its originals, texts and log, and with --head that the
+    log still runs through where it ended when that bundle was made.
+
     Prints "passed", "failed" with each item that does not hold, or "in part" where the versions that made the
     account are not the installed ones. Only "passed" has exit status 0.
 
-    Example:
+    Examples:
 
       rashomon verify rashomon-report
-    """
-    from .. import pipeline
-    from ..verification import verify_path
 
+      rashomon verify flood.zip --key desk.pub.pem
+
+      rashomon verify store.rashomon --head flood.zip
+    """
     with exit_status():
-        result = verify_path(path, model=model or pipeline.DEFAULT_MODEL)
+        result = _proven(path, model, key, head)
     _tell_json(result) if as_json else _tell(result)
     if not result.passed:
         raise typer.Exit(REFUSED)
+
+
+def _proven(path: Path, model: str | None, key: Path | None, head: Path | None) -> Verification:
+    from .. import bundling, pipeline
+    from ..publish.bundle import read_public
+    from ..store.store import open_store
+    from ..verification import verify_path
+
+    chosen = model or pipeline.DEFAULT_MODEL
+    if path.suffix == ".zip":
+        return bundling.verify_bundle(path, read_public(key) if key else None, model=chosen)
+    if path.suffix == ".rashomon" or str(path).startswith("postgresql:"):
+        with open_store(path) as store:
+            return bundling.verify_store(store, bundling.signed_head(head) if head else None)
+    return verify_path(path, model=chosen)
 
 
 def _tell(result: Verification) -> None:

@@ -13,7 +13,8 @@ from ..model.text import Span
 from . import tables
 from .engines import reading
 from .index import index_for
-from .store import ARTICLE_WORDS, FINDING_WORDS, WITH_TEXT, Store, document_of
+from .rows import WITH_TEXT, document_of
+from .store import ARTICLE_WORDS, FINDING_WORDS, Store
 from .words import Phrase, phrases_of, places, words_of
 
 MOST = 50  # hits that are shown unless more are asked for

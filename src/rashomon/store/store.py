@@ -15,17 +15,18 @@ from types import TracebackType
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, and_, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, func, insert, inspect, select
 
 from ..model.decisions import Decision
 from ..model.errors import StoreError, UsageError
 from ..model.holdings import Capture, Entry, Held, Receipt
 from ..model.ids import digest
 from ..model.snapshot import Snapshot
-from ..model.text import Document, Metadata, Recipe
+from ..model.text import Document
 from . import tables
 from .engines import APPLICATION, engine_of, is_address, reading, writing
 from .index import index_for
+from .rows import LISTED, WITH_TEXT, canonical, document_of, held, text_sha256, unpacked
 from .tables import TABLES, VERSION
 
 ARTICLE_WORDS, FINDING_WORDS = "article_words", "finding_words"
@@ -74,6 +75,11 @@ class Store:
                 connection.execute(insert(tables.decisions).values(id=name, data=data))
                 note(connection, at, who, "decide", name, data)
             return len(new.keys() - known)
+
+    def note(self, at: str, who: str, action: str, subject: str, detail: str) -> None:
+        """Tells the log of something that was done with the store and changes nothing else in it."""
+        with writing(self.engine) as connection:
+            note(connection, at, who, action, subject, detail)
 
     def keep_readings(self, readings: Mapping[str, bytes], means: str) -> None:
         """Keeps what was marked in articles, by the ``means`` it was marked with. It can be made again: no entry."""
@@ -136,7 +142,7 @@ class Store:
             row = connection.execute(select(table).where(table.c.sha256 == sha256)).one_or_none()
         if row is None:
             raise UsageError(f"no original {sha256} in the store")
-        data = _unpacked(row)
+        data = unpacked(row)
         if data is None or hashlib.sha256(data).hexdigest() != sha256:
             raise StoreError(f"original {sha256}: the bytes are damaged; restore the last backup")
         return data
@@ -341,67 +347,8 @@ def note(connection: Connection, at: str, who: str, action: str, subject: str, d
     connection.execute(insert(tables.log).values(**msgspec.to_builtins(entry)))
 
 
-# ---------------------------------------------------------------- rows
-
-
-LISTED = (
-    select(
-        *(c for c in tables.articles.c if c.name not in ("text", "recipe")),
-        tables.originals.c.size,
-    )
-    .join(tables.originals, tables.originals.c.sha256 == tables.articles.c.sha256)
-    .order_by(tables.articles.c.number)
-)
-
-
-def held(row: Any) -> Held:
-    """An article as it is listed."""
-    stated = msgspec.json.decode(row.metadata, type=Metadata)
-    return Held(row.id, row.name, row.sha256, row.text_sha256, row.media_type, row.size, row.characters, stated)
-
-
-WITH_TEXT = select(tables.articles, tables.originals.c.codec, tables.originals.c.data).outerjoin(
-    tables.originals, and_(tables.originals.c.sha256 == tables.articles.c.sha256, tables.articles.c.text.is_(None))
-)
-
-
-def document_of(row: Any) -> Document:
-    """An article with its text, from a row of ``WITH_TEXT``.
-
-    Raises:
-        StoreError: where the text is damaged.
-    """
-    data = _unpacked(row) if row.text is None else _inflated(row.text)
-    if data is None or hashlib.sha256(data).hexdigest() != row.text_sha256:
-        raise StoreError(f"article {row.id}: its text is damaged; restore the last backup")
-    recipe = msgspec.json.decode(row.recipe, type=Recipe)
-    stated = msgspec.json.decode(row.metadata, type=Metadata)
-    return Document(row.name, row.sha256, data.decode("utf-8", "surrogatepass"), recipe, stated)
-
-
-def _unpacked(row: Any) -> bytes | None:
-    return bytes(row.data) if row.codec == "none" else _inflated(row.data)
-
-
-def _inflated(packed: bytes) -> bytes | None:
-    try:
-        return zlib.decompress(packed)
-    except zlib.error:
-        return None
-
-
 def _chosen(found: Sequence[Held], name: str) -> Held:
     try:
         return next(article for article in found if name in (article.id, article.name))
     except StopIteration:
         raise UsageError(f"no article {name} in the store; `rashomon list` names them") from None
-
-
-def text_sha256(text: str) -> str:
-    """The digest of a text as UTF-8."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def canonical(value: object) -> str:
-    """JSON with sorted keys and no blanks, so that a digest of it can be made anywhere."""
-    return msgspec.json.encode(value, order="sorted").decode()

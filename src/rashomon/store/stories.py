@@ -16,7 +16,8 @@ from ..model.ids import digest
 from . import tables
 from .engines import reading, writing
 from .index import index_for
-from .store import FINDING_WORDS, SHORT, Store, canonical, note
+from .rows import canonical
+from .store import FINDING_WORDS, SHORT, Store, note
 from .words import words_of
 
 

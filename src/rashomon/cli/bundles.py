@@ -1,0 +1,123 @@
+"""``rashomon export``, ``import``, ``key``: out of a store, into one, and the key that signs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..model.errors import OutputError
+from .guard import exit_status, say
+from .output import written
+from .progress import Ticker
+from .store import DEFAULT, StorePath, Who, custody
+
+if TYPE_CHECKING:
+    from ..store.store import Store
+
+
+class As(StrEnum):
+    report = "report"
+    bundle = "bundle"
+
+
+def export(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[STORY...]", help="Ids of stories; without one, all.")
+    ] = None,
+    store: StorePath = DEFAULT,
+    form: Annotated[As, typer.Option("--as", help="A report for reading, or one file for keeping and proving.")] = (
+        As.report
+    ),
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="PATH", help="Folder, or file, to write.")] = None,
+    key: Annotated[Path | None, typer.Option("--key", help="Sign the bundle with this private key.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write even where there are other files.")] = False,
+    who: Who = None,
+) -> None:
+    """Write stories of a store as a report, or as a bundle that another person can check without this program.
+
+    A bundle holds the articles as received, their texts, the accounts, the custody log, and a verifier of a page.
+    With --key its manifest is signed; later changes of the log are then found against the signed head.
+
+    Examples:
+
+      rashomon export s-1040d097b51e7d3e -o flood
+
+      rashomon export --as bundle --key desk.pem -o flood.zip
+    """
+    from ..store.store import open_store
+
+    with exit_status(), open_store(store) as kept:
+        if form is As.bundle:
+            typer.echo(_bundle(kept, names or [], out or Path("rashomon-bundle.zip"), key, who, force=force))
+        else:
+            typer.echo(_report(kept, names or [], out or Path("rashomon-report"), force=force))
+
+
+def _bundle(store: Store, names: list[str], out: Path, key: Path | None, who: str | None, *, force: bool) -> Path:
+    from ..bundling import make_bundle
+    from ..publish.bundle import read_key
+
+    private = read_key(key) if key is not None else None
+    if out.exists() and not force:
+        raise OutputError(f"{out}: is there already; give another path, or --force")
+    ticker = Ticker(False)
+    data = make_bundle(store, custody(who), names, private, progress=ticker)
+    ticker.end()
+    written(out, data)
+    return out
+
+
+def _report(store: Store, names: list[str], out: Path, *, force: bool) -> Path:
+    from ..keeping import accounts_of_stories
+    from .files import write_reports
+    from .output import new_folder
+
+    ticker = Ticker(False)
+    with new_folder(out, force=force) as folder:
+        accounts, snapshots = accounts_of_stories(store, names, progress=ticker)
+        write_reports(folder, accounts, snapshots)
+    ticker.end()
+    return out / ("index.html" if len(accounts) > 1 else "account.html")
+
+
+def import_(
+    bundle: Annotated[Path, typer.Argument(metavar="BUNDLE", help="A file that `rashomon export --as bundle` made.")],
+    store: StorePath = DEFAULT,
+    who: Who = None,
+) -> None:
+    """Add the articles of a bundle to a store, once all of it holds; how they came in is noted as an import.
+
+    Example:
+
+      rashomon import flood.zip --store court.rashomon
+    """
+    from ..bundling import take_bundle
+    from ..keeping import tell_stories_apart
+    from ..store.store import open_store
+
+    by = custody(who)
+    with exit_status(), open_store(store, create=True) as kept:
+        receipts = take_bundle(kept, bundle, by)
+        tell_stories_apart(kept, by)
+        new = sum(receipt.outcome != "duplicate" for receipt in receipts)
+        typer.echo(f"{store}: {new} articles from {bundle}, {len(receipts) - new} were there")
+
+
+def key(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write the private key.")],
+) -> None:
+    """Make a pair of keys: the private one signs bundles, the public one is for those who check them.
+
+    Example:
+
+      rashomon key desk.pem
+    """
+    from ..publish.bundle import new_key
+
+    with exit_status():
+        public = new_key(path)
+        typer.echo(public)
+        say(f"keep {path} to yourself: whoever has it can sign as you; give {public} to those who check")

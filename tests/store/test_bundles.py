@@ -1,0 +1,222 @@
+"""Evidence that holds against its owner: what was signed cannot be changed unseen, by anybody."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, insert
+
+from rashomon.bundling import make_bundle, signed_head, take_bundle, verify_bundle, verify_store
+from rashomon.keeping import Custody, add_paths, tell_stories_apart
+from rashomon.model.errors import OutputError, RefusedInput, UsageError
+from rashomon.model.holdings import Entry
+from rashomon.publish.bundle import as_json, new_key, read_key, unpack, zipped
+from rashomon.publish.second_verifier import check
+from rashomon.store import tables
+from rashomon.store.engines import writing
+from rashomon.store.store import Store, open_store
+
+BY = Custody("2031-04-02T08:00:00Z", "A. Reader")
+FLOOD = (
+    "Flood cuts off Velm harbour\n\nVelm, 2 April 2031. The harbour of Velm was cut off on Wednesday after the quay "
+    "gave way. Mayor Ana Kord said: “The quay was inspected in March.” At least 14 people were hurt, she said.\n",
+    "Two dead in Velm harbour flood\n\nVelm, 3 April 2031. Two people died when the quay of Velm harbour gave way. "
+    "Ana Kord, the mayor, denied that the quay had not been inspected.\n",
+)
+CHESS = "Chess title for Osk\n\nOsk, 5 May 2031. Grandmaster Pell Immin won the national title on Monday.\n"
+Files = dict[str, bytes]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "s.rashomon", create=True) as opened:
+        for name, text in (("a", FLOOD[0]), ("b", FLOOD[1]), ("c", CHESS)):
+            (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+        add_paths(opened, [tmp_path / f"{name}.txt" for name in "abc"], BY)
+        tell_stories_apart(opened, BY)
+        yield opened
+
+
+@pytest.fixture
+def bundle(store: Store, tmp_path: Path) -> Path:
+    """Signed by ``desk.pem``."""
+    new_key(tmp_path / "desk.pem")
+    (tmp_path / "b.zip").write_bytes(make_bundle(store, BY, key=read_key(tmp_path / "desk.pem")))
+    return tmp_path / "b.zip"
+
+
+def flood(store: Store) -> str:
+    from rashomon.store.stories import stories
+
+    return next(story.id for story in stories(store) if len(story.articles) == 2)
+
+
+def test_a_bundle_passes_here_and_by_the_verifier_inside_it(bundle: Path, tmp_path: Path) -> None:
+    result = verify_bundle(bundle, (tmp_path / "desk.pub.pem").read_bytes())
+    assert result.passed, result.problems
+    assert "good, of the key given" in result.notes[0]
+    script = tmp_path / "alone" / "verify.py"
+    script.parent.mkdir()
+    script.write_bytes(unpack(bundle)["verify.py"])
+    assert len(script.read_text("utf-8").splitlines()) <= 200
+    command = [sys.executable, "-I", str(script), str(bundle), str(tmp_path / "desk.pub.pem")]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "passed" in ran.stdout
+
+
+def test_the_same_content_gives_the_same_bytes(store: Store, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.rashomon"
+    copy.write_bytes((tmp_path / "s.rashomon").read_bytes())
+    with open_store(copy) as other:
+        assert make_bundle(store, BY) == make_bundle(other, BY)
+
+
+def test_another_key_is_not_good(bundle: Path, tmp_path: Path) -> None:
+    new_key(tmp_path / "other.pem")
+    result = verify_bundle(bundle, (tmp_path / "other.pub.pem").read_bytes())
+    assert not result.passed
+
+
+def text_changed(files: Files) -> None:
+    name = next(name for name in files if name.startswith("texts/"))
+    files[name] = files[name].replace(b"quay", b"dike")
+
+
+def original_changed(files: Files) -> None:
+    name = next(name for name in files if name.startswith("originals/"))
+    files[name] += b" "
+
+
+def account_changed(files: Files) -> None:
+    name = next(name for name in files if name.startswith("accounts/") and b"14 people" in files[name])
+    files[name] = files[name].replace(b"14 people", b"41 people")
+
+
+def file_left_out(files: Files) -> None:
+    del files["decisions.jsonl"]
+
+
+def file_put_in(files: Files) -> None:
+    files["accounts/s-0.json"] = b'{"documents": []}'
+
+
+def entry_altered(files: Files) -> None:
+    files["log.jsonl"] = files["log.jsonl"].replace(b"A. Reader", b"B. Other", 1)
+
+
+def entry_left_out(files: Files) -> None:
+    lines = files["log.jsonl"].splitlines(keepends=True)
+    files["log.jsonl"] = b"".join(lines[:1] + lines[2:])
+
+
+def last_entry_left_out(files: Files) -> None:
+    files["log.jsonl"] = b"".join(files["log.jsonl"].splitlines(keepends=True)[:-1])
+
+
+TAMPERINGS = [
+    text_changed, original_changed, account_changed, file_left_out, file_put_in, entry_altered, entry_left_out,
+    last_entry_left_out,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("tamper", TAMPERINGS, ids=lambda f: f.__name__)
+def test_what_was_changed_is_found(bundle: Path, tamper: Callable[[Files], None]) -> None:
+    files = unpack(bundle)
+    tamper(files)
+    assert check(files)[0]
+
+
+@pytest.mark.parametrize("tamper", TAMPERINGS, ids=lambda f: f.__name__)
+def test_it_is_found_by_the_signature_where_all_digests_were_made_anew(
+    bundle: Path, tamper: Callable[[Files], None]
+) -> None:
+    import hashlib
+
+    files = unpack(bundle)
+    tamper(files)
+    manifest = json.loads(files["manifest.json"])
+    apart = ("manifest.json", "manifest.sig")
+    manifest["files"] = {n: hashlib.sha256(d).hexdigest() for n, d in sorted(files.items()) if n not in apart}
+    files["manifest.json"] = as_json(manifest)
+    assert any("signature" in problem for problem in check(files)[0])
+
+
+def rewritten(store: Store) -> None:
+    """The log from its second entry on, as if somebody else had done it, with every hash made anew."""
+    entries = store.log()
+    last, made = entries[0], []
+    for entry in entries[1:]:
+        last = Entry.after(last, entry.at, "B. Other", entry.action, entry.subject, entry.detail)
+        made.append(last)
+    with writing(store.engine) as connection:
+        connection.execute(delete(tables.log).where(tables.log.c.number > 1))
+        for entry in made:
+            values = {name: getattr(entry, name) for name in Entry.__slots__}
+            connection.execute(insert(tables.log).values(**values))
+
+
+def test_a_log_rewritten_from_the_middle_is_found_against_the_signed_head(store: Store, bundle: Path) -> None:
+    head = signed_head(bundle)
+    assert verify_store(store, head).passed
+    rewritten(store)
+    assert verify_store(store).passed  # by itself it is one unbroken chain
+    (problem,) = verify_store(store, head).problems
+    assert "rewritten" in problem.message
+
+
+def test_a_store_that_went_on_still_runs_through_the_signed_head(store: Store, bundle: Path, tmp_path: Path) -> None:
+    (tmp_path / "d.txt").write_text("Another report. Nothing else.", "utf-8")
+    add_paths(store, [tmp_path / "d.txt"], BY)
+    assert verify_store(store, signed_head(bundle)).passed
+
+
+def test_of_other_matters_only_hashes_leave_the_house(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "one.zip"
+    path.write_bytes(make_bundle(store, BY, [flood(store)]))
+    files = unpack(path)
+    assert b"Immin" not in b"".join(files.values())
+    assert b"c.txt" not in files["log.jsonl"]
+    assert check(files) == ([], "not signed")
+    with pytest.raises(UsageError, match="no story"):
+        make_bundle(store, BY, ["s-none"])
+
+
+def test_a_bundle_is_taken_in_whole_or_refused(bundle: Path, tmp_path: Path) -> None:
+    with open_store(tmp_path / "court.rashomon", create=True) as court:
+        receipts = take_bundle(court, bundle, BY)
+        assert [r.outcome for r in receipts] == ["stored"] * 3
+        assert [r.outcome for r in take_bundle(court, bundle, BY)] == ["duplicate"] * 3
+        assert {d.text for d in court.documents([r.article for r in receipts])} == {*FLOOD, CHESS}
+        (capture,) = court.captures(receipts[0].article)
+        assert (capture.how, capture.location.startswith("b.zip (SHA-256 ")) == ("import", True)
+    files = unpack(bundle)
+    text_changed(files)
+    (tmp_path / "bad.zip").write_bytes(zipped(files))
+    with open_store(tmp_path / "new.rashomon", create=True) as new:
+        with pytest.raises(RefusedInput, match="other bytes"):
+            take_bundle(new, tmp_path / "bad.zip", BY)
+        assert new.articles() == []
+
+
+def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(b"PK nothing")
+    with pytest.raises(RefusedInput, match="no bundle"):
+        unpack(tmp_path / "x.zip")
+    (tmp_path / "y.zip").write_bytes(zipped({"../../evil": b"x"}))
+    with pytest.raises(RefusedInput, match="manifest"):
+        unpack(tmp_path / "y.zip")
+
+
+def test_a_private_key_is_for_its_owner_alone_and_never_overwritten(tmp_path: Path) -> None:
+    new_key(tmp_path / "desk.pem")
+    assert (tmp_path / "desk.pem").stat().st_mode & 0o077 == 0
+    with pytest.raises(OutputError):
+        new_key(tmp_path / "desk.pem")
+    with pytest.raises(UsageError, match="rashomon key"):
+        read_key(tmp_path / "none.pem")
