@@ -195,6 +195,7 @@ def _old_follows(seen: _Seen) -> bool:
     return rest.lstrip(" -").startswith(("old", "of age"))
 
 
+BULLETS = ("•", "·", "▪", "*", "–", "-")
 LIMITS = {"by": "ON_OR_BEFORE", "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE", "before": "BEFORE",
           "since": "ON_OR_AFTER", "after": "AFTER"}  # fmt: skip
 """Modifiers of TIMEX3 for a date that bounds something."""
@@ -246,6 +247,8 @@ def _of_speech(seen: _Seen, all_seen: list[_Seen]) -> tuple[str, str] | None:
 def _tense(seen: _Seen) -> str:
     if _before(seen) == "effective":
         return "future"
+    if _heads_item(seen):
+        return "near"
     # a day for which something is set lies ahead; "the loss for the third quarter" is over
     tense = tense_at(seen.tokens, long=seen.raw.anchor.startswith(("m:", "qtr:", "sea:")))
     if tense == "present":
@@ -253,6 +256,12 @@ def _tense(seen: _Seen) -> str:
         label = seen.tokens.root.dep_ in ("poss", "compound", "nmod", "amod")
         return "future" if seen.raw.anchor.startswith("wd:") and not label else "near"
     return tense
+
+
+def _heads_item(seen: _Seen) -> bool:
+    """ "• Sunday: a march": of a list no verb tells whether it is still to come."""
+    text, start, end = seen.segment.text, seen.raw.start, seen.raw.end
+    return text[end : end + 1] == ":" and text[:start].rstrip().endswith(BULLETS)
 
 
 def _clocked(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> tuple[str, str]:
@@ -330,10 +339,13 @@ def _month_between(seen: _Seen, earlier: list[TimeExpression]) -> bool:
 def _main_time(seen: _Seen, earlier: list[TimeExpression]) -> int:
     """Where the nearest day stated before it begins; else the day of publication."""
     _, count, unit, _ = seen.raw.anchor.split(":")
-    kinds = FINE if int(count) <= 0 or tense_at(seen.tokens) == "past" else (*FINE, "off:1:D")
+    past = tense_at(seen.tokens) == "past"
+    kinds = FINE if int(count) <= 0 or past else (*FINE, "off:1:D")
     kinds = kinds if unit not in ("M", "Y") else (*FINE, "month:", "m:", *(("year:",) if unit == "Y" else ()))
     for time in reversed(earlier):
         near = seen.span.start - time.span.end <= REACH
+        if past and count == "0" and time.anchor.endswith((":future", ":next")):
+            continue  # what was done "that evening" was not done on a day to come
         if near and time.type in ("DATE", "TIME") and time.anchor.startswith(kinds) and not _is_vague(time, count):
             return time.span.start
     return PUBLICATION

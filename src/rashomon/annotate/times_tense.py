@@ -32,7 +32,8 @@ def tense_at(tokens: Tokens, *, long: bool = False) -> Tense:
             continue
         if token.dep_ == "prep" and not preposition:
             preposition = token.lower_
-        if preposition == "since" or (preposition == "for" and not long):
+        # "for Tuesday's rally the police count": the rally may be over
+        if preposition == "since" or (preposition == "for" and not long and not _is_possessive(tokens)):
             return "future" if preposition == "for" else "past"
         if token.pos_ in ("VERB", "AUX"):
             return "near" if _is_declared(tokens, token) else _of_clause(token, preposition, _is_possessive(tokens))
@@ -56,6 +57,7 @@ def _of_clause(verb: Token, preposition: str, possessive: bool) -> Tense:
         return "future"
     if preposition in ("until", "till", "to", "by", "through"):
         ahead = tense != "past" or verb.lemma_.lower() in words().tense["deferring"] or _was_likely(verb)
+        ahead = ahead or (preposition in ("until", "till") and _lasts(verb))
         return "future" if ahead or _remains(verb) else tense
     if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and preposition == "on":
         return "future"  # "the hearing is on Tuesday"
@@ -76,6 +78,11 @@ def _conditional_present(verb: Token) -> bool:
 def _was_likely(verb: Token) -> bool:
     """A decision was likely by Tuesday: the day is that of the decision."""
     return verb.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ in words().tense["likely"] for c in verb.children)
+
+
+def _lasts(verb: Token) -> bool:
+    """Has been shut until Monday: it is shut."""
+    return any(child.lower_ in ("has", "have", "'ve", "’ve") for child in verb.children if child.dep_ == "aux")
 
 
 def _is_declared(tokens: Tokens, verb: Token) -> bool:
