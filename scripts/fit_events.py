@@ -19,7 +19,7 @@ from typing import Any
 from evaluation.stories import Case
 from rashomon.reconcile.calibrated import probability
 from rashomon.reconcile.entities import find_entities
-from rashomon.reconcile.events_alike import Judge, can_tell, group_told, same_days
+from rashomon.reconcile.events_alike import ENOUGH, Judge, can_tell, group_told, same_days
 from rashomon.reconcile.events_told import Told, telling
 from rashomon.reconcile.support import Counter
 from rashomon.resources import table
@@ -28,6 +28,8 @@ from scripts.fitting import RESOURCES, own_cases, ridge, run
 
 TABLE = RESOURCES / "happenings.toml"
 BY_HAND = frozenset({"clock", "other_speaker"})  # met too seldom to be learned
+BARS = (0.2, 0.24, 0.28, 0.32, 0.36)
+BANDS = ((0.3, 0.7), (0.2, 0.8))  # where it may say that it cannot tell
 RIDGE = 2.0  # pull of each weight towards 0
 Weights = Mapping[str, float]
 Pair = tuple[int, int]
@@ -92,10 +94,10 @@ def fitted(samples: Iterable[Sample]) -> Weights:
 # ---------------------------------------------------------------- report
 
 
-def pair_scores(sample: Sample, weights: Weights | None) -> tuple[int, int, int]:
+def pair_scores(sample: Sample, weights: Weights | None, bar: float = ENOUGH) -> tuple[int, int, int]:
     """Pairs of clauses of two articles: right, joined, wanted among those that were read."""
     number = {id(one): index for index, one in enumerate(sample.told)}
-    groups = [[number[id(one)] for one in group] for group in group_told(sample.told, weights=weights)]
+    groups = [[number[id(one)] for one in group] for group in group_told(sample.told, weights=weights, bar=bar)]
     joined = {pair for group in groups for pair in combinations(sorted(group), 2)}
     pairs = [
         (a, b)
@@ -107,14 +109,33 @@ def pair_scores(sample: Sample, weights: Weights | None) -> tuple[int, int, int]
 
 
 def report(samples: Sequence[Sample]) -> Iterable[str]:
-    totals, told = [], []
+    totals, told, held = [], [], {}
     for left_out in samples:
-        weights = fitted(one for one in samples if one is not left_out)
+        held[left_out.name] = weights = fitted(one for one in samples if one is not left_out)
         totals.append(pair_scores(left_out, weights))
         told += [(probability(row, weights), same) for row, same in left_out.judged]
         yield f"{left_out.name:18s} {rate(*totals[-1])}"
     yield "all " + rate(*(sum(column) for column in zip(*totals, strict=True)))
     yield from reliability(told)
+    yield from forced_and_decided(told)
+    yield from bars(samples, held)
+
+
+def forced_and_decided(told: Sequence[tuple[float, bool]]) -> Iterable[str]:
+    """How often it is right where every pair is decided at one half, and where the middle is left open."""
+    for low, high in ((0.5, 0.5), *BANDS):
+        decided = [(p >= high) == same for p, same in told if p < low or p >= high]
+        right = f"{sum(decided)} of {len(decided)} right, {sum(decided) / max(1, len(decided)):.3f}"
+        yield f"open from {low} to {high}: {right}; decided {len(decided) / max(1, len(told)):.3f}"
+
+
+def bars(samples: Sequence[Sample], held: Mapping[str, Weights]) -> Iterable[str]:
+    """F1 over the stories left out, of groups that are joined from each of some probabilities on."""
+    for bar in BARS:
+        totals = [pair_scores(sample, held[sample.name], bar) for sample in samples]
+        stories = [2 * right / max(1, joined + wanted) for right, joined, wanted in totals]
+        whole = rate(*(sum(column) for column in zip(*totals, strict=True)))
+        yield f"joined from {bar}: {whole}; mean of the stories {sum(stories) / max(1, len(stories)):.3f}"
 
 
 if __name__ == "__main__":

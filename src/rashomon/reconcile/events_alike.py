@@ -34,9 +34,13 @@ OneSaying = Callable[[Told, Told], bool]
 
 
 def group_told(
-    told: Sequence[Told], one_saying: OneSaying = lambda a, b: False, *, weights: Mapping[str, float] | None = None
+    told: Sequence[Told],
+    one_saying: OneSaying = lambda a, b: False,
+    *,
+    weights: Mapping[str, float] | None = None,
+    bar: float = ENOUGH,
 ) -> list[list[Told]]:
-    """The happenings in groups of one event each, in order of place; by the weights of the table, or by others."""
+    """The happenings in groups of one event each, in order of place; weights and bar are the project's, or others."""
     ordered = sorted(told, key=lambda t: t.place)
     judge = Judge.of(ordered, weights)
     likeness = {
@@ -46,10 +50,10 @@ def group_told(
     groups: dict[int, list[int]] = {n: [n] for n in range(len(ordered))}
     home = list(range(len(ordered)))
     for (a, b), score in sorted(likeness.items(), key=lambda item: (-item[1], item[0])):
-        if score < ENOUGH:
+        if score < bar:
             break
         left, right = sorted((home[a], home[b]))
-        if left != right and _average(groups[left], groups[right], likeness) >= ENOUGH:
+        if left != right and _average(groups[left], groups[right], likeness) >= bar:
             for member in groups[right]:
                 home[member] = left
             groups[left] += groups.pop(right)
