@@ -40,6 +40,7 @@ from scripts.fitting import RESOURCES, own_cases, ridge, written
 TABLE = RESOURCES / "links.toml"
 RIDGE = 0.5  # pull of each weight towards 0
 BINS = 10
+MIDDLE = (0.3, 0.7)  # between these the model cannot tell
 Label = bool | None  # None where a careful reader may say either
 Pair = tuple[int, int]
 HALF = 0.3  # of a pair: what such a one counts; a third of the likeliest are one
@@ -60,6 +61,7 @@ class Sample:
     wanted: int
     grouped: Callable[[Features], set[Pair]]
     halves: frozenset[Pair] = frozenset()
+    look_alikes: frozenset[Pair] = frozenset()  # that the annotation names as such
 
     @property
     def judged(self) -> list[tuple[Features, bool, float]]:
@@ -103,7 +105,9 @@ def utterance_sample(case: Case, story: Story) -> Sample:
             labels[a, b] = verdicts.get(frozenset((known[a], known[b])), False)
     document = {quote["id"]: quote["doc"] for quote in gold["quotes"]}
     wanted = sum(bool(one) and len({document[q] for q in pair}) > 1 for pair, one in verdicts.items())
-    return Sample(case.name, rows, labels, wanted, grouped)
+    named = {frozenset(pair["quotes"]) for pair in gold["quotes_must_not_merge"]}
+    look_alikes = frozenset((a, b) for a, b in combinations(sorted(known), 2) if {known[a], known[b]} in named)
+    return Sample(case.name, rows, labels, wanted, grouped, look_alikes=look_alikes)
 
 
 def gold_quotes(gold: Mapping[str, Any], wordings: Sequence[Wording]) -> dict[int, str]:
@@ -212,19 +216,30 @@ def reliability(held_out: Sequence[tuple[float, bool]]) -> list[str]:
             mean, so = sum(p for p, _ in inside) / len(inside), sum(so for _, so in inside) / len(inside)
             error += abs(mean - so) * len(inside) / len(held_out)
             lines.append(f"{number / BINS:.1f}–{(number + 1) / BINS:.1f}  {len(inside):6d}  {mean:.2f}  {so:.2f}")
-    return [*lines, f"expected calibration error {error:.3f} over {len(held_out)} pairs"]
+    right = [(p, (p >= 0.5) == so) for p, so in held_out]
+    plain = [so for p, so in right if not MIDDLE[0] < p < MIDDLE[1]]
+    return [
+        *lines,
+        f"expected calibration error {error:.3f} over {len(held_out)} pairs",
+        f"forced to decide {sum(so for _, so in right)} of {len(right)} right; outside {MIDDLE[0]}–{MIDDLE[1]} "
+        f"{sum(plain)} of {len(plain)}",
+    ]
 
 
 def report(model: str, firm: float, samples: Sequence[Sample]) -> list[str]:
     held = left_out(samples, list(weights_of(model)))
     chances = {sample.name: {pair: probability(row, w) for pair, row in sample.rows.items()} for sample, w in held}
-    lines, pairs, grouped = [f"{model}: each story by weights fitted on the others"], [], []
+    lines, pairs, grouped, merged = [f"{model}: each story by weights fitted on the others"], [], [], 0
     for sample, weights in held:
         pairs.append(pair_scores(sample, (pair for pair, p in chances[sample.name].items() if p >= firm)))
-        grouped.append(pair_scores(sample, sample.grouped(weights)))
+        groups = sample.grouped(weights)
+        grouped.append(pair_scores(sample, groups))
+        merged += len(groups & sample.look_alikes)
         lines.append(f"{sample.name:18s} pairs {rate(*pairs[-1])}; groups {rate(*grouped[-1])}")
     for what, counts in (("pairs", pairs), ("groups", grouped)):
         lines.append(f"all, {what}: " + rate(*(sum(column) for column in zip(*counts, strict=True))))
+    named = sum(len(sample.look_alikes) for sample in samples)
+    lines += [f"look-alikes joined: {merged} of {named} that were read"] if named else []
     told = [(p, so) for s in samples for pair, p in chances[s.name].items() if (so := s.labels.get(pair)) is not None]
     return [*lines, *reliability(told), ""]
 

@@ -48,6 +48,12 @@ def test_the_day_stands_in_the_sentence_or_in_the_one_before(read: Read, text: s
     assert scene_of(read(WHO + text)).days == days
 
 
+def test_no_day_to_come_is_the_day_on_which_it_was_said(read: Read) -> None:
+    text = WHO + '"The sluices held," said Okello, who will resign on 17 May 2024.'
+    assert scene_of(read(text, published=MONDAY)).days == set()
+    assert scene_of(read(text, published="2024-05-18")).days == {FRIDAY}
+
+
 @pytest.mark.parametrize(
     ("text", "occasions"),
     [

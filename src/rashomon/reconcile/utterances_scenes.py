@@ -45,7 +45,10 @@ def scenes_of(quotes: Iterable[QuoteItem], readings: Iterable[Reading]) -> Mappi
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """One article with the places of its sentences, and the single days that it gives in the order of their places."""
+    """One article with the places of its sentences, and the single days that it gives in the order of their places.
+
+    A day after it came out is none on which anything was said.
+    """
 
     reading: Reading
     starts: Sequence[int]
@@ -53,7 +56,12 @@ class _Article:
 
     @staticmethod
     def of(reading: Reading) -> _Article:
-        days = ((t.span.start, t.span.end, t.first) for t in reading.times if t.first and t.first == t.last)
+        last = reading.publication.latest
+        days = (
+            (t.span.start, t.span.end, t.first)
+            for t in reading.times
+            if t.first and t.first == t.last and not (last and t.first > last)
+        )
         return _Article(reading, [s.span.start for s in reading.sentences], sorted(days))
 
     def scene(self, quote: QuoteItem) -> Scene:
@@ -68,12 +76,8 @@ class _Article:
         outside = {
             word for gap in _gaps(told, spoken) for word in WORD.findall(self.reading.document.words(gap).casefold())
         }
-        return Scene(
-            words,
-            days,
-            frozenset(filter(None, map(_occasions().get, sorted(outside)))),
-            iso(self.reading.publication.date),
-        )
+        occasions = frozenset(_occasions()[word] for word in outside & _occasions().keys())
+        return Scene(words, days, occasions, iso(self.reading.publication.date))
 
     def _at(self, position: int) -> int:
         return bisect(self.starts, position) - 1
