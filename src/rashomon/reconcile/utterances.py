@@ -28,9 +28,8 @@ from .utterances_words import PLAIN_WORD, weight
 
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
 LIKELY = 0.05  # less is not looked at
-FIRM = 0.45  # from which a pair may join two groups
-HELD = 0.45  # on average over the pairs of two groups, of which an unlikely one counts as none
-HELD_IN_PART = 0.5  # the same where one sentence of several brings them together
+FIRM = 0.5  # from which a pair may join two groups
+HELD = 0.5  # on average over the pairs of two groups, of which an unlikely one counts as none
 LEANS_ON, LEANT = 2, 0.3  # articles; on average over the pairs, of which none is firm
 
 Pair = tuple[int, int]
@@ -134,7 +133,7 @@ def group_wordings(wordings: Sequence[Wording], bonds: Bonds) -> list[list[int]]
     left_over = []
     for a, b in sorted(_firm(bonds), key=lambda pair: (-bonds[pair].probability, pair)):
         left, right = group.get(a, [a]), group.get(b, [b])
-        if left is not right and _holds(left, right, wordings, bonds, _held(wordings[a], wordings[b])):
+        if left is not right and _holds(left, right, wordings, bonds, HELD):
             joined = sorted(left + right)
             group.update(dict.fromkeys(joined, joined))
         elif left is not right:
@@ -143,7 +142,7 @@ def group_wordings(wordings: Sequence[Wording], bonds: Bonds) -> list[list[int]]
     for a, b in left_over:
         for one, other in ((a, b), (b, a)):
             near = [g for g in made if other in g and one not in g]
-            _join(one, near, wordings, bonds, _held(wordings[a], wordings[b]))
+            _join(one, near, wordings, bonds, HELD)
         if (wordings[a].parts or wordings[b].parts) and not any(a in g and b in g for g in made):
             made.append([a, b])
     for one in range(len(wordings)):
@@ -154,10 +153,6 @@ def group_wordings(wordings: Sequence[Wording], bonds: Bonds) -> list[list[int]]
 
 def _firm(bonds: Bonds) -> Iterator[Pair]:
     return (pair for pair, one in bonds.items() if one.probability >= FIRM and not one.apart)
-
-
-def _held(a: Wording, b: Wording) -> float:
-    return HELD_IN_PART if a.parts or b.parts else HELD
 
 
 def _unlike(made: Iterable[list[int]]) -> list[list[int]]:
