@@ -52,6 +52,7 @@ def test_only_the_numbers_of_one_model_are_written_anew() -> None:
 
 
 def test_said_and_so_are_set_side_by_side() -> None:
-    *bins, error = reliability([(0.05, False), (0.05, False), (0.95, True), (0.95, False)])
+    *bins, error, decided = reliability([(0.05, False), (0.05, False), (0.6, False), (0.95, True), (0.95, False)])
     assert len(bins) - 1 <= BINS
-    assert error == "expected calibration error 0.250 over 4 pairs"
+    assert error == "expected calibration error 0.320 over 5 pairs"
+    assert decided == "forced to decide 3 of 5 right; outside 0.3–0.7 3 of 4"
