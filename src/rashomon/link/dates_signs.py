@@ -22,6 +22,8 @@ ALIKE = 0.1
 """Below this two sentences share what any two of one story share."""
 SHARPER = 3
 """How much more the day counts on which others tell it best than those on which they tell something alike."""
+CROWDED = 100
+"""A word that more dated clauses hold finds none of them: large stories are not compared all with all."""
 WORD = 6
 """Letters by which forms of a word are known for one."""
 NEAR_DATE = 20
@@ -56,7 +58,8 @@ class DatedClauses:
         """The days on which other articles tell something alike: shares that sum to 1, or none."""
         own = self._words[reading.document.id, happening.trigger]
         found: dict[date, float] = {}
-        for doc, day, words in {held for word in sorted(own) for held in self._holders.get(word, ())}:
+        rare = (self._holders[word] for word in sorted(own) if 0 < len(self._holders.get(word, ())) <= CROWDED)
+        for doc, day, words in {held for holders in rare for held in holders}:
             if doc != reading.document.id:
                 found[day] = max(found.get(day, 0.0), self._likeness(own, words))
         sharp = {day: found[day] ** SHARPER for day in sorted(found) if found[day] >= ALIKE}
