@@ -22,12 +22,14 @@ from .model.text import Document, Metadata, Recipe
 from .publish.bundle import pack, unpack
 from .publish.json import to_json
 from .publish.second_verifier import check
+from .publish.timestamp import check_stamp
 from .store.rows import canonical
 from .store.store import Store
 from .verification import MEDIA_TYPES, Verification, verify_path
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.x509 import Certificate
 
 
 def make_bundle(
@@ -124,15 +126,23 @@ def _items(files: dict[str, bytes], bundle: str, custody: Custody) -> Iterator[t
 # ---------------------------------------------------------------- proof
 
 
-def verify_bundle(path: Path, key: bytes | None = None, *, model: str = pipeline.DEFAULT_MODEL) -> Verification:
-    """Proves a bundle: its files, signature, log and citations, then each account by reading its articles again.
+def verify_bundle(
+    path: Path,
+    key: bytes | None = None,
+    roots: Sequence[Certificate] = (),
+    *,
+    model: str = pipeline.DEFAULT_MODEL,
+) -> Verification:
+    """Proves a bundle: its files, signature, time stamp, log and citations, then each account by reading its articles
+    again. ``roots`` are certificates of time stamping authorities that are trusted.
 
     Raises:
         RefusedInput: where it is no bundle.
     """
     files = unpack(path)
     problems, signature = check(files, key)
-    found = tuple(Problem(path.name, 6, problem) for problem in problems)
+    unstamped, stamp = check_stamp(files, roots)
+    found = tuple(Problem(path.name, 6, problem) for problem in (*problems, *unstamped))
     with tempfile.TemporaryDirectory() as folder:
         names = _spread(files, Path(folder))
         results = [verify_path(Path(folder) / name, model=model) for name in names]
@@ -142,7 +152,7 @@ def verify_bundle(path: Path, key: bytes | None = None, *, model: str = pipeline
             counts[what] = counts.get(what, 0) + count
     return Verification(
         (*found, *(problem for result in results for problem in result.problems)),
-        (f"signature: {signature}", *(note for result in results for note in result.notes)),
+        (f"signature: {signature}", f"time stamp: {stamp}", *(note for result in results for note in result.notes)),
         tuple(counts.items()),
         any(result.in_part for result in results),
     )

@@ -13,7 +13,7 @@ import typer
 
 from ..model.snapshot import Dropped
 from ..model.version import __version__
-from .bundles import export, import_, key
+from .bundles import export, import_, key, timestamp
 from .check import check
 from .guard import INTERRUPTED, exit_status, say
 from .lineage import lineage
@@ -200,7 +200,7 @@ app.command()(verify)
 app.command()(add)
 app.command("list")(list_)
 app.command("import")(import_)
-for door in (show, search, versions, log, export, key):
+for door in (show, search, versions, log, export, key, timestamp):
     app.command()(door)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..model.errors import OutputError
+from ..model.errors import OutputError, UsageError
 from .guard import exit_status, say
 from .output import written
 from .progress import Ticker
@@ -121,3 +121,48 @@ def key(
         public = new_key(path)
         typer.echo(public)
         say(f"keep {path} to yourself: whoever has it can sign as you; give {public} to those who check")
+
+
+def timestamp(
+    bundle: Annotated[Path, typer.Argument(metavar="BUNDLE", help="A file that `rashomon export --as bundle` made.")],
+    request: Annotated[
+        Path | None, typer.Option("--request", metavar="FILE", help="Write the request for an authority there (.tsq).")
+    ] = None,
+    attach: Annotated[
+        Path | None, typer.Option("--attach", metavar="FILE", help="Put the answer of the authority (.tsr) in.")
+    ] = None,
+    tsa_cert: Annotated[
+        Path | None, typer.Option("--tsa-cert", metavar="FILE", help="Refuse an answer not of these authorities (PEM).")
+    ] = None,
+) -> None:
+    """Have an authority attest when a bundle was there (RFC 3161). You send the request and bring the answer.
+
+    Examples:
+
+      rashomon timestamp flood.zip --request flood.tsq
+
+      curl -H "Content-Type: application/timestamp-query" --data-binary @flood.tsq https://tsa.example > flood.tsr
+
+      rashomon timestamp flood.zip --attach flood.tsr --tsa-cert authority.pem
+    """
+    from ..publish.timestamp import attached, read_certificates, request_for
+
+    with exit_status():
+        if (request is None) == (attach is None):
+            raise UsageError("give one of --request and --attach")
+        if request is not None:
+            written(request, request_for(bundle))
+            typer.echo(request)
+            return
+        assert attach is not None
+        data, said = attached(bundle, _read(attach), read_certificates(tsa_cert) if tsa_cert else [])
+        written(bundle, data)
+        typer.echo(bundle)
+        say(f"time stamp: {said}")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error

@@ -31,6 +31,10 @@ def verify(
     head: Annotated[
         Path | None, typer.Option("--head", metavar="BUNDLE", help="A bundle exported earlier from the store.")
     ] = None,
+    tsa_cert: Annotated[
+        Path | None,
+        typer.Option("--tsa-cert", metavar="FILE", help="Certificates (PEM) of time stamping authorities you trust."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Prove an account offline: every citation, digest, count, verdict and line, by reading its articles again.
@@ -45,26 +49,28 @@ def verify(
 
       rashomon verify rashomon-report
 
-      rashomon verify flood.zip --key desk.pub.pem
+      rashomon verify flood.zip --key desk.pub.pem --tsa-cert authority.pem
 
       rashomon verify store.rashomon --head flood.zip
     """
     with exit_status():
-        result = _proven(path, model, key, head)
+        result = _proven(path, model, key, head, tsa_cert)
     _tell_json(result) if as_json else _tell(result)
     if not result.passed:
         raise typer.Exit(REFUSED)
 
 
-def _proven(path: Path, model: str | None, key: Path | None, head: Path | None) -> Verification:
+def _proven(path: Path, model: str | None, key: Path | None, head: Path | None, tsa_cert: Path | None) -> Verification:
     from .. import bundling, pipeline
     from ..publish.bundle import read_public
+    from ..publish.timestamp import read_certificates
     from ..store.store import open_store
     from ..verification import verify_path
 
     chosen = model or pipeline.DEFAULT_MODEL
     if path.suffix == ".zip":
-        return bundling.verify_bundle(path, read_public(key) if key else None, model=chosen)
+        roots = read_certificates(tsa_cert) if tsa_cert else []
+        return bundling.verify_bundle(path, read_public(key) if key else None, roots, model=chosen)
     if path.suffix == ".rashomon" or str(path).startswith("postgresql:"):
         with open_store(path) as store:
             return bundling.verify_store(store, bundling.signed_head(head) if head else None)

@@ -102,7 +102,7 @@ def check_accounts(files: Files) -> Iterator[str]:
 def check_signature(files: Files, key: bytes | None) -> tuple[list[str], str]:
     """Problems, and what is to be said of the signature."""
     if "manifest.sig" not in files:
-        return [], "not signed"
+        return (["manifest.sig: missing: not signed by the key given"] if key else []), "not signed"
     signed = json.loads(files["manifest.sig"])
     try:
         from cryptography.exceptions import InvalidSignature
@@ -147,6 +147,12 @@ def main(arguments: list[str]) -> int:
     for problem in problems:
         print(problem)
     print(f"signature: {said}")
+    if "manifest.tsr" in files:
+        print(
+            "time stamp: not looked at; unpack, then: openssl ts -verify -CAfile ROOT.pem -in manifest.tsr -data",
+            end="",
+        )
+        print(" manifest.sig" if "manifest.sig" in files else " manifest.json")
     print(f"{'failed' if problems else 'passed'}: {len(files)} files, {len(problems)} problems")
     return 1 if problems else 0
 
