@@ -21,6 +21,7 @@ from .progress import Ticker
 from .store import add, list_, log, search, show, versions
 from .stories import stories
 from .verify import verify
+from .watch import watch
 
 app = typer.Typer(
     name="rashomon",
@@ -200,7 +201,7 @@ app.command()(verify)
 app.command()(add)
 app.command("list")(list_)
 app.command("import")(import_)
-for door in (show, search, versions, log, export, key, timestamp):
+for door in (show, search, versions, log, export, key, timestamp, watch):
     app.command()(door)
 
 

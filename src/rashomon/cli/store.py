@@ -35,9 +35,20 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON lines.")]
 
 def add(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .jsonl, feeds")
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .jsonl, feeds; or addresses."
+        ),
     ],
     store: StorePath = DEFAULT,
+    fetch: Annotated[bool, typer.Option("--fetch", help="The files hold addresses, one a line: fetch these.")] = False,
+    warc: Annotated[
+        Path | None,
+        typer.Option("--warc", metavar="FILE", help="The archive of what is fetched; by default beside the store."),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch from addresses of your own network.")
+    ] = False,
     who: Who = None,
     as_json: Json = False,
 ) -> None:
@@ -47,31 +58,45 @@ def add(
     an address that is known are a new version of the article. Then the stories are told apart anew; what that changed
     is printed. The store is made where there is none.
 
+    Addresses are fetched once, as `rashomon watch` would, but not looked at again.
+
     Examples:
 
       rashomon add articles/
 
       rashomon add day.jsonl --store march.rashomon --who "A. Reader"
+
+      rashomon add https://outlet.example/story
+
+      rashomon add urls.txt --fetch
     """
     import msgspec
 
     from ..keeping import add_paths, tell_stories_apart
     from ..store.store import open_store
     from .app import tell_dropped
+    from .watch import addresses, as_line, fetch_pages, look_line
 
     by, ticker = custody(who), Ticker(False)
     with exit_status():
+        urls, rest = addresses(paths, fetch=fetch)
         with open_store(store, create=True) as kept:
-            receipts, dropped = add_paths(kept, paths, by)
-            new = any(receipt.outcome != "duplicate" for receipt in receipts)
+            receipts, dropped = add_paths(kept, rest, by) if rest else ([], ())
+            looks = fetch_pages(urls, store, kept, warc=warc, who=who, allow_private=allow_private) if urls else []
+            new = any(r.outcome != "duplicate" for r in receipts) or any(look.article for look in looks)
             changes = tell_stories_apart(kept, by, ticker) if new else []
             ticker.end()
         tell_dropped(dropped)
         if as_json:
             for item in (*receipts, *changes):
                 typer.echo(msgspec.json.encode(item))
+            for look in looks:
+                typer.echo(as_line(look))
             return
-        told = Counter(receipt.outcome for receipt in receipts)
+        for look in looks:
+            typer.echo(look_line(look))
+        told = Counter[str](receipt.outcome for receipt in receipts)
+        told.update(look.outcome for look in looks)
         parts = [f"{count} {outcome}" for outcome, count in sorted(told.items(), reverse=True)]
         typer.echo(f"{store}: {', '.join([*parts, f'{len(dropped)} not used'])}")
         for change in changes:

@@ -17,7 +17,10 @@ TAKE_ELSE = "open the address in a browser, save the page, and give the file"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One response. ``wire`` is the payload as transferred, ``body`` the same without its content coding."""
+    """One response. ``wire`` is the payload as transferred, ``body`` the same without its content coding.
+
+    ``said`` is the request, ``head`` and ``raw`` the answer byte by byte: as they went over the connection.
+    """
 
     url: str
     status: int
@@ -26,6 +29,9 @@ class Answer:
     wire: bytes
     body: bytes
     peer: str
+    said: bytes = b""
+    head: bytes = b""
+    raw: bytes = b""
 
     def header(self, name: str) -> str | None:
         """The first header of that name, whatever its case."""

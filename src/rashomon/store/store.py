@@ -62,7 +62,7 @@ class Store:
         waiting = iter(items)
         while some := list(islice(waiting, TOGETHER)):
             with writing(self.engine) as connection:
-                receipts = [_keep(connection, *item) for item in some]
+                receipts = [keep(connection, *item) for item in some]
             yield from receipts
 
     def decide(self, decisions: Iterable[Decision], at: str, who: str) -> int:
@@ -265,7 +265,8 @@ def decision_id(decision: Decision) -> str:
     return f"d-{digest(msgspec.json.encode(decision).decode())[:SHORT]}"
 
 
-def _keep(connection: Connection, snapshot: Snapshot, document: Document, capture: Capture) -> Receipt:
+def keep(connection: Connection, snapshot: Snapshot, document: Document, capture: Capture) -> Receipt:
+    """Keeps one item in a transaction that is under way."""
     name, table = article_id(snapshot, document), tables.articles
     known = connection.execute(select(table.c.id, table.c.name).where(table.c.id == name)).one_or_none()
     if known is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 VERSION = 1
 """Of the tables. A store of a lower one is migrated, one of a higher one refused."""
@@ -135,3 +135,38 @@ log = Table(
 )
 
 Index("log_subject", log.c.subject)
+
+watched = Table(  # the fields of ``model.watched.Watched``
+    "watched",
+    TABLES,
+    Column("url", Text, primary_key=True),
+    Column("sort", String, nullable=False),
+    Column("named_by", Text, nullable=False),
+    Column("first_seen", Float, nullable=False),
+    Column("due", Float, index=True),
+    Column("state", String, nullable=False),
+    Column("stated", Text, nullable=False),
+    Column("mark", String, nullable=False),
+    Column("status", Integer),
+    Column("last_seen", Float),
+    Column("failures", Integer, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("answered", Text),
+    Column("moved_to", Text, index=True),
+    Column("known_as", Text, index=True),
+    Column("article", String, ForeignKey("articles.id")),
+    Column("words_sha256", String(64)),
+    Column("wire_sha256", String(64), index=True),
+    Column("body_sha256", String(64)),
+    Column("record", String),
+    Column("recorded", String),
+    Column("recorded_from", Text),
+)
+
+archives = Table(  # WARC files beside the store: what stands behind the end was never acknowledged
+    "archives",
+    TABLES,
+    Column("name", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+)
