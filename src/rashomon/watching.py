@@ -31,7 +31,8 @@ from .model.snapshot import FileOrigin, Snapshot
 from .model.text import Document, Metadata
 from .model.watched import MOST_FAILURES, Watched, after_failure, moment, next_look
 from .store import watch as kept
-from .store.store import Store, text_sha256
+from .store.rows import text_sha256
+from .store.store import Store
 from .store.watch import Noted, Seen
 
 EVERY = 900.0  # seconds between two looks at a feed

@@ -67,7 +67,7 @@ def nested(times: int) -> bytes:
 
 
 BOMBS: dict[str, Callable[[Send], None]] = {
-    **{f"{coding} of zeros": packed(PACKED, coding) for coding in ("gzip", "x-gzip", "GZIP", " gzip ", "gzip, identity")},
+    **{f"{name} of zeros": packed(PACKED, name) for name in ("gzip", "x-gzip", "GZIP", " gzip ", "gzip, identity")},
     **{f"gzip of {what}": packed(gzip.compress(unit * (200 * MEGA // len(unit)), 9), "gzip") for what, unit in {
         "one letter": b"a", "a line": b"spam and eggs\n", "markup": b"<div>", "text": "д".encode() * 8, "tags": b"</p>",
         "an entity": b"&amp;", "a digit": b"0", "blanks": b" ", "ones": b"\xff"}.items()},

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-HEADS = "Bram Cald Dorv Elt Fen Gorm Hald Ister Jark Kess Lorn Mirr Nald Orv Pell Quend Rask Sorv Telm Ulv".split()
+HEADS = (
+    "Bram", "Cald", "Dorv", "Elt", "Fen", "Gorm", "Hald", "Ister", "Jark", "Kess",
+    "Lorn", "Mirr", "Nald", "Orv", "Pell", "Quend", "Rask", "Sorv", "Telm", "Ulv",
+)  # fmt: skip
 TAILS = ("abeck", "adovo", "aholm", "evar", "ilund", "omere", "ovice", "ugrad", "yford", "ystan")
 TOPICS = (
     ("flood", "the dam above {p} burst and water covered the orchards", "were drowned", "water level", "embankment"),
@@ -54,9 +57,11 @@ def paragraphs(event: int, teller: int, count: int) -> list[str]:
 
 def title(event: int, teller: int) -> str:
     who, topic = names(event), TOPICS[event % len(TOPICS)][0]
-    return (f"{topic.title()} in {who['p']}", f"{who['p']}: {topic} alarms residents", f"After the {topic} at {who['p']}")[
-        teller % 3
-    ]
+    return (
+        f"{topic.title()} in {who['p']}",
+        f"{who['p']}: {topic} alarms residents",
+        f"After the {topic} at {who['p']}",
+    )[teller % 3]
 
 
 def page(title: str, texts: list[str], outlet: str, *, canonical: str = "", nonce: str = "") -> bytes:

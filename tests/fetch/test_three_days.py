@@ -5,6 +5,7 @@ The sites are on loopback, the time is faked. What the store holds at the end is
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,11 +17,11 @@ import pytest
 
 from rashomon.fetch.client import Client
 from rashomon.fetch.warc import Archive
+from rashomon.keeping import Custody, tell_stories_apart
 from rashomon.model.watched import moment
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
 from rashomon.store.watch import archive_end, next_due, watched
-from rashomon.keeping import Custody, tell_stories_apart
 from rashomon.watching import Clock, Look, Watcher
 from tests.fetch.site import FakeClock, Reply, Site, served
 from tests.fetch.stories import page, paragraphs, title
@@ -29,7 +30,7 @@ HOUR = 3600.0
 START = 1932854400.0  # 2031-04-02T00:00:00Z
 EVENTS, TELLERS = 50, 6
 OUTLETS = ("Quay Post", "Hill Courier", "Plain Dealer")
-EDITED = range(0, 40)  # numbers of pages with one edit
+EDITED = range(40)  # numbers of pages with one edit
 TWICE = range(40, 50)
 PUT_BACK = range(50, 56)
 DELETED = range(60, 72)
@@ -274,10 +275,10 @@ def test_robots_are_obeyed_and_the_log_says_so(run: Run) -> None:
 def test_a_host_is_left_alone_between_two_requests(run: Run) -> None:
     for site, pause in zip(run.sites, (2, 2, 5), strict=True):
         times = [asked.at for asked in site.asked]
-        gaps = [b - a for a, b in zip(times, times[1:], strict=False)]
+        gaps = [b - a for a, b in itertools.pairwise(times)]
         assert min(gap for gap, asked in zip(gaps, site.asked[1:], strict=True) if asked.path != "/robots.txt") >= 2
         pages = [asked.at for asked in site.asked if asked.path.startswith("/news/")]
-        assert min(b - a for a, b in zip(pages, pages[1:], strict=False)) >= pause
+        assert min(b - a for a, b in itertools.pairwise(pages)) >= pause
 
 
 def test_nothing_is_fetched_without_need(run: Run) -> None:
@@ -328,7 +329,7 @@ def test_errors_are_named_and_tried_again_with_growing_pauses(run: Run) -> None:
     for number in FAILING:
         item = PAGES[number]
         times = [asked.at for asked in run.sites[item.outlet].asked if asked.path == item.path and asked.status == 500]
-        gaps = [b - a for a, b in zip(times, times[1:], strict=False)]
+        gaps = [b - a for a, b in itertools.pairwise(times)]
         assert gaps and all(gap >= 300 * 2**n for n, gap in enumerate(gaps))
         assert any(look.url == run.of(item) and "answers 500" in look.detail for look in run.looks)
     hurried = PAGES[HURRIED]

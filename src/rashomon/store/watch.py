@@ -14,7 +14,8 @@ from ..model.text import Document
 from ..model.watched import Sort, Watched
 from . import tables
 from .engines import reading, writing
-from .store import Store, canonical, keep, note, pieces
+from .rows import canonical
+from .store import Store, keep, note, pieces
 
 W = tables.watched
 
