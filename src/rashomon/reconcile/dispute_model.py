@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
 from ..resources import table
 from .calibrated import Features, probability
 from .claim_terms import Content, family
+from .dispute_exchange import Scene, exchange_signs, exchanges
 from .dispute_opposition import opposition
 from .dispute_rules import Opposition, weak_terms
 from .dispute_signs import Ground, excluding, may_oppose, rival_figures, signs
 
 CLEAREST = 3.0  # strength of what is certain
-LEAST_LIKELY, LEAST_ALONE = 0.12, 0.7
+LEAST_LIKELY, LEAST_ALONE, LEAST_EXCHANGED = 0.12, 0.7, 0.35
 """Likelihood from which two are held to be opposed: where a rule of language sees it as well, and by the signs alone.
-Signs alone find more on a new story, but below that about half of what they find is none."""
+Signs alone find more on a new story, but below that about half of what they find is none. Of two voices that one article
+lets speak one after the other the least is lower: there the place itself tells most."""
 
 
 @cache
 def weights() -> Features:
     """What each sign adds."""
     return {name: float(value) for name, value in table("disputes")["opposed"].items()}
+
+
+@cache
+def exchange_weights() -> Features:
+    """What each sign of an exchange adds."""
+    return {name: float(value) for name, value in table("disputes")["exchange"].items()}
 
 
 def judged(left: Content, right: Content, ground: Ground, ruled: bool) -> Opposition | None:
@@ -36,6 +45,22 @@ def judged(left: Content, right: Content, ground: Ground, ruled: bool) -> Opposi
     if seen is not None:
         return Opposition(seen.left, seen.right, seen.kind, strength, seen.reason, seen.matter)
     return _unruled(left, right, ground, strength)
+
+
+def exchanged(found: Sequence[Content], scene: Scene) -> Iterator[Opposition]:
+    """The likeliest exchanges: each assertion in one of them, and of two turns that meet the clearest pair."""
+    likely = ((probability(exchange_signs(a, b, scene), exchange_weights()), a, b) for a, b in exchanges(found))
+    used: set[int | tuple[int, int]] = set()
+    for share, a, b in sorted((each for each in likely if each[0] >= LEAST_EXCHANGED), key=_clearest):
+        taken = {a.order, b.order, (scene.turns[a.order], scene.turns[b.order])}
+        if used.isdisjoint(taken):
+            used |= taken
+            yield _unruled(a, b, scene.ground, CLEAREST * share)
+
+
+def _clearest(each: tuple[float, Content, Content]) -> tuple[float, int, int]:
+    share, first, second = each
+    return -share, first.order, second.order
 
 
 def _unruled(left: Content, right: Content, ground: Ground, strength: float) -> Opposition:

@@ -278,7 +278,7 @@ def clocks(content: Content) -> frozenset[int]:
 def _told(left: Content, right: Content) -> dict[str, float]:
     one_text = left.document == right.document
     apart = abs(left.order - right.order)
-    reply = _replies(left) or _replies(right)
+    reply = replies(left) or replies(right)
     return {
         "one_text": float(one_text),
         "close": float(one_text and apart <= CLOSE),
@@ -296,7 +296,7 @@ def _told(left: Content, right: Content) -> dict[str, float]:
 
 
 @once
-def _replies(content: Content) -> bool:
+def replies(content: Content) -> bool:
     """True under "denies", "rejects", "insists", "contradicts"."""
     cue = content.mark.cue
     told = content.reading.document.words(cue).casefold().split() if cue is not None else []

@@ -23,7 +23,8 @@ from .dispute_figures import figure_disputes
 from .dispute_kinds import kind_disputes
 from .dispute_knowledge import knowledge_keys
 from .dispute_meanings import keys
-from .dispute_model import judged
+from .dispute_exchange import Scene
+from .dispute_model import exchanged, judged
 from .dispute_replies import with_no_reply
 from .dispute_rivals import rival_keys
 from .dispute_rules import Opposition, is_wish, said_elsewhere, same_point
@@ -54,7 +55,7 @@ def find_disputes(
     """The disputes of a story, the clearest and best supported first."""
     home = {a.id: number for number, claim in enumerate(claims) for a in claim.assertions}
     weights = Weights.of(found)
-    groups = _brought_together(_oppositions(found, weights), home)
+    groups = _brought_together(_oppositions(found, weights, naming), home)
     by_claim: dict[int, list[Content]] = defaultdict(list)
     for content in found:
         by_claim[home[content.item.id]].append(content)
@@ -99,12 +100,15 @@ def _rank(scored: tuple[float, DisputeItem]) -> tuple[float, str]:
     return (-scored[0], scored[1].id)
 
 
-def _oppositions(found: list[Content], weights: Weights) -> list[Opposition]:
+def _oppositions(found: list[Content], weights: Weights, naming: Naming) -> list[Opposition]:
     """Pairs that oppose each other, the clearest first."""
     done = said_elsewhere(found)
     ground = Ground.of(found, weights)
     pairs = ((a, b, not (a.order in done or b.order in done)) for a, b in compared(found))
     out = [o for a, b, ruled in pairs if (o := judged(a, b, ground, ruled)) is not None]
+    known = {frozenset((o.left.order, o.right.order)) for o in out}
+    spoken = exchanged(found, Scene.of(found, ground, naming))
+    out += [o for o in spoken if frozenset((o.left.order, o.right.order)) not in known]
     return sorted(out, key=lambda o: (-o.strength, o.left.order, o.right.order))
 
 
