@@ -70,7 +70,9 @@ class Standing:
     @staticmethod
     def of(found: Iterable[Content], sides: Sides) -> Standing:
         def on(content: Content) -> list[tuple[str, frozenset[int]]]:
-            return [(name, frozenset(n for n, side in enumerate(each) if stands(content, side))) for name, each in sides]
+            return [
+                (name, frozenset(n for n, side in enumerate(each) if stands(content, side))) for name, each in sides
+            ]
 
         return Standing({content.order: on(content) for content in found})
 

@@ -76,7 +76,7 @@ class Likeness:
         few, many = sorted((self.terms[left], self.terms[right]), key=len)
         held = [(term, found) for term in sorted(few) if (found := self._held(term, many)) is not None]
         told = sum(not term.startswith("entity-") for term, _ in held)
-        least = min(self.mass[left], self.mass[right])
+        least, most = sorted((self.mass[left], self.mass[right]))
         if not told or not least:
             return None
         common = math.fsum(value for _, value in held)
@@ -84,6 +84,7 @@ class Likeness:
         one_number = any(term[0] == "#" for term, _ in held)
         return {
             "short": min(1.0, common / least),
+            "long": common / most,
             "weight": min(common, HEAVIEST) / HEAVIEST,
             "one_word": told == 1,
             "head": self.heads[right] in self.kin.get(self.heads[left], {self.heads[left]: 1.0}),

@@ -20,6 +20,8 @@ LIKELY = 0.05  # less is not looked at
 FIRM = 0.5  # from which a pair may join two groups
 HELD = 0.4  # on average over the pairs of two groups, of which an unlikely one counts as none
 BESIDE = 0.2  # with somebody of the other group, for every member of two groups that become one
+LOOSE = 0.45  # the most that is granted where only the topic is known to be one
+PART = 0.35  # of the heavier content, below which a small number in common tells little
 FEWEST_SHARED = 2  # terms, of which one is no name
 
 
@@ -91,8 +93,17 @@ def _sums(likely: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]
 
 def _likely(found: list[Content], weights: Features) -> dict[tuple[int, int], float]:
     """How likely the contents say one thing, of those that may."""
-    shares = ((pair, probability(features, weights)) for pair, features in compared(found))
+    shares = ((pair, _granted(features, probability(features, weights))) for pair, features in compared(found))
     return {(a, b): share for (a, b), share in shares if share >= LIKELY and do_not_clash(found[a], found[b])}
+
+
+def _granted(features: Features, share: float) -> float:
+    """No more than what does not join where two contents may well share their topic alone.
+
+    One wants, or expects, what the other tells; or both have a small number, and little else.
+    """
+    number = features["bare_number"] and features["long"] < PART
+    return min(share, LOOSE) if features["wish"] or number else share
 
 
 def compared(found: list[Content]) -> Iterator[tuple[tuple[int, int], Features]]:

@@ -1,4 +1,4 @@
-"""Exchanges: two voices that one article lets speak one after the other, and how likely the second stands against the first.
+"""Exchanges: two voices that one article lets speak one after the other, and whether they stand against each other.
 
 Journalists set a claim and its answer side by side, in whatever words. The signs say how the two stand to each other in
 the text, what kind of answer it is, and who the two are; what each weighs stands in the table ``disputes``.
@@ -10,13 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from ..resources import words
 from .claim_terms import Content
 from .dispute_rules import asks, is_wish, refutes
 from .dispute_signs import Ground, replies, signs
 from .naming import Naming
-from .once import once
 
 REACH = 5  # assertions of one text
 BESIDE = 3  # within which two voices are taken to meet
@@ -30,7 +31,9 @@ CONTRAST = re.compile(
     re.IGNORECASE,
 )
 FIRST = re.compile(r"\b(?:I|we|our|us|my|me)\b", re.IGNORECASE)
-POINTS = re.compile(r"(?:it|that|this|these|those|they|he|she|there|none|such|not|no|nobody|nothing|never)\b", re.IGNORECASE)
+POINTS = re.compile(
+    r"(?:it|that|this|these|those|they|he|she|there|none|such|not|no|nobody|nothing|never)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,10 @@ def exchanges(found: Sequence[Content]) -> Iterator[tuple[Content, Content]]:
         for second in found[first.order + 1 : first.order + 1 + REACH]:
             if second.document != first.document:
                 break
-            if first.voice != second.voice and not (asks(first) or asks(second)):
-                if not (first.own_voice and second.own_voice):
-                    yield first, second
+            if first.voice != second.voice and not (
+                asks(first) or asks(second) or (first.own_voice and second.own_voice)
+            ):
+                yield first, second
 
 
 def exchange_signs(first: Content, second: Content, scene: Scene) -> dict[str, float]:
@@ -110,6 +114,7 @@ def _each(name: str, content: Content) -> dict[str, float]:
     return {f"{name}_{key}": float(value) for key, value in told.items()}
 
 
+@cache
 def _false() -> frozenset[str]:
     listed = ("false_words", "scorn_words", "unreal_nouns", "unreal_qualities")
     return frozenset().union(*(words("negation", key) for key in listed))
@@ -145,14 +150,14 @@ def _numbers(first: Content, second: Content) -> dict[str, float]:
 
 
 def _belong(one: str, other: str, scene: Scene) -> bool:
-    """A ministry and its minister, an alliance and its leader: the whole name of the one in the offices of the other."""
+    """A ministry and its minister, an alliance and its leader: the name of the one is in the offices of the other."""
     (name, offices), (name2, offices2) = (scene.titles.get(v, (frozenset(), frozenset())) for v in (one, other))
     return bool(name and name <= offices2) or bool(name2 and name2 <= offices)
 
 
 def _turns(found: Sequence[Content]) -> list[int]:
     out = [0] * min(1, len(found))
-    for before, here in zip(found, found[1:], strict=False):
+    for before, here in pairwise(found):
         out.append(out[-1] + (here.voice != before.voice or here.document != before.document))
     return out
 

@@ -14,11 +14,11 @@ from .dispute_opposition import opposition
 from .dispute_rules import Opposition, weak_terms
 from .dispute_signs import Ground, excluding, may_oppose, rival_figures, signs
 
-CLEAREST = 3.0  # strength of what is certain
-LEAST_LIKELY, LEAST_ALONE, LEAST_EXCHANGED = 0.12, 0.7, 0.35
+CLEAREST, SPOKEN = 3.0, 2.0  # strength of what is certain; of an exchange that is, which no word shows
+LEAST_LIKELY, LEAST_ALONE, LEAST_EXCHANGED = 0.12, 0.7, 0.45
 """Likelihood from which two are held to be opposed: where a rule of language sees it as well, and by the signs alone.
-Signs alone find more on a new story, but below that about half of what they find is none. Of two voices that one article
-lets speak one after the other the least is lower: there the place itself tells most."""
+Signs alone find more on a new story, but below that about half of what they find is none. Of two voices that one
+article lets speak one after the other the least is lower: there the place itself tells most."""
 
 
 @cache
@@ -52,10 +52,10 @@ def exchanged(found: Sequence[Content], scene: Scene) -> Iterator[Opposition]:
     likely = ((probability(exchange_signs(a, b, scene), exchange_weights()), a, b) for a, b in exchanges(found))
     used: set[int | tuple[int, int]] = set()
     for share, a, b in sorted((each for each in likely if each[0] >= LEAST_EXCHANGED), key=_clearest):
-        taken = {a.order, b.order, (scene.turns[a.order], scene.turns[b.order])}
+        taken: set[int | tuple[int, int]] = {a.order, b.order, (scene.turns[a.order], scene.turns[b.order])}
         if used.isdisjoint(taken):
             used |= taken
-            yield _unruled(a, b, scene.ground, CLEAREST * share)
+            yield _unruled(a, b, scene.ground, SPOKEN * share)
 
 
 def _clearest(each: tuple[float, Content, Content]) -> tuple[float, int, int]:

@@ -18,12 +18,12 @@ from .claim_terms import Content, Weights
 from .dispute_acts import act_keys
 from .dispute_causes import says_unknown
 from .dispute_conditions import condition_disputes
+from .dispute_exchange import Scene
 from .dispute_exclusion import pole_keys
 from .dispute_figures import figure_disputes
 from .dispute_kinds import kind_disputes
 from .dispute_knowledge import knowledge_keys
 from .dispute_meanings import keys
-from .dispute_exchange import Scene
 from .dispute_model import exchanged, judged
 from .dispute_replies import with_no_reply
 from .dispute_rivals import rival_keys
@@ -36,7 +36,7 @@ from .naming import Naming
 from .support import Counter
 from .versions import pages_of
 
-MOST = 20  # disputes published; behind that nobody reads
+MOST = 24  # disputes published; behind that nobody reads
 COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
 ALIKE = 0.5  # likeness from which an assertion stands beside one that is opposed
 NEAR_BEST = 0.3
