@@ -219,7 +219,7 @@ def test_no_dispute_on_a_condition_of_something_else_or_of_one_that_only_points(
 )
 def test_who_is_charged_and_speaks_nowhere_is_named(read: Read, answer: str, silent: tuple[str, ...]) -> None:
     one = f"Sailors accused Norsk Havn of hiding the leak. {answer}"
-    (dispute,) = disputes(read, one, "Mayor Ruth Okello denied that the leak was hidden.")
+    dispute, *_ = disputes(read, one, "Mayor Ruth Okello denied that the leak was hidden.")
     assert dispute.no_reply == silent
 
 
