@@ -20,7 +20,7 @@ from evaluation.places import Place
 from evaluation.stories import Case
 from rashomon.reconcile.calibrated import Features, probability
 from rashomon.reconcile.claim_terms import Content, Weights, contents
-from rashomon.reconcile.dispute_exchange import Scene, exchange_signs, exchanges
+from rashomon.reconcile.dispute_exchange import Scene, exchange_signs, exchanges, shows_it
 from rashomon.reconcile.dispute_model import LEAST_ALONE, LEAST_EXCHANGED, exchange_weights, weights
 from rashomon.reconcile.dispute_opposition import opposition
 from rashomon.reconcile.dispute_rules import said_elsewhere
@@ -117,7 +117,7 @@ def report(samples: Sequence[Sample]) -> Iterator[str]:
         totals, told = Tally[str](), list[tuple[float, bool]]()
         for left_out in samples:
             held = fit(one for one in samples if one is not left_out)
-            rows = left_out.rows if name == "opposed" else left_out.exchanges
+            rows = left_out.rows if name == "opposed" else [row for row in left_out.exchanges if shows_it(row[0])]
             shares = [(probability(row, held), disputes) for row, disputes in rows]
             told += [(share, bool(disputes)) for share, disputes in shares]
             taken = [disputes for share, disputes in shares if share >= least]

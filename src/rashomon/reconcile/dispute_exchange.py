@@ -25,6 +25,17 @@ SENTENCE = re.compile(r"[.!?][\"”’]?\s")
 WORD = re.compile(r"[^\W\d_]{3,}")
 STEM = 5  # letters of a title, so that a ministry and its minister go together
 EMPTY = frozenset({"the", "and", "for", "their", "his", "her", "its", "who", "of", "said", "this", "that"})
+SHOWN = (
+    "turned",
+    "answer_reply",
+    "answer_false",
+    "answer_refutes",
+    "answers",
+    "contrast",
+    "excluded",
+    "clocks",
+    "other_number",
+)
 CONTRAST = re.compile(
     r"\b(?:but|however|yet|while|whereas|although|though|instead|contrary|contrast|nonsense|other hand|"
     r"for (?:his|her|its|their) part)\b",
@@ -51,14 +62,12 @@ class Scene:
 
 
 def exchanges(found: Sequence[Content]) -> Iterator[tuple[Content, Content]]:
-    """Pairs of different voices that stand close together in one article; the outlet may be one of them."""
+    """Pairs of different voices that stand close together in one article; what the outlet tells answers nobody."""
     for first in found:
         for second in found[first.order + 1 : first.order + 1 + REACH]:
             if second.document != first.document:
                 break
-            if first.voice != second.voice and not (
-                asks(first) or asks(second) or (first.own_voice and second.own_voice)
-            ):
+            if first.voice != second.voice and not (asks(first) or asks(second) or first.own_voice or second.own_voice):
                 yield first, second
 
 
@@ -72,6 +81,11 @@ def exchange_signs(first: Content, second: Content, scene: Scene) -> dict[str, f
         **_who(first, second, scene),
         **_numbers(first, second),
     }
+
+
+def shows_it(found: Mapping[str, float]) -> bool:
+    """True where something in the words sets the two against each other; without it the second mostly goes on."""
+    return any(found[name] for name in SHOWN)
 
 
 def _stand(first: Content, second: Content, scene: Scene) -> dict[str, float]:
@@ -102,7 +116,6 @@ def _each(name: str, content: Content) -> dict[str, float]:
         "reply": replies(content),
         "false": bool(content.words & _false()),
         "refutes": refutes(content),
-        "outlet": content.own_voice,
         "wish": is_wish(content),
         "charge": content.mark.charged is not None,
         "alleged": content.mark.modality in ("alleged", "believed"),

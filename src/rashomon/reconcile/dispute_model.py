@@ -9,13 +9,13 @@ from typing import Literal
 from ..resources import table
 from .calibrated import Features, probability
 from .claim_terms import Content, family
-from .dispute_exchange import Scene, exchange_signs, exchanges
+from .dispute_exchange import Scene, exchange_signs, exchanges, shows_it
 from .dispute_opposition import opposition
 from .dispute_rules import Opposition, weak_terms
 from .dispute_signs import Ground, excluding, may_oppose, rival_figures, signs
 
 CLEAREST, SPOKEN = 3.0, 2.0  # strength of what is certain; of an exchange that is, which no word shows
-LEAST_LIKELY, LEAST_ALONE, LEAST_EXCHANGED = 0.12, 0.7, 0.45
+LEAST_LIKELY, LEAST_ALONE, LEAST_EXCHANGED = 0.12, 0.7, 0.35
 """Likelihood from which two are held to be opposed: where a rule of language sees it as well, and by the signs alone.
 Signs alone find more on a new story, but below that about half of what they find is none. Of two voices that one
 article lets speak one after the other the least is lower: there the place itself tells most."""
@@ -49,7 +49,8 @@ def judged(left: Content, right: Content, ground: Ground, ruled: bool) -> Opposi
 
 def exchanged(found: Sequence[Content], scene: Scene) -> Iterator[Opposition]:
     """The likeliest exchanges: each assertion in one of them, and of two turns that meet the clearest pair."""
-    likely = ((probability(exchange_signs(a, b, scene), exchange_weights()), a, b) for a, b in exchanges(found))
+    told = ((exchange_signs(a, b, scene), a, b) for a, b in exchanges(found))
+    likely = ((probability(seen, exchange_weights()), a, b) for seen, a, b in told if shows_it(seen))
     used: set[int | tuple[int, int]] = set()
     for share, a, b in sorted((each for each in likely if each[0] >= LEAST_EXCHANGED), key=_clearest):
         taken: set[int | tuple[int, int]] = {a.order, b.order, (scene.turns[a.order], scene.turns[b.order])}
