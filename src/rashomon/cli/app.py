@@ -18,6 +18,7 @@ from .check import check
 from .guard import INTERRUPTED, exit_status, say
 from .lineage import lineage
 from .progress import Ticker
+from .serve import serve
 from .store import add, list_, log, search, show, versions
 from .stories import stories
 from .verify import verify
@@ -201,7 +202,7 @@ app.command()(verify)
 app.command()(add)
 app.command("list")(list_)
 app.command("import")(import_)
-for door in (show, search, versions, log, export, key, timestamp, watch):
+for door in (show, search, versions, log, export, key, timestamp, watch, serve):
     app.command()(door)
 
 

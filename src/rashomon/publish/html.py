@@ -177,8 +177,8 @@ def environment() -> Any:
     return made
 
 
-def to_html(account: Account) -> str:
-    """One file with everything in it; the same account gives the same bytes."""
+def to_html(account: Account, home: str = "") -> str:
+    """One file with everything in it; the same account gives the same bytes. ``home`` is where its brand leads."""
     css, js = "".join(map(shipped, STYLES)), shipped("page.js")
     page = page_of(account)
     html: str = (
@@ -194,6 +194,7 @@ def to_html(account: Account) -> str:
             first=FIRST,
             few=FEW,
             said=arcs.SAID,
+            home=home,
         )
     )
     return html

@@ -1,0 +1,52 @@
+"""``rashomon serve``: the web app over a store."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Annotated
+
+import typer
+
+from .guard import exit_status, say
+from .store import DEFAULT, StorePath, Who, custody
+
+
+def serve(
+    store: StorePath = DEFAULT,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8765,
+    host: Annotated[str, typer.Option(help="Address to listen on; by default this machine alone.")] = "127.0.0.1",
+    allow_host: Annotated[
+        list[str] | None, typer.Option("--allow-host", metavar="NAME:PORT", help="Another name that it is asked by.")
+    ] = None,
+    token: Annotated[
+        str | None, typer.Option(envvar="RASHOMON_TOKEN", help="The token; by default a new one each time.")
+    ] = None,
+    who: Who = None,
+) -> None:
+    """Open the stories of a store in a browser: accounts, texts side by side, search; and the REST interface.
+
+    It listens on this machine alone and lets nobody in without the token in the address that it prints. It loads
+    nothing from elsewhere.
+
+    Example:
+
+      rashomon serve --store march.rashomon
+    """
+    import socket
+
+    import uvicorn
+
+    from ..store.store import open_store
+    from ..web.app import create_app, guarded
+    from ..web.security import local_hosts
+
+    with exit_status(), open_store(store, create=True) as kept:
+        listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        bound = listening.getsockname()[1]
+        chosen = token or secrets.token_urlsafe(24)
+        app = guarded(create_app(kept, lambda: custody(who)), chosen, local_hosts(bound, allow_host or ()))
+        say(f"Open http://127.0.0.1:{bound}/?token={chosen}\nCtrl-C ends it.")
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off"))
+        server.run(sockets=[listening])

@@ -1,0 +1,126 @@
+"""Who is let in: a token, the right Host, the right Origin; and what a page may do."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+COOKIE = "rashomon"
+READS = frozenset({"GET", "HEAD"})
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Lets a request through to ``app`` where it names one of our ``hosts``, comes from our own pages or from no
+    page at all, and carries the ``token``: in a cookie, which a link with ``?token=`` sets, or as a bearer."""
+
+    app: App
+    token: str
+    hosts: frozenset[str]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self.app(scope, receive, send)
+            return
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        if headers.get("host", "").lower() not in self.hosts:
+            await refuse(send, 421, "This address is not served here.")
+        elif not self._ours(scope, headers):
+            await refuse(send, 403, "Requests from other pages are not answered.")
+        elif self._has_token(headers):
+            await self.app(scope, receive, with_headers(send))
+        elif (given := _query_token(scope)) is not None and self._good(given):
+            await self._enter(scope, send)
+        else:
+            await refuse(send, 401, "Open the address with the token that `rashomon serve` has printed.")
+
+    def _ours(self, scope: Scope, headers: MutableMapping[str, str]) -> bool:
+        """What changes something must come from a page of ours; what reads must not come from a page of others."""
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+        if origin is not None and urlsplit(origin).netloc.lower() not in self.hosts:
+            return False
+        if site in ("cross-site", "same-site"):
+            return scope["method"] in READS and headers.get("sec-fetch-mode") == "navigate"
+        return scope["method"] in READS or origin is not None or "authorization" in headers
+
+    def _has_token(self, headers: MutableMapping[str, str]) -> bool:
+        kind, _, bearer = headers.get("authorization", "").partition(" ")
+        if kind.lower() == "bearer":
+            return self._good(bearer.strip())
+        try:
+            morsel = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        except CookieError:
+            return False
+        return morsel is not None and self._good(morsel.value)
+
+    def _good(self, token: str) -> bool:
+        return hmac.compare_digest(token.encode(), self.token.encode())
+
+    async def _enter(self, scope: Scope, send: Send) -> None:
+        """Puts the token into a cookie and takes it out of the address."""
+        query = {k: v for k, v in parse_qs(scope["query_string"].decode("latin-1")).items() if k != "token"}
+        target = scope["path"] + (f"?{urlencode(query, doseq=True)}" if query else "")
+        cookie = f"{COOKIE}={self.token}; HttpOnly; SameSite=Strict; Path=/"
+        headers = [(b"location", _safe(target).encode("latin-1", "replace")), (b"set-cookie", cookie.encode())]
+        await send({"type": "http.response.start", "status": 303, "headers": [*headers, *HEADERS]})
+        await send({"type": "http.response.body", "body": b""})
+
+
+def _safe(target: str) -> str:
+    """A path of ours: two slashes would name another host, a line feed another header."""
+    return "/" + target.replace("\r", "").replace("\n", "").replace("\\", "/").lstrip("/")
+
+
+def _query_token(scope: Scope) -> str | None:
+    found = parse_qs(scope["query_string"].decode("latin-1")).get("token")
+    return found[0] if found and scope["method"] in READS else None
+
+
+def with_headers(send: Send) -> Send:
+    """The same answers, under a policy; a page that brings a stricter one keeps it."""
+
+    async def sending(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            headers = list(message.get("headers", []))
+            if not any(name.lower() == b"content-security-policy" for name, _ in headers):
+                headers.append((b"content-security-policy", POLICY.encode()))
+            if not any(name.lower() == b"cache-control" for name, _ in headers):
+                headers.append((b"cache-control", b"private, no-cache"))
+            message["headers"] = [*headers, *HEADERS]
+        await send(message)
+
+    return sending
+
+
+async def refuse(send: Send, status: int, why: str) -> None:
+    """A plain answer that shows nothing of the store."""
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": f"{why}\n".encode()})
+
+
+def local_hosts(port: int, more: Iterable[str] = ()) -> frozenset[str]:
+    """The names under which a server on loopback may be asked for."""
+    return frozenset({f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}", *(name.lower() for name in more)})

@@ -1,0 +1,184 @@
+"""The app from outside: who is let in, what the pages and the REST interface answer, and what hostile text does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from rashomon.keeping import Custody, add_paths, tell_stories_apart
+from rashomon.store.store import Store, open_store
+from rashomon.store.stories import stories
+from rashomon.web.app import create_app, guarded
+from rashomon.web.security import local_hosts
+
+BY = Custody("2031-04-02T08:00:00Z", "A. Reader")
+TOKEN = "t0ken"
+BASE = "http://127.0.0.1:8765"
+FLOOD = (
+    "Flood cuts off Velm harbour\n\nVelm, 2 April 2031. The harbour of Velm was cut off on Wednesday after the quay "
+    "gave way. Mayor Ana Kord said: “The quay was inspected in March.” At least 14 people were hurt, she said.\n",
+    "<script>alert(1)</script> Velm\n\nVelm, 3 April 2031. Two people died when the quay of Velm harbour gave way. "
+    "Ana Kord, the mayor, denied that the quay had not been inspected. <img src=x onerror=alert(2)>\n",
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("web")
+    with open_store(folder / "s.rashomon", create=True) as opened:
+        for name, text in zip("ab", FLOOD, strict=True):
+            (folder / f"{name}.txt").write_text(text, "utf-8")
+        add_paths(opened, [folder / "a.txt", folder / "b.txt"], BY)
+        tell_stories_apart(opened, BY)
+        yield opened
+
+
+def client(store: Store, **headers: str) -> TestClient:
+    app = guarded(create_app(store, lambda: BY), TOKEN, local_hosts(8765))
+    return TestClient(app, base_url=BASE, headers=headers, follow_redirects=False)
+
+
+@pytest.fixture
+def inside(store: Store) -> TestClient:
+    return client(store, authorization=f"Bearer {TOKEN}")
+
+
+# ---------------------------------------------------------------- who is let in
+
+
+PATHS = ["/", "/search?q=quay", "/api/v1/stories", "/api/v1/openapi.json", "/static/app.css", "/nothing"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_without_the_token_nothing_is_served(store: Store, path: str) -> None:
+    answer = client(store).get(path)
+    assert answer.status_code == 401
+    assert "Velm" not in answer.text
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:80", "127.0.0.1.evil.example:8765", ""])
+def test_under_another_name_nothing_is_served(store: Store, path: str, host: str) -> None:
+    answer = client(store, authorization=f"Bearer {TOKEN}", host=host).get(path)
+    assert answer.status_code == 421
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site", "sec-fetch-mode": "cors"},
+        {"sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors"},
+    ],
+)
+def test_to_another_page_nothing_is_served(store: Store, headers: dict[str, str]) -> None:
+    assert client(store, authorization=f"Bearer {TOKEN}", **headers).get("/api/v1/stories").status_code == 403
+
+
+def test_the_link_with_the_token_lets_in_and_hides_it(store: Store) -> None:
+    browser = client(store)
+    entered = browser.get(f"/?token={TOKEN}")
+    assert (entered.status_code, entered.headers["location"]) == (303, "/")
+    assert "HttpOnly" in entered.headers["set-cookie"]
+    assert "SameSite=Strict" in entered.headers["set-cookie"]
+    assert browser.get("/").status_code == 200  # by the cookie
+    assert client(store).get("/?token=other").status_code == 401
+
+
+def test_entering_never_leads_to_another_host(store: Store) -> None:
+    for path in ("//evil.example", "/\\evil.example", "/%0d%0aset-cookie:x=1"):
+        place = client(store).get(f"{BASE}{path}?token={TOKEN}").headers["location"]
+        assert place.startswith("/")
+        assert not place.startswith("//")
+
+
+def test_every_answer_comes_under_a_policy(inside: TestClient, store: Store) -> None:
+    for path in ["/", "/search?q=quay", f"/stories/{stories(store)[0].id}", "/api/v1/stories", "/nothing"]:
+        headers = inside.get(path).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "unsafe-inline" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+# ---------------------------------------------------------------- pages
+
+
+def test_pages_lead_from_the_stories_to_the_words(inside: TestClient, store: Store) -> None:
+    story = stories(store)[0]
+    assert f"/stories/{story.id}" in inside.get("/").text
+    assert "Who said what" in inside.get(f"/stories/{story.id}").text
+    assert "side by side" in inside.get(f"/stories/{story.id}/compare?left=a.txt&right=b.txt").text
+    found = inside.get("/search", params={"q": '"the quay"'}).text
+    assert f"/articles/{story.articles[0]}" in found
+    assert FLOOD[0].split("\n")[2][:40] in inside.get(f"/articles/{story.articles[0]}").text
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=script", "/articles/b.txt", "/search?q=%3Cscript%3E"])
+def test_markup_of_a_source_is_only_text(inside: TestClient, path: str) -> None:
+    text = inside.get(path).text
+    assert "<script>alert" not in text
+    assert "<img src=x" not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/stories/s-none", 404), ("/articles/none", 404), ("/static/../app.py", 404), ("/search?q=!!", 200)],
+)
+def test_what_is_not_there_is_said_with_a_way_on(inside: TestClient, path: str, status: int) -> None:
+    answer = inside.get(path)
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+
+
+# ---------------------------------------------------------------- REST
+
+
+def test_lists_come_in_pages_with_a_link_to_the_next(inside: TestClient) -> None:
+    first = inside.get("/api/v1/articles?limit=1").json()
+    assert (len(first["items"]), first["total"]) == (1, 2)
+    second = inside.get(first["next"]).json()
+    assert (len(second["items"]), second["next"]) == (1, None)
+
+
+def test_sections_of_an_account_cite_exact_characters(inside: TestClient, store: Store) -> None:
+    base = f"/api/v1/stories/{stories(store)[0].id}"
+    quotes: list[dict[str, Any]] = inside.get(f"{base}/account/quotes").json()["items"]
+    assert quotes
+    for evidence in (e for quote in quotes for e in quote["evidence"]):
+        text = inside.get(f"/api/v1/articles/{evidence['document']}").json()["text"]
+        assert text[evidence["start"] : evidence["end"]] == evidence["exact"]
+    assert inside.get(f"{base}").json()["counts"]["quotes"] == len(quotes)
+    assert inside.get(f"{base}/account").json()["schema"] == "rashomon-account/1"
+
+
+def test_what_has_not_changed_is_not_sent_again(inside: TestClient) -> None:
+    tag = inside.get("/api/v1/stories").headers["etag"]
+    assert inside.get("/api/v1/stories", headers={"if-none-match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/stories/s-none", 404),
+        ("/api/v1/stories?limit=0", 422),
+        ("/api/v1/stories?limit=x", 422),
+        ("/api/v1/search?q=!!", 404),
+        ("/api/v1/search", 422),
+        ("/api/v1/nothing", 404),
+    ],
+)
+def test_problems_are_told_as_rfc_9457_has_it(inside: TestClient, path: str, status: int) -> None:
+    answer = inside.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["status"] == status
+    assert answer.json()["detail"]
+
+
+def test_the_interface_describes_itself(inside: TestClient) -> None:
+    described = inside.get("/api/v1/openapi.json").json()
+    assert "/api/v1/stories/{story}/account/{section}" in described["paths"]
