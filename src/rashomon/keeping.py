@@ -58,7 +58,8 @@ def add_paths(
 
 def _capture(snapshot: Snapshot, how: How, custody: Custody) -> Capture:
     line = f"#{snapshot.origin.line}" if snapshot.origin.line else ""
-    return Capture(custody.at, custody.who, how, f"{snapshot.origin.path}{line}", TOOL, NOT_WITH_A_FILE)
+    place = " ".join(filter(None, (f"{snapshot.origin.path}{line}", snapshot.origin.member)))
+    return Capture(custody.at, custody.who, how, place, TOOL, NOT_WITH_A_FILE)
 
 
 def tell_stories_apart(store: Store, custody: Custody, progress: Progress | None = None) -> list[StoryChange]:

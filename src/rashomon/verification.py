@@ -27,16 +27,13 @@ from .extract.extract import extract, extract_item
 from .extract.pages import Pages
 from .model.account import Account, DocumentItem
 from .model.errors import RashomonError, RefusedInput, UsageError
-from .model.snapshot import FileOrigin, Snapshot
+from .model.snapshot import ENDINGS, FileOrigin, Snapshot
 from .model.text import Metadata
 from .sources.rows import parse_row
 
 Result = Literal["passed", "in part", "failed"]
 
-MEDIA_TYPES = {
-    ".txt": "text/plain", ".md": "text/markdown", ".html": "text/html", ".json": "application/json",
-    ".xml": "application/xml", ".jsonfeed": "application/feed+json",
-}  # fmt: skip
+MEDIA_TYPES = {f".{ending}": media_type for media_type, ending in ENDINGS.items()}
 SHOWN = 120  # characters of a value in a message
 
 

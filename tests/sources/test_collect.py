@@ -33,7 +33,7 @@ def rows(path: Path, *values: Any) -> Path:
         ("a.md", b"\x89PNG\r\n\x1a\n", "binary: a PNG image"),
         ("a.html", b"PK\x03\x04rest", "binary: a ZIP or Office file"),
         ("a.txt", b"four\x00", "binary: a NUL byte at position 4"),
-        ("a.pdf", b"%PDF-1.7", "unsupported type: .pdf"),
+        ("a.odt", b"PK\x03\x04", "unsupported type: .odt"),
         ("README", b"text", "unsupported type: no ending"),
         ("a.jsonl", b"\n\n", "empty"),
     ],

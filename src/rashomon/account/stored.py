@@ -48,9 +48,13 @@ def _known(recipe: Recipe) -> bool:
     """Text of a file or of a row has no version or settings; text of a page has both, of a feed an item too."""
     if recipe.method == "plain":
         return recipe == Recipe("plain", encoding=recipe.encoding, byte_order_mark=recipe.byte_order_mark)
+    if recipe.method == "json-field":
+        return recipe == Recipe("json-field")
     if recipe.method == "feed":
         return recipe.item is not None and recipe.item > 0
-    return recipe == Recipe("json-field") or (recipe.method == "trafilatura" and recipe.item is None)
+    several = recipe.method in ("docx", "rtf", "html-export", "ninjs") and (recipe.item or 1) > 0
+    single = recipe.method in ("trafilatura", "pdf", "part") and recipe.item is None
+    return (several or single) and (recipe.page_starts == () or recipe.method == "pdf")
 
 
 def encoded(text: str, recipe: Recipe) -> bytes | None:

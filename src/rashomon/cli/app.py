@@ -34,7 +34,10 @@ app = typer.Typer(
 )
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .jsonl, feeds")
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Files, folders, globs, or - : .txt .html .jsonl .pdf .docx .eml .warc .xml, and more"
+    ),
 ]
 Model = Annotated[str | None, typer.Option("--model", help="Another spaCy model: a package name or a folder.")]
 Workers = Annotated[

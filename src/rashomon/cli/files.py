@@ -11,14 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from ..model.account import Account
-from ..model.snapshot import Dropped, Snapshot
+from ..model.snapshot import ENDINGS, Dropped, Snapshot
 from .index_page import index_page
 
 INDEX_SCHEMA = "rashomon-index/1"
-ENDINGS = {
-    "text/plain": "txt", "text/markdown": "md", "text/html": "html", "application/json": "json",
-    "application/xml": "xml", "application/feed+json": "jsonfeed",
-}  # fmt: skip
 COUNTED = ("entities", "events", "quotes", "utterances", "figures", "ledgers", "claims", "disputes")
 
 

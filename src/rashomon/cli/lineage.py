@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 def lineage(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .jsonl, feeds")
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders, globs, or - : .txt .html .jsonl .pdf .docx .eml .warc .xml, and more",
+        ),
     ],
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="DIR", help="Folder to write: lineage.html, lineage.jsonl.")

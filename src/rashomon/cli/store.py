@@ -37,7 +37,8 @@ def add(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .jsonl, feeds; or addresses."
+            metavar="PATH...",
+            help="Files, folders, globs, or - : .txt .html .jsonl .pdf .docx .eml .warc .xml, and more; or addresses.",
         ),
     ],
     store: StorePath = DEFAULT,

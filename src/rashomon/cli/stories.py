@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 def stories(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - : .txt .md .html .jsonl, feeds")
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders, globs, or - : .txt .html .jsonl .pdf .docx .eml .warc .xml, and more",
+        ),
     ],
     log: Annotated[
         bool, typer.Option("--log", help="Take the articles in one by one, and print what each did to the stories.")

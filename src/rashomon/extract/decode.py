@@ -54,8 +54,10 @@ class Decoded:
     damage: RefusedInput | None = None  # why the text may not be used where U+FFFD stands in it
 
 
-def decode(data: bytes, *, page: bool = False) -> Decoded:
+def decode(data: bytes, *, page: bool = False, charset: str | None = None) -> Decoded:
     """The characters of ``data`` and how they were found; newlines and everything else as they stand.
+
+    ``charset`` is what the server or the mail that brought them says; it goes before what a page declares.
 
     Raises:
         RefusedInput: where no reading is safe.
@@ -67,7 +69,7 @@ def decode(data: bytes, *, page: bool = False) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         wrong = error
-    declared = declared_charset(data) if page else None
+    declared = CODECS.get((charset or "").lower()) or (declared_charset(data) if page else None)
     if declared:
         return Decoded(_strict(data, declared), declared)
     try:

@@ -8,10 +8,13 @@ from typing import Protocol
 
 from ..model.errors import RefusedInput
 from ..model.snapshot import Dropped, Snapshot
-from ..model.text import Document, Metadata, Recipe
+from ..model.text import Document, Recipe
 from .decode import Decoded, decode
 from .feed import Feed
-from .page import Page
+from .html_exports import may_be_export
+from .page import Page, lightened
+from .parts import READERS, Parts
+from .web import all_stated_by, refuse_damage, stated_else
 
 MAX_CHARACTERS = 300_000  # of one text: 50,000 words, read in about 20 seconds; long reports have a third of that
 FEEDS = ("application/xml", "application/feed+json")
@@ -27,6 +30,8 @@ class PageReader(Protocol):
     def feed(self, data: bytes) -> Feed: ...
 
     def piece(self, html: str) -> tuple[str, str]: ...
+
+    def parts(self, media_type: str, data: bytes) -> Parts: ...
 
     @property
     def version(self) -> str: ...
@@ -45,6 +50,8 @@ def extract(snapshot: Snapshot, pages: PageReader) -> Document:
         document = _from_row(snapshot, pages)
     elif snapshot.media_type == "text/html":
         document = _from_page(snapshot, decode(snapshot.data, page=True), pages)
+    elif snapshot.media_type in READERS:
+        document = _from_part(snapshot, pages.parts(snapshot.media_type, snapshot.data).articles[0], None)
     else:
         document = _plain(snapshot, decode(snapshot.data))
     _check(document.text)
@@ -52,11 +59,23 @@ def extract(snapshot: Snapshot, pages: PageReader) -> Document:
 
 
 def extract_item(snapshot: Snapshot, number: int, pages: PageReader) -> Document:
-    """The document of one item of the feed that ``snapshot`` holds; items count from 1.
+    """The document of one item of the feed, export or list that ``snapshot`` holds; items count from 1.
 
     Raises:
         RefusedInput: where there is no such item, or no text in it beyond its title.
     """
+    if snapshot.media_type not in FEEDS:
+        articles = pages.parts(snapshot.media_type, snapshot.data).articles
+        if not 0 < number <= len(articles):
+            raise RefusedInput(f"the file has no item {number}", "give the file as it was")
+        document = _from_part(snapshot, articles[number - 1], number)
+    else:
+        document = _feed_item(snapshot, number, pages)
+    _check(document.text)
+    return document
+
+
+def _feed_item(snapshot: Snapshot, number: int, pages: PageReader) -> Document:
     feed = pages.feed(snapshot.data)
     if not 0 < number <= len(feed.items):
         raise RefusedInput(f"the feed has no item {number}", "give the feed as it was")
@@ -64,11 +83,16 @@ def extract_item(snapshot: Snapshot, number: int, pages: PageReader) -> Document
     text, settings = pages.piece(item.words) if item.html else (item.words, "as it stands")
     if _words(text) in ("", _words(item.metadata.title or "")):
         raise RefusedInput("no text beyond its title", "give the article itself")
-    _check(text)
-    if _halves(text):
-        raise RefusedInput("holds half a character", "save the feed again")
     how = Recipe("feed", pages.feed_version, feed.encoding, settings=f"field {item.field}; {settings}", item=number)
-    return Document(f"{snapshot.name}#{number}", snapshot.sha256, text, how, item.metadata)
+    return Document(f"{snapshot.name}#{number}", snapshot.sha256, text, how, all_stated_by(item.metadata, "feed"))
+
+
+def _from_part(snapshot: Snapshot, page: Page, number: int | None) -> Document:
+    name = snapshot.name if number is None else f"{snapshot.name}#{number}"
+    how = Recipe(
+        page.method, page.version, page.encoding, page.byte_order_mark, page.settings, number, page.page_starts
+    )
+    return Document(name, snapshot.sha256, page.text, how, page.metadata)
 
 
 def _halves(text: str) -> bool:
@@ -88,15 +112,52 @@ def extract_feed(snapshot: Snapshot, pages: PageReader) -> Iterator[Document | D
         RefusedInput: where it is no feed.
     """
     feed = pages.feed(snapshot.data)
-    for number in range(1, len(feed.items) + 1):
+    yield from _each_item(snapshot, len(feed.items), pages)
+    if feed.more:
+        reason = f"{feed.more} items behind the first {len(feed.items)}"
+        yield Dropped(snapshot.name, "extract", reason, "split the feed", snapshot.sha256)
+
+
+def extract_parts(snapshot: Snapshot, pages: PageReader) -> Iterator[Document | Dropped]:
+    """Every article of a file that may hold several, and what was not read of it.
+
+    Raises:
+        RefusedInput: where it holds none.
+    """
+    parts = pages.parts(snapshot.media_type, snapshot.data)
+    if parts.several:
+        yield from _each_item(snapshot, len(parts.articles), pages)
+    else:
+        yield extract(snapshot, pages)
+    for what, reason, step in parts.left_out:
+        yield Dropped(f"{snapshot.name}: {what}", "extract", reason, step, snapshot.sha256)
+
+
+def _each_item(snapshot: Snapshot, count: int, pages: PageReader) -> Iterator[Document | Dropped]:
+    for number in range(1, count + 1):
         try:
             yield extract_item(snapshot, number, pages)
         except RefusedInput as refused:
             name = f"{snapshot.name}#{number}"
             yield Dropped(name, "extract", refused.reason, refused.next_step, snapshot.sha256)
-    if feed.more:
-        reason = f"{feed.more} items behind the first {len(feed.items)}"
-        yield Dropped(snapshot.name, "extract", reason, "split the feed", snapshot.sha256)
+
+
+def _is_export(snapshot: Snapshot, pages: PageReader) -> bool:
+    """Whether a web page is an export of a press database."""
+    if snapshot.media_type != "text/html" or not may_be_export(snapshot.data):
+        return False
+    try:
+        return pages.parts(snapshot.media_type, snapshot.data).several
+    except RefusedInput:  # then it is a page like others that holds a word of those
+        return False
+
+
+def _found(snapshot: Snapshot, pages: PageReader) -> Iterable[Document | Dropped]:
+    if snapshot.media_type in FEEDS:
+        return extract_feed(snapshot, pages)
+    if snapshot.media_type in READERS and (snapshot.media_type != "text/html" or _is_export(snapshot, pages)):
+        return extract_parts(snapshot, pages)
+    return [extract(snapshot, pages)]
 
 
 def _plain(snapshot: Snapshot, decoded: Decoded) -> Document:
@@ -108,22 +169,19 @@ def _from_row(snapshot: Snapshot, pages: PageReader) -> Document:
     row = json.loads(snapshot.data)
     if row.get("html") is not None:
         return _from_page(snapshot, Decoded(row["html"], "utf-8"), pages)
-    return Document(snapshot.name, snapshot.sha256, row["text"], Recipe("json-field"), snapshot.metadata)
+    metadata = all_stated_by(snapshot.metadata, "row")
+    return Document(snapshot.name, snapshot.sha256, row["text"], Recipe("json-field"), metadata)
 
 
 def _from_page(snapshot: Snapshot, decoded: Decoded, pages: PageReader) -> Document:
-    page = pages(decoded.text)
-    stated = page.metadata
-    if decoded.damage and any("\ufffd" in said for said in (page.text, stated.title or "", stated.outlet or "")):
-        raise decoded.damage
-    in_row = "field html of JSON; " if snapshot.media_type == "application/json" else ""
-    recipe = Recipe("trafilatura", pages.version, decoded.encoding, decoded.byte_order_mark, f"{in_row}{page.settings}")
-    return Document(snapshot.name, snapshot.sha256, page.text, recipe, _prefer(snapshot.metadata, stated))
-
-
-def _prefer(given: Metadata, stated: Metadata) -> Metadata:
-    """What the user gave outranks what the page states, field by field."""
-    return Metadata(**{name: getattr(given, name) or getattr(stated, name) for name in Metadata.__slots__})
+    html = lightened(decoded.text)
+    page = pages(html)
+    refuse_damage(decoded, page)
+    where = "field html of JSON; " if snapshot.media_type == "application/json" else ""
+    where += "data: addresses left out; " if html != decoded.text else ""
+    recipe = Recipe("trafilatura", pages.version, decoded.encoding, decoded.byte_order_mark, f"{where}{page.settings}")
+    metadata = stated_else(all_stated_by(snapshot.metadata, "row"), page.metadata)
+    return Document(snapshot.name, snapshot.sha256, page.text, recipe, metadata)
 
 
 def _check(text: str) -> None:
@@ -131,6 +189,8 @@ def _check(text: str) -> None:
         raise RefusedInput("empty", "leave it out, or save the article again")
     if "\0" in text:
         raise RefusedInput(f"a NUL character at position {text.index(chr(0))}", "save the text again without it")
+    if _halves(text):
+        raise RefusedInput("holds half a character", "save the text again")
     if len(text) > MAX_CHARACTERS:
         raise RefusedInput(f"too long: {len(text)} characters, more than {MAX_CHARACTERS}", TOO_LONG)
 
@@ -141,8 +201,7 @@ def extract_all(snapshots: Iterable[Snapshot], pages: PageReader) -> tuple[list[
     dropped: list[Dropped] = []
     for snapshot in snapshots:
         try:
-            found = extract_feed(snapshot, pages) if snapshot.media_type in FEEDS else [extract(snapshot, pages)]
-            for item in found:
+            for item in _found(snapshot, pages):
                 if isinstance(item, Dropped):
                     dropped.append(item)
                 else:

@@ -10,13 +10,17 @@ from typing import Any
 from ..model.errors import RefusedInput
 from .feed import read_feed, read_piece
 from .page import read_page
-from .pages import COPY_IT, FEED, PIECE, alarm, limit_process, send, take
+from .pages import COPY_IT, FEED, PARTS, PIECE, alarm, limit_process, send, take
+from .parts import read_parts
 
 
 def answer(message: bytes) -> dict[str, Any]:
     """What the parent is told about one page, feed or piece of HTML."""
     kind, data = message[:1], message[1:]
     try:
+        if kind == PARTS:
+            media_type, _, rest = data.partition(b"\n")
+            return asdict(read_parts(media_type.decode(), rest))
         if kind == FEED:
             return asdict(read_feed(data))
         html = data.decode("utf-8", "surrogatepass")
@@ -26,9 +30,9 @@ def answer(message: bytes) -> dict[str, Any]:
     except RefusedInput as refused:
         return {"refused": refused.reason, "next_step": refused.next_step}
     except MemoryError:
-        return {"refused": "page needs more memory than allowed", "next_step": COPY_IT}
+        return {"refused": "it needs more memory than allowed", "next_step": COPY_IT}
     except Exception as error:  # noqa: BLE001 - the item boundary for pages: a library may fail on any page in any way
-        return {"refused": f"page could not be read: {type(error).__name__}", "next_step": COPY_IT}
+        return {"refused": f"it could not be read: {type(error).__name__}", "next_step": COPY_IT}
 
 
 def main() -> None:

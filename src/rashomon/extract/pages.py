@@ -1,4 +1,4 @@
-"""Web pages and feeds are read in a child process, so that one can break that and nothing else.
+"""Web pages, feeds, PDFs, mails and more are read in a child process, so that one can break that and nothing else.
 
 One child serves many pages: each message is four bytes of length, then JSON. It is started for the first page,
 killed when a page takes too long, and started again for the next.
@@ -19,17 +19,19 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import IO, Any
 
+import msgspec
+
 from ..model.errors import RefusedInput
-from ..model.text import Metadata
 from .feed import Feed, from_answer
 from .page import Page
+from .parts import Parts
 
 MAX_PAGE = 5 * 1024 * 1024  # bytes of UTF-8
 MAX_SECONDS = 20.0
 START_SECONDS = 60.0  # for the imports of the child, on a machine that is busy
 MAX_MEMORY = 1536 * 1024 * 1024  # address space of the child
 MAX_ANSWER = 64 * 1024 * 1024
-PAGE, FEED, PIECE = b"p", b"f", b"i"  # the first byte of a message: what the rest of it is
+PAGE, FEED, PIECE, PARTS = b"p", b"f", b"i", b"d"  # the first byte of a message: what the rest of it is
 LENGTH = struct.Struct(">I")
 COPY_IT = "open the page, copy the article into a .txt file and give that"
 
@@ -48,6 +50,8 @@ class Pages:
     _feed: tuple[bytes, Feed] | None = field(
         default=None, init=False
     )  # the last one: its items are asked for one by one
+
+    _parts: tuple[str, bytes, Parts] | None = field(default=None, init=False)  # likewise
 
     @property
     def version(self) -> str:
@@ -70,7 +74,7 @@ class Pages:
             RefusedInput: where there is none, or the page breaks a limit.
         """
         answer = self._answer(PAGE, _bytes(html))
-        return Page(answer["text"], answer["settings"], Metadata(**answer["metadata"]))
+        return msgspec.convert(answer, Page)
 
     def feed(self, data: bytes) -> Feed:
         """The items of a feed.
@@ -91,8 +95,19 @@ class Pages:
         answer = self._answer(PIECE, _bytes(html))
         return answer["text"], answer["settings"]
 
+    def parts(self, media_type: str, data: bytes) -> Parts:
+        """The articles in a file of another format.
+
+        Raises:
+            RefusedInput: where there is none, or it breaks a limit.
+        """
+        if self._parts is None or self._parts[:2] != (media_type, data):
+            answer = self._answer(PARTS, media_type.encode() + b"\n" + data)
+            self._parts = (media_type, data, msgspec.convert(answer, Parts))
+        return self._parts[2]
+
     def _answer(self, kind: bytes, data: bytes) -> dict[str, Any]:
-        what = "feed" if kind == FEED else "page"
+        what = {FEED: "feed", PARTS: "file"}.get(kind, "page")
         try:
             answer = self._ask(kind + data)
         except PageChildLost as lost:

@@ -7,6 +7,24 @@ from dataclasses import dataclass, field
 
 from .text import Metadata
 
+ENDINGS = {
+    "text/plain": "txt",
+    "text/markdown": "md",
+    "text/html": "html",
+    "application/json": "json",
+    "application/xml": "xml",
+    "application/feed+json": "jsonfeed",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/rtf": "rtf",
+    "message/rfc822": "eml",
+    "multipart/related": "mhtml",
+    "application/warc": "warc",
+    "application/arc": "arc",
+    "application/ninjs+json": "ninjs",
+}
+"""How the bytes of an item are called where they are kept beside an account: by media type."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileOrigin:
@@ -14,6 +32,7 @@ class FileOrigin:
 
     path: str
     line: int | None = None
+    member: str | None = None  # of a container: which of its files and records, and at which byte it begins
 
 
 @dataclass(frozen=True, slots=True)

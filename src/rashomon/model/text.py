@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from .errors import AnchorError
 
@@ -67,6 +68,18 @@ class Recipe:
     byte_order_mark: bool = False
     settings: str = ""
     item: int | None = None  # which of the articles that these bytes hold, from 1; None: they are one
+    page_starts: tuple[int, ...] = ()  # where each page of a PDF begins in the text
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReview:
+    """What a page says that it found about a claim: as given, and no finding of ours."""
+
+    claim: str
+    rating: str
+    reviewer: str | None = None
+    url: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,20 @@ class Metadata:
     language: str | None = None
     source: str | None = None  # from whom the outlet has it, as a feed or an archive names it
     author: str | None = None  # the by-line, as a feed gives it
+    usage_terms: str | None = None  # what may be done with it, as an agency states that
+    stated_by: tuple[tuple[str, str], ...] = ()  # where each of these stands: the field, and its place
+    claim_reviews: tuple[ClaimReview, ...] = ()
+
+
+def stated(**fields: tuple[str | None, str]) -> Metadata:
+    """What is stated, each value with the name of the place it stands in; empty values are not given.
+
+    >>> stated(title=("Ferry leaves", "og:title"), outlet=(None, "og:site_name")).stated_by
+    (('title', 'og:title'),)
+    """
+    given = {name: (value, place) for name, (value, place) in fields.items() if value}
+    values: dict[str, Any] = {name: value for name, (value, _) in given.items()}
+    return Metadata(**values, stated_by=tuple((name, place) for name, (_, place) in given.items()))
 
 
 @dataclass(frozen=True, slots=True)

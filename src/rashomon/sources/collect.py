@@ -12,8 +12,9 @@ from typing import IO
 
 from ..model.errors import RefusedInput
 from ..model.snapshot import Dropped, FileOrigin, Snapshot, in_order
+from .archives import open_archive
 from .files import STDIN, Found, find, named
-from .kinds import JSON_ROW, JSONL, refuse_binary, sniff
+from .kinds import ARCHIVES, BINARY, JSON_FEED, JSON_ROW, JSONL, refuse_binary, sniff, which_json
 from .rows import parse_row
 
 MAX_BYTES = 20 * 1024 * 1024  # one item; a long article has 100 kB
@@ -68,6 +69,8 @@ def _from_file(found: Found) -> Iterator[Item]:
         elif found.media_type == JSONL:
             with found.path.open("rb") as file:
                 yield from _rows(_lines(file), name, str(found.path))
+        elif found.media_type in ARCHIVES:
+            yield from open_archive(found.path, found.media_type)
         elif status.st_size > MAX_BYTES:
             yield Dropped(name, "sources", _too_large(status.st_size), SPLIT)
         else:
@@ -89,7 +92,10 @@ def _item(name: str, data: bytes, media_type: str, origin: FileOrigin) -> Item:
         if media_type == JSON_ROW:
             row = parse_row(data)
             return Snapshot(row.id or name, digest, data, media_type, origin, row.metadata)
-        refuse_binary(data)
+        if media_type == JSON_FEED:
+            media_type = which_json(data)
+        if media_type not in BINARY:
+            refuse_binary(data)
     except RefusedInput as refused:
         return Dropped(name, "sources", refused.reason, refused.next_step, digest)
     return Snapshot(name, digest, data, media_type, origin)

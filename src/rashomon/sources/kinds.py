@@ -14,10 +14,22 @@ MEDIA_TYPES = {
     ".jsonl": "application/jsonl",
     **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "application/xml"),
     **dict.fromkeys((".json", ".jsonfeed"), "application/feed+json"),
+    ".ninjs": "application/ninjs+json",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".rtf": "application/rtf",
+    ".eml": "message/rfc822",
+    **dict.fromkeys((".mhtml", ".mht"), "multipart/related"),
+    **dict.fromkeys((".warc", ".warc.gz"), "application/warc"),
+    **dict.fromkeys((".arc", ".arc.gz"), "application/arc"),
+    ".wacz": "application/wacz",
 }
 JSON_ROW = "application/json"  # one row of a JSONL file
 JSONL = MEDIA_TYPES[".jsonl"]
 
+NINJS = MEDIA_TYPES[".ninjs"]
+ARCHIVES = frozenset({"application/warc", "application/arc", "application/wacz"})
+BINARY = frozenset(MEDIA_TYPES[ending] for ending in (".pdf", ".docx", ".rtf", ".eml", ".mhtml"))
 JSON_FEED, XML_FEED = MEDIA_TYPES[".json"], MEDIA_TYPES[".xml"]
 IN_HEAD = 4096  # bytes in which a format shows itself
 FEED_HEAD = (b"<rss", b"<feed", b"<rdf:rdf")
@@ -40,7 +52,8 @@ WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 with a byte-order mark is text
 
 def media_type(name: str) -> str | None:
     """The media type that the ending of ``name`` stands for, or None where it is not one that is read."""
-    return MEDIA_TYPES.get(PurePath(name).suffix.lower())
+    endings = [ending.lower() for ending in PurePath(name).suffixes[-2:]]
+    return MEDIA_TYPES.get("".join(endings)) or MEDIA_TYPES.get("".join(endings[-1:]))
 
 
 def sniff(data: bytes) -> str:
@@ -55,6 +68,11 @@ def sniff(data: bytes) -> str:
     if start[:9].lower() == b"<!doctype" or start[:5].lower() == b"<html":
         return "text/html"
     return "text/plain"
+
+
+def which_json(data: bytes) -> str:
+    """What a JSON file is that is no rows: items of an agency have an address, and are no JSON Feed."""
+    return NINJS if b'"uri"' in data and b"jsonfeed.org/version/" not in data else JSON_FEED
 
 
 def refuse_binary(data: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from ..model.errors import RefusedInput
 from ..model.text import Metadata
@@ -34,7 +35,8 @@ def parse_row(data: bytes) -> Row:
         raise RefusedInput(reason, "give exactly one of the two fields")
     if not (text or html or "").strip():
         raise RefusedInput("empty", "leave the row out")
-    metadata = Metadata(**{name: values.get(name) or None for name in FIELDS[3:]})
+    given: dict[str, Any] = {name: values.get(name) or None for name in FIELDS[3:]}
+    metadata = Metadata(**given)
     return Row(values.get("id") or None, text, html, metadata)
 
 

@@ -1,0 +1,164 @@
+"""The text of a PDF that has one, with where each of its pages begins."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from ..model.errors import RefusedInput
+from ..model.text import Metadata
+from .page import Page
+from .parts import Parts
+
+MAX_PAGES = 500
+MIN_LETTERS = 20  # of a page that has text; stamps of scanners have fewer
+SCAN = "run it through a text recognition program (such as ocrmypdf) and give the result, read against the pages"
+SOFT = "\ufffe\x02\xad"  # how pdfium marks a hyphen that the layout put in
+SHORT = 0.85  # a line that ends before this share of the width of its page may end a paragraph
+GAP = 1.6  # a line this many line distances below the one before begins a paragraph
+INDENT = 0.6  # of the height of a line, by which the first line of a paragraph is set in
+ENDING = re.compile(r"[.!?:…。！？\"'”’»)\]]$")
+NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
+REPEATED = 3  # pages on which the same first or last line makes it a running head
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page, and where it lies."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def read(data: bytes) -> Parts:
+    """The article of a PDF.
+
+    Raises:
+        RefusedInput: where it is encrypted, a scan, broken, or too long.
+    """
+    pages = _lines_of_pages(data)
+    empty = [number for number, lines in enumerate(pages, 1) if sum(map(_letters, lines)) < MIN_LETTERS]
+    if len(empty) == len(pages):
+        raise RefusedInput("a scan: no page of it holds text", SCAN)
+    text, starts = flowing(without_heads(pages))
+    version = f"pypdfium2 {importlib.metadata.version('pypdfium2')}"
+    settings = "lines joined to paragraphs; running heads and page numbers left out"
+    left_out = tuple((f"page {number}", "holds no text", SCAN) for number in empty[:20])
+    return Parts((Page(text, settings, Metadata(), "pdf", version, page_starts=starts),), left_out=left_out)
+
+
+def _letters(line: Line) -> int:
+    return sum(map(str.isalpha, line.text))
+
+
+def _lines_of_pages(data: bytes) -> list[list[Line]]:
+    import pypdfium2
+
+    try:
+        found = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            step = "open it with its password, print it into a new PDF without one, and give that"
+            raise RefusedInput("an encrypted PDF", step) from error
+        raise RefusedInput("a broken PDF", "download it again, or copy its text into a .txt file") from error
+    try:
+        if len(found) > MAX_PAGES:
+            raise RefusedInput(f"a PDF of {len(found)} pages, more than {MAX_PAGES}", "give the pages of the article")
+        return [list(_lines(found[number].get_textpage())) for number in range(len(found))]
+    except pypdfium2.PdfiumError as error:
+        raise RefusedInput("a PDF with a broken page", "print it into a new PDF and give that") from error
+    finally:
+        found.close()
+
+
+def _lines(page: Any) -> Iterator[Line]:
+    """The lines of a page as they stand in it. Their places come from their first and last characters."""
+    at = 0
+    for line in page.get_text_range().replace("\r\n", "\n").split("\n"):
+        if line.strip():
+            yield _placed(page, line, at)
+        at += len(line) + 2  # pdfium counts two for a line end
+
+
+def _placed(page: Any, line: str, at: int) -> Line:
+    first = at + len(line) - len(line.lstrip())
+    last = at + len(line.rstrip()) - 1
+    count = page.count_chars()
+    boxes = [page.get_charbox(min(n, count - 1), loose=True) for n in (first, last)]
+    (left, bottom, _, top), (_, low, right, high) = boxes
+    return Line(line.strip(), left, right, max(top, high), min(bottom, low))
+
+
+def without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Without page numbers, and without first and last lines that stand on several pages but for their numbers."""
+    counts = Counter(_shape(line) for lines in pages for line in {*lines[:2], *lines[-2:]} if _shape(line))
+
+    def is_head(line: Line) -> bool:
+        return NUMBER.fullmatch(line.text) is not None or counts[_shape(line)] >= REPEATED
+
+    return [
+        [line for n, line in enumerate(lines) if not ((n < 2 or n >= len(lines) - 2) and is_head(line))]
+        for lines in pages
+    ]
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def flowing(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
+    """One text, a paragraph a line, and for each page the position at which it begins."""
+    text, starts = "", []
+    before: Line | None = None
+    for lines in pages:
+        width = max((line.right for line in lines), default=0.0)
+        distance = _distance(lines)
+        for number, line in enumerate(lines):
+            glue = "" if before is None else _glue(before, line, width, distance if number else None)
+            if glue == "" and before is not None:
+                text = text.rstrip(SOFT)
+            text += glue
+            if number == 0:
+                starts.append(len(text))
+            text += line.text
+            before = line
+        if not lines:
+            starts.append(len(text))
+    return text.translate(dict.fromkeys(map(ord, SOFT))), _shifted(text, starts)
+
+
+def _shifted(text: str, starts: Sequence[int]) -> tuple[int, ...]:
+    """The starts, once the marks of hyphens that are left within the text are taken out."""
+    return tuple(start - sum(text.count(mark, 0, start) for mark in SOFT) for start in starts)
+
+
+def _distance(lines: Sequence[Line]) -> float | None:
+    """What lies between two lines of the page, mostly, from top to top."""
+    steps = [a.top - b.top for a, b in pairwise(lines) if a.top > b.top]
+    return statistics.median(steps) if steps else None
+
+
+def _glue(before: Line, line: Line, width: float, distance: float | None) -> str:
+    """What stands between two lines: nothing where a word was parted, a blank, or the end of a paragraph."""
+    if before.text[-1] in SOFT:
+        return ""
+    height = line.top - line.bottom
+    if distance is not None:
+        step = before.top - line.top
+        if step > GAP * distance or (step > 0 and line.left - before.left > INDENT * height):
+            return "\n"
+        taller = abs(height - (before.top - before.bottom)) > 0.2 * max(height, 1.0)
+        if step > 0 and taller:
+            return "\n"
+    if ENDING.search(before.text) and before.right < SHORT * width:
+        return "\n"
+    return " "

@@ -1,0 +1,1 @@
+"""What the bytes of packed and framed files mean: for those who find items and those who derive texts."""
