@@ -15,7 +15,7 @@ from .dispute_rules import Opposition, weak_terms
 from .dispute_signs import Ground, excluding, may_oppose, rival_figures, signs
 
 CLEAREST, SPOKEN = 3.0, 2.0  # strength of what is certain; of an exchange that is, which no word shows
-LEAST_LIKELY, LEAST_ALONE, LEAST_EXCHANGED = 0.12, 0.7, 0.35
+LEAST_LIKELY, LEAST_ALONE, LEAST_EXCHANGED = 0.12, 0.7, 0.5
 """Likelihood from which two are held to be opposed: where a rule of language sees it as well, and by the signs alone.
 Signs alone find more on a new story, but below that about half of what they find is none. Of two voices that one
 article lets speak one after the other the least is lower: there the place itself tells most."""
