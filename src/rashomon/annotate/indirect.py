@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ..model.marks import Quotation
 from ..model.text import Span
@@ -15,7 +16,9 @@ from ..resources import words
 from .claims_frames import Frame, Framed
 from .claims_speakers import sentence_subject, speaker_of
 from .claims_words import beyond_place, is_finite, is_verb, modality_of, place, subject, subtree
+from .indirect_accounts import accounts, conditions
 from .indirect_counts import counts, findings
+from .indirect_short import short_reports
 from .parse import ParsedSegment
 from .set_off import set_off
 from .speakers import Cast
@@ -44,6 +47,7 @@ class Attributed:
     contents: tuple[tuple[Token, ...], ...]
     away: frozenset[int]
     via: Token | None = None
+    short: bool = False  # one word may be all that is told
 
 
 def find_indirect(framed: Framed, quotations: Sequence[Quotation], cast: Cast) -> tuple[Quotation, ...]:
@@ -78,6 +82,8 @@ def _attributed(sentence: Tokens, frames: Sequence[Frame], before: Token | None)
     framed = [found for frame in frames if (found := _framed(frame, before)) is not None]
     framed += _questions(sentence)
     framed += _counted(sentence, framed)
+    framed = _shortly(sentence, framed)
+    framed = _accounted(sentence, framed)
     for apart in set_off(sentence):
         said = {t.i for t in apart.content}
         relays = apart.cue.lemma_ == "report"
@@ -130,7 +136,7 @@ def _framed(frame: Frame, before: Token | None) -> Attributed | None:
         contents = [c for c in contents if any(subject(t) is not None for t in c)]  # "a message they expect to hear"
     contents += [tuple(subtree(c)) for c in _second_clauses(frame)]
     away = _attribution(cue, speaker, frame.addressee)
-    return Attributed(cue, speaker, tuple(contents), away) if contents else None
+    return Attributed(cue, speaker, tuple(conditions(cue, contents)), away) if contents else None
 
 
 def _nearer(cue: Token, speaker: Token | None) -> Token | None:
@@ -159,7 +165,45 @@ def _counted(sentence: Tokens, framed: Sequence[Attributed]) -> Iterator[Attribu
     taken = {t.i for f in framed for each in f.contents for t in each} | {f.cue.i for f in framed}
     for verb, who, content in (*counts(sentence), *findings(sentence)):
         if verb.i not in taken:
-            yield Attributed(verb, who, (content,), frozenset({verb.i}))
+            yield Attributed(verb, who, (content,), frozenset({verb.i}), short=True)
+
+
+def _accounted(sentence: Tokens, framed: Sequence[Attributed]) -> list[Attributed]:
+    """What stands beside an attribution without a frame; what frames hold in it is said by others, or only hangs on."""
+    out = list(framed)
+    for cue, who, told, away in accounts(sentence):
+        inside = {t.i for t in told}
+        within = [f for f in out if f.cue.i in inside]
+        held = {t.i for f in out for t in (f.cue, *(t for c in f.contents for t in c))}
+        if cue.i in held or any(f.cue.lemma_.casefold() in words("speech", "apart") for f in within):
+            continue
+        free = tuple(
+            t
+            for t in told
+            if t.i not in held or any(t in c for f in within for c in f.contents) or t.i in {f.cue.i for f in within}
+        )
+        if any(is_finite(t) for t in free) or len(free) == len(told):
+            out = [f for f in out if f not in within] + [Attributed(cue, who, (free,), away)]
+    return out
+
+
+def _shortly(sentence: Tokens, framed: Sequence[Attributed]) -> list[Attributed]:
+    """Reports without a verb first, and what the frames hold beside them: a frame ends where such a report begins."""
+    short = [Attributed(v, who, (told,), frozenset({v.i}), short=True) for v, who, told in short_reports(sentence)]
+    if not short:
+        return list(framed)
+    cues = {s.cue.i for s in short}
+    taken = cues | {t.i for s in short for t in (*s.contents[0], *noun_phrase(s.speaker))}
+    kept = [replace(f, contents=tuple(_up_to(each, taken) for each in f.contents)) for f in framed]
+    return short + [f for f in kept if f.cue.i not in taken and any(f.contents)]
+
+
+def _up_to(tokens: tuple[Token, ...], taken: set[int]) -> tuple[Token, ...]:
+    """The clause up to the first of the tokens taken; nothing where no clause is left."""
+    if not any(t.i in taken for t in tokens):
+        return tokens
+    left = tuple(takewhile(lambda t: t.i not in taken, tokens))
+    return left if any(is_finite(t) and subject(t) in left for t in left) else ()
 
 
 def _is_open(clause: Token) -> bool:
@@ -257,8 +301,8 @@ def _quotation(
         return None
     kept = [tokens for tokens in said.contents if not _in_marks(segment, tokens, said.away, quotations)]
     tokens = sorted({t.i: t for each in kept for t in each}.values(), key=lambda t: t.i)
-    spans = tuple(_stretches(segment, tokens, said.away))
-    if not spans or sum(t.is_alpha or t.like_num for t in tokens) < FEWEST:
+    spans = tuple(_stretches(segment, tokens, said.away, short=said.short))
+    if not spans or sum(t.is_alpha or t.like_num for t in tokens) < (1 if said.short else FEWEST):
         return None
     speaker = speaker_of(cast, segment, beyond_place(said.speaker))
     if speaker.reason.startswith("pronoun"):
@@ -295,22 +339,22 @@ def _in_marks(
     return mixed or len(inside) >= IN_MARKS * len(places)
 
 
-def _stretches(segment: ParsedSegment, tokens: Sequence[Token], away: frozenset[int]) -> Iterator[Span]:
+def _stretches(segment: ParsedSegment, tokens: Sequence[Token], away: frozenset[int], *, short: bool) -> Iterator[Span]:
     """The content, in pieces where the attribution interrupts it."""
     piece: list[Token] = []
     for token in tokens:
         if token.i in away or (piece and any(i in away for i in range(piece[-1].i + 1, token.i))):
-            yield from _placed(segment, piece)
+            yield from _placed(segment, piece, short=short)
             piece = []
         if token.i not in away:
             piece.append(token)
-    yield from _placed(segment, piece)
+    yield from _placed(segment, piece, short=short)
 
 
-def _placed(segment: ParsedSegment, piece: list[Token]) -> Iterator[Span]:
+def _placed(segment: ParsedSegment, piece: list[Token], *, short: bool) -> Iterator[Span]:
     while piece and (piece[0].is_punct or piece[0].is_space or _introduces(piece[0])):
         piece = piece[1:]
-    if not any(t.pos_ in CARRYING and t.tag_ not in ("WDT", "WP") for t in piece):
+    if not short and not any(t.pos_ in CARRYING and t.tag_ not in ("WDT", "WP") for t in piece):
         return
     span = place(segment, piece)
     if span is not None:

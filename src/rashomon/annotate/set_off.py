@@ -71,10 +71,10 @@ def _after_subject(sentence: Tokens, verb: Token) -> SetOff | None:
 
 def _subject_before(verb: Token) -> Token | None:
     who = subject(verb)
-    return who if who is not None and who.i < verb.i and who.dep_ == "nsubj" and _may_speak(who) else None
+    return who if who is not None and who.i < verb.i and who.dep_ == "nsubj" and may_speak(who) else None
 
 
-def _may_speak(noun: Token) -> bool:
+def may_speak(noun: Token) -> bool:
     """Between commas and before a verb of saying nearly any noun is a speaker."""
     return (
         noun.pos_ in ("NOUN", "PROPN", "PRON")
@@ -98,7 +98,7 @@ def _before_subject(sentence: Tokens, verb: Token) -> SetOff | None:
             "npadvmod",
             "nmod",
         ):
-            return _placed(sentence, verb, token, verb.i) if _may_speak(token) else None
+            return _placed(sentence, verb, token, verb.i) if may_speak(token) else None
     return None
 
 
