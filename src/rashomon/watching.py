@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +20,7 @@ from .extract.pages import Pages
 from .fetch.answer import Answer
 from .fetch.client import Client, Fetched, Unreachable, checked
 from .fetch.listings import LISTS, Kind, Listed, kind_of, listed
+from .fetch.remembered import conditions, forgotten, leads_above, remembered, site
 from .fetch.robots import Robots
 from .fetch.turns import HURRIED, PAUSE, Postponed, Turns, retry_after
 from .fetch.warc import Archive, Kept
@@ -29,7 +30,7 @@ from .model.holdings import Capture, Receipt
 from .model.ids import digest
 from .model.snapshot import FileOrigin, Snapshot
 from .model.text import Document, Metadata
-from .model.watched import MOST_FAILURES, Watched, after_failure, moment, next_look
+from .model.watched import MOST_FAILURES, SiteRules, Watched, after_failure, moment, next_look
 from .store import watch as kept
 from .store.rows import text_sha256
 from .store.store import Store
@@ -37,6 +38,7 @@ from .store.watch import Noted, Seen
 
 EVERY = 900.0  # seconds between two looks at a feed
 DAY = 86_400.0
+LONGEST_PAUSE = 600.0  # between two requests, that is kept also from one run to the next
 USER = "the user"
 GONE = frozenset({404, 410})
 NOT_WITH_A_PAGE = ("its images, styles and scripts", "what it shows once its scripts have run")
@@ -64,6 +66,7 @@ class Look:
     detail: str = ""
     next_step: str = ""
     article: str | None = None
+    title: str = ""
     version: int = 0
     moved_to: str | None = None
 
@@ -82,22 +85,28 @@ class Watcher:
     turns: Turns = field(init=False)
     _robots: Robots = field(init=False)
     _notes: list[Noted] = field(default_factory=list, init=False)
+    _rules: list[SiteRules] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
         self.turns = Turns(self.clock.now, self.clock.sleep, self.pause)
         asking = replace(self.client, may=self.turns.take)
-        self._robots = Robots(asking.get, self.clock.now, self._of_robots)
+        self._robots = Robots(asking.get, self.clock.now, self._of_robots, lambda site: kept.rules_of(self.store, site))
         self.client.may = self._may
+        for row in kept.seen_since(self.store, self.clock.now() - LONGEST_PAUSE):
+            place = row.answered or row.url
+            wait = max(self.pause, self._robots.delay(place) or 0.0)
+            self.turns.hold(place, min(wait, (row.last_seen or 0.0) + wait - self.clock.now()))
 
     def _may(self, url: str) -> None:
         self.turns.take(url, self._robots.check(url))
 
-    def _of_robots(self, site: str, why: str, fetched: Fetched | None) -> None:
+    def _of_robots(self, site: str, why: str, fetched: Fetched | None, rules: SiteRules | None) -> None:
         detail: dict[str, object] = {"robots.txt": why}
         if fetched is not None:
             record = self._archived(fetched)
             detail |= {"status": fetched.last.status, "payload": fetched.last.body_sha256, "record": record}
         self._notes.append(Noted("robots", site, detail))
+        self._rules += [rules] if rules is not None else []
 
     # ------------------------------------------------------------ what the user names
 
@@ -161,7 +170,7 @@ class Watcher:
 
     def _look_at(self, page: Watched, pages: Pages) -> Look | None:
         try:
-            fetched = self.client.get(page.moved_to or page.url, _conditions(page))
+            fetched = self.client.get(page.moved_to or page.url, conditions(page))
         except Postponed as postponed:
             self._keep(self._seen(replace(page, due=postponed.until)))
             return None
@@ -174,7 +183,7 @@ class Watcher:
         page = replace(page, status=answer.status, last_seen=now)
         if answer.status == 304:
             return self._same(page)
-        if answer.status in GONE or _leads_above(page, answer.url):
+        if answer.status in GONE or leads_above(page, answer.url):
             return self._gone(page, answer)
         if not 200 <= answer.status < 300:
             wait = retry_after(answer.header("retry-after"), now)
@@ -186,7 +195,7 @@ class Watcher:
     def _answered(self, page: Watched, fetched: Fetched, record: Kept, pages: Pages) -> Look:
         answer = fetched.last
         kind = kind_of(answer.body, answer.header("content-type"))
-        same, page = answer.body_sha256 == page.body_sha256, _remembered(page, answer, record)
+        same, page = answer.body_sha256 == page.body_sha256, remembered(page, answer, record)
         moved = fetched.settled if fetched.settled != (page.moved_to or page.url) else None
         if moved is not None:
             page = replace(page, moved_to=moved)
@@ -203,7 +212,7 @@ class Watcher:
         try:
             named = list(_of_feed(answer, pages)) if kind == "feed" else list(listed(answer.body, kind))
         except RefusedInput as error:
-            return self._failed(_forgotten(page), error.reason, error.next_step)
+            return self._failed(forgotten(page), error.reason, error.next_step)
         now = self.clock.now()
         rows, new = self._named(page, answer, named)
         self._keep(self._seen(replace(page, state="well", failures=0, due=now + self.every), *rows))
@@ -267,7 +276,8 @@ class Watcher:
         receipt = self._keep(replace(self._seen(), page=page, item=(snapshot, document, capture)))
         assert receipt is not None
         outcome: Outcome = "new" if receipt.version == 1 else "changed"
-        return Look(page.url, at, outcome, article=receipt.article, version=receipt.version)
+        told = document.metadata.title or ""
+        return Look(page.url, at, outcome, article=receipt.article, title=told, version=receipt.version)
 
     def _placed(self, page: Watched, fetched: Fetched, document: Document) -> tuple[Watched, Document]:
         """The page under the address that its versions are kept under, and what the feed says where it says nothing.
@@ -275,28 +285,35 @@ class Watcher:
         A site may say where a page of its own belongs, not where one of another site does.
         """
         canonical = document.metadata.url
-        own = [url for url in (canonical, fetched.settled, page.url) if url and _site(url) == _site(fetched.last.url)]
+        own = [url for url in (canonical, fetched.settled, page.url) if url and site(url) == site(fetched.last.url)]
         places = list(dict.fromkeys([*own, page.url]))
-        others = [row.known_as for row in kept.called(self.store, places) if row.known_as and row.url != page.url]
-        mine = page.known_as or next(iter(others), places[0])
-        if page.known_as is not None and others and page.known_as not in others:
-            self._notes.append(Noted("one page", page.known_as, {"also": others[0]}))
-            self._keep(replace(self._seen(), joined=(page.known_as, others[0])))
+        others = [row for row in kept.called(self.store, places) if row.known_as and row.url != page.url]
+        mine = page.known_as or next((row.known_as for row in others if row.known_as), places[0])
+        if page.known_as is not None and others and page.known_as not in (row.known_as for row in others):
+            page = self._joined(page, others[0])
         said = msgspec.json.decode(page.stated, type=Metadata)
         fields = {name: getattr(document.metadata, name) or getattr(said, name) for name in Metadata.__slots__}
         return replace(page, known_as=mine), replace(document, metadata=Metadata(**{**fields, "url": mine}))
 
+    def _joined(self, page: Watched, other: Watched) -> Watched:
+        """Two addresses that turned out to be one page; where it is at the second, that alone is looked at."""
+        self._notes.append(Noted("one page", page.url, {"also": other.url}))
+        self._keep(replace(self._seen(), joined=(page.known_as or page.url, other.known_as or other.url)))
+        due = None if page.moved_to == (other.moved_to or other.url) else page.due
+        return replace(page, words_sha256=other.words_sha256, article=other.article, due=due)
+
     def _twin(self, document: Document) -> tuple[str, str] | None:
         """An article of the same site with the same text: the same thing under a second address."""
-        site = _site(document.metadata.url or "")
+        own = site(document.metadata.url or "")
         known = kept.same_words(self.store, text_sha256(document.text))
-        return next(((name, url) for name, url in known if _site(url) == site and url != document.metadata.url), None)
+        return next(((name, url) for name, url in known if site(url) == own and url != document.metadata.url), None)
 
     # ------------------------------------------------------------ what else may be
 
     def _same(self, page: Watched) -> Look:
         now = self.clock.now()
         due = now + self.every if page.sort == "feed" else next_look(page, now)
+        due = None if page.due is None else due
         outcome: Outcome = "back" if page.state == "gone" else "same"
         self._keep(self._seen(replace(self._back(page), failures=0, due=due)))
         return Look(page.url, moment(now), outcome, article=page.article)
@@ -359,54 +376,12 @@ class Watcher:
     def _seen(self, *rows: Watched) -> Seen:
         """With what was noted on the way."""
         notes, self._notes = tuple(self._notes), []
-        return Seen(moment(self.clock.now()), self.who, rows, notes)
+        rules, self._rules = tuple(self._rules), []
+        return Seen(moment(self.clock.now()), self.who, rows, notes, rules=rules)
 
     def _keep(self, seen: Seen) -> Receipt | None:
         """First the archive, then the store: what the store acknowledges is in both."""
         return kept.keep_seen(self.store, replace(seen, archive=(self.archive.path.name, self.archive.sync())))
-
-
-def _conditions(page: Watched) -> Mapping[str, Mapping[str, str]]:
-    """Headers by which a server may say that nothing has changed, for the address that gave what they hold."""
-    said = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
-    return {page.answered: {name: value for name, value in said.items() if value}} if page.answered else {}
-
-
-def _remembered(page: Watched, answer: Answer, record: Kept) -> Watched:
-    return replace(
-        page,
-        etag=answer.header("etag"),
-        last_modified=answer.header("last-modified"),
-        answered=answer.url,
-        wire_sha256=answer.wire_sha256,
-        body_sha256=answer.body_sha256,
-        record=record.record,
-        recorded=record.at,
-        recorded_from=record.url,
-    )
-
-
-def _forgotten(page: Watched) -> Watched:
-    """What could not be read is asked for in full again."""
-    return replace(page, etag=None, last_modified=None, body_sha256=None)
-
-
-def _leads_above(page: Watched, url: str) -> bool:
-    """A page taken away often leads to the front page, or to one above it."""
-    asked, found = urlsplit(page.url), urlsplit(url)
-    above = found.path.rstrip("/") + "/"
-    return (
-        page.sort == "page"
-        and _site(page.url) == _site(url)
-        and asked.path.rstrip("/") + "/" != above
-        and asked.path.startswith(above)
-        and not found.query
-    )
-
-
-def _site(url: str) -> str:
-    parts = urlsplit(url)
-    return (parts.hostname or "").removeprefix("www.").removeprefix("m.") + (f":{parts.port}" if parts.port else "")
 
 
 def _snapshot(page: Watched, answer: Answer, kind: Kind, now: float) -> Snapshot:

@@ -174,9 +174,10 @@ def look_line(look: Look) -> bytes:
     """What one look brought, on one line."""
     version = f", version {look.version}" if look.version > 1 else ""
     moved = f" (moved to {look.moved_to})" if look.moved_to else ""
+    title = f"  {look.title}" if look.title else ""
     detail = "".join(f": {part}" for part in (look.detail, f"next: {look.next_step}" if look.next_step else "") if part)
     name = f"  {look.article}{version}" if look.article else ""
-    return f"{look.at}  {look.outcome:10} {look.url}{moved}{name}{detail}".encode("utf-8", "backslashreplace")
+    return f"{look.at}  {look.outcome:10} {look.url}{moved}{name}{title}{detail}".encode("utf-8", "backslashreplace")
 
 
 def _told(news: StoryNews) -> str:

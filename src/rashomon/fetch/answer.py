@@ -17,9 +17,8 @@ TAKE_ELSE = "open the address in a browser, save the page, and give the file"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One response. ``wire`` is the payload as transferred, ``body`` the same without its content coding.
-
-    ``said`` is the request, ``head`` and ``raw`` the answer byte by byte: as they went over the connection.
+    """One response. ``raw`` is the payload as transferred, ``wire`` the same without its chunks, ``body`` that without
+    its content coding. ``said`` is the request, ``head`` what stood before the payload, byte by byte.
     """
 
     url: str
@@ -39,7 +38,8 @@ class Answer:
 
     @property
     def wire_sha256(self) -> str:
-        return hashlib.sha256(self.wire).hexdigest()
+        """Of the payload as transferred, chunks and all: what programs that check archives take for the payload."""
+        return hashlib.sha256(self.raw).hexdigest()
 
     @property
     def body_sha256(self) -> str:

@@ -33,6 +33,10 @@ class NotAllowed(RefusedInput):
     """The site does not want it fetched."""
 
 
+class MovedTooOften(RefusedInput):
+    """One redirect after the other."""
+
+
 class Unreachable(RefusedInput):
     """It cannot be fetched now; later it may be."""
 
@@ -86,7 +90,7 @@ class Client:
             if answers[-1].status not in MOVED or not place:
                 return Fetched(url, tuple(answers))
             target = checked(urljoin(target, place))
-        raise RefusedInput(f"moved more than {REDIRECTS} times, last to {target}", TAKE_ELSE)
+        raise MovedTooOften(f"moved more than {REDIRECTS} times, last to {target}", TAKE_ELSE)
 
     def _ask(self, url: str, headers: Mapping[str, str], left: float) -> Answer:
         parts = urlsplit(url)

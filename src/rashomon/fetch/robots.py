@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..model.errors import RefusedInput
-from .client import LATER, PRODUCT, Fetched, NotAllowed, Unreachable
+from ..model.watched import SiteRules
+from .client import LATER, PRODUCT, Fetched, MovedTooOften, NotAllowed, Unreachable
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -20,22 +21,25 @@ TOO_MANY = 429
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What was found at one site, and until when it counts. No ``rules``: ``why`` says whether all is allowed."""
+    """What was found at one site, and until when it counts. ``error``: why nothing is allowed."""
 
     until: float
     why: str
-    allowed: bool
+    error: RefusedInput | None = None
     rules: Protego | None = None
     delay: float | None = None
 
 
 @dataclass(slots=True)
 class Robots:
-    """Asks before anything is fetched. ``get`` fetches, ``now`` tells seconds, ``note`` is told what was found."""
+    """Asks before anything is fetched. ``get`` fetches, ``now`` tells seconds, ``note`` is told what was found and,
+    where that is worth keeping, in which form ``recall`` may give it back.
+    """
 
     get: Callable[[str], Fetched]
     now: Callable[[], float]
-    note: Callable[[str, str, Fetched | None], None] = lambda site, why, fetched: None
+    note: Callable[[str, str, Fetched | None, SiteRules | None], None] = lambda site, why, fetched, rules: None
+    recall: Callable[[str], SiteRules | None] = lambda site: None
     _known: dict[str, Rules] = field(default_factory=dict)
 
     def check(self, url: str) -> float | None:
@@ -44,48 +48,70 @@ class Robots:
         Raises:
             NotAllowed: where the site does not want ``url`` fetched.
             Unreachable: where nobody can say so now.
+            RefusedInput: where its robots.txt must not be fetched.
         """
         found = self._rules(url)
-        if not found.allowed:
-            raise Unreachable(f"robots.txt: {found.why}; without it nothing is fetched", LATER)
+        if found.error is not None:
+            raise found.error
         if found.rules is not None and not found.rules.can_fetch(url, PRODUCT):
             raise NotAllowed("robots.txt of the site does not allow it", "open it in a browser, save it, give the file")
         return found.delay
 
+    def delay(self, url: str) -> float | None:
+        """The same, as far as it is known without asking."""
+        parts = urlsplit(url)
+        known = self._recalled(f"{parts.scheme}://{parts.netloc}")
+        return known.delay if known is not None else None
+
     def _rules(self, url: str) -> Rules:
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        known = self._known.get(site)
+        known = self._known.get(site) or self._recalled(site)
         if known is None or known.until <= self.now():
-            known = self._known[site] = self._asked(site)
+            known = self._asked(site)
+        self._known[site] = known
         return known
+
+    def _recalled(self, site: str) -> Rules | None:
+        kept = self.recall(site)
+        if kept is None:
+            return None
+        return Rules(kept.until, kept.why) if kept.body is None else _read(kept.body, kept.until)
 
     def _asked(self, site: str) -> Rules:
         try:
             fetched = self.get(f"{site}/robots.txt")
-        except Unreachable as error:
-            self.note(site, f"unreachable, so nothing is allowed: {error.reason}", None)
-            return Rules(self.now() + HOUR, error.reason, allowed=False)
         except RefusedInput as error:
-            if "moved more than" not in error.reason:  # too many redirects: RFC 9309 takes it for unavailable
-                raise
-            self.note(site, f"unavailable, so all is allowed: {error.reason}", None)
-            return Rules(self.now() + DAY, error.reason, allowed=True)
+            found = self._refused(error)
+            self.note(site, found.why, None, None)
+            return found
         found = self._judged(fetched)
-        self.note(site, found.why, fetched)
+        body = fetched.last.body[:LONGEST] if found.rules is not None else None
+        kept = SiteRules(site, found.until, found.why, body) if found.error is None else None
+        self.note(site, found.why, fetched, kept)
         return found
+
+    def _refused(self, error: RefusedInput) -> Rules:
+        if isinstance(error, MovedTooOften):  # RFC 9309: as if there were none
+            return Rules(self.now() + DAY, f"unavailable, so all is allowed: {error.reason}")
+        why = f"unreachable, so nothing is allowed: {error.reason}"
+        told = f"robots.txt: {error.reason}; without it nothing is fetched"
+        kind = Unreachable if isinstance(error, Unreachable) else RefusedInput
+        return Rules(self.now() + HOUR, why, kind(told, error.next_step))
 
     def _judged(self, fetched: Fetched) -> Rules:
         status = fetched.last.status
         if 200 <= status < 300:
-            return self._read(fetched.last.body)
+            return _read(fetched.last.body, self.now() + DAY)
         if 400 <= status < 500 and status != TOO_MANY:
-            return Rules(self.now() + DAY, f"none ({status}), so all is allowed", allowed=True)
-        return Rules(self.now() + HOUR, f"unreachable ({status}), so nothing is allowed", allowed=False)
+            return Rules(self.now() + DAY, f"none ({status}), so all is allowed")
+        told = f"robots.txt: the server answers {status}; without it nothing is fetched"
+        return Rules(self.now() + HOUR, f"unreachable ({status}), so nothing is allowed", Unreachable(told, LATER))
 
-    def _read(self, body: bytes) -> Rules:
-        from protego import Protego
 
-        rules = Protego.parse(body[:LONGEST].decode("utf-8-sig", "replace"))
-        delay = rules.crawl_delay(PRODUCT)
-        return Rules(self.now() + DAY, "read", True, rules, float(delay) if delay is not None else None)
+def _read(body: bytes, until: float) -> Rules:
+    from protego import Protego
+
+    rules = Protego.parse(body[:LONGEST].decode("utf-8-sig", "replace"))
+    delay = rules.crawl_delay(PRODUCT)
+    return Rules(until, "read", None, rules, float(delay) if delay is not None else None)

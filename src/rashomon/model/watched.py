@@ -45,6 +45,16 @@ class Watched:
     recorded_from: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SiteRules:
+    """The robots.txt of a site as it was found, and until when it counts. No ``body``: there is none."""
+
+    site: str
+    until: float
+    why: str
+    body: bytes | None
+
+
 def next_look(page: Watched, now: float) -> float | None:
     """When a page that was seen at ``now`` is looked at again; looks that were missed are made up for by one."""
     return next((page.first_seen + wait for wait in AGAIN if page.first_seen + wait > now), None)

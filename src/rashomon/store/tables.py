@@ -164,6 +164,15 @@ watched = Table(  # the fields of ``model.watched.Watched``
     Column("recorded_from", Text),
 )
 
+robots = Table(  # the fields of ``model.watched.SiteRules``
+    "robots",
+    TABLES,
+    Column("site", Text, primary_key=True),
+    Column("until", Float, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("body", LargeBinary),
+)
+
 archives = Table(  # WARC files beside the store: what stands behind the end was never acknowledged
     "archives",
     TABLES,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
 
 from ..model.holdings import Capture, Receipt
 from ..model.snapshot import Snapshot
 from ..model.text import Document
-from ..model.watched import Sort, Watched
+from ..model.watched import SiteRules, Sort, Watched
 from . import tables
 from .engines import reading, writing
 from .rows import canonical
@@ -45,6 +45,7 @@ class Seen:
     item: tuple[Snapshot, Document, Capture] | None = None
     archive: tuple[str, int] | None = None
     joined: tuple[str, str] | None = None
+    rules: tuple[SiteRules, ...] = ()
 
 
 def keep_seen(store: Store, seen: Seen) -> Receipt | None:
@@ -65,11 +66,16 @@ def keep_seen(store: Store, seen: Seen) -> Receipt | None:
         if seen.page is not None:
             rows.append(replace(seen.page, article=receipt.article) if receipt is not None else seen.page)
         _put(connection, rows)
+        for rules in seen.rules:
+            _replace(connection, tables.robots, "site", asdict(rules))
         if seen.archive is not None:
-            name, size = seen.archive
-            connection.execute(delete(tables.archives).where(tables.archives.c.name == name))
-            connection.execute(insert(tables.archives).values(name=name, size=size))
+            _replace(connection, tables.archives, "name", dict(zip(("name", "size"), seen.archive, strict=True)))
         return receipt
+
+
+def _replace(connection: Connection, table: Table, key: str, row: Mapping[str, Any]) -> None:
+    connection.execute(delete(table).where(table.c[key] == row[key]))
+    connection.execute(insert(table).values(**row))
 
 
 def _put_back(connection: Connection, receipt: Receipt, seen: Seen) -> Receipt:
@@ -126,6 +132,12 @@ def due(store: Store, now: float) -> list[Watched]:
         return _rows(connection, select(W).where(W.c.due <= now).order_by(W.c.sort, W.c.due, W.c.url))
 
 
+def seen_since(store: Store, moment: float) -> list[Watched]:
+    """What was looked at since then."""
+    with reading(store.engine) as connection:
+        return _rows(connection, select(W).where(W.c.last_seen >= moment).order_by(W.c.last_seen, W.c.url))
+
+
 def next_due(store: Store) -> float | None:
     """When something is to be looked at next."""
     with reading(store.engine) as connection:
@@ -153,6 +165,13 @@ def same_words(store: Store, text_sha256: str) -> list[tuple[str, str]]:
     wanted = select(table.c.id, table.c.url).where(table.c.text_sha256 == text_sha256, table.c.url.is_not(None))
     with reading(store.engine) as connection:
         return [(row.id, row.url) for row in connection.execute(wanted.order_by(table.c.number))]
+
+
+def rules_of(store: Store, site: str) -> SiteRules | None:
+    """The robots.txt of a site, where it was found before; it may be too old."""
+    with reading(store.engine) as connection:
+        row = connection.execute(select(tables.robots).where(tables.robots.c.site == site)).one_or_none()
+    return None if row is None else SiteRules(**row._mapping)
 
 
 def archive_end(store: Store, name: str) -> int:
