@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from rashomon.extract import pages as module
 from rashomon.extract.extract import MAX_CHARACTERS, extract, extract_all
-from rashomon.extract.page import metadata_of, refuse_traps
+from rashomon.extract.page import lightened, metadata_of, refuse_traps
 from rashomon.extract.pages import Pages
 from rashomon.model.errors import RefusedInput
 from rashomon.model.snapshot import FileOrigin, Snapshot
@@ -142,6 +143,12 @@ def test_what_is_no_article_is_refused(pages: Pages, text: str, reason: str) -> 
         extract(given, pages)
 
 
+def load(head: str) -> Any:
+    from trafilatura.utils import load_html
+
+    return load_html(f"<html><head>{head}</head><body><p>x</p></body></html>")
+
+
 HEADS = [
     ('<meta property="og:title" content=" A  head ">', {"title": "A head"}),
     ("<title>T</title>", {"title": "T"}),
@@ -174,3 +181,73 @@ def test_open_paragraphs_and_inline_pictures_are_no_trap() -> None:
     """They are refused by raising; what is let through says nothing."""
     assert refuse_traps("<p>line<br><li>item" * 5000) is None
     assert refuse_traps('<img src="data:image/png;base64,' + "A" * 500_000 + '">') is None
+
+
+def test_each_value_says_where_it_stands() -> None:
+    head = '<title>T</title><meta property="og:site_name" content="The Post">'
+    linked = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-03-05"}</script>'
+    told = metadata_of(load(head + linked))
+    assert told.stated_by == (("title", "<title>"), ("outlet", "og:site_name"), ("published", "JSON-LD datePublished"))
+
+
+def test_what_the_row_gives_is_stated_by_the_row(pages: Pages) -> None:
+    given = snapshot(json.dumps({"html": ARTICLE}), "application/json", outlet="The Post")
+    assert extract(given, pages).metadata.stated_by == (("title", "<title>"), ("outlet", "row"))
+
+
+REVIEW = {
+    "@type": "ClaimReview",
+    "claimReviewed": "The ferry\n was new",
+    "reviewRating": {"ratingValue": 1, "alternateName": "Mostly false"},
+    "author": {"name": "Marrow Checks"},
+    "url": "https://checks.example/1",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, ("The ferry was new", "Mostly false", "Marrow Checks", "https://checks.example/1")),
+        (
+            {"reviewRating": {"ratingValue": 1}, "author": None, "url": "javascript:x"},
+            ("The ferry was new", "1", None, None),
+        ),
+        ({"reviewRating": "false"}, None),
+        ({"claimReviewed": ["x"]}, None),
+        ({"@type": "Review"}, None),
+    ],
+)
+def test_a_review_of_a_claim_is_kept_as_given(changed: dict[str, object], told: tuple[str | None, ...] | None) -> None:
+    linked = json.dumps({"@graph": [{**REVIEW, **changed}]})
+    found = metadata_of(load(f'<script type="application/ld+json">{linked}</script>')).claim_reviews
+    assert [(r.claim, r.rating, r.reviewer, r.url) for r in found] == ([told] if told else [])
+
+
+def test_a_page_saved_whole_loses_its_packed_images_and_keeps_its_address(pages: Pages) -> None:
+    note = "<!--\n Page saved with SingleFile \n url: https://post.example/1 \n saved date: Tue Mar 05 2024\n-->"
+    image = f'<img src="data:image/png;base64,{"A" * 6_000_000}">'
+    document = extract(snapshot(note + ARTICLE.replace("<article>", f"<article>{image}")), pages)
+    assert document.text == extract(snapshot(ARTICLE), pages).text
+    assert document.metadata.url == "https://post.example/1"
+    assert document.recipe.settings.startswith("data: addresses left out; ")
+
+
+@pytest.mark.parametrize("text", ["The data: of the report, as given.", "data:image/png;base64,AAAA"])
+def test_words_that_look_like_a_packed_address_stay(text: str) -> None:
+    assert lightened(text) == text
+
+
+TWICE = "<p>The mayor said on Friday that the bridge would stay closed for a month.</p>"
+
+
+@pytest.mark.parametrize("article", [TWICE + BODY + TWICE, BODY.replace("</p>", f"</p>{TWICE}", 1) + TWICE])
+def test_what_stands_twice_in_an_article_stands_twice_in_its_text(pages: Pages, article: str) -> None:
+    document = extract(snapshot(ARTICLE.replace(BODY, article)), pages)
+    assert document.text.count("The mayor said on Friday") == 2
+    assert "repeated" not in document.recipe.settings
+
+
+def test_or_the_loss_is_named(pages: Pages) -> None:
+    document = extract(snapshot(ARTICLE.replace(BODY, TWICE + TWICE + BODY)), pages)
+    assert document.text.count("The mayor said on Friday") == 1
+    assert document.recipe.settings.endswith("; 1 repeated paragraphs left out")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import re
 import statistics
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,14 +13,18 @@ from itertools import pairwise
 from typing import Any
 
 from ..model.errors import RefusedInput
-from ..model.text import Metadata
+from ..model.text import stated
 from .page import Page
 from .parts import Parts
 
 MAX_PAGES = 500
 MIN_LETTERS = 20  # of a page that has text; stamps of scanners have fewer
 SCAN = "run it through a text recognition program (such as ocrmypdf) and give the result, read against the pages"
-SOFT = "\ufffe\x02\xad"  # how pdfium marks a hyphen that the layout put in
+SOFT = "\ufffe\x02\xad"  # how pdfium writes a hyphen at the end of a line: one of the layout, or one of the word
+PARTED = re.compile(rf"([^\W\d_]+)[{SOFT}]([^\W\d_]+)")
+PRINTED = re.compile(  # what browsers print around a page
+    r"(?P<url>(?:https?|file)://\S+)(?:\s+\d+/\d+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}:\d\d(?:\s?[AP]M)?(?:\s.*)?"
+)
 SHORT = 0.85  # a line that ends before this share of the width of its page may end a paragraph
 GAP = 1.6  # a line this many line distances below the one before begins a paragraph
 INDENT = 0.6  # of the height of a line, by which the first line of a paragraph is set in
@@ -50,10 +55,15 @@ def read(data: bytes) -> Parts:
     if len(empty) == len(pages):
         raise RefusedInput("a scan: no page of it holds text", SCAN)
     text, starts = flowing(without_heads(pages))
+    feet = (PRINTED.fullmatch(line.text) for lines in pages for line in lines[-2:])
+    url = next((foot["url"] for foot in feet if foot and (foot["url"] or "").startswith("http")), None)
     version = f"pypdfium2 {importlib.metadata.version('pypdfium2')}"
     settings = "lines joined to paragraphs; running heads and page numbers left out"
     left_out = tuple((f"page {number}", "holds no text", SCAN) for number in empty[:20])
-    return Parts((Page(text, settings, Metadata(), "pdf", version, page_starts=starts),), left_out=left_out)
+    return Parts(
+        (Page(text, settings, stated(url=(url, "foot of the printed page")), "pdf", version, page_starts=starts),),
+        left_out=left_out,
+    )
 
 
 def _letters(line: Line) -> int:
@@ -103,7 +113,7 @@ def without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     counts = Counter(_shape(line) for lines in pages for line in {*lines[:2], *lines[-2:]} if _shape(line))
 
     def is_head(line: Line) -> bool:
-        return NUMBER.fullmatch(line.text) is not None or counts[_shape(line)] >= REPEATED
+        return any(p.fullmatch(line.text) for p in (NUMBER, PRINTED)) or counts[_shape(line)] >= REPEATED
 
     return [
         [line for n, line in enumerate(lines) if not ((n < 2 or n >= len(lines) - 2) and is_head(line))]
@@ -124,8 +134,6 @@ def flowing(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
         distance = _distance(lines)
         for number, line in enumerate(lines):
             glue = "" if before is None else _glue(before, line, width, distance if number else None)
-            if glue == "" and before is not None:
-                text = text.rstrip(SOFT)
             text += glue
             if number == 0:
                 starts.append(len(text))
@@ -133,24 +141,28 @@ def flowing(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
             before = line
         if not lines:
             starts.append(len(text))
-    return text.translate(dict.fromkeys(map(ord, SOFT))), _shifted(text, starts)
+    return joined(text, starts)
 
 
-def _shifted(text: str, starts: Sequence[int]) -> tuple[int, ...]:
-    """The starts, once the marks of hyphens that are left within the text are taken out."""
-    return tuple(start - sum(text.count(mark, 0, start) for mark in SOFT) for start in starts)
+def joined(text: str, starts: Sequence[int]) -> tuple[str, tuple[int, ...]]:
+    """Words that a line end parted. The hyphen goes where the whole word stands elsewhere; else it may be its own."""
+    known = {word.lower() for word in re.findall(r"[^\W\d_]+", text)}
+    gone = [m.end(1) for m in PARTED.finditer(text) if (m[1] + m[2]).lower() in known]
+    left_out = frozenset(gone)
+    kept = ("-" if c in SOFT else c for n, c in enumerate(text) if n not in left_out)
+    return "".join(kept), tuple(start - bisect_left(gone, start) for start in starts)
 
 
 def _distance(lines: Sequence[Line]) -> float | None:
     """What lies between two lines of the page, mostly, from top to top."""
     steps = [a.top - b.top for a, b in pairwise(lines) if a.top > b.top]
-    return statistics.median(steps) if steps else None
+    return statistics.median_low(steps) if steps else None
 
 
 def _glue(before: Line, line: Line, width: float, distance: float | None) -> str:
     """What stands between two lines: nothing where a word was parted, a blank, or the end of a paragraph."""
-    if before.text[-1] in SOFT:
-        return ""
+    if before.text[-1] in SOFT or re.search(r"\w-$", before.text):
+        return ""  # a hyphen that the layout may have put in stays: only what pdfium marks is taken out
     height = line.top - line.bottom
     if distance is not None:
         step = before.top - line.top

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,13 +63,17 @@ class Evidence:
 class Recipe:
     """How the text was derived from the bytes, so that anyone can derive it again."""
 
-    method: str  # plain, json-field, trafilatura, feed
+    method: str  # plain, json-field, trafilatura, feed, pdf, docx, rtf, html-export, ninjs, part
     version: str = ""
     encoding: str = "utf-8"
     byte_order_mark: bool = False
     settings: str = ""
     item: int | None = None  # which of the articles that these bytes hold, from 1; None: they are one
     page_starts: tuple[int, ...] = ()  # where each page of a PDF begins in the text
+
+    def page_at(self, position: int) -> int | None:
+        """The page, from 1, on which a character stands; None where the text has no pages."""
+        return bisect_right(self.page_starts, position) or None
 
 
 @dataclass(frozen=True, slots=True)

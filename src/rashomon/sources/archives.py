@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from ..formats.packed import UNPACK_IT, Stream, member_bytes, opened_zip
+from ..formats.packed import UNPACK_IT, ZIP, Stream, member_bytes, opened_zip
 from ..formats.warc import BETWEEN, Record, Unreadable, message, records, wrong_digest
 from ..model.errors import RefusedInput
 from ..model.snapshot import Dropped, FileOrigin, Snapshot
@@ -26,6 +26,7 @@ MAX_ITEMS = 20_000
 MAX_TOTAL = 1024 * 1024 * 1024  # bytes of all items of one file
 MAX_LIST = 16 * 1024 * 1024  # of a datapackage.json
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+ABOUT = ("warcinfo", "request", "metadata")  # records about others
 AGAIN = "download the file again, or capture the page again"
 Item = Snapshot | Dropped
 
@@ -39,6 +40,7 @@ class Archive:
     number: int = 0
     total: int = 0
     items: int = 0
+    refused: int = 0
     known: dict[str, Record] = field(default_factory=dict)
     others: Counter[str] = field(default_factory=Counter)
 
@@ -49,33 +51,25 @@ class Archive:
             self.number += 1
             name = f"{self.name}#{self.number}"
             if isinstance(found, Unreadable):
-                yield _dropped(name, f"{found.reason}, at byte {found.position}", AGAIN)
+                yield self._refused(name, f"{found.reason}, at byte {found.position}", AGAIN)
             elif found.kind == "revisit" and not found.cut:
-                waiting.append((name, found))
+                waiting.append((name, found))  # what it refers to may stand behind it
             else:
                 yield from self._item(name, found, part)
         for name, found in waiting:
             yield self._revisit(name, found, part)
 
     def _item(self, name: str, record: Record, part: str) -> Iterator[Item]:
-        if record.kind not in ("response", "resource", "conversion"):
-            self.others[f"{record.kind or 'of no kind'} record"] += record.kind not in (
-                "warcinfo",
-                "request",
-                "metadata",
-            )
-            return
-        reason = record.cut or wrong_digest(record)
-        if reason:
-            yield _dropped(name, f"record of {record.address}: {reason}", AGAIN)
+        if record.kind in ABOUT:
             return
         try:
-            other = no_page(record)
+            if reason := record.cut or wrong_digest(record):
+                raise RefusedInput(reason, AGAIN)
+            if other := no_page(record):
+                self.others[other] += 1
+                return
         except RefusedInput as refused:
-            yield _dropped(name, f"record of {record.address}: {refused.reason}", refused.next_step)
-            return
-        if other:
-            self.others[other] += 1
+            yield self._refused(name, f"record of {record.address}: {refused.reason}", refused.next_step)
             return
         for key in _keys(record):
             self.known.setdefault(key, record)
@@ -86,8 +80,12 @@ class Archive:
         first = next((self.known[key] for key in _referred(record) if key in self.known), None)
         if first is None:
             reason = f"record of {record.address}: the same as one captured before, which is not in this file as a page"
-            return _dropped(name, reason, "give the file with that capture, or capture the page again")
+            return self._refused(name, reason, "give the file with that capture, or capture the page again")
         return self._kept(name, record, record.raw + BETWEEN + first.raw, part)
+
+    def _refused(self, name: str, reason: str, next_step: str) -> Dropped:
+        self.refused += 1
+        return _dropped(name, reason, next_step)
 
     def _kept(self, name: str, record: Record, raw: bytes, part: str) -> Item:
         self.items, self.total = self.items + 1, self.total + len(raw)
@@ -103,11 +101,11 @@ class Archive:
         """What was no page, counted: an archive holds every image and script of a page."""
         told = ", ".join(f"{count} {what}" for what, count in sorted(self.others.items()) if count)
         if told:
-            yield _dropped(
-                self.name, f"records that are no page: {told}", "nothing to do, unless an article is among them"
-            )
-        if not self.number:
-            yield _dropped(self.name, "holds no record", AGAIN)
+            step = "nothing to do, unless an article is among them"
+            yield _dropped(self.name, f"records that are no page: {told}", step)
+        elif not self.items and not self.refused:
+            reason = f"holds {self.number} records and no page" if self.number else "holds no record"
+            yield _dropped(self.name, reason, AGAIN)
 
 
 def no_page(record: Record) -> str | None:
@@ -116,6 +114,8 @@ def no_page(record: Record) -> str | None:
     Raises:
         RefusedInput: where that cannot be told.
     """
+    if record.kind not in ("response", "resource", "conversion"):
+        return f"{record.kind or 'nameless'} record"
     if record.address and record.address.startswith("metadata:"):
         return "note of the program that captured"
     found = message(record)
@@ -173,10 +173,21 @@ def wacz_items(file: IO[bytes], name: str, path: str) -> Iterator[Item]:
             archive = Archive(name, path)
             for member in archives:
                 with found.open(member) as inner:
+                    refuse_packed(inner, member)
                     yield from _guarded_part(archive, inner, member)
             yield from archive.rest()
     except RefusedInput as refused:
         yield _dropped(name, refused.reason, refused.next_step)
+
+
+def refuse_packed(inner: IO[bytes], member: str) -> None:
+    """Raises:
+    RefusedInput: for a ZIP file inside a ZIP file.
+    """
+    head = inner.read(len(ZIP))
+    inner.seek(0)
+    if head == ZIP:
+        raise RefusedInput(f"{member} is itself a packed file", UNPACK_IT)
 
 
 def _guarded_part(archive: Archive, inner: IO[bytes], member: str) -> Iterator[Item]:

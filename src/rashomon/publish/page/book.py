@@ -51,6 +51,7 @@ class Cite:
     label: str
     around: tuple[int, int]
     runs: tuple[tuple[str, bool], ...] = ()  # the same words in pieces, true where they differ from another wording
+    page: int | None = None  # of a PDF, on which the words begin
 
     @property
     def anchor(self) -> str:
@@ -204,7 +205,8 @@ class Book:
             sentence = (around.start, around.end)
         else:
             sentence = sentence_around(document.text, start, end)
-        return Cite(self.places[name], start, end, document.text[start:end], name, document.label, sentence)
+        words, page = document.text[start:end], document.recipe.page_at(start)
+        return Cite(self.places[name], start, end, words, name, document.label, sentence, page=page)
 
     def cite(self, evidence: Evidence, around: Evidence | None = None) -> Cite:
         return self.part(evidence.document, evidence.start, evidence.end, around)
