@@ -2,9 +2,9 @@
 
     python -m evaluation.extraction [--json]
 
-The pages are ``extraction_trafilatura`` in the gold folder that ``$RASHOMON_GOLD`` names: 200 pages of the library's
-own evaluation. F counts the strings, as trafilatura does. Fails where ours is more than .01 below the library's in the same
-run, or where the bytes of a page do not give the same text again.
+The pages are ``extraction_trafilatura`` in the gold folder that ``$RASHOMON_GOLD`` names: 200 pages of the
+library's own evaluation. F counts the strings, as trafilatura does. Fails where ours is more than .01 below the
+library's in the same run, or where the bytes of a page do not give the same text again.
 """
 
 from __future__ import annotations

@@ -78,6 +78,8 @@ def cells(lines: str) -> list[tuple[str, str, str]]:
         ("html", html(PROQUEST), 2),
         ("html", html(FACTIVA_CODES), 1),
         ("html", EUROPRESSE.encode(), 2),
+        *(("txt", lines.replace("\n", "\r\n").encode("utf-16"), 2) for lines in (FACTIVA, PROQUEST)),
+        ("txt", NEXIS.encode(), 2),
     ],
 )
 def test_an_export_is_as_many_articles(pages: Pages, ending: str, data: bytes, count: int) -> None:
@@ -94,6 +96,15 @@ def test_an_export_is_as_many_articles(pages: Pages, ending: str, data: bytes, c
 def test_what_of_an_export_has_no_body_is_said(pages: Pages) -> None:
     _, (dropped,) = extract_all([snapshot("html", EUROPRESSE.encode())], pages)
     assert (dropped.item, dropped.reason) == ("export.html: 1 parts of the export", "no body of an article in them")
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [("Nexis", "End of Document\n\nHarbour"), ("Factiva", "Document MARP"), ("ProQuest", "_" * 60 + "\nDocument 2")],
+)
+def test_where_a_mark_is_missing_two_articles_are_never_one(name: str, mark: str) -> None:
+    export = parted(LINES[name].replace(mark, mark.split("\n")[-1].replace("Document MARP", "x"), 1))
+    assert export is None or (export.articles == () and export.unread == 1)
 
 
 def test_only_so_many_articles_are_taken(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,7 +52,7 @@ def _known(recipe: Recipe) -> bool:
         return recipe == Recipe("json-field")
     if recipe.method == "feed":
         return recipe.item is not None and recipe.item > 0
-    several = recipe.method in ("docx", "rtf", "html-export", "ninjs") and (recipe.item or 1) > 0
+    several = recipe.method in ("docx", "rtf", "html-export", "text-export", "ninjs") and (recipe.item or 1) > 0
     single = recipe.method in ("trafilatura", "pdf", "part") and recipe.item is None
     return (several or single) and (recipe.page_starts == () or recipe.method == "pdf")
 

@@ -115,6 +115,8 @@ def _nexis(lines: Sequence[str]) -> Export | None:
 def _nexis_article(chunk: Sequence[str]) -> Article | None:
     """The date line is the one soon after which the fields begin; before it stand outlet and headline."""
     filled = _filled(chunk)
+    if sum(_nexis_head(line) == "length" for line in filled) > 1:  # a mark is missing: two articles would be one
+        return None
     for at, line in enumerate(filled[:-2]):
         if at < 2 or not DAY.match(line) or not any(_nexis_head(near) for near in filled[at + 1 : at + 5]):
             continue
@@ -211,8 +213,11 @@ def _factiva(lines: Sequence[str]) -> Export | None:
 
 def _factiva_article(chunk: Sequence[str]) -> Article | None:
     filled = _filled(chunk)
-    at = next((n for n, line in enumerate(filled) if n and _factiva_count().fullmatch(line)), None)
-    if at is None or len(filled) < at + 4 or not DAY.match(filled[at + 1]):
+    counts = [
+        n for n, line in enumerate(filled[:-1]) if n and _factiva_count().fullmatch(line) and DAY.match(filled[n + 1])
+    ]
+    at = counts[0] if len(counts) == 1 else None
+    if at is None or len(filled) < at + 4:
         return None
     outlet = next(n for n in range(at + 2, len(filled)) if not CLOCK.fullmatch(filled[n]))
     mark = next((n for n, line in enumerate(filled[: at + 14]) if n > outlet and COPYRIGHT.search(line)), None)
@@ -247,7 +252,8 @@ def _proquest(lines: Sequence[str]) -> Export | None:
 
 def _proquest_article(chunk: Sequence[str]) -> Article | None:
     filled = _filled(chunk)
-    at = next((n for n, line in enumerate(filled) if _named(line, "proquest", "body")), None)
+    bodies = [n for n, line in enumerate(filled) if _named(line, "proquest", "body")]
+    at = bodies[0] if len(bodies) == 1 else None
     if at is None:
         return None
     said = {name: value for line in filled if (name := _named(line, "proquest", "tail")) and (value := _value(line))}

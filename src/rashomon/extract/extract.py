@@ -11,9 +11,8 @@ from ..model.snapshot import Dropped, Snapshot
 from ..model.text import Document, Recipe
 from .decode import Decoded, decode
 from .feed import Feed
-from .html_exports import may_be_export
 from .page import Page, lightened
-from .parts import READERS, Parts
+from .parts import MAY_BE, READERS, Parts, may_be_export
 from .web import all_stated_by, refuse_damage, stated_else
 
 MAX_CHARACTERS = 300_000  # of one text: 50,000 words, read in about 20 seconds; long reports have a third of that
@@ -50,7 +49,7 @@ def extract(snapshot: Snapshot, pages: PageReader) -> Document:
         document = _from_row(snapshot, pages)
     elif snapshot.media_type == "text/html":
         document = _from_page(snapshot, decode(snapshot.data, page=True), pages)
-    elif snapshot.media_type in READERS:
+    elif snapshot.media_type in READERS and snapshot.media_type not in MAY_BE:
         document = _from_part(snapshot, pages.parts(snapshot.media_type, snapshot.data).articles[0], None)
     else:
         document = _plain(snapshot, decode(snapshot.data))
@@ -143,19 +142,19 @@ def _each_item(snapshot: Snapshot, count: int, pages: PageReader) -> Iterator[Do
 
 
 def _is_export(snapshot: Snapshot, pages: PageReader) -> bool:
-    """Whether a web page is an export of a press database."""
-    if snapshot.media_type != "text/html" or not may_be_export(snapshot.data):
+    """Whether a web page or a text is an export of a press database."""
+    if not may_be_export(snapshot.data):
         return False
     try:
         return pages.parts(snapshot.media_type, snapshot.data).several
-    except RefusedInput:  # then it is a page like others that holds a word of those
+    except RefusedInput:  # then it is one like others that holds a word of those
         return False
 
 
 def _found(snapshot: Snapshot, pages: PageReader) -> Iterable[Document | Dropped]:
     if snapshot.media_type in FEEDS:
         return extract_feed(snapshot, pages)
-    if snapshot.media_type in READERS and (snapshot.media_type != "text/html" or _is_export(snapshot, pages)):
+    if snapshot.media_type in READERS and (snapshot.media_type not in MAY_BE or _is_export(snapshot, pages)):
         return extract_parts(snapshot, pages)
     return [extract(snapshot, pages)]
 

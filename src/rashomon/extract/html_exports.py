@@ -13,19 +13,10 @@ from .exports import Article, Export, day, pages_of, parted
 from .page import lightened, refuse_traps
 from .parts import Parts
 
-MARKS = re.compile(
-    rb'DocPublicationName|class="article \w{2}Article"|ProQuest document (?:ID|link)'
-    rb"|End of Document|LOAD-DATE|Load-Date"
-)
 EUROPRESSE = "Europresse: each is an <article> with a publication name"
 DAYS = re.compile(r"\d{1,2} [^\W\d_]{3,10} \d{4}|[^\W\d_]{3,10} \d{1,2}, \d{4}")
 ISSUE = re.compile(r"·(\d{4})(\d\d)(\d\d)·")
 NOT_ONE = "give it as a web page, or copy the articles into .txt files"
-
-
-def may_be_export(data: bytes) -> bool:
-    """Whether a mark of a database stands in the page; a look that costs nothing."""
-    return MARKS.search(data) is not None
 
 
 def read(data: bytes) -> Parts:

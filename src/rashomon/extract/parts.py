@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -18,7 +19,21 @@ READERS = {
     "application/arc": "archived",
     "application/ninjs+json": "ninjs",
     "text/html": "html_exports",
+    "text/plain": "text_exports",
 }
+
+MAY_BE = frozenset({"text/html", "text/plain"})
+"""What is an export only where the marks of a database are all in it."""
+MARKS = re.compile(
+    rb'DocPublicationName|class="article \w{2}Article"|ProQuest document (?:ID|link)'
+    rb"|End of Document|LOAD-DATE|Load-Date|Do[ck]ument[eo]? [A-Z][A-Z0-9]{2,9}00[0-9a-z]{10}",
+)
+
+
+def may_be_export(data: bytes) -> bool:
+    """Whether a mark of a database stands in a file; a look that costs nothing."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))  # then every second byte of the marks is NUL
+    return MARKS.search(data.replace(b"\0", b"") if wide else data) is not None
 
 
 @dataclass(frozen=True, slots=True)
