@@ -65,6 +65,38 @@ def test_what_may_be_an_article_is_kept_byte_for_byte(tmp_path: Path, name: str,
     assert (snapshot.name, snapshot.data, snapshot.media_type) == (name, data, media_type)
 
 
+@pytest.mark.parametrize(
+    ("data", "ending"),
+    [
+        (b"%PDF-1.7", ".pdf"),
+        (b"{\\rtf1", ".rtf"),
+        (b"PK\x03\x04", ".docx"),
+        (b"\x1f\x8b", ".warc.gz"),
+        (b"GIF8", ".txt"),
+    ],
+)
+def test_a_file_under_the_wrong_name_is_told_its_right_one(tmp_path: Path, data: bytes, ending: str) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    _, (dropped,) = collect([tmp_path])
+    assert ending in dropped.next_step
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        ("a.json", b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "application/feed+json"),
+        ("a.json", b'[{"uri": "urn:1"}]', "application/ninjs+json"),
+        ("a.PDF", b"%PDF-1.7", "application/pdf"),
+        ("a.b.eml", b"Subject: x", "message/rfc822"),
+        ("a.mht", b"x", "multipart/related"),
+    ],
+)
+def test_a_name_and_its_bytes_say_which_format_it_is(tmp_path: Path, name: str, data: bytes, media_type: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    (snapshot,), _ = collect([tmp_path])
+    assert (snapshot.media_type, snapshot.data) == (media_type, data)
+
+
 def test_a_path_that_is_not_there_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nowhere\.txt: no such file.*check the spelling"):
         collect([tmp_path / "nowhere.txt"])

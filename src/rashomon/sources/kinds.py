@@ -47,6 +47,12 @@ SIGNATURES = (
     (b"{\\rtf", "an RTF file"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
 )
+CALLED = {
+    b"%PDF-": ".pdf",
+    b"{\\rtf": ".rtf",
+    b"PK\x03\x04": ".docx or .wacz, if it is one",
+    b"\x1f\x8b": ".warc.gz, if it is one",
+}
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 with a byte-order mark is text although it is full of NUL bytes
 
 
@@ -83,7 +89,9 @@ def refuse_binary(data: bytes) -> None:
     """
     for signature, what in SIGNATURES:
         if data.startswith(signature):
-            raise RefusedInput(f"binary: {what}", "save its text as .txt and give that")
+            ending = CALLED.get(signature)
+            step = f"give it as a file whose name ends in {ending}" if ending else "save its text as .txt and give that"
+            raise RefusedInput(f"binary: {what}", step)
     position = data.find(b"\0")
     if position >= 0 and not data.startswith(WIDE_MARKS):
         raise RefusedInput(f"binary: a NUL byte at position {position}", "save its text as UTF-8 .txt and give that")
