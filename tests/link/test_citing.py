@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.link.citing import doubts, introduces, is_outlet, outlets_cited, reporting
+from rashomon.link.citing import doubts, introduces, is_agency, is_outlet, outlets_cited, outlets_told, reporting
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,28 @@ def test_outlets_that_are_cited(text, names):
 )
 def test_those_that_report(text, names):
     assert reporting(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The diver told the Quellmark Post that it fell.", {"Quellmark Post"}),
+        ("Speaking to The Mirror, the diver wept.", set()),  # begins a sentence: not read
+        ("Brask, speaking to The Mirror, wept.", {"Mirror"}),
+        ("Brask told Odile Lothar that it fell.", set()),
+        ("The Quellmark Post reports that it fell.", set()),
+    ],
+)
+def test_outlets_to_which_somebody_talked(text, names):
+    assert outlets_told(text) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Reuters", True), ("Copyright the Associated Press", True), ("Quellmark Post", False), ("APPLES", False)],
+)
+def test_what_is_an_agency(name, expected):
+    assert is_agency(name) == expected
 
 
 @pytest.mark.parametrize(

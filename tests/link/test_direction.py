@@ -46,8 +46,7 @@ def test_a_photo_is_no_origin_of_a_text(plain):
 
 
 BODY = "The ferry Aster struck the mole at Quellmark on Monday. Divers searched its hold until dusk."
-OWN = "We never told a soul to leave the yard, and our gates stand open to every worker tonight."
-SAID = "the pumps had been out of order since April and nobody at the yard would pay for new ones"
+OWN = "The mole has been cracked since the winter and nobody at the yard would pay for a new one."
 EARLIER_LATER = {
     "arrested": ("Police are looking for a man of 40.", "A man of 40 was arrested at noon."),
     "charged": ("A man of 40 was arrested at noon.", "A man of 40 was charged with arson."),
@@ -58,16 +57,12 @@ EARLIER_LATER = {
     "found": ("Two deckhands are missing.", "Two deckhands were found alive."),
     "freed": ("The pilot was detained.", "The pilot was released on bail."),
     "updated": ("This is a developing story.", "Update: the mole is open again."),
-    "told of in the one alone": ("Gulls circled overhead.", "A man of 40 was arrested at noon."),
-    "named": ("A 31-year-old cook drowned.", "The 31-year-old cook, who drowned, was Odile Brask, 31."),
-    "agency's credits": ("(Reporting by Odile Brask; Editing by Yann Lothar)", "Photo: the mole at dusk."),
     "taken over": ("By Odile Brask.", "This article originally appeared in Harbour Notes."),
     "cited": ("Harbour Notes will be at the mole all day.", "The mole is cracked, Harbour Notes reports."),
     "an outlet credited": ("The mole is cracked.", "The mole is cracked, according to the Quellmark Post."),
     "introduced": ("The mole is cracked.", "Here’s what the paper's own story said:\nThe mole is cracked."),
     "called false": ("The mole is cracked.", "A hoax says that the mole is cracked."),
-    "quoted": (OWN, f"The yard wrote on its page: “{OWN}”"),
-    "told in its own words": (f"The cook said: “I saw that {SAID}.”", f"The cook said that he saw that {SAID}."),
+    "given after a colon": (OWN, f"From the Quellmark Post:\n{OWN}"),
 }
 
 
@@ -83,7 +78,6 @@ def test_a_text_shows_itself_that_it_is_the_later(plain, kind):
     ("one", "other"),
     [
         ("No arrests have been made.", "Police are looking for a man of 40."),
-        ("Odile Brask, 31, drowned.", "Brask, a 31-year-old cook, drowned."),  # the name is in both
         ("The mole is cracked, Harbour Notes reports.", "Harbour Notes reports that the mole is cracked."),
         ("The mole is cracked, the Quellmark Post reports.", "The mole is cracked, according to Reuters."),
         ("The mole is cracked, Iraqi reports say.", "Gulls circled, an Iraqi said."),  # no outlet
@@ -91,12 +85,72 @@ def test_a_text_shows_itself_that_it_is_the_later(plain, kind):
         ("The cook told the Quellmark Post that it is cracked.", "It is cracked, the cook said."),  # maybe that paper
         ("Cracks show, And reports differ.", "And the mole is cracked."),  # no name
         (f"The yard: “{OWN}”", f"The owner: “{OWN}”"),  # both quote it
-        (f"The yard: “{OWN}", f"The owner: “{OWN}”"),  # with the end of the quotation left out
-        ("It was repaired on Tuesday.", "Gulls circled overhead."),  # a later day is little by itself
+        ("It was repaired on Tuesday.", "Gulls circled overhead."),  # two texts of one report may each know more
+        ("A 31-year-old cook drowned.", "The 31-year-old cook, who drowned, was Odile Brask, 31."),
+        ("Gulls circled overhead.", "A man of 40 was arrested at noon."),
     ],
 )
 def test_what_may_be_chance_shows_nothing(plain, one, other):
     assert goes_back(plain(f"{one}\n{BODY}", "a"), plain(f"{other}\n{BODY}", "b"), PART, PART)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "third"),
+    [
+        ("The mole is cracked.", "The mole is cracked, the Quellmark Post reports.",
+         "The mole is cracked, the Associated Press reports."),  # an agency: the other may have it from there too
+        ("The mole is cracked.", "The mole is cracked, the Quellmark Post reports.",
+         "The mole, the cook told the Heron Post, is cracked, the Quellmark Post reports."),  # so may it what he told
+        (OWN, f"From the Quellmark Post:\n{OWN}", f"From the Associated Press:\n{OWN}"),
+        (OWN, f"Brask told it so:\n{OWN}", f"Brask told it so:\n“{OWN}”"),  # a speech that both have
+        (OWN, f"From the Quellmark Post:\n{OWN}", f"Brask posted this:\n{OWN} https://quellmark.example/1"),
+        (f"{OWN} https://quellmark.example/1", f"From the Quellmark Post:\n{OWN}", None),  # there it is a post too
+        (OWN, "The hoax: “" + OWN + "”", "The yard wrote: “" + OWN + "”"),  # quoted alone, it may be a statement
+        ("A deckhand is missing.", "A deckhand was found alive.", "“A deckhand was found alive”"),
+        ("The mole is cracked.", "A hoax says that the mole is cracked.", "The mole is cracked, a diver says."),
+    ],
+)  # fmt: skip
+def test_what_both_may_have_from_a_third_shows_no_direction(plain, earlier, later, third):
+    first = plain(f"{earlier}\n{BODY}", "a")
+    if third is None:
+        assert goes_back(first, plain(f"{later}\n{BODY}", "b"), PART, PART)[0] is None
+        return
+    assert goes_back(first, plain(f"{later}\n{BODY}", "b"), PART, PART)[0] == "a"
+    shared = third if third.startswith("“A deck") else f"{third}\n{BODY}"
+    assert goes_back(first, plain(shared, "b"), PART, PART)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("outlet", "url", "source"),
+    [
+        ("Quellmark Post", None, "a"),
+        ("The Quellmark Post", None, "a"),
+        (None, "https://www.quellmarkpost.example/mole", "a"),
+        (None, None, "a"),  # nobody says whose it is
+        ("Heron Post", None, None),  # the one cited is a third
+        ("Heron Post", "https://heron.example/mole", None),
+    ],
+)
+def test_an_outlet_cited_shows_a_direction_only_if_the_other_text_may_be_its(plain, outlet, url, source):
+    first = plain(f"The mole is cracked.\n{BODY}", "a")
+    first = replace(first, document=replace(first.document, metadata=Metadata(outlet=outlet, url=url)))
+    second = plain(f"The mole is cracked, according to the Quellmark Post.\n{BODY}", "b")
+    assert goes_back(first, second, PART, PART)[0] == source
+
+
+@pytest.mark.parametrize(
+    ("outlet", "agencies", "source", "last"),
+    [
+        ("Heron Post", ("KAP", "KAP"), None, "both may have it from KAP"),  # the days of two that print one agency
+        ("KAP", ("KAP", "KAP"), "left", "left is of 2031-04-01, right of 2031-04-02"),  # the agency's own
+        ("Heron Post", ("KAP", "TAX"), "left", "left is of 2031-04-01, right of 2031-04-02"),
+    ],
+)
+def test_days_show_no_direction_between_two_texts_of_one_agency(plain, outlet, agencies, source, last):
+    left = article(plain, "left", agencies=agencies[:1], published="2031-04-01", outlet=outlet)
+    right = article(plain, "right", agencies=agencies[1:], published="2031-04-02", outlet="Mole Times")
+    found, reasons = goes_back(left, right, WHOLE, WHOLE)
+    assert (found, reasons[-1]) == (source, last)
 
 
 def test_where_evidence_balances_nothing_is_said(plain):
@@ -107,24 +161,16 @@ def test_where_evidence_balances_nothing_is_said(plain):
     assert reasons == ("b has later news of the custody", "a has later news of the condition")
 
 
-@pytest.mark.parametrize(
-    ("shared", "day", "source"),
-    [
-        ({2, 3}, "Tuesday", "right"),  # the longer begins with what is new: written through
-        ({0, 3}, "Tuesday", "right"),  # or has it between
-        ({0, 3}, "Monday", None),  # that alone is too little
-        ({0, 1}, "Tuesday", None),  # only its end is new: the other may be cut as well
-    ],
-)
-def test_the_longer_one_is_the_later_if_more_speaks_for_it_and_more_than_its_end_is_new(plain, shared, day, source):
-    longer = Overlap(0.5, 0.5, frozenset(shared))
-    shorter = Overlap(1.0, 1.0, frozenset({0, 1}))
-    grown, first = f"It was repaired on {day}.\n{BODY}", BODY
-    assert goes_back(plain(grown, "left"), plain(first, "right"), longer, shorter)[0] == source
-    assert goes_back(plain(first, "left"), plain(grown, "right"), shorter, longer)[0] == (source and "left")
-
-
 def test_what_an_article_cites_is_about_what_they_share_only_where_that_is_a_fair_part_of_it(plain):
     first, later = plain(BODY, "a"), plain(f"{BODY} The mole is cracked, according to the Quellmark Post.", "b")
     assert goes_back(first, later, WHOLE, PART)[0] == "a"
     assert goes_back(first, later, WHOLE, Overlap(0.2, 0.2))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [(f"“{OWN}”\nSo ran the hoax.", "a"), ("A hoax ran otherwise.", None), (f"“{OWN}”\nSo ran the story.", None)],
+)
+def test_of_what_is_called_false_the_words_are_quoted_where_little_else_is_shared(plain, told, source):
+    first, later = plain(f"{OWN}\n{BODY}", "a"), plain(f"{told}\nGulls circled.", "b")
+    assert goes_back(first, later, PART, Overlap(0.2, 0.2))[0] == source

@@ -34,6 +34,17 @@ def outlets_cited(text: str) -> frozenset[str]:
     return frozenset(map(_bare, filter(is_outlet, found))) | _in_the_last_line(text)
 
 
+@lru_cache(KEPT_TEXTS)
+def outlets_told(text: str) -> frozenset[str]:
+    """The outlets to which it says that somebody talked: each that tells it after them has it from there."""
+    return frozenset(map(_bare, filter(is_outlet, _names(_told(), text))))
+
+
+def is_agency(name: str) -> bool:
+    """Whether it is an agency by the list, or its name has one in it: whoever cites one has it as all others have."""
+    return bool(_agency().search(name))
+
+
 def _names(pattern: re.Pattern[str], text: str) -> list[str]:
     return [match.group(1) for match in pattern.finditer(text)]
 
@@ -86,6 +97,17 @@ def _before(kind: str) -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{_said('source')}):? ((?:[Tt]he )?{NAME})")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_said('told')}) ((?:[Tt]he )?{NAME})")
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    names = sorted(words("agencies", "agencies"), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 
 @cache

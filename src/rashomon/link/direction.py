@@ -1,61 +1,72 @@
 """Of two articles of which one was made from the other: which is the earlier, and how that shows.
 
-Each kind of evidence has its weight and its reason; where the sums balance, nothing is said.
+Most that two articles share they have from a third: an agency, a statement, what somebody told a paper. So a sign
+counts for a direction only as it is borne out by pairs labelled by hand, those of a common origin among them; where the
+signs of either balance, or there are none, nothing is said.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from ..model.marks import Reading
-from ..resources import table, words
-from .citing import doubts, introduces, outlets_cited, reporting
+from ..resources import table
+from .citing import doubts, introduces, is_agency, outlets_cited, outlets_told, reporting
 from .copies import Overlap
 from .vectors import WORD, folded, undisguised
 
-CREDIT, DATE = 6, 4
-"""An article says itself from whom it has it; days can be wrong."""
-MOVED_ON, TOLD, NAMED, AGENCY, TAKEN, CITED, QUOTES, TURNED, ADDED, TAIL = 3, 2, 3, 3, 4, 4, 3, 2, 1, 1
-"""How much the rest weighs: a matter a stage further or told of only in the one, a person named, agency's credits, a
-line that it is another's, citing or quoting it, quotations turned to indirect speech; what was added, or cut off."""
-SOURCED, GIVEN, DOUBTED = 3, 4, 4
-"""Citing outlets where the other cites none; giving what it tells as another's text; calling it false."""
-ENOUGH = 2  # by how much the evidence for one must outweigh that for the other
+CREDIT, DATE, SIGN = 6, 4, 3
+"""How much it weighs that an article says itself from whom it has it; days; and a sign of its text."""
 OF_IT = 0.3  # share of an article that the other must have for what it cites to be about that, and not about the rest
-CUT, KEPT = 0.9, 0.75
-"""Share of an article that stands in the other, and share of the other that stands in it, where one was cut or grew."""
-DAY, SOON = 1, 3  # weight of a later day of the week, and how many days after the first it may be
-LEAD = 3  # sentences in which news stands
-RUN = 9  # words in the same order that are no chance
-NEAR = 6  # words before it among which a word of saying may stand
-RUNS = 2  # runs taken from another's speech, or given as such, that are enough
+RETOLD = 0.25  # share of the shorter that both must tell outside quotations for later news in one to show that it grew
+RUN = 7  # words in the same order that are no chance
+GIVEN, QUOTED = 10, 5  # runs given after a colon that are enough; and runs given or quoted by a text that doubts them
 SPOKEN = re.compile(r"[\"“]([^\"”]{2,})(?:[\"”]|$)")
 MARKS = re.compile(r"[\"“”„«»]|(?:^|\s)['‘]")
+POST = re.compile(r"https?://|pic\.twitter|(?:^|\s)@\w")  # in a line that is somebody's post
+OPENING = re.compile(r"\s*[\"“„«]")
+TOLD = {"own", "beside"}
 KEPT_TEXTS = 40  # texts whose marks are kept at hand: each is compared with several others
-AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
-NAMED_AGED = re.compile(
-    r"\b[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){1,4},? (?:\(?(\d{1,3})\)?[,.;)]|an? (\d{1,3})-year-old)"
-    r"|\b(\d{1,3})-year-old(?: \w{1,30})?,? [A-Z][\w'’.-]{1,30} [A-Z][\w'’-]{1,30}"
-)
 
 Evidence = tuple[str, int, str]
 
 
 def goes_back(left: Reading, right: Reading, of_left: Overlap, of_right: Overlap) -> tuple[str | None, tuple[str, ...]]:
     """The document that the other goes back to, None where that cannot be told; and every reason for either."""
-    found = [*_evidence(left, right, of_left, of_right), *_evidence(right, left, of_right, of_left)]
+    found = [*_evidence(left, right, of_right), *_evidence(right, left, of_left)]
+    wired = _third(left, right, _wire(left) & _wire(right))
     weight = {reading.document.id: 0 for reading in (left, right)}
     for name, points, _ in found:
-        weight[name] += points
+        weight[name] += 0 if wired and points == DATE else points
     first, second = left.document.id, right.document.id
     lead = weight[first] - weight[second]
-    source = None if abs(lead) < ENOUGH else first if lead > 0 else second
-    return source, tuple(reason for _, _, reason in found)
+    if lead:
+        return first if lead > 0 else second, tuple(reason for _, _, reason in found)
+    third = wired or _third(left, right, _sources(_body(left)) & _sources(_body(right)))
+    shared = (f"both may have it from {third}",) if third else ()
+    return None, (*(reason for _, _, reason in found), *shared)
 
 
-def _evidence(source: Reading, copy: Reading, of_source: Overlap, of_copy: Overlap) -> Iterator[Evidence]:
+def _third(left: Reading, right: Reading, names: frozenset[str]) -> str | None:
+    """Of the names the first that is neither's own."""
+    own = [_plain(reading.document.metadata.outlet or "") for reading in (left, right)]
+    return next((name for name in sorted(names) if _plain(name) not in own), None)
+
+
+def _wire(reading: Reading) -> frozenset[str]:
+    """The agencies whose text it says to be."""
+    return frozenset(credit.name for credit in reading.credits if credit.kind == "agency")
+
+
+def _sources(text: str) -> frozenset[str]:
+    """The agencies it cites, and the outlets to which it says that somebody talked."""
+    return outlets_told(text) | frozenset(filter(is_agency, outlets_cited(text)))
+
+
+def _evidence(source: Reading, copy: Reading, of_copy: Overlap) -> Iterator[Evidence]:
     """What says that ``copy`` was made from ``source``."""
     name, other = source.document.id, copy.document.id
     credit = _credits(copy, source)
@@ -64,12 +75,11 @@ def _evidence(source: Reading, copy: Reading, of_source: Overlap, of_copy: Overl
     dates = _moment(source), _moment(copy)
     if all(dates) and dates[0] < dates[1]:
         yield name, DATE, f"{name} is of {dates[0]}, {other} of {dates[1]}"
-    bodies, texts = (_body(source), _body(copy)), (source.document.text, copy.document.text)
-    citing = (_by_name, _by_citing) if of_copy.all >= OF_IT else ()
-    for looked in (_later, _later_day, _named, *citing, _by_speech):
-        yield from ((name, points, f"{other} {why}") for points, why in looked(*bodies))
-    yield from ((name, points, f"{other} {why}") for points, why in _by_credits(*texts))
-    yield from ((name, points, f"{other} {why}") for points, why in _grown(of_source, of_copy))
+    if _taken(copy.document.text) and not _taken(source.document.text):
+        yield name, SIGN, f"{other} says that it was taken over"
+    bodies = _body(source), _body(copy)
+    for why in (*_later(*bodies), *_by_voice(*bodies, of_copy), *_by_name(source, copy, of_copy)):
+        yield name, SIGN, f"{other} {why}"
 
 
 def _body(reading: Reading) -> str:
@@ -77,18 +87,15 @@ def _body(reading: Reading) -> str:
     return "\n".join(text[span.start : span.end] for span in reading.body)
 
 
-Found = Iterator[tuple[int, str]]
+Found = Iterator[str]
 
 
 def _later(source: str, copy: str) -> Found:
-    """A matter that stands a stage further in the copy."""
-    before_all, after_all, news_all = (_reached(text) for text in (source, copy, _head(copy)))
-    for matter, before in before_all.items():
-        after, news = after_all[matter], news_all[matter]
-        if 0 <= before < after:
-            yield MOVED_ON, f"has later news of the {matter}"
-        elif before < 0 < news:
-            yield TOLD, f"begins with news of the {matter}"
+    """A matter that stands a stage further in the copy, where more than quotations shows that the one is the other."""
+    after = _reached(copy)
+    further = [matter for matter, before in _reached(source).items() if 0 <= before < after[matter]]
+    if further and _retold(source, copy) >= RETOLD:
+        yield from (f"has later news of the {matter}" for matter in further)
 
 
 @lru_cache(KEPT_TEXTS)
@@ -100,109 +107,87 @@ def _reached(text: str) -> Mapping[str, int]:
     }
 
 
-def _head(text: str) -> str:
-    ends = [match.end() for match in re.finditer(r"[.!?](?=\s)", text)]
-    return text[: ends[LEAD - 1]] if len(ends) >= LEAD else text
+def _by_voice(source: str, copy: str, of_copy: Overlap) -> Found:
+    """What the one tells in its own name and the other gives as another's, or calls false."""
+    given, quoted = _given(source, copy)
+    if given >= GIVEN:
+        yield "gives after a colon what it says itself"
+    if of_copy.all >= OF_IT and introduces(copy) and not introduces(source):
+        yield "gives a text as another's"
+    believed = not (doubts(source) or outlets_cited(source) or outlets_told(source))
+    about_it = given + quoted >= QUOTED or (of_copy.all >= OF_IT and believed)
+    if about_it and doubts(copy) and not doubts(source):
+        yield "calls false what is told there"
 
 
-def _later_day(source: str, copy: str) -> Found:
-    """A day of the week in the copy alone that comes soon after the first that both tell."""
-    days = _days()
-    before, after = ([days.index(day) for day in _day().findall(text.casefold())] for text in (source, copy))
-    first = next((day for day in before if day in after), None)
-    if first is None:
+def _by_name(source: Reading, copy: Reading, of_copy: Overlap) -> Found:
+    """An outlet cited where the other cites none, or has its name: no agency, and none that somebody talked to."""
+    one, other = _body(source), _body(copy)
+    if of_copy.all < OF_IT or outlets_told(other) or any(map(is_agency, outlets_cited(other))):
         return
-    last, reached = (max(gone for day in told if (gone := (day - first) % 7) <= SOON) for told in (before, after))
-    if last < reached:
-        yield DAY, "tells of a later day"
+    own = [name for name in sorted(reporting(other) - reporting(one)) if _may_be_of(source, name) and _has(one, name)]
+    if own:
+        yield f"cites {own[0]}, which the other has without citing it"
+    cited = [name for name in sorted(outlets_cited(other)) if _may_be_of(source, name)]
+    if cited and not outlets_cited(one) and not outlets_told(one):
+        yield f"credits {cited[0]}, the other nobody"
 
 
-def _named(source: str, copy: str) -> Found:
-    """Somebody of an age that both tell, with a name in the copy alone."""
-    ages, told = set(AGED.findall(source)), {folded(match.group()) for match in WORD.finditer(source)}
-    for match in NAMED_AGED.finditer(copy):
-        name = WORD.findall(re.sub(r"\d.*", "", match.group()) or match.group())
-        if ages & set(match.groups()) and name and folded(name[-1]) not in told:
-            yield NAMED, "names somebody who has no name there"
-            return
+def _has(text: str, name: str) -> bool:
+    return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))
 
 
-def _by_credits(source: str, copy: str) -> Found:
-    own, taken = _credit("own"), _credit("taken")
-    if own.search(source) and not own.search(copy):
-        yield AGENCY, "lacks the credits of those who wrote it"
-    if taken.search(copy) and not (taken.search(source) or own.search(copy)):
-        yield TAKEN, "says that it was taken over"
+def _may_be_of(reading: Reading, name: str) -> bool:
+    """Whether the text may be that outlet's: it is, or nobody says whose it is."""
+    host = re.match(r"\w+://([^/]+)", reading.document.metadata.url or "")
+    known = [told for told in (reading.document.metadata.outlet, host and host.group(1)) if told]
+    return not known or any(_squeezed(name) in _squeezed(told) for told in known)
 
 
-def _by_name(source: str, copy: str) -> Found:
-    """A name that the one cites for what it tells, and that the other has without citing it."""
-    names = reporting(copy) - reporting(source)
-    name = next((name for name in sorted(names) if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", source)), None)
-    if name:
-        yield CITED, f"cites {name}, which the other has without citing it"
+def _squeezed(name: str) -> str:
+    return re.sub(r"\W|_", "", _plain(name))
 
 
-def _by_citing(source: str, copy: str) -> Found:
-    """An outlet that the one cites where the other cites none; another's text that it gives as such, or calls false."""
-    cited = sorted(outlets_cited(copy))
-    if cited and not outlets_cited(source):
-        yield SOURCED, f"credits {cited[0]}, the other nobody"
-    if introduces(copy) and not introduces(source):
-        yield GIVEN, "gives a text as another's"
-    if doubts(copy) and not doubts(source):
-        yield DOUBTED, "calls false what is told there"
+def _retold(one: str, other: str) -> float:
+    """Share of the shorter that both tell outside quotations, and neither as another's."""
+    left, right = _voices(one), _voices(other)
+    both = sum({left[run], right[run]} <= TOLD for run in left.keys() & right.keys())
+    return both / max(1, min(len(left), len(right)))
 
 
-def _by_speech(source: str, copy: str) -> Found:
-    """Words of the one that the other quotes, or tells as said; where both quote them they show nothing."""
-    (spoken, own), (quoted, told) = _runs(source), _runs(copy)
-    cited = (quoted.keys() & own.keys()) - told.keys() - spoken.keys()
-    if sum(map(_speaks, cited)) >= RUNS:
-        yield QUOTES, "quotes what it says itself"
-    turned = (spoken.keys() & told.keys()) - quoted.keys() - own.keys()
-    if sum(told[run] and not _speaks(run) for run in turned) >= RUNS:
-        yield TURNED, "tells in its own words what is quoted there"
-
-
-def _speaks(run: tuple[str, ...]) -> bool:
-    return not _words("self").isdisjoint(run)
-
-
-Runs = dict[tuple[str, ...], bool]
+def _given(source: str, copy: str) -> tuple[int, int]:
+    """How many runs that the one tells in its own name the other gives after a colon, and how many it quotes."""
+    theirs, here = _voices(source), _voices(copy)
+    shared = Counter((theirs[run], here[run]) for run in theirs.keys() & here.keys())
+    return sum(shared[voice, "given"] for voice in TOLD), shared["own", "quoted"]
 
 
 @lru_cache(KEPT_TEXTS)
-def _runs(text: str) -> tuple[Runs, Runs]:
-    """The runs of words inside quotations, and those of lines without any: whether a word of saying stands before."""
-    spoken: Runs = {}
-    own: Runs = {}
-    for line in text.splitlines():
-        spans = [match.group(1) for match in SPOKEN.finditer(line)]
-        for part in spans:
-            spoken |= _in_a_row(part)
-        if not MARKS.search(line):
-            own |= _in_a_row(line)
-    return spoken, own
+def _voices(text: str) -> Mapping[tuple[str, ...], str]:
+    """Each run of words: quoted, given after a colon, beside a quotation in its line, or the text's own."""
+    found: dict[tuple[str, ...], str] = {}
+    before = ""
+    for line in filter(str.strip, text.splitlines()):
+        given = before.rstrip().endswith(":") and not OPENING.match(line) and not is_agency(before)
+        voice = "quoted" if POST.search(line) else "given" if given else "beside" if MARKS.search(line) else "own"
+        found |= _of_line(line, voice)
+        before = line
+    return found
 
 
-def _in_a_row(text: str) -> Runs:
-    found = [folded(word) for word in WORD.findall(text)]
-    said = [word in _words("indirect") for word in found]
-    return {tuple(found[n : n + RUN]): any(said[max(0, n - NEAR) : n]) for n in range(len(found) - RUN + 1)}
+def _of_line(line: str, voice: str) -> dict[tuple[str, ...], str]:
+    quoted = [match.span(1) for match in SPOKEN.finditer(line)]
+    spans = [match.span() for match in WORD.finditer(line)]
+    folds = [folded(line[start:end]) for start, end in spans]
+    runs = ((n, spans[n][0], spans[n + RUN - 1][1]) for n in range(len(spans) - RUN + 1))
+    return {
+        tuple(folds[n : n + RUN]): "quoted" if any(a <= start and end <= b for a, b in quoted) else voice
+        for n, start, end in runs
+    }
 
 
-def _grown(of_source: Overlap, of_copy: Overlap) -> Found:
-    """One that holds all of the other grew from it where more than its end is new; else the other may be cut."""
-    if of_source.all >= CUT and of_copy.all <= KEPT and of_copy.sentences and not _at_the_end(of_copy):
-        yield ADDED, "holds all of it, and more between"
-    if of_copy.all >= CUT and of_source.all <= KEPT and _at_the_end(of_source):
-        yield TAIL, "lacks the end"
-
-
-def _at_the_end(of: Overlap) -> bool:
-    """Whether all that is not shared comes after what is."""
-    return max(of.sentences, default=0) < len(of.sentences)
+def _taken(text: str) -> bool:
+    return bool(_credit("taken").search(text)) and not _credit("own").search(text)
 
 
 @cache
@@ -212,25 +197,7 @@ def _stages() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 @cache
 def _credit(kind: str) -> re.Pattern[str]:
-    agencies = "|".join(map(re.escape, sorted(words("agencies", "agencies"), key=lambda name: (-len(name), name))))
-    return re.compile(
-        table("directions")["credits"][kind].replace("%AGENCY%", f"(?:{agencies})"), re.IGNORECASE | re.MULTILINE
-    )
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(table("directions")["speech"][kind].split("|"))
-
-
-@cache
-def _days() -> list[str]:
-    return list(table("directions")["speech"]["days"].split("|"))
-
-
-@cache
-def _day() -> re.Pattern[str]:
-    return _pattern("|".join(_days()))
+    return re.compile(table("directions")["credits"][kind], re.IGNORECASE | re.MULTILINE)
 
 
 def _pattern(expression: str) -> re.Pattern[str]:
