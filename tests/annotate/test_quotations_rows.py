@@ -27,6 +27,12 @@ ROWS: list[tuple[str, list[TOLD]]] = [
         "“We waited.\n\n“Nobody came.\n\n“Then it was too late,” said Ena Roth.",
         [("direct", "We waited. // Nobody came. // Then it was too late,", "Ena Roth")],
     ),
+    # words of the outlet between two stretches: each is said apart
+    ("Ena Roth told the town that “not a single stone” had moved. “We never build in May.”",
+     [("mixed", "not a single stone", "Ena Roth"), ("direct", "We never build in May.", "Ena Roth")]),
+    # somebody's own word for it, and a name
+    ("Ena Roth blamed what she calls “exceptional rain” for it.", [("mixed", "exceptional rain", "Ena Roth")]),
+    ("Ena Roth came to what she calls “the Long Night” in May.", []),
     # one inside the other
     ("“He told me ‘it will hold’ and left,” Ena Roth said.",
      [("direct", "He told me ‘it will hold’ and left,", "Ena Roth")]),

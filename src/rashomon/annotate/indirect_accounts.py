@@ -97,7 +97,7 @@ def _around(part: list[Token], who: Token, first: int, end: int) -> tuple[Token,
     lead = [t for t in before if not t.is_punct and t.dep_ != "cc"]
     if lead and not any(t.ent_type_ in TIMES for t in lead):
         return None
-    return tuple(behind) if _stands_alone(behind) else None
+    return tuple(behind) if any(is_finite(t) for t in behind) else None
 
 
 def _stands_alone(tokens: list[Token]) -> bool:
@@ -146,7 +146,7 @@ def _owned(verb: Token) -> Told | None:
     if who is None or noun is None or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
         return None
     clause = next((c for c in noun.children if c.dep_ in ("relcl", "acl", "ccomp") and c.i > noun.i), None)
-    if clause is None or noun.lemma_.casefold() in words("speech", "greetings"):
+    if clause is None or (noun.dep_ == "dobj" and noun.lemma_.casefold() in words("speech", "greetings")):
         return None
     told = _clause_on(verb, noun, clause)
     return (verb, who, tuple(told), frozenset({verb.i})) if told else None

@@ -73,6 +73,9 @@ def _counted(verb: Token, *, body: bool) -> tuple[Token, ...]:
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     if body and thing is not None and lemma in words("speech", "counting") and _is_number(thing):
         return _plain(subtree(thing))
+    state = next((c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VBN" and c.i > verb.i), None)
+    if body and state is not None and lemma in ("count", "list", "register") and _leads(verb, state):
+        return _plain(subtree(state))
     verbs = words("speech", "counting" if body else "telling")
     for prep in verb.children:
         number = _below(prep) if prep.dep_ in ("prep", "prt") and f"{lemma} {prep.lower_}" in verbs else None
@@ -91,6 +94,12 @@ def _plain(tokens: list[Token]) -> tuple[Token, ...]:
     behind = last.nbor() if last.i + 1 < len(last.doc) and end == len(tokens) and end == number + 1 else None
     state = behind is not None and behind.tag_ in ("JJ", "VBN") and behind.is_alpha
     return (*tokens[:end], *([behind] if state and behind is not None else []))
+
+
+def _leads(verb: Token, state: Token) -> bool:
+    """ "Counts at least 260 detained": nothing but a number stands between the verb and the state."""
+    between = list(verb.doc[verb.i + 1 : state.i])
+    return bool(between) and between[-1].like_num and not any(is_finite(t) for t in between)
 
 
 def _below(prep: Token) -> Token | None:

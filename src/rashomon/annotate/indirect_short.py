@@ -38,9 +38,10 @@ def short_reports(sentence: Tokens) -> Iterator[Short]:
     said = [t for t in sentence if _says(t)]
     if not said:
         return
-    for part in parts(sentence):
+    for number, part in enumerate(parts(sentence)):
+        alone = not number or any(t.i < part[0].i for t in said)  # else "three in June; six in July, said X" is one
         for verb in (t for t in said if part[0].i <= t.i <= part[-1].i):
-            before = _turned(part, verb) or _ahead(part, verb)
+            before = (_turned(part, verb) or _ahead(part, verb)) if alone else None
             if before is not None:
                 yield before
             elif (behind := _behind(part, verb)) is not None:

@@ -121,8 +121,11 @@ def _read(paragraph: Paragraph, number: int, mark: Marked, cast: Cast, found: li
         return None
     cue = _coordinated(paragraph, mark, found) or cue_for(paragraph, number, mark, whole)
     continues = bool(found) and _interrupted(paragraph, found[-1], mark)
-    if cue is None and found and not continues and whole and _after_attribution(paragraph, found[-1], mark):
-        continues = found[-1].quotation.cue is not None
+    goes_on = cue is None and bool(found) and not continues and whole and _after_attribution(paragraph, found[-1], mark)
+    if goes_on and found[-1].quotation.cue is not None:
+        if _told_between(paragraph, found[-1], mark):
+            return _another(paragraph, mark, found[-1])
+        continues = True
     if cue is None and not continues and whole and mark.outer_start > 0:
         cue = in_sentence_before(paragraph, mark)
     cue = (cue if cue is not None and not whole else named_before(paragraph, mark)) or cue
@@ -136,13 +139,28 @@ def _read(paragraph: Paragraph, number: int, mark: Marked, cast: Cast, found: li
     return Found(mark, _quotation(paragraph, mark, cue, whole, cast), cue, continues)
 
 
-def _quotation(paragraph: Paragraph, mark: Marked, cue: Cue | None, whole: bool, cast: Cast) -> Quotation:
+def _told_between(paragraph: Paragraph, last: Found, mark: Marked) -> bool:
+    """Words of the outlet that do not attribute the first stretch: "...". The hall fell silent. "..." is said apart."""
+    between = paragraph.between(last.mark.outer_end, mark.outer_start)
+    holds_cue = last.cue is not None and any(t == last.cue.token for t in between)
+    return not holds_cue and sum(t.is_alpha for t in between) > 1
+
+
+def _another(paragraph: Paragraph, mark: Marked, last: Found) -> Found:
+    """A quotation of its own by whoever spoke the one before it."""
+    quotation = _quotation(paragraph, mark, None, True, None)
+    who = last.quotation.speaker
+    speaker = Speaker(who.words, who.referent, "goes on from the quotation before") if who else None
+    return Found(mark, replace(quotation, speaker=speaker), last.cue, False)
+
+
+def _quotation(paragraph: Paragraph, mark: Marked, cue: Cue | None, whole: bool, cast: Cast | None) -> Quotation:
     offset = paragraph.segment.offset
     return Quotation(
         spans=(Span(offset + mark.start, offset + mark.end),),
         outer=Span(offset + mark.outer_start, offset + mark.outer_end),
         type="direct" if whole else "mixed",
-        speaker=cast.resolve(cue.subject) if cue and cue.subject else None,
+        speaker=cast.resolve(cue.subject) if cast and cue and cue.subject else None,
         cue=paragraph.segment.span(cue.token) if cue else None,
         via=via_of(paragraph, mark, cue),
     )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 PLACES = frozenset({"on", "in", "at", "by", "from"})
 CALLED = re.compile(r"\bwhat (?:\w+ ){1,4}(?:calls?|called)$")
 """What the town calls "...": a name."""
+THEY_CALL = re.compile(r"\b(?:he|she|it|they) (?:has |have |had )?(?:calls?|called|termed|terms)$")
+"""What he calls "...": his word for it, where it begins like no name or is a shout."""
 
 
 def is_whole(paragraph: Paragraph, mark: Marked) -> bool:
@@ -43,6 +45,9 @@ def is_naming(paragraph: Paragraph, mark: Marked) -> bool:
     if text[mark.outer_start - 1 : mark.outer_start] == "=":  # left over from a page
         return True
     before = text[max(0, mark.outer_start - 40) : mark.outer_start].casefold().rstrip(" ,")
+    inner = text[mark.start : mark.end]
+    if THEY_CALL.search(before) and (inner.endswith("!") or (inner.islower() and " " in inner)):
+        return False
     if CALLED.search(before) or any(before.endswith(phrase) for phrase in table("speech")["naming_phrases"]):
         return True
     tokens = [t for t in paragraph.between(mark.start, mark.end) if t.is_alpha]
