@@ -30,7 +30,7 @@ from .model.holdings import Capture, Receipt
 from .model.ids import digest
 from .model.snapshot import FileOrigin, Snapshot
 from .model.text import Document, Metadata
-from .model.watched import MOST_FAILURES, SiteRules, Watched, after_failure, moment, next_look
+from .model.watched import MOST_FAILURES, Look, Outcome, SiteRules, Watched, after_failure, moment, next_look
 from .store import watch as kept
 from .store.rows import text_sha256
 from .store.store import Store
@@ -40,12 +40,10 @@ EVERY = 900.0  # seconds between two looks at a feed
 DAY = 86_400.0
 LONGEST_PAUSE = 600.0  # between two requests, that is kept also from one run to the next
 USER = "the user"
+LIST = "list"  # the mark of what was read as a list once
 GONE = frozenset({404, 410})
 NOT_WITH_A_PAGE = ("its images, styles and scripts", "what it shows once its scripts have run")
 MEDIA: dict[Kind, str] = {"page": "text/html", "text": "text/plain"}
-Outcome = Literal[
-    "list", "new", "changed", "put back", "same", "duplicate", "gone", "back", "no article", "refused", "failed"
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +52,6 @@ class Clock:
 
     now: Callable[[], float]
     sleep: Callable[[float], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What one look at an address brought. ``moved_to`` where it moved for good since the last one."""
-
-    url: str
-    at: str
-    outcome: Outcome
-    detail: str = ""
-    next_step: str = ""
-    article: str | None = None
-    title: str = ""
-    version: int = 0
-    moved_to: str | None = None
 
 
 @dataclass(slots=True)
@@ -117,8 +100,8 @@ class Watcher:
             RefusedInput: for what is no address of the web.
         """
         now, given = self.clock.now(), list(dict.fromkeys(map(checked, urls)))
-        known = {row.url: row for row in kept.watched(self.store, given)}
-        rows = [replace(known[url], due=now) if url in known else Watched(url, "feed", USER, now, now) for url in given]
+        known = {row.url: row for row in kept.watched(self.store, given) if row.sort == "feed" or row.article}
+        rows = [replace(known.get(url) or Watched(url, "feed", USER, now, now), due=now) for url in given]
         self._keep(Seen(moment(now), self.who, tuple(rows)))
 
     def stop(self, urls: Iterable[str]) -> None:
@@ -151,8 +134,8 @@ class Watcher:
                 found = self._look_at(row, pages)
                 if found is not None:
                     yield found
-                if row.url not in known:
-                    self._keep(self._seen(*(replace(one, due=None) for one in kept.watched(self.store, [row.url]))))
+                due = known[row.url].due if row.url in known else None
+                self._keep(self._seen(*(replace(one, due=due) for one in kept.watched(self.store, [row.url]))))
 
     # ------------------------------------------------------------ looking
 
@@ -203,7 +186,9 @@ class Watcher:
         if same and moved is None:
             return self._same(page)
         if page.sort == "feed" and kind in LISTS:
-            return self._list(page, answer, kind, pages)
+            return self._list(replace(page, mark=LIST), answer, kind, pages)
+        if page.mark == LIST:
+            return self._failed(forgotten(page), f"no list any more, but {answer.said_kind}", "look at it in a browser")
         return replace(self._page(replace(page, sort="page"), fetched, kind, pages), moved_to=moved)
 
     # ------------------------------------------------------------ lists
@@ -388,8 +373,9 @@ def _snapshot(page: Watched, answer: Answer, kind: Kind, now: float) -> Snapshot
     """The payload as decoded, under a name that orders the versions of a page by time."""
     media = MEDIA.get(kind)
     if media is None:
-        said = (answer.header("content-type") or "of no stated type").partition(";")[0]
-        raise RefusedInput(f"no page with an article, but {said}", "save it and give the file to `rashomon add`")
+        watch = f"`rashomon watch {page.url}` fetches what it names"
+        advice = watch if kind in LISTS else "save it and give the file to `rashomon add`"
+        raise RefusedInput(f"no page with an article, but {answer.said_kind}", advice)
     place = urlsplit(page.known_as or answer.url)
     stem = re.sub(r"[^\w.-]+", "-", f"{place.hostname}{place.path}").strip("-")[:120]
     name = f"{stem}@{moment(now).replace(':', '')}"

@@ -18,11 +18,11 @@ import pytest
 from rashomon.fetch.client import Client
 from rashomon.fetch.warc import Archive
 from rashomon.keeping import Custody, tell_stories_apart
-from rashomon.model.watched import moment
+from rashomon.model.watched import Look, moment
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
 from rashomon.store.watch import archive_end, next_due, watched
-from rashomon.watching import Clock, Look, Watcher
+from rashomon.watching import Clock, Watcher
 from tests.fetch.site import FakeClock, Reply, Site, served
 from tests.fetch.stories import page, paragraphs, title
 

@@ -18,11 +18,11 @@ from rashomon.fetch.warc import Archive, Kept
 from rashomon.keeping import Custody
 from rashomon.model.errors import StoreError
 from rashomon.model.holdings import Entry
-from rashomon.model.watched import moment
+from rashomon.model.watched import Look, moment
 from rashomon.store.store import open_store
 from rashomon.store.watch import archive_end, watched
 from rashomon.story_news import story_news
-from rashomon.watching import Clock, Look, Watcher
+from rashomon.watching import Clock, Watcher
 from tests.fetch.site import FakeClock, Reply, Site, served
 from tests.fetch.stories import page, paragraphs, title
 
@@ -178,6 +178,24 @@ def test_what_cannot_be_read_is_asked_for_again_in_full(tmp_path: Path) -> None:
     assert [asked.status for asked in site.asked if asked.path == "/feed"] == [200, 200]
 
 
+def test_a_feed_that_is_a_page_for_once_stays_a_feed(tmp_path: Path) -> None:
+    clock = FakeClock(START)
+    site = Site(clock)
+    feed = Reply(200, b'<rss version="2.0"><channel><title>Post</title></channel></rss>', "application/rss+xml")
+    down = Reply(200, page("Down", ["We are working on this site. Please come back in an hour or two."], "Post"))
+    site.put("/feed", (0, feed), (START + HOUR, down), (START + 2.5 * HOUR, feed))
+    with served(site):
+        outcomes = []
+        for hours in (0, 1.5, 3):
+            clock.time = START + hours * HOUR
+            outcomes += (
+                [look.outcome for look in watcher(tmp_path, clock, site)]
+                if hours
+                else [look.outcome for look in watcher(tmp_path, clock, site, "/feed")]
+            )
+    assert outcomes == ["list", "failed", "list"]
+
+
 def test_robots_txt_is_remembered_from_run_to_run(tmp_path: Path) -> None:
     clock = FakeClock(START)
     site = Site(clock)
@@ -203,6 +221,7 @@ watcher(Path(sys.argv[1]), FakeClock(START), site, *(f"/{n}" for n in range(60))
 """
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Killed at five moments; what the store told of is in both, and no page is fetched again that it told of."""
     clock = FakeClock(START)

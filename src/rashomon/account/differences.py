@@ -28,16 +28,16 @@ class Difference:
 
 
 def differences(before: Account | None, after: Account) -> tuple[Difference, ...]:
-    """What is new, withdrawn or changed: ledgers, disputes, utterances, changes of versions; then how many quotations
-    and figures there are more or fewer. Of the first account of a story all is new.
+    """What is new, withdrawn or changed: first what pages say otherwise than before, then disputes, ledgers and
+    utterances, then how many quotations and figures there are. Of the first account of a story all is new.
     """
     return (
-        *_paired("ledger", before.ledgers if before else (), after.ledgers, _ledger_parts, _ledger, before, after),
+        *_changes(before.changes if before else (), after.changes),
         *_paired("dispute", before.disputes if before else (), after.disputes, _sides, _dispute, before, after),
+        *_paired("ledger", before.ledgers if before else (), after.ledgers, _ledger_parts, _ledger, before, after),
         *_paired(
             "utterance", before.utterances if before else (), after.utterances, _quotes, _utterance, before, after
         ),
-        *_changes(before.changes if before else (), after.changes),
         *_counted(before, after),
     )
 

@@ -16,10 +16,10 @@ from .progress import Ticker
 from .store import DEFAULT, Json, StorePath, Who, custody
 
 if TYPE_CHECKING:
-    from ..model.watched import Watched
+    from ..model.watched import Look, Watched
     from ..store.store import Store
     from ..story_news import StoryNews
-    from ..watching import Look, Watcher
+    from ..watching import Watcher
 
 SPAN = re.compile(r"(\d+)\s*(s|m|h|d)?")
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, None: 1}
@@ -165,9 +165,15 @@ def _round(watcher: Watcher, *, as_json: bool, first: bool) -> bool:
         say(f"{same} as they were")
     ticker = Ticker(False)
     for news in story_news(watcher.store, custody(watcher.who), progress=ticker) if changed else ():
-        typer.echo(as_line(news) if as_json else _told(news).encode("utf-8", "backslashreplace"))
+        typer.echo(as_line(news) if as_json else plain(_told(news)))
     ticker.end()
     return changed
+
+
+def plain(text: str) -> bytes:
+    """For a terminal: what a page says may not move its cursor."""
+    shown = "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
+    return shown.encode("utf-8", "backslashreplace")
 
 
 def look_line(look: Look) -> bytes:
@@ -177,14 +183,14 @@ def look_line(look: Look) -> bytes:
     title = f"  {look.title}" if look.title else ""
     detail = "".join(f": {part}" for part in (look.detail, f"next: {look.next_step}" if look.next_step else "") if part)
     name = f"  {look.article}{version}" if look.article else ""
-    return f"{look.at}  {look.outcome:10} {look.url}{moved}{name}{title}{detail}".encode("utf-8", "backslashreplace")
+    return plain(f"{look.at}  {look.outcome:10} {look.url}{moved}{name}{title}{detail}".replace("\n", " "))
 
 
 def _told(news: StoryNews) -> str:
     parts = [f"{len(news.came)} came" if news.came else "", f"{len(news.went)} went" if news.went else ""]
     title = news.title if news.articles else "is no more"
     head = f"story {news.story} ({news.kind}; {news.articles} articles; {', '.join(filter(None, parts))}): {title}"
-    lines = [f"  {one.how:9} {one.kind:9} {one.line}" for one in news.differences[:SHOWN]]
+    lines = [f"  {one.how:9} {one.kind:9} {' '.join(one.line.split())}" for one in news.differences[:SHOWN]]
     more = len(news.differences) - SHOWN
     return "\n".join([head, *lines, *([f"  and {more} more; --json shows all"] if more > 0 else [])])
 

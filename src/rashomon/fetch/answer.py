@@ -37,6 +37,11 @@ class Answer:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
     @property
+    def said_kind(self) -> str:
+        """What the server says it is."""
+        return (self.header("content-type") or "something of no stated type").partition(";")[0]
+
+    @property
     def wire_sha256(self) -> str:
         """Of the payload as transferred, chunks and all: what programs that check archives take for the payload."""
         return hashlib.sha256(self.raw).hexdigest()

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 from typing import Literal
 
 Sort = Literal["feed", "page"]
+Outcome = Literal[
+    "list", "new", "changed", "put back", "same", "duplicate", "gone", "back", "no article", "refused", "failed"
+]
 State = Literal["new", "well", "gone", "refused", "failing", "given up"]
 HOUR = 3600.0
 AGAIN = (1 * HOUR, 6 * HOUR, 24 * HOUR, 72 * HOUR)
@@ -43,6 +46,21 @@ class Watched:
     record: str | None = None  # of the archive, that holds this payload in full; when and from where
     recorded: str | None = None
     recorded_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at an address brought. ``moved_to`` where it moved for good since the last one."""
+
+    url: str
+    at: str
+    outcome: Outcome
+    detail: str = ""
+    next_step: str = ""
+    article: str | None = None
+    title: str = ""
+    version: int = 0
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
