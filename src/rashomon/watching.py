@@ -17,6 +17,7 @@ import msgspec
 
 from .extract.extract import extract
 from .extract.pages import Pages
+from .extract.web import all_stated_by, stated_else
 from .fetch.answer import Answer
 from .fetch.client import Client, Fetched, Unreachable, checked
 from .fetch.listings import LISTS, Kind, Listed, kind_of, listed
@@ -277,8 +278,9 @@ class Watcher:
         if page.known_as is not None and others and page.known_as not in (row.known_as for row in others):
             page = self._joined(page, others[0])
         said = msgspec.json.decode(page.stated, type=Metadata)
-        fields = {name: getattr(document.metadata, name) or getattr(said, name) for name in Metadata.__slots__}
-        return replace(page, known_as=mine), replace(document, metadata=Metadata(**{**fields, "url": mine}))
+        stated = stated_else(document.metadata, all_stated_by(said, "feed"))
+        stated = stated_else(all_stated_by(Metadata(url=mine), "fetch"), stated)
+        return replace(page, known_as=mine), replace(document, metadata=stated)
 
     def _joined(self, page: Watched, other: Watched) -> Watched:
         """Two addresses that turned out to be one page; where it is at the second, that alone is looked at."""
@@ -371,7 +373,7 @@ class Watcher:
 
 def _snapshot(page: Watched, answer: Answer, kind: Kind, now: float) -> Snapshot:
     """The payload as decoded, under a name that orders the versions of a page by time."""
-    media = MEDIA.get(kind)
+    media = "application/pdf" if answer.body.startswith(b"%PDF-") else MEDIA.get(kind)
     if media is None:
         watch = f"`rashomon watch {page.url}` fetches what it names"
         advice = watch if kind in LISTS else "save it and give the file to `rashomon add`"
