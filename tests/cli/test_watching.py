@@ -31,7 +31,8 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 
 def run(folder: Path, *arguments: str, status: int = 0) -> Result:
-    store = ["--store", str(folder / "s.rashomon"), "--allow-private", "--who", "A. Reader"]
+    store = ["--store", str(folder / "s.rashomon")]
+    store += ["--allow-private", "--who", "A. Reader"] if arguments[0] in ("watch", "add") else []
     result = CliRunner().invoke(app, [*arguments, *store])
     assert result.exit_code == status, result.output
     return result
@@ -70,6 +71,22 @@ def test_single_pages_are_fetched_once(site: Site, tmp_path: Path) -> None:
     assert run(tmp_path, "watch", "--list").stdout.count("not looked at again") == 2
     told = run(tmp_path, "watch", f"{site.base}/feed", "--once")
     assert "names 3" in told.stdout, told.stderr + run(tmp_path, "watch", "--list").stdout
+
+
+def test_the_versions_of_a_page_are_listed_at_each_of_its_addresses(site: Site, tmp_path: Path) -> None:
+    """Also the one that is an older one again."""
+    site.put(
+        "/moved", *((n, Reply(200, page(title(5, 0), paragraphs(5, 0, (12, 15, 12)[n]), "Post"))) for n in range(3))
+    )
+    site.put("/old", (0, Reply(301, headers={"Location": "/moved"})))
+    for moment in range(3):
+        site.clock.time = moment
+        run(tmp_path, "watch", f"{site.base}/old", "--once")
+    for address in ("old", "moved"):
+        lines = run(tmp_path, "versions", f"{site.base}/{address}").stdout.splitlines()
+        first, second, third = (line.split()[2] for line in lines)
+        assert first == third != second
+        assert [line.split()[1] for line in lines] == sorted(line.split()[1] for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from rashomon.story_news import story_news
 from rashomon.watching import Clock, Watcher
 from tests.fetch.site import FakeClock, Reply, Site, served
 from tests.fetch.stories import page, paragraphs, title
+from tests.formats.files import pdf
 
 AT = "2031-04-02T08:00:00Z"
 START = 1932854400.0
@@ -194,6 +195,16 @@ def test_a_feed_that_is_a_page_for_once_stays_a_feed(tmp_path: Path) -> None:
                 else [look.outcome for look in watcher(tmp_path, clock, site, "/feed")]
             )
     assert outcomes == ["list", "failed", "list"]
+
+
+def test_a_pdf_at_an_address_is_an_article(tmp_path: Path) -> None:
+    clock = FakeClock(START)
+    site = Site(clock)
+    site.put("/report", (0, Reply(200, pdf([["The harbour office counted nine boats."]]), "x/y")))
+    with served(site):
+        assert [look.outcome for look in watcher(tmp_path, clock, site, "/report")] == ["new"]
+    with open_store(tmp_path / "s.rashomon") as store:
+        assert "nine boats" in store.document(store.articles()[0].id).text
 
 
 def test_robots_txt_is_remembered_from_run_to_run(tmp_path: Path) -> None:

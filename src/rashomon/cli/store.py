@@ -237,19 +237,24 @@ def _hit(hit: Hit) -> str:
 def versions(
     url: Annotated[str, typer.Argument(metavar="URL", help="The address of a page.")], store: StorePath = DEFAULT
 ) -> None:
-    """List what stood at one address, the oldest version first.
+    """List what stood at one address, the oldest version first. Where a page moved, each of its addresses will do.
 
     Example:
 
       rashomon versions https://outlet.example/story
     """
     from ..store.store import open_store
+    from ..store.watch import called
 
     with exit_status(), open_store(store) as kept:
-        names = kept.versions(url)
-        for number, article in enumerate(kept.articles(names) if names else [], 1):
-            (first, *_) = kept.captures(article.id)
-            typer.echo(f"{number}  {first.at}  {_line(article)}")
+        known = next((row.known_as for row in called(kept, [url]) if row.known_as), url)
+        names = kept.versions(url) or kept.versions(known)
+        held = {article.id: article for article in (kept.articles(names) if names else [])}
+        for number, name in enumerate(names, 1):
+            (first, *_) = kept.captures(name)
+            again = [entry.at for entry in kept.log(name) if entry.action == "put back"]
+            at = again[names[:number].count(name) - 2] if name in names[: number - 1] and again else first.at
+            typer.echo(f"{number}  {at}  {_line(held[name])}")
         if not names:
             say(f"no article from {url}; `rashomon list` shows the addresses that are known")
 
