@@ -23,6 +23,7 @@ from .model.holdings import Capture, Finding, How, KeptStory, Receipt, StoryChan
 from .model.ids import digest
 from .model.marks import Reading
 from .model.snapshot import Dropped, FileOrigin, Snapshot, in_order
+from .model.text import Document
 from .model.version import __version__
 from .publish.json import from_json, to_json
 from .store.store import Store
@@ -51,6 +52,21 @@ def add_paths(
         StoreError: where they cannot be kept; what was kept before stays.
     """
     documents, dropped, snapshots = pipeline.take_in(paths)
+    return keep_items(store, documents, snapshots, custody, dropped)
+
+
+def keep_items(
+    store: Store,
+    documents: Iterable[Document],
+    snapshots: Iterable[Snapshot],
+    custody: Custody,
+    dropped: Iterable[Dropped] = (),
+) -> tuple[list[Receipt], tuple[Dropped, ...]]:
+    """Keeps what was taken in from files: as ``add_paths`` tells it.
+
+    Raises:
+        StoreError: where they cannot be kept; what was kept before stays.
+    """
     received = {snapshot.sha256: snapshot for snapshot in snapshots}
     items = ((received[d.sha256], d, _capture(received[d.sha256], "file", custody)) for d in documents)
     return list(store.add(items)), in_order(dropped)
@@ -95,7 +111,7 @@ def account_of_story(
         StoreError: where the store cannot be read or written.
     """
     decisions = store.decisions()
-    key = digest(*story.articles, "", *map(repr, decisions), means_of(model))
+    key = account_key(store, story, model=model)
     kept = account(store, key)
     if kept is not None and story.account == key:
         return from_json(kept)
@@ -105,6 +121,11 @@ def account_of_story(
     names = {held.name: held.id for held in store.articles(story.articles)}
     keep_account(store, story.id, key, to_json(made), list(lines_of(made, names)), forms_of(made, names))
     return made
+
+
+def account_key(store: Store, story: KeptStory, *, model: str = pipeline.DEFAULT_MODEL) -> str:
+    """Names the account that the articles of a story and the decisions in the store give by these means."""
+    return digest(*story.articles, "", *map(repr, store.decisions()), means_of(model))
 
 
 def accounts_of_stories(

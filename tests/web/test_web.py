@@ -2,49 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from harbour import BASE, FLOOD, TOKEN, client
 from starlette.testclient import TestClient
 
-from rashomon.keeping import Custody, add_paths, tell_stories_apart
-from rashomon.store.store import Store, open_store
+from rashomon.store.store import Store
 from rashomon.store.stories import stories
-from rashomon.web.app import create_app, guarded
-from rashomon.web.security import local_hosts
-
-BY = Custody("2031-04-02T08:00:00Z", "A. Reader")
-TOKEN = "t0ken"
-BASE = "http://127.0.0.1:8765"
-FLOOD = (
-    "Flood cuts off Velm harbour\n\nVelm, 2 April 2031. The harbour of Velm was cut off on Wednesday after the quay "
-    "gave way. Mayor Ana Kord said: “The quay was inspected in March.” At least 14 people were hurt, she said.\n",
-    "<script>alert(1)</script> Velm\n\nVelm, 3 April 2031. Two people died when the quay of Velm harbour gave way. "
-    "Ana Kord, the mayor, denied that the quay had not been inspected. <img src=x onerror=alert(2)>\n",
-)
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("web")
-    with open_store(folder / "s.rashomon", create=True) as opened:
-        for name, text in zip("ab", FLOOD, strict=True):
-            (folder / f"{name}.txt").write_text(text, "utf-8")
-        add_paths(opened, [folder / "a.txt", folder / "b.txt"], BY)
-        tell_stories_apart(opened, BY)
-        yield opened
-
-
-def client(store: Store, **headers: str) -> TestClient:
-    app = guarded(create_app(store, lambda: BY), TOKEN, local_hosts(8765))
-    return TestClient(app, base_url=BASE, headers=headers, follow_redirects=False)
-
-
-@pytest.fixture
-def inside(store: Store) -> TestClient:
-    return client(store, authorization=f"Bearer {TOKEN}")
-
 
 # ---------------------------------------------------------------- who is let in
 
@@ -111,7 +76,7 @@ def test_pages_lead_from_the_stories_to_the_words(inside: TestClient, store: Sto
     story = stories(store)[0]
     assert f"/stories/{story.id}" in inside.get("/").text
     assert "Who said what" in inside.get(f"/stories/{story.id}").text
-    assert "side by side" in inside.get(f"/stories/{story.id}/compare?left=a.txt&right=b.txt").text
+    assert "Side by side" in inside.get(f"/stories/{story.id}/compare?a=a.txt&a=b.txt").text
     found = inside.get("/search", params={"q": '"the quay"'}).text
     assert f"/articles/{story.articles[0]}" in found
     assert FLOOD[0].split("\n")[2][:40] in inside.get(f"/articles/{story.articles[0]}").text
@@ -139,9 +104,10 @@ def test_what_is_not_there_is_said_with_a_way_on(inside: TestClient, path: str, 
 
 def test_lists_come_in_pages_with_a_link_to_the_next(inside: TestClient) -> None:
     first = inside.get("/api/v1/articles?limit=1").json()
-    assert (len(first["items"]), first["total"]) == (1, 2)
+    assert (len(first["items"]), first["total"]) == (1, 3)
     second = inside.get(first["next"]).json()
-    assert (len(second["items"]), second["next"]) == (1, None)
+    assert len(second["items"]) == 1
+    assert inside.get(second["next"]).json()["next"] is None
 
 
 def test_sections_of_an_account_cite_exact_characters(inside: TestClient, store: Store) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -21,12 +23,18 @@ def serve(
     token: Annotated[
         str | None, typer.Option(envvar="RASHOMON_TOKEN", help="The token; by default a new one each time.")
     ] = None,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Let pages be added by their addresses.")] = False,
+    warc: Annotated[
+        Path | None,
+        typer.Option("--warc", metavar="FILE", help="The archive of what is fetched; by default beside the store."),
+    ] = None,
     who: Who = None,
 ) -> None:
-    """Open the stories of a store in a browser: accounts, texts side by side, search; and the REST interface.
+    """Open a store in a browser: stories, accounts, texts side by side, search, review; and the REST interface.
 
-    It listens on this machine alone and lets nobody in without the token in the address that it prints. It loads
-    nothing from elsewhere.
+    Articles can be added, drafts checked, decisions made and taken back. It listens on this machine alone and lets
+    nobody in without the token in the address that it prints. It loads nothing from elsewhere, and fetches only with
+    --fetch.
 
     Example:
 
@@ -39,6 +47,7 @@ def serve(
     from ..store.store import open_store
     from ..web.app import create_app, guarded
     from ..web.security import local_hosts
+    from .watch import fetch_pages
 
     with exit_status(), open_store(store, create=True) as kept:
         listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
@@ -46,7 +55,12 @@ def serve(
         listening.bind((host, port))
         bound = listening.getsockname()[1]
         chosen = token or secrets.token_urlsafe(24)
-        app = guarded(create_app(kept, lambda: custody(who)), chosen, local_hosts(bound, allow_host or ()))
+
+        def fetched(urls: Sequence[str]) -> Sequence[Any]:
+            return fetch_pages(urls, store, kept, warc=warc, who=who, allow_private=False)
+
+        made = create_app(kept, lambda: custody(who), fetched if fetch else None)
+        app = guarded(made, chosen, local_hosts(bound, allow_host or ()))
         say(f"Open http://127.0.0.1:{bound}/?token={chosen}\nCtrl-C ends it.")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off"))
         server.run(sockets=[listening])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -177,9 +178,12 @@ def environment() -> Any:
     return made
 
 
-def to_html(account: Account, home: str = "") -> str:
-    """One file with everything in it; the same account gives the same bytes. ``home`` is where its brand leads."""
-    css, js = "".join(map(shipped, STYLES)), shipped("page.js")
+def to_html(account: Account, home: str = "", links: Sequence[tuple[str, str]] = (), style: str = "") -> str:
+    """One file with everything in it; the same account gives the same bytes.
+
+    In an app ``home`` is where its brand leads; ``links`` (address and name) stand above the account in ``style``.
+    """
+    css, js = "".join(map(shipped, STYLES)) + style, shipped("page.js")
     page = page_of(account)
     html: str = (
         environment()
@@ -195,6 +199,7 @@ def to_html(account: Account, home: str = "") -> str:
             few=FEW,
             said=arcs.SAID,
             home=home,
+            links=links,
         )
     )
     return html

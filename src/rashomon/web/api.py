@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 from starlette.exceptions import HTTPException
 
 from ..account.check import LISTS
@@ -15,9 +17,12 @@ from ..store.search import Among, search, search_findings
 from ..store.store import Store
 from ..store.stories import stories
 from . import views
+from .desk import desk_of
 
 router = APIRouter()
 MOST = 200
+BEAT, KEEP = 0.25, 15.0  # seconds between looks at the work, and between signs of life
+LIVE = {"cache-control": "no-store", "x-accel-buffering": "no"}
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Items of one page.")]
 Offset = Annotated[int, Query(ge=0, le=1_000_000, description="Items passed over.")]
 SECTIONS = (*LISTS, "documents", "coverage", "dropped", "decisions")
@@ -30,23 +35,22 @@ def list_stories(request: Request, limit: Limit = 50, offset: Offset = 0) -> Res
 
 @router.get("/stories/{story}", summary="One story: its articles and the heading of its account")
 def one_story(request: Request, story: str) -> Response:
-    store = store_of(request)
-    account = views.account_of(store, story)
+    account = desk_of(request).account_in_time(story)
     counts = {name: len(getattr(account, name)) for name in SECTIONS}
-    told = views.story_of(store, story)
+    told = desk_of(request).story(story)
     return answer(request, {"story": told, "heading": account.heading, "counts": counts})
 
 
 @router.get("/stories/{story}/account", summary="The whole account, as account.json has it")
 def whole_account(request: Request, story: str) -> Response:
-    return answer(request, views.account_of(store_of(request), story))
+    return answer(request, desk_of(request).account_in_time(story))
 
 
 @router.get("/stories/{story}/account/{section}", summary="One section of the account, page by page")
 def account_section(request: Request, story: str, section: str, limit: Limit = 50, offset: Offset = 0) -> Response:
     if section not in SECTIONS:
         raise HTTPException(404, f"no section {section}; there are {', '.join(SECTIONS)}")
-    return page(request, getattr(views.account_of(store_of(request), story), section), limit, offset)
+    return page(request, getattr(desk_of(request).account_in_time(story), section), limit, offset)
 
 
 @router.get("/articles", summary="Articles, in order of arrival")
@@ -88,6 +92,36 @@ def find(
     return answer(request, {"items": hits, "total": len(hits)})
 
 
+@router.get("/jobs/{job}", summary="How far a piece of work is")
+def one_job(request: Request, job: str) -> Response:
+    found = desk_of(request).jobs.get(job)
+    if found is None:
+        raise HTTPException(404, f"no work {job}; it is remembered until the server ends")
+    return answer(request, found)
+
+
+@router.get("/events", summary="Work as it goes on, as server-sent events", response_class=StreamingResponse)
+async def events(request: Request, after: Annotated[int, Query(ge=0)] = 0) -> StreamingResponse:
+    """One event ``job`` a change; its id goes into ``after``, or ``Last-Event-ID``, to go on from there."""
+    said = request.headers.get("last-event-id", "")
+    return StreamingResponse(
+        _told(request, int(said) if said.isdigit() else after), media_type="text/event-stream", headers=LIVE
+    )
+
+
+async def _told(request: Request, after: int) -> AsyncIterator[bytes]:
+    jobs, quiet = desk_of(request).jobs, 0.0
+    while not await request.is_disconnected():
+        for job in jobs.since(after):
+            after, quiet = job.change, 0.0
+            yield b"event: job\nid: %d\ndata: %b\n\n" % (job.change, msgspec.json.encode(job))
+        if quiet >= KEEP:
+            quiet = 0.0
+            yield b": still here\n\n"
+        await asyncio.sleep(BEAT)
+        quiet += BEAT
+
+
 @router.get("/log", summary="The custody log, from the first entry on")
 def custody_log(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
     return page(request, store_of(request).log(), limit, offset)
@@ -97,8 +131,7 @@ def custody_log(request: Request, limit: Limit = 50, offset: Offset = 0) -> Resp
 
 
 def store_of(request: Request) -> Store:
-    store: Store = request.app.state.store
-    return store
+    return desk_of(request).store
 
 
 def page(request: Request, items: Any, limit: int, offset: int) -> Response:

@@ -1,0 +1,115 @@
+"""What a desk asks of a store: what came lately, how disputed stories are, and decisions taken back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+
+from ..model.errors import UsageError
+from ..model.holdings import Held
+from . import tables
+from .engines import reading, writing
+from .rows import LISTED, held
+from .store import ORDER, Store, note, pieces
+
+DAY = timedelta(days=1)
+
+
+def last_entry(store: Store) -> int:
+    """The number of the last entry of the custody log; 0 of an empty one."""
+    with reading(store.engine) as connection:
+        return connection.scalar(select(func.max(ORDER))) or 0
+
+
+def came_after(store: Store, entry: int) -> frozenset[str]:
+    """The articles that were added after this entry of the log."""
+    table = tables.log
+    with reading(store.engine) as connection:
+        wanted = select(table.c.subject).where(table.c.action == "add", table.c.number > entry)
+        return frozenset(connection.scalars(wanted))
+
+
+def came_last(store: Store, within: timedelta = DAY) -> frozenset[str]:
+    """The articles that came in ``within`` so long before the last one did: the clock is that of the store."""
+    table = tables.captures
+    with reading(store.engine) as connection:
+        last = connection.scalar(select(func.max(table.c.at)))
+        if last is None:
+            return frozenset()
+        since = (datetime.fromisoformat(last) - within).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return frozenset(connection.scalars(select(table.c.article).where(table.c.at > since)))
+
+
+def dispute_counts(store: Store) -> dict[str, int]:
+    """By story how many disputes its last account has; a story without an account is not in it."""
+    found, made = tables.findings, tables.stories
+    each = func.count(func.distinct(found.c.item))
+    counted = (
+        select(made.c.id, each)
+        .join(found, (found.c.account == made.c.account) & (found.c.kind == "disputes"), isouter=True)
+        .where(made.c.account.is_not(None))
+        .group_by(made.c.id)
+    )
+    with reading(store.engine) as connection:
+        return {row[0]: row[1] for row in connection.execute(counted)}
+
+
+def count_articles(store: Store) -> int:
+    with reading(store.engine) as connection:
+        return connection.scalar(select(func.count()).select_from(tables.articles)) or 0
+
+
+def latest_articles(store: Store, limit: int, offset: int = 0) -> list[Held]:
+    """The articles that came last, the last first."""
+    wanted = LISTED.order_by(None).order_by(tables.articles.c.number.desc()).limit(limit).offset(offset)
+    with reading(store.engine) as connection:
+        return [held(row) for row in connection.execute(wanted)]
+
+
+def articles_called(store: Store, names: Sequence[str]) -> dict[str, Held]:
+    """The articles of these ids or names, by the one asked for; what is not there is left out."""
+    table, found = tables.articles, dict[str, Held]()
+    wanted = sorted(set(names))
+    with reading(store.engine) as connection:
+        for some in pieces(wanted):
+            for column in (table.c.name, table.c.id):
+                for row in connection.execute(LISTED.where(column.in_(some))):
+                    found[row.id if column is table.c.id else row.name] = held(row)
+    return found
+
+
+def stories_of(store: Store, articles: Iterable[str]) -> dict[str, str]:
+    """By article the story that it tells."""
+    table, found = tables.members, dict[str, str]()
+    with reading(store.engine) as connection:
+        for some in pieces(sorted(set(articles))):
+            rows = connection.execute(select(table).where(table.c.article.in_(some)))
+            found.update({row.article: row.story for row in rows})
+    return found
+
+
+def take_back(store: Store, decision: str, at: str, who: str, why: str) -> None:
+    """A decision acts no more; that it did, and who took it back, stays in the log.
+
+    Raises:
+        UsageError: where there is no such decision.
+        StoreError: where it cannot be kept.
+    """
+    table = tables.decisions
+    with writing(store.engine) as connection:
+        if connection.scalar(select(table.c.id).where(table.c.id == decision)) is None:
+            raise UsageError(f"no decision {decision} in the store; it may have been taken back already")
+        connection.execute(delete(table).where(table.c.id == decision))
+        note(connection, at, who, "take back", decision, why)
+
+
+def history(store: Store, actions: Sequence[str]) -> dict[str, list[tuple[str, str, str, str]]]:
+    """What was done to each subject by these actions, from the log: when, by whom, what, and in which words."""
+    table, found = tables.log, defaultdict[str, list[tuple[str, str, str, str]]](list)
+    with reading(store.engine) as connection:
+        for row in connection.execute(select(table).where(table.c.action.in_(actions)).order_by(ORDER)):
+            found[row.subject].append((row.at, row.who, row.action, row.detail))
+    return found

@@ -1,0 +1,49 @@
+"""A draft against the articles of a story: as ``rashomon check`` does it, with what the account found out already.
+
+The draft is not kept: it lives in the memory of the server until the server ends, or other work takes its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from .. import pipeline
+from ..checking import checked
+from ..compare.library import library
+from ..engine.boundary import refuse_nothing
+from ..engine.choose import Progress
+from ..keeping import account_of_story, readings_of
+from ..link.dates import redate_story
+from ..model.checked import Checked
+from ..model.errors import RefusedInput
+from ..model.holdings import KeptStory
+from ..model.text import Document
+from .desk import Desk
+
+LONGEST = 200_000  # characters of a draft
+NAME = "draft"
+
+
+def draft_of(text: str) -> Document:
+    """What was pasted, as a document of its own.
+
+    Raises:
+        RefusedInput: where it is empty or too long.
+    """
+    text = text.replace("\r\n", "\n")
+    if not text.strip():
+        raise RefusedInput("the draft is empty", "go back and paste its text")
+    if len(text) > LONGEST:
+        raise RefusedInput(f"the draft has {len(text):,} characters", f"check up to {LONGEST:,} at once")
+    return Document(NAME, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text)
+
+
+def check_draft(desk: Desk, story: KeptStory, draft: Document, progress: Progress) -> Checked:
+    """What the articles of the story say of each statement of the draft."""
+    model = pipeline.DEFAULT_MODEL
+    account = account_of_story(desk.store, story, progress=progress)
+    readings, lost = readings_of(desk.store, story.articles, progress=progress)
+    refuse_nothing(readings, lost)
+    progress("comparing", 0, 1)
+    sources = library(sorted(redate_story(tuple(readings)), key=lambda r: r.document.id), [account])
+    return checked(draft, readings, dropped=lost, model=model, sources=sources)

@@ -1,0 +1,102 @@
+"""The quantities of a story, and one of them over time: the drawing is that of the account's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ..model.account import Account, FigureItem, LedgerItem
+from ..publish.page.book import Book, open_book, quantity
+from ..publish.page.drawing import (
+    Lane,
+    Ledger,
+    Single,
+    common_axis,
+    figures_of,
+    is_drawn,
+    lane,
+    ledger_row,
+    moment,
+    single_rows,
+)
+from ..publish.page.words import day
+
+SIGNS = {"conflict": "≠", "refine": "⊂", "agree": "=", "single": "·"}
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    id: str
+    what: str
+    verdict: str
+    sign: str
+    figures: int
+    articles: int
+    line: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """The mentions that hold for one day, or came out on it where they do not say for which."""
+
+    day: str
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    ledger: Ledger
+    sign: str
+    days: tuple[DayOf, ...]
+    reasons: tuple[str, ...]
+
+
+def ledger_list(account: Account) -> tuple[tuple[LedgerRow, ...], tuple[Single, ...]]:
+    """Quantities that stand in more than one place, in the order of the account; and figures that stand once."""
+    book = open_book(account)
+    shown = [ledger for ledger in account.ledgers if is_drawn(book, ledger)]
+    return tuple(_row(book, ledger, shown) for ledger in shown), single_rows(book)
+
+
+def _row(book: Book, ledger: LedgerItem, shown: list[LedgerItem]) -> LedgerRow:
+    figures = figures_of(book, ledger)
+    return LedgerRow(
+        ledger.id,
+        ledger_row(book, ledger, shown).what or quantity(ledger.what),
+        ledger.verdict,
+        SIGNS.get(ledger.verdict, ""),
+        len(figures),
+        ledger.support.articles,
+        ledger.line,
+        tuple(dict.fromkeys(figure.evidence[0].exact for figure in figures)),
+    )
+
+
+def ledger_page(account: Account, name: str) -> LedgerPage | None:
+    """One quantity; None where the account has none of that id that can be drawn."""
+    book = open_book(account)
+    shown = [ledger for ledger in account.ledgers if is_drawn(book, ledger)]
+    ledger = next((one for one in shown if one.id == name), None)
+    if ledger is None:
+        return None
+    axis = common_axis(book, ledger, shown)
+    gone = {old.figure: old for old in reversed(ledger.superseded) if old.by in book.figures}
+
+    def when(figure: FigureItem) -> str:
+        return (figure.as_of or figure.counted_on or moment(book, figure))[:10]
+
+    figures = sorted(
+        figures_of(book, ledger),
+        key=lambda f: (when(f) or "9999", book.places[f.evidence[0].document], f.evidence[0].start),
+    )
+    days = tuple(
+        DayOf(day(at) or "no day known", tuple(_without_day(lane(book, axis, f, gone.get(f.id))) for f in of_day))
+        for at, of_day in groupby(figures, when)
+    )
+    return LedgerPage(ledger_row(book, ledger, shown), SIGNS.get(ledger.verdict, ""), days, ledger.reasons)
+
+
+def _without_day(one: Lane) -> Lane:
+    """Its day stands above it."""
+    return replace(one, notes=tuple(note for note in one.notes if not note.startswith("as of ")))

@@ -1,0 +1,219 @@
+"""Pages that show: the stories, one account and what belongs to it, articles, search."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from ..account.differences import differences
+from ..model.account import Account
+from ..model.errors import UsageError
+from ..publish.html import to_html
+from ..store.desk import articles_called, last_entry
+from ..store.search import Among, search, search_findings
+from . import seen, views
+from .desk import Desk, DeskOf
+from .jobs import Job
+from .ledgers import SIGNS, ledger_list, ledger_page
+from .lists import ORDERS, Order, articles_of, home_of, title_of
+from .names import name_page, name_rows
+from .render import STATIC, links_of, render, shipped, under_its_policy
+from .sides import MOST, chosen, side_by_side
+
+router = APIRouter(include_in_schema=False)
+Page = Annotated[int, Query(ge=1, le=100_000)]
+
+
+class Asked(BaseModel):
+    """A search as a form sends it: an empty field is none."""
+
+    q: str = Field("", max_length=500)
+    where: str = "texts"
+    outlet: str = Field("", max_length=200)
+    since: str = Field("", max_length=40)
+    until: str = Field("", max_length=40)
+    about: str = Field("", max_length=200)
+
+    @property
+    def among(self) -> Among:
+        return Among(self.outlet or None, self.since or None, self.until or None, None, self.about or None)
+
+
+@router.get("/")
+def home(request: Request, desk: DeskOf, order: Order = "new", page: Page = 1) -> Response:
+    """The stories; what came since the last look is counted, and this look remembered."""
+    value, before = seen.look(request, seen.LOG, f"{last_entry(desk.store):x}")
+    since = int(before or value.partition(".")[0], 16)
+    answer = render("home.html", here="/", home=home_of(desk, since, order, page), orders=ORDERS)
+    seen.remember(answer, seen.LOG, value)
+    return answer
+
+
+@router.get("/articles")
+def articles(desk: DeskOf, page: Page = 1) -> Response:
+    rows, paged = articles_of(desk, page)
+    return render("articles.html", here="/articles", rows=rows, paged=paged)
+
+
+@router.get("/search")
+def found(desk: DeskOf, asked: Annotated[Asked, Query()]) -> Response:
+    """What was asked for, with the fields filled in as they were."""
+    hits, wrong = [], ""
+    if asked.q.strip():
+        try:
+            hits = (search_findings if asked.where == "findings" else search)(desk.store, asked.q, asked.among)
+        except UsageError as error:
+            wrong = str(error)
+    return render("search.html", asked=asked, hits=hits, wrong=wrong)
+
+
+@router.get("/articles/{name}")
+def article(desk: DeskOf, name: str, at: str = "") -> Response:
+    """One article; ``at`` marks characters of it, as in 120-144."""
+    page = views.article_page(desk.store, name)
+    return render("article.html", page=page, marked=views.marked(page.document.text, at))
+
+
+# ---------------------------------------------------------------- of one story
+
+
+@router.get("/stories/{name}")
+def story(request: Request, desk: DeskOf, name: str) -> Response:
+    """The account as a report has it, under the policy that it brings along, with the pages of the story above it."""
+    account = desk.account(name)
+    if isinstance(account, Job):
+        return waiting(account)
+    key = desk.story(name).account or ""
+    value, before = seen.look(request, seen.STORY, key)
+    links = [*links_of(name)]
+    if before:
+        links[1] = (links[1][0], f"What changed ({len(_since(desk, before, account))})")
+    html = desk.pages.get((key, tuple(links)), lambda: to_html(account, "/", links, shipped("story.css")))
+    answer = under_its_policy(html)
+    seen.remember(answer, seen.STORY, value, f"/stories/{name}")
+    return answer
+
+
+def _since(desk: Desk, before: str, account: Account) -> tuple[object, ...]:
+    """What the account says that the one looked at before did not; nothing where that is not kept any more."""
+    old = desk.at(before)
+    return differences(old, account) if old is not None else ()
+
+
+@router.get("/stories/{name}/changes")
+def changes(request: Request, desk: DeskOf, name: str) -> Response:
+    account = desk.account(name, f"/stories/{name}/changes")
+    if isinstance(account, Job):
+        return waiting(account)
+    _, before = seen.look(request, seen.STORY, desk.story(name).account or "")
+    old = desk.at(before) if before else None
+    came, went = views.articles_between(old, account)
+    return render(
+        "changes.html",
+        **of_story(desk, name, account, "/changes"),
+        first=old is None,
+        found=differences(old, account) if old is not None else (),
+        came=came,
+        went=went,
+        ids=ids_of(desk, old, account),
+    )
+
+
+@router.get("/stories/{name}/compare")
+def compare(desk: DeskOf, name: str, a: Annotated[list[str] | None, Query(max_length=40)] = None) -> Response:
+    account = desk.account(name, f"/stories/{name}/compare")
+    if isinstance(account, Job):
+        return waiting(account)
+    documents = chosen(account, a or [])
+    return render(
+        "compare.html",
+        **of_story(desk, name, account, "/compare"),
+        sides=side_by_side(account, documents),
+        shown={document.id for document in documents},
+        most=MOST,
+        ids=ids_of(desk, account),
+    )
+
+
+@router.get("/stories/{name}/names")
+def names(desk: DeskOf, name: str, page: Page = 1) -> Response:
+    account = desk.account(name, f"/stories/{name}/names")
+    if isinstance(account, Job):
+        return waiting(account)
+    rows, paged = views.page_of(name_rows(account), page)
+    return render("names.html", **of_story(desk, name, account, "/names"), rows=rows, paged=paged)
+
+
+@router.get("/stories/{name}/names/{entity}")
+def one_name(desk: DeskOf, name: str, entity: str) -> Response:
+    account = desk.account(name, f"/stories/{name}/names/{entity}")
+    if isinstance(account, Job):
+        return waiting(account)
+    page = name_page(account, entity)
+    if page is None:
+        raise HTTPException(404, f"no name {entity} in this story; its page of names lists them")
+    return render("name.html", **of_story(desk, name, account, "/names"), page=page, ids=ids_of(desk, account))
+
+
+@router.get("/stories/{name}/figures")
+def figures(desk: DeskOf, name: str) -> Response:
+    account = desk.account(name, f"/stories/{name}/figures")
+    if isinstance(account, Job):
+        return waiting(account)
+    ledgers, singles = ledger_list(account)
+    return render(
+        "figures.html",
+        **of_story(desk, name, account, "/figures"),
+        ledgers=ledgers,
+        singles=singles,
+        ids=ids_of(desk, account),
+    )
+
+
+@router.get("/stories/{name}/figures/{ledger}")
+def one_figure(desk: DeskOf, name: str, ledger: str) -> Response:
+    account = desk.account(name, f"/stories/{name}/figures/{ledger}")
+    if isinstance(account, Job):
+        return waiting(account)
+    page = ledger_page(account, ledger)
+    if page is None:
+        raise HTTPException(404, f"no quantity {ledger} in this story; its page of figures lists them")
+    return render(
+        "figure.html", **of_story(desk, name, account, "/figures"), page=page, ids=ids_of(desk, account), signs=SIGNS
+    )
+
+
+def of_story(desk: Desk, name: str, account: Account, here: str) -> dict[str, Any]:
+    """What every page of a story shows."""
+    title = account.heading.title or title_of(desk, desk.story(name))
+    return {"story": name, "title": title, "here": here, "account": account}
+
+
+def ids_of(desk: Desk, *accounts: Account | None) -> dict[str, str]:
+    """The ids of articles by the names that accounts give them: citations lead there."""
+    wanted = [document.id for account in accounts if account is not None for document in account.documents]
+    return {name: held.id for name, held in articles_called(desk.store, wanted).items()}
+
+
+def waiting(job: Job) -> Response:
+    return RedirectResponse(f"/jobs/{job.id}", 303)
+
+
+# ---------------------------------------------------------------- files of the package
+
+
+@router.get("/static/{name}")
+def static(name: str) -> Response:
+    if name not in STATIC:
+        raise HTTPException(404, "no such file is served")
+    headers = {"cache-control": "private, max-age=3600"}
+    return Response(shipped(name), media_type=STATIC[name], headers=headers)
+
+
+@router.get("/favicon.ico")
+def icon() -> Response:
+    return Response(status_code=204)

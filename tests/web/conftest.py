@@ -1,0 +1,68 @@
+"""The invented store, and a server with a browser where there is one."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import uvicorn
+from harbour import BY, TOKEN, client, filled
+from starlette.testclient import TestClient
+
+from rashomon.store.store import Store
+from rashomon.web.app import create_app, guarded
+from rashomon.web.security import local_hosts
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with filled(tmp_path_factory.mktemp("web")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def inside(store: Store) -> TestClient:
+    return client(store, authorization=f"Bearer {TOKEN}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def serving() -> Iterator[Callable[[Store], str]]:
+    """Serves a store on a free port; the address with the token."""
+    running: list[tuple[uvicorn.Server, threading.Thread]] = []
+
+    def serve(store: Store) -> str:
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        app = guarded(create_app(store, lambda: BY), TOKEN, local_hosts(port))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=1))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        running.append((server, thread))
+        return f"http://127.0.0.1:{port}/?token={TOKEN}"
+
+    yield serve
+    for server, thread in running:
+        server.should_exit = True
+        thread.join(10)

@@ -1,0 +1,215 @@
+"""What changes something: adding, deciding and taking back, checking a draft, taking along."""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from harbour import BASE, BY, HOSTILE, TOKEN, client, filled
+from starlette.testclient import TestClient
+
+from rashomon.store.store import Store, open_store
+from rashomon.store.stories import stories
+
+HERE = {"origin": BASE}
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[tuple[Store, TestClient]]:
+    """A store of the test's own: it is changed."""
+    with filled(tmp_path) as opened:
+        yield opened, client(opened, authorization=f"Bearer {TOKEN}", **HERE)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[tuple[Store, TestClient]]:
+    with open_store(tmp_path / "e.rashomon", create=True) as opened:
+        yield opened, client(opened, authorization=f"Bearer {TOKEN}", **HERE)
+
+
+def followed(browser: TestClient, answer: Any) -> Any:
+    """Where an answer leads, once the work that it waits for is over."""
+    for _ in range(400):
+        if answer.status_code != 303:
+            return answer
+        place = answer.headers["location"]
+        answer = browser.get(place)
+        while place.startswith("/jobs/") and "data-over" not in answer.text and answer.status_code == 200:
+            time.sleep(0.05)
+            answer = browser.get(place)
+    raise AssertionError("it leads round in a circle")
+
+
+# ---------------------------------------------------------------- adding
+
+
+def test_an_empty_store_says_what_to_do(empty: tuple[Store, TestClient]) -> None:
+    for path in ("/", "/articles"):
+        text = empty[1].get(path).text
+        assert "Nothing is in the store yet" in text
+        assert 'href="/add"' in text
+    assert empty[1].get("/add").status_code == 200
+
+
+def test_files_and_a_pasted_text_are_kept_and_what_became_of_each_is_told(empty: tuple[Store, TestClient]) -> None:
+    store, browser = empty
+    files = [
+        (
+            "files",
+            ("one.txt", b"Fire in Orrin\n\nOrrin, 4 May 2031. A barn burned down. Nobody was hurt, police said."),
+        ),
+        ("files", ("../../etc/two.txt", b"Orrin barn fire\n\nOrrin, 4 May 2031. A barn burned down in Orrin.")),
+        ("files", ("again.txt", b"Orrin barn fire\n\nOrrin, 4 May 2031. A barn burned down in Orrin.")),
+        ("files", ("picture.png", b"\x89PNG\r\n")),
+    ]
+    pasted = {"text": "A barn burned.\r\nNobody was hurt.", "title": HOSTILE, "outlet": "The Orrin Mail",
+              "url": "https://mail.example/barn", "published": "2031-05-04"}  # fmt: skip
+    page = followed(browser, browser.post("/add", files=files, data=pasted)).text
+    held = {article.metadata.outlet or article.name: article for article in store.articles()}
+    assert set(held) == {"one.txt", "again.txt", "The Orrin Mail"}  # of the same bytes the first by name
+    assert held["The Orrin Mail"].metadata.published == "2031-05-04"
+    assert store.document(held["The Orrin Mail"].id).text == "A barn burned.\nNobody was hurt."
+    assert store.captures(held["one.txt"].id)[0].location == "one.txt (chosen in the browser)"
+    assert "<b>3</b> new" in page
+    assert "duplicate of again.txt" in page
+    assert "picture.png" in page
+    assert "unsupported type" in page
+    assert "<script>alert" not in page
+    again = followed(browser, browser.post("/add", files=files[:1])).text
+    assert "was there already" in again
+    assert len(store.articles()) == 3
+
+
+def test_an_address_is_refused_where_nothing_is_fetched(empty: tuple[Store, TestClient]) -> None:
+    page = followed(empty[1], empty[1].post("/add", data={"addresses": "https://outlet.example/story"}))
+    assert "this server fetches nothing" in page.text
+    assert empty[1].post("/add", data={"addresses": "javascript:alert(1)"}).status_code == 422
+
+
+def test_nothing_to_add_is_said(empty: tuple[Store, TestClient]) -> None:
+    answer = empty[1].post("/add", data={"text": " "})
+    assert answer.status_code == 422
+    assert "choose files" in answer.text
+
+
+@pytest.mark.parametrize("headers", [{"origin": "https://evil.example"}, {"origin": "null"}])
+@pytest.mark.parametrize("path", ["/add", "/stories/s/decisions", "/stories/s/check", "/stories/s/bundle"])
+def test_nobody_else_changes_anything(own: tuple[Store, TestClient], path: str, headers: dict[str, str]) -> None:
+    before = len(own[0].log())
+    assert own[1].post(path, data={"text": "x"}, headers=headers).status_code == 403
+    assert client(own[0], origin=BASE).post(path, data={"text": "x"}).status_code == 401
+    assert len(own[0].log()) == before
+
+
+# ---------------------------------------------------------------- deciding
+
+
+def test_a_decision_is_kept_makes_the_account_anew_and_can_be_taken_back(own: tuple[Store, TestClient]) -> None:
+    store, browser = own
+    story = f"/stories/{stories(store)[0].id}"
+    followed(browser, browser.get(story))
+    made = {"kind": "same", "names": ["Velm", "Mayor Ana Kord"], "why": "only a test", "who": "B. Editor"}
+    page = followed(browser, browser.post(f"{story}/decisions", data={**made, "names": ["Ana Kord", "Anna Kord"]})).text
+    (decision,) = store.decisions()
+    assert (decision.kind, decision.who, decision.when, decision.why) == (
+        "same",
+        "B. Editor",
+        "2031-04-02",
+        "only a test",
+    )
+    assert "only a test" in page
+    assert "acted on 1 item here" in page
+    entry = store.log()[-1]
+    assert (entry.action, entry.who) == ("decide", BY.who)
+    undone = followed(browser, browser.post(f"{story}/decisions/{entry.subject}/undo", data={"why": "not so"})).text
+    assert store.decisions() == ()
+    assert "1 taken back" in undone
+    assert [e.action for e in store.log()[-2:]] == ["decide", "take back"]
+    assert all(e.holds for e in store.log())
+
+
+def test_a_speaker_that_was_worked_out_can_be_corrected(own: tuple[Store, TestClient]) -> None:
+    store, browser = own
+    story = f"/stories/{stories(store)[0].id}"
+    quote = browser.get(f"/api/v1{story}/account/quotes").json()["items"][0]
+    words = quote["evidence"][0]
+    data = {"kind": "speaker", "words": words["exact"], "document": words["document"], "speaker": "X",
+            "other": HOSTILE, "why": "heard it"}  # fmt: skip
+    page = followed(browser, browser.post(f"{story}/decisions", data=data)).text
+    assert "<script>alert" not in page
+    now = {q["id"]: q for q in browser.get(f"/api/v1{story}/account/quotes").json()["items"]}
+    assert now[quote["id"]]["speaker"]["name"] == HOSTILE
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"kind": "same", "names": ["A"], "why": "x"},
+        {"kind": "same", "names": ["A", "B"], "why": " "},
+        {"kind": "erase", "names": ["A", "B"], "why": "x"},
+        {"kind": "speaker", "words": "w", "why": "x"},
+        {"kind": "drop", "why": "x"},
+        {"names": ["A", "B"]},
+    ],
+)
+def test_a_decision_that_lacks_something_is_refused(own: tuple[Store, TestClient], data: dict[str, Any]) -> None:
+    answer = own[1].post(f"/stories/{stories(own[0])[0].id}/decisions", data=data)
+    assert answer.status_code == 422
+    assert own[0].decisions() == ()
+
+
+def test_what_was_taken_back_already_is_said(own: tuple[Store, TestClient]) -> None:
+    answer = own[1].post(f"/stories/{stories(own[0])[0].id}/decisions/d-none/undo", data={"why": "x"})
+    assert answer.status_code == 404
+    assert "taken back already" in answer.text
+
+
+# ---------------------------------------------------------------- checking, taking along
+
+
+def test_a_draft_is_set_against_the_articles_and_not_kept(own: tuple[Store, TestClient]) -> None:
+    store, browser = own
+    story, entries = f"/stories/{stories(store)[0].id}", len(store.log())
+    draft = "Velm harbour was cut off. “The quay was rebuilt in March,” Mayor Ana Kord said. <script>alert(3)</script>"
+    page = followed(browser, browser.post(f"{story}/check", data={"text": draft}))
+    assert page.status_code == 200
+    assert "checked against 3 articles" in page.text
+    assert "<script>alert" not in page.text
+    assert "form-action 'none'" in page.headers["content-security-policy"]
+    assert len(store.articles()) == 3
+    assert len(store.log()) == entries
+    assert browser.post(f"{story}/check", data={"text": "  "}).status_code == 422
+    assert browser.get("/checks/j99").status_code == 404
+
+
+FORMS = ("html", "print", "markdown", "xlsx", "csv", "json", "annotations", "schema-org")
+
+
+def test_an_account_is_taken_along_in_every_form(own: tuple[Store, TestClient]) -> None:
+    store, browser = own
+    story = f"/stories/{stories(store)[0].id}"
+    page = followed(browser, browser.get(f"{story}/export")).text
+    for form in FORMS:
+        answer = browser.get(f"{story}/export/{form}")
+        assert f'href="{story}/export/{form}"' in page
+        assert answer.status_code == 200
+        assert answer.headers["content-disposition"].startswith('attachment; filename="')
+        assert b"<script>alert" not in answer.content or form in ("json", "annotations", "schema-org")
+    assert browser.get(f"{story}/export/doc").status_code == 404
+    tables = zipfile.ZipFile(io.BytesIO(browser.get(f"{story}/export/csv").content)).namelist()
+    assert "quotes.csv" in tables
+    assert json.loads(browser.get(f"{story}/export/schema-org").content)["@context"] == "https://schema.org"
+
+
+def test_a_bundle_holds_and_is_noted(own: tuple[Store, TestClient], tmp_path: Path) -> None:
+    store, browser = own
+    path = tmp_path / "b.zip"
+    path.write_bytes(browser.post(f"/stories/{stories(store)[0].id}/bundle").content)
+    assert zipfile.is_zipfile(path)
+    assert store.log()[-1].action == "export"
