@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,19 +14,23 @@ import msgspec
 from . import pipeline
 from .account.check import Problem
 from .engine.choose import Progress
-from .keeping import TOOL, Custody, account_of_story, chosen_stories
-from .model.errors import RefusedInput, StoreError
-from .model.holdings import BEGINNING, Capture, Entry, Held, Receipt
+from .keeping import TOOL, Custody, account_of_story, chosen_stories, readings_of
+from .model.account import Account
+from .model.errors import OutputError, RefusedInput, StoreError
+from .model.holdings import BEGINNING, Capture, Entry, Held, KeptStory, Receipt
 from .model.ids import digest
 from .model.snapshot import FileOrigin, Snapshot
 from .model.text import Document, Metadata, Recipe
 from .publish.bundle import pack, unpack
-from .publish.json import to_json
+from .publish.json import from_json, to_json
 from .publish.second_verifier import check
 from .publish.timestamp import check_stamp
-from .store.rows import canonical
-from .store.store import Store
-from .verification import MEDIA_TYPES, Verification, verify_path
+from .redacting import Published, Redacted, Wish, decided, redact, refuse_leaks
+from .store.rows import canonical, text_sha256
+from .store.store import Store, article_id
+from .store.stories import story_id
+from .verification import MEDIA_TYPES, Verification, account_files, verify_path
+from .withholding import Withholding
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -53,37 +58,166 @@ def make_bundle(
     chosen = chosen_stories(store, names)
     accounts = {s.id: account_of_story(store, s, model=model, progress=progress) for s in chosen}
     articles = store.articles([article for story in chosen for article in story.articles])
-    told = {"stories": [story.id for story in chosen]}
-    store.note(custody.at, custody.who, "export", digest(*told["stories"]), canonical(told))
-    entries = store.log()
     files = {f"accounts/{name}.json": to_json(account) for name, account in accounts.items()}
     files["articles.jsonl"] = _lines(_articles(store, articles, files))
     files["stories.jsonl"] = _lines(chosen)
     files["decisions.jsonl"] = _lines(store.decisions())
-    files["log.jsonl"] = _lines(_told(entries, {a.id for a in articles} | {s.id for s in chosen}))
-    return pack(files, (entries[-1].number, entries[-1].hash), key)
+    store.note(custody.at, custody.who, "export", digest(*(s.id for s in chosen)), _export(chosen))
+    subjects = {article.id for article in articles} | {story.id for story in chosen}
+    return _packed(files, store.log(), lambda entry: entry.subject in subjects or entry.action == "export", key)
+
+
+def _export(stories: Iterable[KeptStory]) -> str:
+    return canonical({"stories": [story.id for story in stories]})
+
+
+def _packed(
+    files: dict[str, bytes], log: Sequence[Entry], told: Callable[[Entry], bool], key: Ed25519PrivateKey | None
+) -> bytes:
+    return pack({**files, "log.jsonl": _lines(_told(log, told))}, (log[-1].number, log[-1].hash), key)
 
 
 def _articles(store: Store, articles: Iterable[Held], files: dict[str, bytes]) -> Iterator[dict[str, Any]]:
     """What is said of each article; its bytes and its text are put among ``files``."""
     for article in articles:
-        document = store.document(article.id)
-        files[f"originals/{article.sha256}"] = store.original(article.sha256)
-        files[f"texts/{article.text_sha256}"] = document.text.encode("utf-8", "surrogatepass")
-        captures = store.captures(article.id)
-        yield {**msgspec.to_builtins(article), "recipe": document.recipe, "captures": captures}
+        yield _article(article, store.document(article.id), store.original(article.sha256), store, files)
 
 
-def _told(entries: Iterable[Entry], subjects: set[str]) -> Iterator[Any]:
-    last = ""
+def _article(
+    article: Held, document: Document, original: bytes, store: Store, files: dict[str, bytes], kept_as: str = ""
+) -> dict[str, Any]:
+    files[f"originals/{article.sha256}"] = original
+    files[f"texts/{article.text_sha256}"] = document.text.encode("utf-8", "surrogatepass")
+    captures = store.captures(kept_as or article.id)
+    return {**msgspec.to_builtins(article), "recipe": document.recipe, "captures": captures}
+
+
+def _told(entries: Iterable[Entry], told: Callable[[Entry], bool]) -> Iterator[Any]:
     for entry in entries:
-        last = entry.hash
-        known = entry.subject in subjects or entry.action == "export"
-        yield entry if known else {"number": entry.number, "previous": entry.previous, "hash": last}
+        hashes = {"number": entry.number, "previous": entry.previous, "hash": entry.hash}
+        yield entry if told(entry) else hashes
 
 
 def _lines(items: Iterable[Any]) -> bytes:
     return b"".join(msgspec.json.encode(item) + b"\n" for item in items)
+
+
+# ---------------------------------------------------------------- with gaps
+
+
+def make_redacted_bundle(
+    store: Store,
+    custody: Custody,
+    wish: Wish,
+    names: Sequence[str] = (),
+    key: Ed25519PrivateKey | None = None,
+    *,
+    model: str = pipeline.DEFAULT_MODEL,
+    progress: Progress | None = None,
+) -> tuple[bytes, Redacted]:
+    """As ``make_bundle``, of articles with gaps. What could confirm a guess at the words goes with it as a hash only:
+    log entries on articles with gaps, their ids, and those of stories that are made of them.
+
+    Raises:
+        UsageError: for a story that is not in the store, or a name that stands in no article.
+        OutputError: where withheld words would still stand anywhere.
+        StoreError: where the store cannot be read or written.
+    """
+    made, chosen, articles = redacted_stories(store, names, wish, model=model, progress=progress)
+    files: dict[str, bytes] = {}
+    pairs = list(zip(articles, made.published, strict=True))
+    new = {article.id: _shown(article, one) for article, one in pairs}
+    listed = [
+        _article(new[article.id], one.document, one.snapshot.data, store, files, article.id) for article, one in pairs
+    ]
+    stories = [_story_shown(story, new, made.withholding) for story in chosen]
+    files["articles.jsonl"] = _lines(map(made.withholding.everywhere, msgspec.to_builtins(listed)))
+    files["stories.jsonl"] = _lines(stories)
+    files["decisions.jsonl"] = _lines(decided(store.decisions(), made.withholding))
+    for story, account in zip(stories, made.accounts, strict=True):
+        files[f"accounts/{story.id}.json"] = to_json(account)
+    store.note(custody.at, custody.who, "export", digest(*(story.id for story in stories)), _export(stories))
+    kept = store.articles([article for story in chosen for article in story.articles])
+    hidden = _hidden(kept, new, chosen, stories)
+    subjects = {article for article, shown in new.items() if shown.id == article} | {s.id for s in chosen}
+    log = store.log()
+
+    def told(entry: Entry) -> bool:
+        said = f"{entry.subject} {entry.detail} {entry.who}"
+        known = entry.subject in subjects or entry is log[-1]
+        return known and not any(name in said for name in hidden) and not made.withholding.places(said)
+
+    packed = _packed(files, log, told, key)
+    _refuse_hidden({**files, "log.jsonl": _lines(_told(log, told))}, made, hidden)
+    return packed, made
+
+
+def redacted_stories(
+    store: Store,
+    names: Sequence[str],
+    wish: Wish,
+    *,
+    model: str = pipeline.DEFAULT_MODEL,
+    progress: Progress | None = None,
+) -> tuple[Redacted, list[KeptStory], list[Held]]:
+    """The accounts of the stories named, or of all, with gaps; the stories; and the articles behind what is published.
+
+    Raises:
+        As ``make_redacted_bundle``.
+    """
+    chosen = chosen_stories(store, names)
+    accounts = [account_of_story(store, story, model=model, progress=progress) for story in chosen]
+    readings = [r for s in chosen for r in readings_of(store, s.articles, model=model)[0]]
+    articles = store.articles([reading.document.id for reading in readings])
+    snapshots = [_received(store, article) for article in articles]
+    made = redact(wish, accounts, readings, snapshots, decisions=store.decisions(), model=model, progress=progress)
+    return made, chosen, articles
+
+
+def _received(store: Store, article: Held) -> Snapshot:
+    data = store.original(article.sha256)
+    return Snapshot(article.name, article.sha256, data, article.media_type, FileOrigin(article.name), article.metadata)
+
+
+def _shown(held: Held, one: Published) -> Held:
+    """An article as it is listed in a bundle with gaps."""
+    document, snapshot = one.document, one.snapshot
+    if one.withheld is None:
+        return held
+    return Held(
+        article_id(snapshot, document), document.id, snapshot.sha256, text_sha256(document.text), snapshot.media_type,
+        len(snapshot.data), len(document.text), document.metadata,
+    )  # fmt: skip
+
+
+def _story_shown(story: KeptStory, new: Mapping[str, Held], withholding: Withholding) -> KeptStory:
+    """A story under an id that is made of its articles as published, without words that are withheld."""
+    articles = tuple(new[article].id for article in story.articles if article in new)
+    words = tuple(word for word in story.words if not withholding.names(word))
+    same = articles == story.articles
+    return replace(
+        story, id=story.id if same else story_id(articles), articles=articles, words=words,
+        account=story.account if same else None,
+    )  # fmt: skip
+
+
+def _hidden(
+    held: Iterable[Held], new: Mapping[str, Held], before: Iterable[KeptStory], after: Iterable[KeptStory]
+) -> set[str]:
+    """Digests of what has gaps now: whoever guesses the words right could make them."""
+    gone = [article for article in held if article.id not in new or new[article.id].id != article.id]
+    found = {name for article in gone for name in (article.id, article.sha256, article.text_sha256)}
+    return found | ({story.id for story in before} - {story.id for story in after})
+
+
+def _refuse_hidden(files: Mapping[str, bytes], made: Redacted, hidden: set[str]) -> None:
+    clear = {item.original_sha256 for account in made.accounts for item in account.withheld}
+    refuse_leaks(((name, name) for name in files), made.withholding)
+    for name, data in files.items():
+        if not name.startswith("accounts/"):  # those were looked at when they were made
+            refuse_leaks([(name, data.decode("utf-8", "replace"))], made.withholding)
+        if any(digest.encode() in data for digest in hidden - clear):
+            raise OutputError(f"{name}: a digest of withheld words would stand there; nothing was written")
 
 
 # ---------------------------------------------------------------- into a store
@@ -156,6 +290,19 @@ def verify_bundle(
         tuple(counts.items()),
         any(result.in_part for result in results),
     )
+
+
+def accounts_in(path: Path) -> list[Account]:
+    """The accounts of a bundle or a report, as they stand there.
+
+    Raises:
+        UsageError: where there are none.
+        BrokenAccount: where one cannot be read.
+    """
+    if path.suffix == ".zip":
+        files = unpack(path)
+        return [from_json(files[name]) for name in sorted(files) if name.startswith("accounts/")]
+    return [from_json(file.read_bytes()) for file in account_files(path)]
 
 
 def _spread(files: dict[str, bytes], folder: Path) -> list[str]:

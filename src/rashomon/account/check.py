@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from ..model.account import SCHEMA, Account, CheckItem, LineageItem, Voice
 from ..model.ids import item_id
 from ..model.text import Document, Evidence
+from ..model.withheld import MARK
 
 LISTS = (
     "reuse",
@@ -64,7 +65,7 @@ def check_account(account: Account) -> tuple[Problem, ...]:
     from .stored import check_documents
 
     problems = [*_schema(account), *check_documents(account), *check_citations(account)]
-    problems += [*check_ids(account), *check_references(account)]
+    problems += [*check_ids(account), *check_references(account), *check_withheld(account)]
     # what is derived from broken references cannot be derived again
     return (*problems, *recheck(account)) if not problems else tuple(problems)
 
@@ -127,6 +128,19 @@ def _citation(item: str, path: str, evidence: Evidence, documents: dict[str, Doc
         yield Problem(
             item, 1, f"{where} {part} is {getattr(evidence, part)!r}, but the text has {getattr(there, part)!r}"
         )
+
+
+def check_withheld(account: Account) -> Iterator[Problem]:
+    """Every gap stands in an article of the account, as a mark."""
+    texts = {document.id: document.text for document in account.documents}
+    for item in account.withheld:
+        text = texts.get(item.document)
+        if text is None:
+            yield Problem(item.document, 1, "something of it is withheld, but it is not in the account")
+            continue
+        for gap in item.gaps:
+            if not MARK.fullmatch(text[max(gap.start, 0) : max(gap.end, 0)]):
+                yield Problem(item.document, 1, f"no mark of a gap stands at {gap.start}-{gap.end}")
 
 
 # ---------------------------------------------------------------- ids

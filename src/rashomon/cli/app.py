@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..model.snapshot import Dropped
+from ..model.snapshot import Dropped, Snapshot
 from ..model.version import __version__
 from .bundles import export, import_, key, timestamp
 from .check import check
@@ -23,6 +23,21 @@ from .store import add, list_, log, search, show, versions
 from .stories import stories
 from .verify import verify
 from .watch import watch
+from .withhold import (
+    DEFAULT_SECRET,
+    Disclosure,
+    Excerpts,
+    Redact,
+    RedactFile,
+    Secret,
+    secret_in,
+    tell_withheld,
+    wish_of,
+)
+
+if TYPE_CHECKING:
+    from ..model.account import Account
+    from ..redacting import Wish
 
 app = typer.Typer(
     name="rashomon",
@@ -69,6 +84,11 @@ def report(
     decisions: Annotated[
         Path | None, typer.Option(help="What you decided; by default decisions.toml in or beside the inputs.")
     ] = None,
+    redact: Redact = None,
+    redact_file: RedactFile = None,
+    excerpts: Excerpts = False,
+    disclosure: Disclosure = None,
+    secret: Secret = DEFAULT_SECRET,
     model: Model = None,
     processes: Workers = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a summary as JSON.")] = False,
@@ -88,21 +108,36 @@ def report(
       rashomon report 'articles/*.html' more.jsonl -o march
 
       cat articles.jsonl | rashomon report - --json
+
+      rashomon report articles/ --redact "Jane Doe" --disclosure jane.json
     """
     from .. import pipeline
     from .files import index_of, write_reports
     from .output import new_folder
 
     ticker = Ticker(verbose)
+    asked: dict[str, Any] = {"decisions": decisions, "model": model or pipeline.DEFAULT_MODEL, "processes": processes}
     with exit_status():
         with new_folder(out, force=force) as folder:
-            accounts, snapshots = pipeline.make_accounts(
-                paths, decisions=decisions, model=model or pipeline.DEFAULT_MODEL, processes=processes, progress=ticker
-            )
+            if redact or redact_file or excerpts:
+                wish = wish_of(redact, redact_file, secret_in(secret), excerpts=excerpts)
+                accounts, snapshots = _redacted(paths, wish, disclosure, progress=ticker, **asked)
+            else:
+                accounts, snapshots = pipeline.make_accounts(paths, progress=ticker, **asked)
             write_reports(folder, accounts, snapshots)
         ticker.end()
         tell_dropped(accounts[0].dropped)
         _result(index_of(accounts), out, as_json=as_json)
+
+
+def _redacted(
+    paths: list[str], wish: Wish, disclosure: Path | None, **asked: Any
+) -> tuple[list[Account], list[Snapshot]]:
+    from ..redacting import redacted_accounts
+
+    made = redacted_accounts(paths, wish, **asked)
+    tell_withheld(made, disclosure)
+    return list(made.accounts), made.snapshots
 
 
 def _result(index: dict[str, Any], out: Path, *, as_json: bool) -> None:

@@ -13,8 +13,10 @@ from .guard import exit_status, say
 from .output import written
 from .progress import Ticker
 from .store import DEFAULT, StorePath, Who, custody
+from .withhold import Disclosure, Excerpts, Redact, RedactFile, tell_withheld, wish_of
 
 if TYPE_CHECKING:
+    from ..redacting import Wish
     from ..store.store import Store
 
 
@@ -33,6 +35,10 @@ def export(
     ),
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="PATH", help="Folder, or file, to write.")] = None,
     key: Annotated[Path | None, typer.Option("--key", help="Sign the bundle with this private key.")] = None,
+    redact: Redact = None,
+    redact_file: RedactFile = None,
+    excerpts: Excerpts = False,
+    disclosure: Disclosure = None,
     force: Annotated[bool, typer.Option("--force", help="Write even where there are other files.")] = False,
     who: Who = None,
 ) -> None:
@@ -46,38 +52,65 @@ def export(
       rashomon export s-1040d097b51e7d3e -o flood
 
       rashomon export --as bundle --key desk.pem -o flood.zip
+
+      rashomon export --as bundle --redact "Jane Doe" --disclosure jane.json -o flood.zip
     """
     from ..store.store import open_store
 
     with exit_status(), open_store(store) as kept:
+        less = bool(redact or redact_file or excerpts)
+        wish = wish_of(redact, redact_file, kept.secret(), excerpts=excerpts) if less else None
         if form is As.bundle:
-            typer.echo(_bundle(kept, names or [], out or Path("rashomon-bundle.zip"), key, who, force=force))
+            place = out or Path("rashomon-bundle.zip")
+            typer.echo(_bundle(kept, names or [], place, key, who, wish, disclosure, force=force))
         else:
-            typer.echo(_report(kept, names or [], out or Path("rashomon-report"), force=force))
+            typer.echo(_report(kept, names or [], out or Path("rashomon-report"), wish, disclosure, force=force))
 
 
-def _bundle(store: Store, names: list[str], out: Path, key: Path | None, who: str | None, *, force: bool) -> Path:
-    from ..bundling import make_bundle
+def _bundle(
+    store: Store,
+    names: list[str],
+    out: Path,
+    key: Path | None,
+    who: str | None,
+    wish: Wish | None,
+    disclosure: Path | None,
+    *,
+    force: bool,
+) -> Path:
+    from ..bundling import make_bundle, make_redacted_bundle
     from ..publish.bundle import read_key
 
     private = read_key(key) if key is not None else None
     if out.exists() and not force:
         raise OutputError(f"{out}: is there already; give another path, or --force")
     ticker = Ticker(False)
-    data = make_bundle(store, custody(who), names, private, progress=ticker)
+    if wish is None:
+        data = make_bundle(store, custody(who), names, private, progress=ticker)
+    else:
+        data, made = make_redacted_bundle(store, custody(who), wish, names, private, progress=ticker)
+        tell_withheld(made, disclosure)
     ticker.end()
     written(out, data)
     return out
 
 
-def _report(store: Store, names: list[str], out: Path, *, force: bool) -> Path:
+def _report(
+    store: Store, names: list[str], out: Path, wish: Wish | None, disclosure: Path | None, *, force: bool
+) -> Path:
+    from ..bundling import redacted_stories
     from ..keeping import accounts_of_stories
     from .files import write_reports
     from .output import new_folder
 
     ticker = Ticker(False)
     with new_folder(out, force=force) as folder:
-        accounts, snapshots = accounts_of_stories(store, names, progress=ticker)
+        if wish is None:
+            accounts, snapshots = accounts_of_stories(store, names, progress=ticker)
+        else:
+            made = redacted_stories(store, names, wish, progress=ticker)[0]
+            accounts, snapshots = list(made.accounts), made.snapshots
+            tell_withheld(made, disclosure)
         write_reports(folder, accounts, snapshots)
     ticker.end()
     return out / ("index.html" if len(accounts) > 1 else "account.html")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,6 +35,10 @@ def verify(
         Path | None,
         typer.Option("--tsa-cert", metavar="FILE", help="Certificates (PEM) of time stamping authorities you trust."),
     ] = None,
+    disclosed: Annotated[
+        Path | None,
+        typer.Option("--disclosed", metavar="FILE", help="What the owner lays open of what was withheld."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Prove an account offline: every citation, digest, count, verdict and line, by reading its articles again.
@@ -55,6 +59,8 @@ def verify(
     """
     with exit_status():
         result = _proven(path, model, key, head, tsa_cert)
+        if disclosed is not None:
+            result = _laid_open(result, path, disclosed)
     _tell_json(result) if as_json else _tell(result)
     if not result.passed:
         raise typer.Exit(REFUSED)
@@ -75,6 +81,20 @@ def _proven(path: Path, model: str | None, key: Path | None, head: Path | None, 
         with open_store(path) as store:
             return bundling.verify_store(store, bundling.signed_head(head) if head else None)
     return verify_path(path, model=chosen)
+
+
+def _laid_open(result: Verification, path: Path, disclosed: Path) -> Verification:
+    from ..bundling import accounts_in
+    from ..disclosing import check_disclosed, from_disclosure
+    from ..model.errors import UsageError
+
+    try:
+        data = disclosed.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{disclosed}: cannot be read ({error.strerror})") from error
+    problems, proven = check_disclosed(accounts_in(path), from_disclosure(data))
+    checked = (*result.checked, ("disclosed", proven))
+    return replace(result, problems=(*result.problems, *problems), checked=checked)
 
 
 def _tell(result: Verification) -> None:

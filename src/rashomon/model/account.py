@@ -51,6 +51,7 @@ from .account_texts import (
     Support,
 )
 from .snapshot import Dropped
+from .withheld import WithheldItem
 
 __all__ = [
     "SCHEMA",
@@ -96,6 +97,7 @@ __all__ = [
     "UtteranceItem",
     "Variant",
     "Voice",
+    "WithheldItem",
 ]
 
 SCHEMA = "rashomon-account/1"
@@ -176,6 +178,7 @@ class Account:
     decisions: tuple[DecisionItem, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     schema: str = field(default=SCHEMA)
+    withheld: tuple[WithheldItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

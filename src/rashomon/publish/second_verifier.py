@@ -51,7 +51,7 @@ def check_articles(files: Files) -> Iterator[str]:
         article = json.loads(line)
         for kind, digest in (("originals", article["sha256"]), ("texts", article["text_sha256"])):
             data = files.get(f"{kind}/{digest}")
-            if data is None and not article.get("withheld"):
+            if data is None:
                 yield f"{article['id']}: no {kind}/{digest}"
             elif data is not None and sha256(data) != digest:
                 yield f"{article['id']}: {kind}/{digest} has other bytes"
@@ -93,6 +93,11 @@ def check_accounts(files: Files) -> Iterator[str]:
             held = files.get("texts/" + sha256(document["text"].encode("utf-8", "surrogatepass")))
             if held is None:
                 yield f"{name}: the text of {document['id']} is not in the bundle"
+        for item in account.get("withheld", ()):
+            for gap in item["gaps"]:
+                mark = texts.get(item["document"], "")[gap["start"] : gap["end"]]
+                if mark != "[…]" and not (mark.startswith("WITHHELD-") and mark[9:].isdigit()):
+                    yield f"{name}: {item['document']} {gap['start']}-{gap['end']}: no mark of a gap stands there"
         for cited in citations(account):
             text = texts.get(cited["document"], "")
             if text[cited["start"] : cited["end"]] != cited["exact"]:

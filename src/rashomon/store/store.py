@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -19,10 +20,11 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select
 
 from ..model.decisions import Decision
 from ..model.errors import StoreError, UsageError
-from ..model.holdings import Capture, Entry, Held, Receipt
+from ..model.holdings import BEGINNING, Capture, Entry, Held, Receipt
 from ..model.ids import digest
 from ..model.snapshot import Snapshot
 from ..model.text import Document
+from ..model.withheld import salt
 from . import tables
 from .engines import APPLICATION, engine_of, is_address, reading, writing
 from .index import index_for
@@ -168,6 +170,11 @@ class Store:
             rows = list(connection.scalars(select(tables.decisions.c.data).order_by(tables.decisions.c.id)))
         return tuple(sorted((msgspec.json.decode(row, type=Decision) for row in rows), key=repr))
 
+    def secret(self) -> str:
+        """What the salts of withheld words and of log entries are made of: for its owner alone."""
+        with reading(self.engine) as connection:
+            return secret_of(connection)
+
     def log(self, subject: str | None = None) -> list[Entry]:
         """The custody log, or what it says of one subject, from the first entry on."""
         table = tables.log
@@ -229,6 +236,7 @@ def _create(engine: Engine) -> None:
         for name in (ARTICLE_WORDS, FINDING_WORDS):
             index_for(connection, name).create(connection)
         connection.execute(insert(tables.meta).values(key="schema", value=str(VERSION)))
+        connection.execute(insert(tables.meta).values(key="secret", value=secrets.token_hex(32)))
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
 
@@ -341,11 +349,20 @@ def _version(connection: Connection, url: str | None, article: str) -> int:
 
 
 def note(connection: Connection, at: str, who: str, action: str, subject: str, detail: str) -> None:
-    """Appends to the custody log, in the transaction of what it tells."""
+    """Appends to the custody log, in the transaction of what it tells.
+
+    With the detail goes a salt, so that who has the hash of an entry alone cannot try out what it may say.
+    """
     row = connection.execute(select(tables.log).order_by(ORDER.desc()).limit(1)).one_or_none()
     last = Entry(**row._mapping) if row is not None else None
-    entry = Entry.after(last, at, who, action, subject, detail)
+    salted = {**msgspec.json.decode(detail), "salt": salt(secret_of(connection), last.hash if last else BEGINNING)[:32]}
+    entry = Entry.after(last, at, who, action, subject, canonical(salted))
     connection.execute(insert(tables.log).values(**msgspec.to_builtins(entry)))
+
+
+def secret_of(connection: Connection) -> str:
+    """What salts are made of; it never leaves the store."""
+    return str(connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == "secret")).scalar_one())
 
 
 def _chosen(found: Sequence[Held], name: str) -> Held:

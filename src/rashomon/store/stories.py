@@ -81,8 +81,13 @@ def _named(before: Sequence[KeptStory], told: Sequence[KeptStory]) -> list[KeptS
     return _ordered(
         replace(story, id=name, account=made.get(name))
         for n, story in enumerate(told)
-        for name in [names.get(n) or f"s-{digest(min(story.articles))[:SHORT]}"]
+        for name in [names.get(n) or story_id(story.articles)]
     )
+
+
+def story_id(articles: Sequence[str]) -> str:
+    """The name of a new story: a digest of one of its articles."""
+    return f"s-{digest(min(articles))[:SHORT]}"
 
 
 def _changes(before: Sequence[KeptStory], after: Sequence[KeptStory]) -> list[StoryChange]:

@@ -1,0 +1,90 @@
+"""Options for publishing less: names and passages withheld, excerpts; and the owner's secret behind the gaps."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..model.errors import OutputError, UsageError
+from .guard import say
+
+if TYPE_CHECKING:
+    from ..redacting import Redacted, Wish
+
+Redact = Annotated[
+    list[str] | None,
+    typer.Option("--redact", metavar="NAME", help="Withhold a name in all its forms, or a passage; may be repeated."),
+]
+RedactFile = Annotated[
+    Path | None, typer.Option("--redact-file", metavar="FILE", help="Names and passages to withhold, one a line.")
+]
+Excerpts = Annotated[
+    bool, typer.Option("--excerpts", help="Publish what is contested with its sentences, not the full articles.")
+]
+Disclosure = Annotated[
+    Path | None,
+    typer.Option("--disclosure", metavar="FILE", help="Write what is withheld there, to lay it open later."),
+]
+Secret = Annotated[
+    Path,
+    typer.Option("--secret", metavar="FILE", help="Your secret behind the gaps; made where there is none. Keep it."),
+]
+DEFAULT_SECRET = Path("rashomon.secret")
+ENOUGH = 32  # characters of a secret
+
+
+def wish_of(names: Sequence[str] | None, file: Path | None, secret: str, *, excerpts: bool) -> Wish:
+    """What the options ask for."""
+    from ..redacting import Wish
+
+    return Wish(secret, (*(names or ()), *(_lines(file) if file else ())), excerpts)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: cannot be read ({error}); give a text file with one name a line") from error
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def secret_in(path: Path) -> str:
+    """The secret in a file, which is made, for its owner alone, where it is not there.
+
+    Raises:
+        UsageError: where the file holds none.
+        OutputError: where it cannot be made.
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32) + "\n")
+        say(f"{path}: made; keep it to yourself: who has it can try out names on the gaps")
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); give another file with --secret") from error
+    try:
+        secret = path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: no secret can be read there ({error})") from error
+    if len(secret) < ENOUGH:
+        raise UsageError(f"{path}: a secret of {ENOUGH} characters or more must stand there; `--secret` makes one")
+    return secret
+
+
+def tell_withheld(made: Redacted, disclosure: Path | None) -> None:
+    """Which forms were withheld, so that the owner sees what may be missing; and the disclosure, where it is wanted."""
+    from ..disclosing import to_disclosure
+    from .output import written
+
+    for wanted in made.withholding.wanted:
+        say(f"withheld as {wanted.mark}: {wanted.asked}; forms: {', '.join(wanted.forms) or 'as given'}")
+    gaps = sum(len(one.gaps) for one in made.opened)
+    say(f"{gaps} gaps in {len(made.opened)} articles; look through the result before it leaves your hands")
+    if disclosure is not None:
+        written(disclosure, to_disclosure(made.opened))

@@ -1,0 +1,277 @@
+"""What is withheld stands nowhere in what is published; both what is published and what was withheld can be proven."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from rashomon.bundling import make_bundle, make_redacted_bundle, redacted_stories, verify_bundle
+from rashomon.cli.files import write_reports
+from rashomon.disclosing import check_disclosed, from_disclosure, to_disclosure
+from rashomon.keeping import Custody, add_paths, tell_stories_apart
+from rashomon.model.errors import OutputError, RefusedInput, UsageError
+from rashomon.publish.bundle import new_key, read_key, unpack
+from rashomon.publish.json import from_json
+from rashomon.publish.second_verifier import check
+from rashomon.redacting import Redacted, Wish, redacted_accounts, refuse_leaks
+from rashomon.store.store import Store, open_store
+from rashomon.verification import verify_path
+from rashomon.withholding import Wanted, Withholding, key, withholding_of
+
+BY = Custody("2031-04-02T08:00:00Z", "A. Reader")
+SECRET = "0f" * 32
+WISH = Wish(SECRET, ("Ana Kordova",))
+PLAIN = (
+    "Flood cuts off Velm harbour\n\nVelm, 2 April 2031. The harbour of Velm was cut off on Wednesday after the quay "
+    "gave way. The witness Ana Kordova said: “The quay was never inspected.” At least 14 people were hurt, KORDOVA "
+    "told the Post. Write to ana.kordova@post.example or follow #AnaKordova.\n"
+)
+PAGE = {
+    "id": "kordova-interview.json",
+    "title": "Kordova’s warning about Velm harbour",
+    "url": "https://post.example/2031/ana%2Dkordova-warns",
+    "outlet": "Velm Post",
+    "author": "as told to Ana Kordová",
+    "published": "2031-04-03",
+    "text": "Kordova’s warning about Velm harbour\n\nVelm, 3 April 2031. Two people died when the quay of Velm harbour "
+    "gave way, the hospital said on Thursday. Ana Kor\u00addova, who lives nearby, denied that the quay had been "
+    "inspected in March. Mayor Petr Osk said: “The quay was inspected in March.” The Kordovas left the town.",
+}
+OTHER = (
+    "Velm harbour quay gives way\n\nVelm, 3 April 2031. Two people died when the quay of Velm harbour gave way on "
+    "Wednesday. Mayor Petr Osk said the quay was inspected in March. The harbour stays closed.\n"
+)
+WORDS = ("kordov", "ana kor", "anakor")
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "ana_kordova.txt").write_text(PLAIN, "utf-8")
+    (folder / "page.jsonl").write_text(json.dumps(PAGE, ensure_ascii=False) + "\n", "utf-8")
+    (folder / "other.txt").write_text(OTHER, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path, articles: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "s.rashomon", create=True) as opened:
+        add_paths(opened, [articles], BY)
+        tell_stories_apart(opened, BY)
+        yield opened
+
+
+def leaks(name: str, data: bytes) -> Iterator[str]:
+    """Where any of the words stands in a file, or in a file inside of it; case, accents and soft hyphens apart."""
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as inner:
+            for inside in inner.namelist():
+                yield from leaks(f"{name}/{inside}", inner.read(inside))
+        return
+    said = f"{name} {data.decode('utf-8', 'replace')}".casefold()
+    for old, new in (("\u00ad", ""), ("á", "a"), ("\\u00e1", "a"), ("%2d", "-"), ("-", " "), (".", " "), ("_", " ")):
+        said = said.replace(old, new)
+    yield from (f"{name}: {word}" for word in WORDS if word in said)
+
+
+def leaks_in(folder: Path) -> list[str]:
+    found = ((str(f.relative_to(folder)), f.read_bytes()) for f in sorted(folder.rglob("*")) if f.is_file())
+    return [leak for name, data in found for leak in leaks(name, data)]
+
+
+def report(articles: Path, out: Path, wish: Wish) -> Redacted:
+    made = redacted_accounts([articles], wish)
+    out.mkdir()
+    write_reports(out, made.accounts, made.snapshots)
+    return made
+
+
+def test_withheld_words_stand_nowhere_in_a_report_which_passes(articles: Path, tmp_path: Path) -> None:
+    assert len(list(leaks("x", PLAIN.encode()))) == 3, "the test itself finds them"
+    made = report(articles, tmp_path / "out", WISH)
+    assert leaks_in(tmp_path / "out") == []
+    result = verify_path(tmp_path / "out")
+    assert result.passed, result.problems
+    (account,) = made.accounts
+    assert {d.id for d in account.documents} == {"withheld-1.txt", "withheld-2.json", "other.txt"}
+    assert any(q.speaker is not None and q.speaker.name == "WITHHELD-1" for q in account.quotes)
+    untouched = next(d for d in account.documents if d.id == "other.txt")
+    assert untouched.text == OTHER
+    assert len({gap.commitment for item in account.withheld for gap in item.gaps}) == sum(
+        len(item.gaps) for item in account.withheld
+    ), "the same words have another commitment in each place"
+
+
+def test_no_digest_by_which_a_guess_could_be_confirmed_is_published(
+    articles: Path, tmp_path: Path, store: Store
+) -> None:
+    """Who fills the gaps with the right name has the right bytes: their SHA-256 must not be there to compare with."""
+    made = report(articles, tmp_path / "out", WISH)
+    data, _ = make_redacted_bundle(store, BY, WISH)
+    published = b"".join(f.read_bytes() for f in (tmp_path / "out").rglob("*") if f.is_file())
+    published += b"".join(
+        zipfile.ZipFile(io.BytesIO(data)).read(n) for n in zipfile.ZipFile(io.BytesIO(data)).namelist()
+    )
+    for opened in made.opened:
+        assert opened.original[1].encode() not in published
+        assert opened.text[1].encode() not in published
+    for article in store.articles():
+        if article.name != "other.txt":
+            assert article.id.encode() not in published
+
+
+def test_withheld_words_stand_nowhere_in_a_bundle_which_passes_twice(store: Store, tmp_path: Path) -> None:
+    new_key(tmp_path / "desk.pem")
+    data, _ = make_redacted_bundle(store, BY, WISH, key=read_key(tmp_path / "desk.pem"))
+    (tmp_path / "b.zip").write_bytes(data)
+    assert list(leaks("b.zip", data)) == []
+    assert check(unpack(tmp_path / "b.zip"))[0] == []
+    result = verify_bundle(tmp_path / "b.zip", (tmp_path / "desk.pub.pem").read_bytes())
+    assert result.passed, result.problems
+    log = [json.loads(line) for line in unpack(tmp_path / "b.zip")["log.jsonl"].splitlines()]
+    told = [entry for entry in log if "who" in entry]
+    assert [entry["action"] for entry in told] == ["add", "export"], "of the others the hashes alone"
+    assert any(leaks("whole", make_bundle(store, BY))), "the bundle with nothing withheld has them"
+
+
+def test_the_owner_gets_the_same_bytes_again_and_nobody_else_the_salts(store: Store, articles: Path) -> None:
+    one, two = (redacted_accounts([articles], WISH) for _ in range(2))
+    assert msgspec.json.encode(one.accounts) == msgspec.json.encode(two.accounts)
+    other = redacted_accounts([articles], replace(WISH, secret="1e" * 32))
+    assert other.accounts[0].withheld[0].gaps[0].commitment != one.accounts[0].withheld[0].gaps[0].commitment
+
+
+def test_what_was_withheld_is_proven_when_it_is_laid_open(articles: Path) -> None:
+    made = redacted_accounts([articles], WISH)
+    opened = from_disclosure(to_disclosure(made.opened))
+    problems, proven = check_disclosed(made.accounts, opened)
+    assert (problems, proven) == ([], sum(len(o.gaps) + len(o.fields) + 2 for o in opened))
+    assert {w.words for o in opened for w in o.gaps} >= {"KORDOVA", "#AnaKordova.", "Kordovas"}
+    part = [replace(o, gaps=o.gaps[:1], fields=(), original=("", ""), text=("", "")) for o in opened]
+    assert check_disclosed(made.accounts, part) == ([], 2)
+
+
+@pytest.mark.parametrize("what", ["gaps", "fields", "original", "text", "document"])
+def test_other_words_than_were_withheld_are_found_out(articles: Path, what: str) -> None:
+    made = redacted_accounts([articles], WISH)
+    first = made.opened[0]
+    if what == "gaps":
+        lied = replace(first, gaps=(replace(first.gaps[0], words="Petr Osk"), *first.gaps[1:]))
+    elif what == "fields":
+        (name, salt, _), *rest = first.fields
+        lied = replace(first, fields=((name, salt, "x"), *rest))
+    elif what == "document":
+        lied = replace(first, document="other.txt")
+    else:
+        lied = replace(first, **{what: (getattr(first, what)[0], "0" * 64)})
+    assert check_disclosed(made.accounts, [lied])[0]
+
+
+def test_a_gap_without_its_mark_is_a_problem(articles: Path, tmp_path: Path) -> None:
+    report(articles, tmp_path / "out", WISH)
+    file = tmp_path / "out" / "account.json"
+    account = from_json(file.read_bytes())
+    gap = account.withheld[0].gaps[0]
+    moved = replace(account.withheld[0], gaps=(replace(gap, start=gap.start + 1),))
+    from rashomon.account.check import check_withheld
+
+    assert list(check_withheld(account)) == []
+    assert len(list(check_withheld(replace(account, withheld=(moved,))))) == 1
+    assert len(list(check_withheld(replace(account, withheld=(replace(moved, document="none"),))))) == 1
+
+
+def test_excerpts_keep_what_is_contested_and_pass(articles: Path, tmp_path: Path, store: Store) -> None:
+    made = report(articles, tmp_path / "out", Wish(SECRET, excerpts=True))
+    result = verify_path(tmp_path / "out")
+    assert result.passed, result.problems
+    (account,) = made.accounts
+    text = "\n".join(d.text for d in account.documents)
+    assert "[…]" in text
+    assert "denied that the quay had been inspected" in text
+    assert "The harbour stays closed." not in text
+    assert all(item.original_sha256 for item in account.withheld)
+    assert check_disclosed(made.accounts, made.opened)[0] == []
+    (tmp_path / "b.zip").write_bytes(make_redacted_bundle(store, BY, Wish(SECRET, excerpts=True))[0])
+    result = verify_bundle(tmp_path / "b.zip")
+    assert result.passed, result.problems
+    assert b"harbour stays closed" not in b"".join(unpack(tmp_path / "b.zip").values())
+
+
+def test_excerpts_and_names_go_together(articles: Path, tmp_path: Path) -> None:
+    made = report(articles, tmp_path / "out", replace(WISH, excerpts=True))
+    assert leaks_in(tmp_path / "out") == []
+    assert verify_path(tmp_path / "out").passed
+    assert check_disclosed(made.accounts, made.opened)[0] == []
+
+
+def test_a_passage_is_withheld_however_its_lines_break(articles: Path) -> None:
+    made = redacted_accounts([articles], Wish(SECRET, ("at least 14\npeople were hurt",)))
+    gaps = [gap for account in made.accounts for item in account.withheld for gap in item.gaps]
+    assert [gap.kind for gap in gaps] == ["passage"]
+
+
+def test_a_name_that_stands_nowhere_writes_nothing(articles: Path) -> None:
+    with pytest.raises(UsageError, match="stands in none"):
+        redacted_accounts([articles], Wish(SECRET, ("Ana Kordowska-Lind",)))
+    with pytest.raises(UsageError, match="too few letters"):
+        redacted_accounts([articles], Wish(SECRET, ("“—”",)))
+
+
+def test_a_report_of_a_store_has_the_same_gaps(store: Store) -> None:
+    made, _, _ = redacted_stories(store, (), Wish(store.secret(), ("Ana Kordova",)))
+    assert sum(len(item.gaps) for account in made.accounts for item in account.withheld) > 5
+
+
+def short(form: str) -> Withholding:
+    return Withholding((Wanted(form, "name", "WITHHELD-1", (key(form),), ()),))
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "published"),
+    [
+        ("Kord", "Kord spoke. KORD left; Kord's car.", "WITHHELD-1 spoke. WITHHELD-1 left; WITHHELD-1's car."),
+        ("Kord", "The Kords and the Kordian way", "The WITHHELD-1 and the WITHHELD-1 way"),
+        ("Kord", "an accord, discord", "an accord, discord"),
+        ("Kord", "mail kord@x.example now", "mail WITHHELD-1 now"),
+        ("Kord", "see https://x.example/ana-kord/1", "see WITHHELD-1"),
+        ("Ana Kord", "Ana\nKord and Ana-Kord", "WITHHELD-1 and WITHHELD-1"),
+        ("Łukasz Kórd", "LUKASZ KORD", "WITHHELD-1"),
+        ("Kordov", "Кордов сказал", "WITHHELD-1 сказал"),
+        ("Kordov", "Ko\u200brd\u00adov said", "WITHHELD-1 said"),
+        ("Kordov", "Koŕdov", "WITHHELD-1"),
+        ("Kordov", "K o r d o v", "WITHHELD-1"),
+        ("", "nothing", "nothing"),
+    ],
+)
+def test_forms_are_found_however_they_are_written(form: str, text: str, published: str) -> None:
+    assert (short(form) if form else Withholding()).gapped(text) == published
+
+
+def test_who_is_called_by_the_family_name_alone_is_withheld_too() -> None:
+    found = withholding_of(["Ana Kord"], [], ["Ana Kord came."])
+    assert found.gapped("Later Kord left with Ana.") == "Later WITHHELD-1 left with Ana."
+
+
+def test_words_left_anywhere_stop_everything() -> None:
+    with pytest.raises(OutputError, match=r"account\.heading\.title"):
+        refuse_leaks([("account", {"heading": {"title": "Kord resigns"}})], short("Kord"))
+
+
+def test_long_and_odd_texts_do_not_stop_it() -> None:
+    assert short("Kord").gapped("\ud800 \U0001f30a Kord \x00") == "\ud800 \U0001f30a WITHHELD-1 \x00"
+    assert short("aaaaaa").gapped("a" * 100_000) == "WITHHELD-1"
+    assert short("Kord").gapped("") == ""
+
+
+def test_what_is_no_disclosure_is_refused() -> None:
+    for data in (b"", b"[]", b'{"schema": "other"}', b'{"schema": "rashomon-disclosure/1", "articles": [1]}'):
+        with pytest.raises(RefusedInput, match="no disclosure"):
+            from_disclosure(data)
