@@ -55,6 +55,12 @@ def figures(read: Read, text: str) -> list[tuple[str, str]]:
         ("Some 90 children fell ill after the meal.", [("Some 90", "ill")]),
         ("The fire caused the deaths of 14 people.", [("14", "deaths")]),
         ("She came with her two sons.", [("two", "people")]),
+        ("The boss sent her three warning letters.", [("three", "count")]),
+        ("It lasted less than an hour. An hour passed.", [("less than an hour", "duration")]),
+        ("She waited half an hour. Half an hour later she left.", [("half an hour", "duration")]),
+        ("The list names 11 faults, five of them grave.", [("11", "count"), ("five", "count")]),
+        ("Some 30 people were held, and six of them had burns.", [("Some 30", "detained"), ("six", "people")]),
+        ("Dead: 2 (ministry), 4 (patients' group).", [("2", "deaths"), ("4", "deaths")]),
     ],
 )
 def test_a_quantity_is_read_with_its_kind(read: Read, text: str, expected: list[tuple[str, str]]) -> None:

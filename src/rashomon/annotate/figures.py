@@ -18,6 +18,7 @@ from .figures_ellipsis import (
     holder_of,
     leans,
     lender,
+    of_them,
     put_of_else,
 )
 from .figures_harm import harm_of, is_harm_noun
@@ -145,7 +146,8 @@ def _filled(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | N
     if lent is None or not bare or put_of_else(last):
         return sense, giver
     if lent.start < 0 or giver or leans(view, sense, last):
-        sense = replace(sense, kind=lent.kind, unit=lent.unit, noun=lent.noun)
+        part = lent.kind in HARM and of_them(last)  # "30 were held, six of them beaten": not six held
+        sense = replace(sense, kind="people" if part else lent.kind, unit=lent.unit, noun=lent.noun)
     return sense, giver
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from .figures_harm import harm_of, is_harm_noun, state_of
 from .numbers import Number
 from .quantities import NUMBER_NOUNS, around, is_given, is_number_told, is_person_noun, lemma, lemmas
-from .senses import Sense, View, is_no_quantity
+from .senses import MEMBERS, Sense, View, is_no_quantity
 from .tokens import Token
 
 CONTRAST = re.compile(
@@ -96,7 +96,7 @@ def _number_before(last: Token) -> Sense | None:
 def leans(view: View, sense: Sense, last: Token) -> bool:
     """True for a bare number whose words show that it counts what the figure before it counts."""
     told = (is_given(last) and not _says_more(last)) or is_number_told(last) or _is_it(last) or _another_time(last)
-    told = told or wanted(last) or bool(bracketed(view, last))
+    told = told or wanted(last) or bool(bracketed(view, last)) or of_them(last)
     return told or _more(view, sense) or _contrasted(view, sense) or according(last) is not None
 
 
@@ -149,6 +149,12 @@ def _says_more(last: Token) -> bool:
     """ "Two were missing and nine were safe": the number is the subject of a clause that says what they are."""
     own = last.dep_ in {"nsubj", "nsubjpass"} and lemma(last.head) not in lemmas("giving")
     return own and any(w.i > last.head.i and w.pos_ in {"ADJ", "NOUN", "VERB"} for w in last.head.children)
+
+
+def of_them(last: Token) -> bool:
+    """ "11 faults, five of them grave": some of those counted before."""
+    behind = [w.lower_ for w in last.doc[last.i + 1 : last.i + 3]]
+    return behind[:1] == ["of"] and behind[-1] in MEMBERS
 
 
 def _is_it(last: Token) -> bool:
@@ -225,7 +231,7 @@ def bracketed(view: View, last: Token) -> list[Token]:
         if word.text == "(":
             inside = list(view.doc[word.i + 1 : word.i + 5])
             end = next((n for n, w in enumerate(inside) if w.text == ")"), None)
-            return inside[:end] if end and all(w.is_alpha for w in inside[:end]) else []
+            return inside[:end] if end and all(w.is_alpha or w.tag_ == "POS" for w in inside[:end]) else []
     return []
 
 

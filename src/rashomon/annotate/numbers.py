@@ -46,6 +46,7 @@ class Number:
     words: bool = False
     vague: bool = False
     range: bool = False
+    single: bool = False  # "an hour": a number only under a qualifier
 
 
 def tables() -> dict[str, Any]:
@@ -74,13 +75,16 @@ def _atom() -> re.Pattern[str]:
     parts = rf"(?P<parts>{few_parts})[-\s](?P<part>{_either(t['parts'])})s?"
     century = r"(?:(?:a|one|three)[-\s])?(?P<hundredth>quarters?|half)(?:\s+of\s+a\s+|\s+a\s+|[-\s])century"
     half = r"half(?=\s+(?:of|the|an?\s+percentage)\b)"
-    letters = rf"(?P<suffix>{_either(t['suffixes'])})\b(?!{METRES})|\s(?P<spaced>bn|mn|mln|tn)\b"
+    paid = "|".join(rf"(?<=[$€£¥₹][\d.]{{{n}}}\w)" for n in range(1, 6))  # "$340m off its value"
+    letters = rf"(?P<suffix>{_either(t['suffixes'])})\b(?:{paid}|(?!{METRES}))|\s(?P<spaced>bn|mn|mln|tn)\b"
     more = rf"(?P<more>{DASH}plus\b|\+)?(?={DASH}?\s?(?:{large})\b)"
+    lengths = _either(t["lengths"]["words"])
+    halved = rf"(?P<halved>half\s+an?)(?=\s+(?:{lengths})\b)|(?P<single>an?)(?=\s+(?:{lengths})\b)"
     suffix = rf"(?:{more})?(?:{DASH}|\s)?(?P<magnitude>{large})\b|{letters}"
     ends = rf"(?P<percent>{PERCENT})?(?P<plus>\+|{DASH}plus\b)?(?:(?!\w)|(?={ATTACHED}\b))"
     digits = rf"(?:{currency}|(?<![\w.,:/+]))(?P<digits>{DIGITS})(?:{suffix})?{ends}"
     return re.compile(
-        rf"{digits}|(?<!\w)(?<!multi-)(?:(?P<vague>{vague})|(?P<few>{few})|(?P<century>{century})|(?P<fraction>{parts}|{half})|(?P<multiple>{_either(t['multiples'])})"
+        rf"{digits}|(?<!\w)(?<!multi-)(?:{halved}|(?P<vague>{vague})|(?P<few>{few})|(?P<century>{century})|(?P<fraction>{parts}|{half})|(?P<multiple>{_either(t['multiples'])})"
         rf"|(?P<spelled>{spelled})(?P<spelled_percent>{PERCENT})?)(?!\w)",
         re.IGNORECASE,
     )
@@ -225,6 +229,9 @@ def _plain_atoms(text: str) -> Iterator[Number]:
             number = _of_few(match)
             if number:
                 yield number
+        elif match["halved"] or match["single"]:
+            value = 0.5 if match["halved"] else 1.0
+            yield _number(*match.span(), value, value, words=True, single=bool(match["single"]))
         elif match["century"]:
             value = {"quarter": 25.0, "quarters": 75.0}.get(match["hundredth"].lower(), 50.0)
             yield _number(*match.span(), value, value, form="years", unit="years", words=True)
@@ -379,5 +386,7 @@ def find_numbers(text: str) -> list[Number]:
     out: list[Number] = []
     for number in _ranges(text, list(_atoms(text))):
         qualified = _qualified(text, number)
+        if number.single and qualified.qualifier is None:
+            continue
         out.append(replace(qualified, start=max(qualified.start, out[-1].end)) if out else qualified)
     return out

@@ -68,6 +68,7 @@ LARGE = 100_000  # from here on a number needs no place in the sentence
 PLAIN = 10  # from here on a number counts even where no noun follows
 INVARIABLE = frozenset({"aircraft", "spacecraft", "sheep", "fish", "deer", "series", "species", "offspring", "percent"})
 COLLECTIVE = frozenset({"crew", "crowd", "staff", "personnel", "police", "guard", "family"})
+MEMBERS = frozenset({"them", "these", "those", "which", "whom"})  # "six of them": some of what was counted before
 KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "other", "both"})
 
 
@@ -326,9 +327,18 @@ def _count(view: View, number: Number, last: Token) -> Sense | None:
         return None
     harm = harm_of(last, noun)
     noun = None if harm and noun is not None and noun.lower_ == "shot" else noun  # "7 shot": no count of shots
+    if noun is not None and noun.lower_ in MEMBERS and last.nbor(1).lower_ == "of":
+        if not harm:
+            return Sense("people", "people", number.start, number.end) if noun.lower_ == "whom" else _plain(number)
+        noun = None
     if not harm and not _is_quantity(number, last, noun):
         return None
     return Sense(*_kind(noun, harm, number, last), number.start, number.end, noun)
+
+
+def _plain(number: Number) -> Sense:
+    """ "Eleven of them": what they are the figure before says."""
+    return Sense("count", "", number.start, number.end)
 
 
 def is_no_quantity(view: View, number: Number, last: Token) -> bool:
@@ -387,7 +397,7 @@ def _is_quantity(number: Number, last: Token, noun: Token | None) -> bool:
     if number.qualifier or number.low is None:
         return True
     told = last.i > 0 and last.nbor(-1).tag_ == "PRP$" and is_person_noun(noun)  # "her two sons"
-    known = last.i > 0 and last.nbor(-1).lower_ in KNOWN and not told
+    known = last.i > 0 and last.nbor(-1).lower_ in KNOWN and not told and last.nbor(-1).tag_ != "PRP"
     if number.words and (number.low == 1 or (number.low <= SMALL and known)):
         return False
     return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in INVARIABLE or is_person_noun(noun) or _hyphened(last)
