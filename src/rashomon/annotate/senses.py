@@ -328,6 +328,8 @@ def _count(view: View, number: Number, last: Token) -> Sense | None:
     harm = harm_of(last, noun)
     noun = None if harm and noun is not None and noun.lower_ == "shot" else noun  # "7 shot": no count of shots
     if noun is not None and noun.lower_ in MEMBERS and last.nbor(1).lower_ == "of":
+        if last.i and last.nbor(-1).lower_ in KNOWN:
+            return None  # "the two of them"
         if not harm:
             return Sense("people", "people", number.start, number.end) if noun.lower_ == "whom" else _plain(number)
         noun = None
