@@ -34,6 +34,17 @@ FIRST, SECOND = "2021-03-08", "2021-03-09"
         ([figure("a", 12, FIRST), figure("b", 31, FIRST)], [], "conflict"),
         ([figure("a", 12, None), figure("b", 31, SECOND)], [], "conflict"),
         ([figure("a", 31, FIRST), figure("b", 12, SECOND)], [], "conflict"),
+        # one of the wounded may have died; two voices that are named contradict each other all the same
+        ([figure("a", 4, FIRST, kind="injured"), figure("b", 3, SECOND, kind="injured")], ["a"], "refine"),
+        (
+            [
+                figure("a", 4, FIRST, kind="injured", said_by=POLICE),
+                figure("b", 3, SECOND, kind="injured", said_by=CLINIC),
+            ],
+            [],
+            "conflict",
+        ),
+        ([figure("a", 6, FIRST), figure("b", 7, FIRST, attackers=1)], [], "refine"),
         ([figure("a", 31, FIRST, kind="missing"), figure("b", 12, SECOND, kind="missing")], ["a"], "refine"),
         ([figure("a", 12, FIRST, kind="people"), figure("b", 31, SECOND, kind="people")], [], "conflict"),
         ([figure("a", 12, FIRST, said_by=POLICE), figure("b", 31, SECOND, said_by=CLINIC)], ["a"], "refine"),

@@ -54,6 +54,43 @@ def verdicts(read: Read, kind: str, *texts: str) -> list[tuple[str, list[float |
         ("deaths", "The shooting at the mill killed four people.",
          "Police were called to the mill, where they found two people shot dead.",
          [("single", [4]), ("single", [2])]),
+        # the attackers may be counted with the others; the rest of the difference is a contradiction
+        ("deaths", "The attack at the mill killed six people.",
+         "The attack at the mill left seven people dead, including the gunman.",
+         [("refine", [6, 7])]),
+        ("deaths", "The attack at the mill killed five people.",
+         "The attack at the mill left seven people dead, including the gunman.",
+         [("conflict", [5, 7])]),
+        # what was told at first is revised, not contradicted
+        ("injured", "The blast at the mill wounded five people.",
+         "The blast at the mill wounded five people. Police initially had said that four were wounded in the blast.",
+         [("refine", [5, 5, 4])]),
+        ("injured", "The blast at the mill wounded five people.",
+         "The blast at the mill wounded five people. Police said that four were wounded in the blast.",
+         [("conflict", [5, 5, 4])]),
+        # of those wounded some are the dead of another toll
+        ("injured", "The blast at the mill wounded four people.",
+         "The blast at the mill wounded six people, two of them fatally.",
+         [("single", [4]), ("single", [6]), ("single", [2])]),
+        # two quarters, or one deed beside those of a whole town
+        ("injured", "A shooting in the Mill Hill neighborhood hurt four people on Friday afternoon.",
+         "A shooting in the Old Docks neighborhood hurt two people on Friday afternoon.",
+         [("single", [4]), ("single", [2])]),
+        ("deaths", "The shooting at the mill killed two people on Friday.",
+         "Five people were killed in shootings across the town since Friday.",
+         [("single", [2]), ("single", [5])]),
+        # the first thing that two articles tell
+        ("injured", "Four people were hurt when gunmen opened fire at a barber's.",
+         "At least six people were wounded overnight.",
+         [("conflict", [4, 6])]),
+        # who died at the scene is not all who died
+        ("deaths", "The shooting at the mill killed three people.",
+         "Two people who were struck at the mill died at the scene.",
+         [("single", [3]), ("single", [2])]),
+        # somebody stands right before the number
+        ("injured", "Woman, 3 children hurt in shooting at the mill",
+         "Four people were hurt in the shooting at the mill.",
+         [("single", [3]), ("single", [4])]),
         ("injured", "The shootings at the mill hurt five people.",
          "In the first shooting at the mill three people were hurt.",
          [("single", [5]), ("single", [3])]),

@@ -91,6 +91,7 @@ class FigureItem:
     moves: str = ""  # "to" of a count that is said to have grown, "from" of the one before it, "wrong" of an error
     page: str = ""  # the address of its article, where the story has several versions of that page
     version: int = 0  # which of them, from the first published on
+    attackers: int = 0  # how many of those counted are said to be those who did it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import combinations
 from math import inf
 from typing import Literal
@@ -53,6 +53,14 @@ def fits(left: FigureItem, right: FigureItem) -> bool:
     return max(a, c) <= min(b, d)
 
 
+def by_attackers(left: FigureItem, right: FigureItem, counted_in: Set[tuple[float | None, int]]) -> bool:
+    """True where the larger number is said somewhere to have the attackers in it, and they are the whole difference."""
+    if None in (left.low, right.low) or left.low != left.high or right.low != right.high:
+        return False
+    small, large = sorted((left.low or 0.0, right.low or 0.0))
+    return any(low == large and large - small == attackers for low, attackers in counted_in)
+
+
 def superseded(figures: Sequence[FigureItem]) -> tuple[Superseded, ...]:
     """The figures of one quantity that later ones took the place of."""
     return series.superseded(figures, fits)
@@ -60,7 +68,8 @@ def superseded(figures: Sequence[FigureItem]) -> tuple[Superseded, ...]:
 
 def conflicts(figures: Sequence[FigureItem]) -> tuple[tuple[str, str], ...]:
     """Pairs that no value fits and neither a day nor a version orders, in the order of the figures."""
-    apart = [(a, b) for a, b in combinations(figures, 2) if not fits(a, b)]
+    counted_in = {(f.low, f.attackers) for f in figures if f.attackers}
+    apart = [(a, b) for a, b in combinations(figures, 2) if not (fits(a, b) or by_attackers(a, b, counted_in))]
     older = series.older_values(figures, fits) if apart else {}
     return tuple(
         (a.id, b.id)

@@ -16,6 +16,7 @@ from .counting import voice_key
 GROWING = frozenset({"deaths", "injured", "detained", "released", "displaced", "casualties", "ill"})
 CUMULATIVE = GROWING | {"missing"}
 COUNTED = frozenset({"deaths", "missing"})  # those who count them go by what was found; of the detained sides differ
+SURVIVED = frozenset({"injured", "ill"})  # whoever dies of it is counted with them no more
 STATED = frozenset({"words", "said"})  # the text itself gives the day of the count
 LATER = "later version of the page"
 ROUND = 1.1  # "more than 40" is said of 43; it is not said of 60
@@ -126,6 +127,8 @@ def _by_day(old: FigureItem, new: FigureItem) -> bool:
     words = {old.counted_by, new.counted_by} == {"words"}
     if old.kind not in CUMULATIVE and not (new.moves == "to" or words):
         return False
+    if old.kind in SURVIVED:
+        return new.moves == "to" or words or not _other_voices(old, new)
     if old.kind in GROWING and _size(new) <= _size(old):
         return old.said_by is not None and not _other_voices(old, new) and {old.counted_by, new.counted_by} <= STATED
     return new.moves == "to" or words or old.kind in COUNTED or not _other_voices(old, new)

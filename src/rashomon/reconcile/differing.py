@@ -14,6 +14,7 @@ from ..model.series import CUMULATIVE
 from ..resources import table
 from .counted import HARMED, number_words
 from .figures import Entry
+from .ledger_scope import has_the_dying, of_several_deeds, quarters
 from .once import once
 from .telling import lemmas, same_value, side_of
 
@@ -36,15 +37,19 @@ WORD = re.compile(r"[a-z]+")
 MET = re.compile(
     r"\b(?:arriv|respond|call|enter|dispatch)\w*\b.*\b(?:found|find|discover\w*|located?)\b[^,;]*$", re.IGNORECASE
 )
+PICKED = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)  # "the worst hurt of six": the state of one
+SCENE = re.compile(r"[^,;.:]*\b(?:died|dead|killed|dying)\b(?:\s+\w+){0,2}\s+(?:at|on)\s+the\s+scene\b", re.IGNORECASE)
 EPISODE = re.compile(
     r"\b(first|second|third|fourth|earlier|later|separate|another|unrelated)\s+"
     r"(?:shooting|attack|stabbing|incident|blast|explosion|crash|collision|raid|strike|fire|scene)\b",
     re.IGNORECASE,
 )
 OWN_VERB = re.compile(
-    r"(?:\band|,)\s+[a-z]+(?:ed|ing)\s+$"
+    r"(?:^|\s)[a-z]+(?:ed|ing|s|t)\s+(?:(?:another|a\s+further|an\s+additional)\s+)?$"
 )  # "killed one and wounded five others": of the number itself
 NEAR = 300  # characters before a figure that can say of whom it is some
+YOUNG = ("baby", "child", "infant", "toddler", "teen", "teenager", "officer")
+DEADLY = frozenset({"slain", "dying", "fatal", "fatally", "deadly", "mortally"})  # no forms of a noun or verb of harm
 ENDINGS = (("s", ""), ("d", ""), ("ed", ""), ("ies", "y"), ("ing", ""), ("ing", "e"))
 RATE = re.compile(r"\s*(?:/|per\b|an?\b)\s*(?:h|s|hour|hr|second|sec)\b")
 KNOWN = re.compile(r"\b(?:the|these|those|his|her|their)\s+$", re.IGNORECASE)
@@ -75,7 +80,17 @@ def _is_summand(entry: Entry) -> bool:
     """ "Two officers and a guard died", "three men and two women": each is some of those that one deed harmed."""
     words = entry.item.evidence[0]
     found = SUMMAND.match(words.suffix), AFTER_SUMMAND.search(words.prefix)
+    if _behind_person().search(words.prefix):
+        return True
     return any(match is not None and not harms_in(match[1]) for match in found)
+
+
+@lru_cache(maxsize=1)
+def _behind_person() -> re.Pattern[str]:
+    """ "A baby and four people", "Woman, 3 children hurt": a number right behind somebody else who was harmed."""
+    harms = table("harms")
+    persons = "|".join(sorted({*harms["generic"], *harms["female"], *harms["male"], *YOUNG} - {"one"}))
+    return re.compile(rf"(?:^|\n|\ban?\s+(?:[\w-]+\s+)?)(?:{persons})(?:,|,?\s+and|\s*&)\s+$", re.IGNORECASE)
 
 
 def harms_in(text: str) -> frozenset[str]:
@@ -86,18 +101,22 @@ def harms_in(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _harm(word: str) -> str:
     harm = table("units")["harm"]
+    if word in DEADLY:
+        return "deaths"
     forms = (word, *(word[: -len(end)] + more for end, more in ENDINGS if word.endswith(end)))
     return next((str(harm[form]) for form in forms if form in harm), "")
 
 
-@once
-def beside_other_harm(entry: Entry) -> bool:
-    """ "One dead and six others hurt": not six more than were hurt, but all of them; the others are the dead."""
+def beside_other_harm(entry: Entry, others: bool = False) -> bool:
+    """ "One dead and six others hurt": not six more than were hurt, but all of them; the others are the dead.
+
+    "Others" alone are so also where nothing before tells of a harm; "more" are more of the same.
+    """
     if entry.item.kind not in HARMED:
         return False
     before = _before(entry)[-NEAR:]
-    kinds = harms_in(OWN_VERB.sub("", before)) or harms_in(before) or harms_in(" ".join(entry.before))
-    return bool(kinds) and entry.item.kind not in kinds
+    kinds = harms_in(OWN_VERB.sub("", before)) or harms_in(entry.told_before) or harms_in(before)
+    return bool(kinds or others) and entry.item.kind not in kinds
 
 
 @once
@@ -106,7 +125,8 @@ def _state(entry: Entry) -> frozenset[str]:
     if entry.item.kind != "injured":
         return frozenset()
     words = entry.item.evidence[0]
-    near = f"{BREAK.split(words.prefix)[-1]} {BREAK.split(words.suffix)[0]}"
+    before = "" if PICKED.search(words.prefix) else BREAK.split(words.prefix)[-1]
+    near = f"{before} {BREAK.split(words.suffix)[0]}"
     return frozenset(WORD.findall(near.lower())) & lemmas("parts", "states")
 
 
@@ -120,6 +140,8 @@ def _met(entry: Entry) -> bool:
 def some_of_them(entry: Entry) -> frozenset[str]:
     """By what its words say that a toll is not of all who were harmed."""
     told = {"part": is_part(entry), "sum": _is_summand(entry), "state": bool(_state(entry)), "met": _met(entry)}
+    told["scene"] = entry.item.kind == "deaths" and bool(SCENE.match(_behind(entry)))
+    told["dying"] = entry.item.kind == "injured" and has_the_dying(entry.item.evidence[0], entry.item.shown)
     return frozenset(name for name, so in told.items() if so)
 
 
@@ -146,6 +168,22 @@ def is_known(entry: Entry) -> bool:
 def _before(entry: Entry) -> str:
     """The words of its sentence, as it is shown, before the figure."""
     return entry.item.shown.exact[: max(0, entry.item.evidence[0].start - entry.item.shown.start)]
+
+
+def of_other_deeds(left: Entry, right: Entry) -> bool:
+    """True for tolls of two quarters of a town, and for that of one deed beside that of a town's."""
+    if left.item.kind not in CUMULATIVE:
+        return False
+    if of_several_deeds(left.item.shown) != of_several_deeds(right.item.shown):
+        return True
+    one, other = quarters(left.item.shown), quarters(right.item.shown)
+    return bool(one and other and not one & other)
+
+
+@once
+def _behind(entry: Entry) -> str:
+    """The words of its sentence, as it is shown, behind the figure."""
+    return entry.item.shown.exact[max(0, entry.item.evidence[0].end - entry.item.shown.start) :]
 
 
 @once

@@ -13,6 +13,7 @@ from ..model.links import Story
 from ..model.marks import Figure, Reading
 from ..model.series import CUMULATIVE
 from ..model.text import Span
+from .ledger_scope import attackers_in
 from .moving import counted_on, moves, times_of
 from .naming import Naming
 from .scopes import width
@@ -20,6 +21,7 @@ from .support import Counter
 from .versions import pages_of
 
 EARLIER = 2  # sentences before a bare number that can say what it counts
+LEAD = 2  # sentences at the head of an article that tell what it is about
 WORD = re.compile(r"[a-z][a-z'’-]*")
 SHOWN = 400  # characters a citation may grow by, to reach the words that name its speaker
 
@@ -77,6 +79,7 @@ def _item(
         moves=moves(evidence[0], shown),
         page=page,
         version=version,
+        attackers=attackers_in(evidence[0], shown) if figure.kind in CUMULATIVE else 0,
     )
 
 
@@ -124,6 +127,8 @@ class Entry:
     around: frozenset[str] = frozenset()  # words of its own sentence, or of its part between semicolons
     called: str = ""  # the name of whoever it belongs to, as it is written most often
     published: str | None = None  # the day the article came out
+    leads: bool = False  # stands in the headline or at the head of the article
+    told_before: str = ""  # the sentences right before, of whatever paragraph
 
 
 def _window(reading: Reading, mark: Figure, item: FigureItem) -> tuple[str, str] | None:
@@ -148,13 +153,21 @@ def _part(item: FigureItem) -> str:
     return shown[shown.rfind(";", 0, max(0, at)) + 1 :].partition(";")[0] if at >= 0 else shown
 
 
-def _before(reading: Reading, mark: Figure) -> frozenset[str]:
-    """The words of the sentences before that of the figure, in its paragraph."""
+def _earlier(reading: Reading, mark: Figure) -> str:
+    """The sentences right before that of the figure."""
     starts = [sentence.span.start for sentence in reading.sentences]
     at = bisect_right(starts, mark.span.start) - 1
-    start = starts[max(0, at - EARLIER)] if at > 0 else mark.span.start
-    text = reading.document.text[start : starts[at]] if at > 0 else ""
-    return _words(text.rpartition("\n\n")[2])
+    return reading.document.text[starts[max(0, at - EARLIER)] : starts[at]] if at > 0 else ""
+
+
+def _leads(reading: Reading, mark: Figure) -> bool:
+    """True in the headline and in the first sentences of the text: what an article is about stands there."""
+    over = reading.headline
+    if over is not None and over.covers(mark.span):
+        return True
+    start = over.end if over is not None else 0
+    head = [s.span for s in reading.sentences if s.span.start >= start][:LEAD]
+    return any(span.covers(mark.span) for span in head)
 
 
 def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> list[Entry]:
@@ -181,10 +194,12 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
                     names=frozenset(naming.among(document, mark.names)),
                     about=frozenset(mark.about),
                     window=_window(reading, mark, item),
-                    before=_before(reading, mark),
+                    before=_words(_earlier(reading, mark).rpartition("\n\n")[2]),
                     around=_words(_part(item)),
                     called=naming.entities[owner].canonical if owner else "",
                     published=reading.publication.date,
+                    leads=_leads(reading, mark),
+                    told_before=_earlier(reading, mark),
                 )
             )
     return found

@@ -27,6 +27,7 @@ from .differing import (
     event_stems,
     is_history,
     is_other_part,
+    of_other_deeds,
     shows_enough,
     some_of_them,
 )
@@ -53,11 +54,12 @@ from .telling import (
 
 BACKGROUND = 14  # days after which harm of the same kind belongs to another event
 ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
-ADDED_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b", re.IGNORECASE)
+MORE, OTHERS = re.compile(r"\s+(?:more|further|additional)\b"), re.compile(r"\s+other(s?)\b")
 FIRST = re.compile(r"\b(?:first|at\s+first|initially|originally|earlier)\s[^.;!?]{0,30}$", re.IGNORECASE)
 SEVERAL = 2  # words that two sentences on a toll share
 HARM_FORMS = frozenset({"died", "killed", "dies", "deaths", "bodies", "injuries", "hurt"})
 SAME_WORDS = 0.7  # of two sentences, from which the one is the other of an earlier version
+LED = 3  # times that a toll grows while it stays the first thing told
 CLAUSE = 60  # characters between a value and the one it replaces
 CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill"})
 
@@ -121,6 +123,8 @@ def _others_clash(left: Entry, right: Entry) -> bool:
         or _first_given(left, right)
         or (same_whole(left, right) and (is_bare(left) or is_bare(right)))
     )
+    if of_other_deeds(left, right):
+        return True
     if left.document == right.document and not fits(a, b) and _voice(left) == _voice(right) and not moved:
         return True  # nobody contradicts himself in one article: two quantities
     if a.kind in OWNED:
@@ -151,8 +155,8 @@ def _added(entry: Entry) -> bool:
     if entry.item.kind == "share":
         return False
     words = entry.item.evidence[0]
-    told = ADDED_BEFORE.search(words.prefix) or ADDED_AFTER.match(words.suffix)
-    return bool(told) and not beside_other_harm(entry)
+    more, others = ADDED_BEFORE.search(words.prefix) or MORE.match(words.suffix), OTHERS.match(words.suffix)
+    return bool(more or others) and not beside_other_harm(entry, others=bool(others and others[1]))
 
 
 def _days_between(left: Entry, right: Entry) -> int:
@@ -217,6 +221,8 @@ def one_quantity(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
         return (*reasons, "same noun, nearly the same number")
     if _rivals(left, right):
         return (*reasons, "one after the other, by two voices")
+    if _both_lead(left, right):
+        return (*reasons, "each at the head of its article")
     if left.place and left.place == right.place:
         reasons.append(f"same place: {a.place}")
     day = a.as_of if a.as_of == right.item.as_of else None
@@ -277,6 +283,16 @@ def _rivals(left: Entry, right: Entry) -> bool:
         and is_generic(right)
         and not _is_part(left, right)
     )
+
+
+def _both_lead(left: Entry, right: Entry) -> bool:
+    """True for tolls of people that head two articles: both tell what the story is about."""
+    if left.item.kind not in CUMULATIVE or left.document == right.document or not (left.leads and right.leads):
+        return False
+    if not (is_generic(left) and is_generic(right)) or is_history(left) or is_history(right):
+        return False
+    small, large = sorted((size_of(left), size_of(right)))
+    return small > 1 and large <= LED * small and not (some_of_them(left) or some_of_them(right))
 
 
 def _answers(left: Entry, right: Entry) -> bool:

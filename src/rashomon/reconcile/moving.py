@@ -66,11 +66,22 @@ def moves(words: Evidence, shown: Evidence) -> str:
     """ "to" for a count that has grown to this, "from" for the one before it, "wrong" for an error given as such."""
     if is_wrong(words, shown):
         return "wrong"
-    if _ends("from").search(words.prefix):
+    if _ends("from").search(words.prefix) or _told_first(words, shown):
         return "from"
     if _ends("to").search(words.prefix) or _starts().match(words.suffix):
         return "to"
     return ""
+
+
+def _told_first(words: Evidence, shown: Evidence) -> bool:
+    """ "Initial reports said that 12 were hurt": what no word has turned since."""
+    return bool(_first().search(shown.exact[: max(0, words.start - shown.start)]))
+
+
+@lru_cache(maxsize=1)
+def _first() -> re.Pattern[str]:
+    turned = rf"(?:(?!\b(?:{_alternatives('turning')})\b)[^.;!?])*"
+    return re.compile(rf"\b(?:{_alternatives('at_first')})\b{turned}$", re.IGNORECASE)
 
 
 def _alternatives(key: str) -> str:
