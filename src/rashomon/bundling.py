@@ -330,7 +330,7 @@ def verify_store(store: Store, head: tuple[int, str] | None = None) -> Verificat
     for article in articles:
         problems += _damage(store, article)
     entries = store.log()
-    problems += _broken(entries)
+    problems += broken(entries)
     if head is not None and not any((entry.number, entry.hash) == head for entry in entries):
         message = f"the log does not run through the signed head, entry {head[0]}: it was rewritten"
         problems.append(Problem("log", 6, message))
@@ -345,7 +345,8 @@ def _damage(store: Store, article: Held) -> Iterator[Problem]:
             yield Problem(article.id, 2, str(error))
 
 
-def _broken(entries: Sequence[Entry]) -> Iterator[Problem]:
+def broken(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Entries of a log that were altered, or do not follow the one before them."""
     previous = BEGINNING
     for number, entry in enumerate(entries, 1):
         if (entry.number, entry.previous) != (number, previous):

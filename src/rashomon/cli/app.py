@@ -19,7 +19,7 @@ from .guard import INTERRUPTED, exit_status, say
 from .lineage import lineage
 from .progress import Ticker
 from .serve import serve
-from .store import add, list_, log, search, show, versions
+from .store import add, decide, list_, log, migrate, search, show, versions
 from .stories import stories
 from .verify import verify
 from .watch import watch
@@ -240,7 +240,7 @@ app.command()(verify)
 app.command()(add)
 app.command("list")(list_)
 app.command("import")(import_)
-for door in (show, search, versions, log, export, key, timestamp, watch, serve):
+for door in (show, search, versions, log, export, key, timestamp, watch, serve, decide, migrate):
     app.command()(door)
 
 

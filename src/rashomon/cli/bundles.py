@@ -12,7 +12,7 @@ from ..model.errors import OutputError, UsageError
 from .guard import exit_status, say
 from .output import written
 from .progress import Ticker
-from .store import DEFAULT, StorePath, Who, custody
+from .store import DEFAULT, StorePath, Who, custody, opened
 from .withhold import Disclosure, Excerpts, Redact, RedactFile, tell_withheld, wish_of
 
 if TYPE_CHECKING:
@@ -55,9 +55,7 @@ def export(
 
       rashomon export --as bundle --redact "Jane Doe" --disclosure jane.json -o flood.zip
     """
-    from ..store.store import open_store
-
-    with exit_status(), open_store(store) as kept:
+    with exit_status(), opened(store) as kept:
         less = bool(redact or redact_file or excerpts)
         wish = wish_of(redact, redact_file, kept.secret(), excerpts=excerpts) if less else None
         if form is As.bundle:
@@ -129,10 +127,9 @@ def import_(
     """
     from ..bundling import take_bundle
     from ..keeping import tell_stories_apart
-    from ..store.store import open_store
 
     by = custody(who)
-    with exit_status(), open_store(store, create=True) as kept:
+    with exit_status(), opened(store, create=True) as kept:
         receipts = take_bundle(kept, bundle, by)
         tell_stories_apart(kept, by)
         new = sum(receipt.outcome != "duplicate" for receipt in receipts)

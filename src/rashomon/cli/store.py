@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import getpass
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .guard import exit_status, say
+from .guard import REFUSED, exit_status, say
 from .progress import Ticker
 
 if TYPE_CHECKING:
     from ..keeping import Custody
     from ..model.holdings import Held, Hit, KeptStory
+    from ..revisions import Revision
+    from ..store.store import Store
 
 StorePath = Annotated[
     str,
@@ -74,14 +77,13 @@ def add(
     import msgspec
 
     from ..keeping import add_paths, tell_stories_apart
-    from ..store.store import open_store
     from .app import tell_dropped
     from .watch import addresses, as_line, fetch_pages, look_line
 
     by, ticker = custody(who), Ticker(False)
     with exit_status():
         urls, rest = addresses(paths, fetch=fetch)
-        with open_store(store, create=True) as kept:
+        with opened(store, create=True) as kept:
             receipts, dropped = add_paths(kept, rest, by) if rest else ([], ())
             looks = fetch_pages(urls, store, kept, warc=warc, who=who, allow_private=allow_private) if urls else []
             new = any(r.outcome != "duplicate" for r in receipts) or any(look.article for look in looks)
@@ -120,10 +122,9 @@ def list_(
     """
     import msgspec
 
-    from ..store.store import open_store
     from ..store.stories import stories as kept_stories
 
-    with exit_status(), open_store(store) as kept:
+    with exit_status(), opened(store) as kept:
         held = kept.articles()
         if not stories:
             for article in held:
@@ -162,9 +163,8 @@ def show(
 
       rashomon show 003_northern-post.txt --original copy.txt
     """
-    from ..store.store import open_store
 
-    with exit_status(), open_store(store) as kept:
+    with exit_status(), opened(store) as kept:
         (held,) = kept.articles([article])
         if original is not None:
             with original.open("xb") as file:
@@ -212,10 +212,9 @@ def search(
     from ..keeping import read_stories
     from ..store.search import Among, search_findings
     from ..store.search import search as search_texts
-    from ..store.store import open_store
 
     ticker = Ticker(False)
-    with exit_status(), open_store(store) as kept:
+    with exit_status(), opened(store) as kept:
         if findings or about:
             read_stories(kept, ticker)
             ticker.end()
@@ -235,49 +234,134 @@ def _hit(hit: Hit) -> str:
 
 
 def versions(
-    url: Annotated[str, typer.Argument(metavar="URL", help="The address of a page.")], store: StorePath = DEFAULT
+    url: Annotated[str, typer.Argument(metavar="URL", help="The address of a page.")],
+    store: StorePath = DEFAULT,
+    as_json: Json = False,
 ) -> None:
-    """List what stood at one address, the oldest version first. Where a page moved, each of its addresses will do.
+    """List what stood at one address, the oldest version first, and what changed from each to the next.
+
+    What changed are figures, quotations, claims and disputes, found in each version alone, and sentences.
 
     Example:
 
       rashomon versions https://outlet.example/story
     """
-    from ..store.store import open_store
-    from ..store.watch import called
+    import msgspec
 
-    with exit_status(), open_store(store) as kept:
-        known = next((row.known_as for row in called(kept, [url]) if row.known_as), url)
-        names = kept.versions(url) or kept.versions(known)
-        held = {article.id: article for article in (kept.articles(names) if names else [])}
-        for number, name in enumerate(names, 1):
-            (first, *_) = kept.captures(name)
-            again = [entry.at for entry in kept.log(name) if entry.action == "put back"]
-            at = again[names[:number].count(name) - 2] if name in names[: number - 1] and again else first.at
-            typer.echo(f"{number}  {at}  {_line(held[name])}")
+    from ..revisions import revisions
+
+    with exit_status(), opened(store) as kept:
+        names = kept.versions(url)
         if not names:
             say(f"no article from {url}; `rashomon list` shows the addresses that are known")
+            return
+        changes = revisions(kept, url)
+        for number, article in enumerate(kept.articles(names), 1):
+            (first, *_) = kept.captures(article.id)
+            here = [change for change in changes if change.version == number]
+            if as_json:
+                told = {"version": number, "at": first.at, "article": article, "changes": here}
+                typer.echo(msgspec.json.encode(told))
+                continue
+            typer.echo(f"{number}  {first.at}  {_line(article)}")
+            for change in here:
+                typer.echo(_changed(change).encode("utf-8", "backslashreplace"))
+
+
+def _changed(change: Revision) -> str:
+    words = " → ".join(part for part in (change.before, change.after) if part)
+    return f"    {change.what} {change.how}: {words}"
 
 
 def log(
     store: StorePath = DEFAULT,
     subject: Annotated[str | None, typer.Option(metavar="ID", help="Only what was done to this.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Only see whether it is one unbroken chain.")] = False,
     as_json: Json = False,
 ) -> None:
     """Print the custody log: who did what, when, each entry chained to the one before it by its hash.
 
-    Example:
+    With --check only what does not hold is printed, and the hash of the last entry, which stands for all before it:
+    note it down elsewhere, and compare.
+
+    Examples:
 
       rashomon log --subject a-1040d097b51e7d3e
+
+      rashomon log --check
     """
     import msgspec
 
-    from ..store.store import open_store
+    if check:
+        _check_log(store)
+        return
 
-    with exit_status(), open_store(store) as kept:
+    with exit_status(), opened(store) as kept:
         for entry in kept.log(subject):
             line = f"{entry.number}  {entry.at}  {entry.who}  {entry.action}  {entry.subject}  {entry.hash[:12]}"
             typer.echo(msgspec.json.encode(entry) if as_json else line)
+
+
+def _check_log(place: str) -> None:
+    from ..bundling import broken
+
+    with exit_status(), opened(place) as kept:
+        entries = kept.log()
+        problems = list(broken(entries))
+        for problem in problems:
+            typer.echo(f"{problem.item}: {problem.message}")
+        last = f"; the last one has the hash {entries[-1].hash}" if entries else ""
+        typer.echo(f"{'failed' if problems else 'passed'}: {len(entries)} entries, {len(problems)} problems{last}")
+    if problems:
+        raise typer.Exit(REFUSED)
+
+
+def decide(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A decisions.toml: same, not_same, speaker, drop.")],
+    store: StorePath = DEFAULT,
+    who: Who = None,
+) -> None:
+    """Keep what people decided in a store: each once, in the custody log, applied to every account made from then on.
+
+    Example:
+
+      rashomon decide decisions.toml --store march.rashomon
+    """
+    from ..sources.decisions import read_decisions
+
+    with exit_status(), opened(store) as kept:
+        by, found = custody(who), read_decisions(file)
+        new = kept.decide(found, by.at, by.who)
+        typer.echo(f"{store}: {new} decisions from {file}, {len(found) - new} were there")
+
+
+def migrate(
+    store: StorePath = DEFAULT,
+    yes: Annotated[bool, typer.Option("--yes", help="On a server: there is a copy of the store.")] = False,
+) -> None:
+    """Bring the tables of an older store to those of this rashomon.
+
+    A store in a file is copied first, and migrated whenever it is opened; one on a server only by this command, with
+    --yes, after you made a copy.
+
+    Example:
+
+      rashomon migrate --yes --store postgresql://desk@host/march
+    """
+    with exit_status(), opened(store, agreed=yes) as kept:
+        if not kept.migrated:
+            say(f"{store}: is of this version; nothing was done")
+
+
+@contextmanager
+def opened(location: str, *, create: bool = False, agreed: bool = False) -> Iterator[Store]:
+    """The store, once it is told that it was migrated."""
+    from ..store.store import open_store
+
+    with open_store(location, create=create, agreed=agreed) as store:
+        if store.migrated:
+            say(store.migrated)
+        yield store
 
 
 def custody(who: str | None) -> Custody:

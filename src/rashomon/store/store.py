@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ from ..model.withheld import salt
 from . import tables
 from .engines import APPLICATION, engine_of, is_address, reading, writing
 from .index import index_for
+from .migrate import migrate, version_of
 from .rows import LISTED, WITH_TEXT, canonical, document_of, held, text_sha256, unpacked
 from .tables import TABLES, VERSION
 
@@ -43,6 +45,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.migrated = ""  # what was done when it was opened, where it was of an older version
 
     def __enter__(self) -> Store:
         return self
@@ -199,8 +202,11 @@ def _of_means(what: Any, articles: Sequence[str], means: str) -> Any:
 # ---------------------------------------------------------------- opening
 
 
-def open_store(location: str | os.PathLike[str], *, create: bool = False) -> Store:
+def open_store(location: str | os.PathLike[str], *, create: bool = False, agreed: bool = False) -> Store:
     """The store at a path, or at the address of a PostgreSQL server. With ``create`` it is made where there is none.
+
+    One of an older version is migrated: a file after a copy was made beside it (``migrated`` names it), a server only
+    where it is ``agreed`` that there is a copy.
 
     Raises:
         StoreError: where there is none, where it is of a newer version, or where the file is something else.
@@ -212,7 +218,9 @@ def open_store(location: str | os.PathLike[str], *, create: bool = False) -> Sto
     try:
         if create:
             _create(store.engine)
-        _refuse_others(store.engine, place)
+        found = _refuse_others(store.engine, place)
+        if found < VERSION:
+            store.migrated = f"{_unsecret(place)}: {migrate(store.engine, place, found, agreed=agreed)}"
     except BaseException:
         store.engine.dispose()
         raise
@@ -245,18 +253,23 @@ def _has_tables(connection: Connection) -> bool:
     return inspect(connection).has_table(tables.meta.name)
 
 
-def _refuse_others(engine: Engine, place: str) -> None:
+def _refuse_others(engine: Engine, place: str) -> int:
+    """The version of the tables, where it is a store of this one or an older version."""
     with reading(engine) as connection:
-        if not _has_tables(connection):
-            raise StoreError(f"{place}: this is no store; give one that `rashomon add` has made")
-        table = tables.meta
-        found = connection.scalar(select(table.c.value).where(table.c.key == "schema"))
-    if found is None or not found.isdigit():
-        raise StoreError(f"{place}: this is no store; give one that `rashomon add` has made")
-    if int(found) > VERSION:
+        found = version_of(connection) if _has_tables(connection) else None
+    if found is None:
+        raise StoreError(f"{_unsecret(place)}: this is no store; give one that `rashomon add` has made")
+    if found > VERSION:
         raise StoreError(
-            f"{place}: made by a newer rashomon (tables of version {found}, this one knows {VERSION}); update rashomon"
+            f"{_unsecret(place)}: made by a newer rashomon (tables of version {found}, this one knows {VERSION}); "
+            "update rashomon"
         )
+    return found
+
+
+def _unsecret(place: str) -> str:
+    """A place without the password in it."""
+    return re.sub(r"(?<=//)([^/@:]*):[^/@]*@", r"\1@", place)
 
 
 # ---------------------------------------------------------------- one item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 1
+VERSION = 2
 """Of the tables. A store of a lower one is migrated, one of a higher one refused."""
 
 TABLES = MetaData()
@@ -62,6 +62,14 @@ versions = Table(
 
 readings = Table(
     "readings",
+    TABLES,
+    Column("article", String, ForeignKey("articles.id"), primary_key=True),
+    Column("made_with", String(64), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+terms = Table(  # what stories are told apart by; it can be made again
+    "terms",
     TABLES,
     Column("article", String, ForeignKey("articles.id"), primary_key=True),
     Column("made_with", String(64), primary_key=True),
