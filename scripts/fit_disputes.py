@@ -20,7 +20,7 @@ from evaluation.places import Place
 from evaluation.stories import Case
 from rashomon.reconcile.calibrated import Features, probability
 from rashomon.reconcile.claim_terms import Content, Weights, contents
-from rashomon.reconcile.dispute_exchange import Scene, exchange_signs, exchanges, shows_it
+from rashomon.reconcile.dispute_exchange import Scene, exchange_signs, stand_apart
 from rashomon.reconcile.dispute_model import LEAST_ALONE, LEAST_EXCHANGED, exchange_weights, weights
 from rashomon.reconcile.dispute_opposition import opposition
 from rashomon.reconcile.dispute_rules import said_elsewhere
@@ -57,7 +57,7 @@ def sample(case: Case) -> Sample:
     sides = [(f"{case.name}:{d['id']}", [side_places(s, stated) for s in d["sides"]]) for d in gold["disputes"]]
     ground = Ground.of(found, Weights.of(found))
     scene, standing = Scene.of(found, ground, naming), Standing.of(found, sides)
-    told = [(exchange_signs(a, b, scene), standing.opposed(a, b)) for a, b in exchanges(found)]
+    told = [(exchange_signs(a, b, scene), standing.opposed(a, b)) for a, b in stand_apart(found, scene)]
     return Sample(case.name, list(rows(found, ground, standing)), told, len(sides))
 
 
@@ -117,7 +117,7 @@ def report(samples: Sequence[Sample]) -> Iterator[str]:
         totals, told = Tally[str](), list[tuple[float, bool]]()
         for left_out in samples:
             held = fit(one for one in samples if one is not left_out)
-            rows = left_out.rows if name == "opposed" else [row for row in left_out.exchanges if shows_it(row[0])]
+            rows = left_out.rows if name == "opposed" else left_out.exchanges
             shares = [(probability(row, held), disputes) for row, disputes in rows]
             told += [(share, bool(disputes)) for share, disputes in shares]
             taken = [disputes for share, disputes in shares if share >= least]

@@ -30,3 +30,14 @@ def test_an_offer_without_conditions_is_no_denial(read: Read) -> None:
     assert [a.polarity for a in read("The bank said it offered the loan with no conditions.").assertions] == [
         "positive"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The bank said nothing was used.", "negative"),
+        ("The bank said nothing but foam was used.", "positive"),
+    ],
+)
+def test_nothing_but_one_thing_is_that_thing(read: Read, text: str, polarity: str) -> None:
+    assert [a.polarity for a in read(text).assertions] == [polarity]

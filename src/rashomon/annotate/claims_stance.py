@@ -78,8 +78,9 @@ def _no(phrase: str) -> bool:
 
 def _none_of(token: Token) -> bool:
     """``no siren``, ``none of them``, ``nobody``, ``not one``."""
+    ahead = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_ in ("nobody", "none", "nothing", "neither", "nowhere"):
-        return True
+        return ahead not in ("but", "except")  # "nothing but foam was used": foam was
     return any(c.lower_ in ("no", "neither", "not") and c.dep_ in ("det", "neg", "preconj") for c in token.children)
 
 

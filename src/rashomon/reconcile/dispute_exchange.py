@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import get_args
 
 from ..resources import words
 from .claim_terms import Content
+from .dispute_aims import Way, set_apart
 from .dispute_rules import asks, is_wish, refutes
 from .dispute_signs import Ground, replies, signs
 from .naming import Naming
@@ -25,17 +27,6 @@ SENTENCE = re.compile(r"[.!?][\"”’]?\s")
 WORD = re.compile(r"[^\W\d_]{3,}")
 STEM = 5  # letters of a title, so that a ministry and its minister go together
 EMPTY = frozenset({"the", "and", "for", "their", "his", "her", "its", "who", "of", "said", "this", "that"})
-SHOWN = (
-    "turned",
-    "answer_reply",
-    "answer_false",
-    "answer_refutes",
-    "answers",
-    "contrast",
-    "excluded",
-    "clocks",
-    "other_number",
-)
 CONTRAST = re.compile(
     r"\b(?:but|however|yet|while|whereas|although|though|instead|contrary|contrast|nonsense|other hand|"
     r"for (?:his|her|its|their) part)\b",
@@ -80,12 +71,17 @@ def exchange_signs(first: Content, second: Content, scene: Scene) -> dict[str, f
         **_each("answer", second),
         **_who(first, second, scene),
         **_numbers(first, second),
+        **{f"by_{way}": float(way == _way(first, second, scene)) for way in get_args(Way)},
     }
 
 
-def shows_it(found: Mapping[str, float]) -> bool:
-    """True where something in the words sets the two against each other; without it the second mostly goes on."""
-    return any(found[name] for name in SHOWN)
+def stand_apart(found: Sequence[Content], scene: Scene) -> Iterator[tuple[Content, Content]]:
+    """The exchanges in which something in the words sets the two against each other; most others only go on."""
+    return ((first, second) for first, second in exchanges(found) if _way(first, second, scene) is not None)
+
+
+def _way(first: Content, second: Content, scene: Scene) -> Way | None:
+    return set_apart(first, second, scene.turns[second.order] - scene.turns[first.order] == 1)
 
 
 def _stand(first: Content, second: Content, scene: Scene) -> dict[str, float]:

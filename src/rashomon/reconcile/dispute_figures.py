@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model.account import DisputeItem, FigureItem, LedgerItem, SideItem
 from ..model.counting import names_of, voice_key
@@ -28,6 +28,10 @@ MEASURED = frozenset({"money", "share", "duration", "distance", "age", "concentr
 RIVALLED = CUMULATIVE | {"concentration"}
 SIDE_BY_SIDE = 500  # characters
 PART = 3  # times: a number so much smaller counts some of the others
+MOST_TIMES = 12.0  # so much larger is the number of another thing
+SOME = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|them|those|these|its|his|her|their|our|whom|which)\b", re.IGNORECASE)
+LINE = 80  # characters of a line that is no sentence
+TAKES = re.compile(r"\b(?:read|reading|listen|watch|audio|podcast)\b|[|·•]", re.IGNORECASE)
 AGE = 0.5
 BASE = 2.0  # a conflict of numbers is as clear as two predicates that exclude each other
 
@@ -36,7 +40,8 @@ def figure_disputes(
     story: Story, figures: Sequence[FigureItem], ledgers: Sequence[LedgerItem], counter: Counter
 ) -> list[tuple[float, DisputeItem]]:
     """A scored dispute for every ledger in conflict, and for ledgers of several voices that count one thing."""
-    by_id = {figure.id: figure for figure in figures}
+    texts = {reading.document.id: reading.document.text for reading in story.readings}
+    by_id = {f.id: f for f in figures if not (_of_some(f, texts) or _of_the_page(f, texts))}
     told = [(ledger, [by_id[i] for i in ledger.figures if i in by_id]) for ledger in ledgers]
     items = [_dispute(ledger, members, story, counter) for ledger, members in told if ledger.verdict == "conflict"]
     items += [_between(rivals, story, counter) for rivals in _rivals([members for _, members in told])]
@@ -50,7 +55,9 @@ def _base(item: DisputeItem, ages: set[str]) -> float:
 
 
 def _dispute(ledger: LedgerItem, figures: Sequence[FigureItem], story: Story, counter: Counter) -> DisputeItem | None:
-    clash = {frozenset(pair) for pair in ledger.conflicts}
+    told = {figure.id: figure for figure in figures}
+    pairs = (pair for pair in ledger.conflicts if all(i in told for i in pair))
+    clash = {frozenset(pair) for pair in pairs if _one_size(told[pair[0]], told[pair[1]], MOST_TIMES)}
     clusters = _clusters(figures, clash)
     return _of_clusters(clusters, ledger.reasons, story, counter) if len(clusters) > 1 else None
 
@@ -72,6 +79,20 @@ def _of_clusters(
     items = [_side(cluster, story, counter) for cluster in clusters if cluster in kept]
     voices = [figure.said_by for cluster in kept for figure in cluster]
     return assembled("figures", items, reasons, story, counter, voices)
+
+
+def _of_some(figure: FigureItem, texts: Mapping[str, str]) -> bool:
+    """``Five of the dead``: a part, and the whole is another number."""
+    cited = figure.evidence[0]
+    return bool(SOME.match(texts[cited.document], cited.end))
+
+
+def _of_the_page(figure: FigureItem, texts: Mapping[str, str]) -> bool:
+    """``4 min read``, ``Listen (4 min)``, ``Anna Ode | 4 minutes``: how long the article takes, not what it tells."""
+    cited, text = figure.evidence[0], texts[figure.evidence[0].document]
+    start, end = text.rfind("\n", 0, cited.start) + 1, text.find("\n", cited.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return figure.kind == "duration" and len(line) < LINE and bool(TAKES.search(line))
 
 
 # ------------------------------------------------------------ two ledgers, two voices
@@ -122,16 +143,16 @@ def _beside(left: FigureItem, right: FigureItem) -> bool:
     return a.document == b.document and abs(a.start - b.start) < SIDE_BY_SIDE
 
 
-def _one_size(left: FigureItem, right: FigureItem) -> bool:
+def _one_size(left: FigureItem, right: FigureItem, most: float = PART) -> bool:
     """False for the few of the many: "three of them"."""
     low, high = sorted((left.low or left.high or 0, right.low or right.high or 0))
-    return low * PART >= high
+    return low * most >= high
 
 
 def _one_noun(left: Sequence[FigureItem], right: Sequence[FigureItem]) -> bool:
-    """True where either is counted as people in general, or both by one noun."""
+    """True where both are counted as people in general, or both by one noun: foreigners are some of the dead."""
     here, there = ({f.counted for f in figures} - lemmas("generic", "nouns") - {""} for figures in (left, right))
-    return left[0].kind == "concentration" or not here or not there or bool(here & there)
+    return left[0].kind == "concentration" or not (here or there) or bool(here & there)
 
 
 def _documents(cluster: Sequence[FigureItem]) -> set[str]:

@@ -9,16 +9,16 @@ from typing import Literal
 from ..resources import table
 from .calibrated import Features, probability
 from .claim_terms import Content, family
-from .dispute_exchange import Scene, exchange_signs, exchanges, shows_it
+from .dispute_aims import agrees, aimed
+from .dispute_exchange import Scene, exchange_signs, stand_apart
 from .dispute_opposition import opposition
-from .dispute_rules import Opposition, weak_terms
+from .dispute_rules import Opposition, is_wish, weak_terms
 from .dispute_signs import Ground, excluding, may_oppose, rival_figures, signs
 
 CLEAREST, SPOKEN = 3.0, 2.0  # strength of what is certain; of an exchange that is, which no word shows
-LEAST_LIKELY, LEAST_ALONE, LEAST_EXCHANGED = 0.12, 0.7, 0.5
-"""Likelihood from which two are held to be opposed: where a rule of language sees it as well, and by the signs alone.
-Signs alone find more on a new story, but below that about half of what they find is none. Of two voices that one
-article lets speak one after the other the least is lower: there the place itself tells most."""
+LEAST_LIKELY, LEAST_ALONE, LEAST_EXCHANGED = 0.12, 0.7, 0.7
+"""Likelihood from which two are held to be opposed: where a rule of language sees it as well, by the signs alone, and
+of two voices in one passage whose words set them against each other."""
 
 
 @cache
@@ -36,7 +36,9 @@ def exchange_weights() -> Features:
 def judged(left: Content, right: Content, ground: Ground, ruled: bool) -> Opposition | None:
     """The opposition of two contents as strong as it is likely; None where it is not likely enough."""
     seen = opposition(left, right, ground.weights) if ruled else None
-    if seen is None and not may_oppose(left, right):
+    if seen is not None and seen.kind == "denial" and agrees(seen.left, seen.right):
+        return None
+    if seen is None and not (may_oppose(left, right) and _set_against(left, right)):
         return None
     likely = probability(signs(left, right, ground), weights())
     if likely < (LEAST_ALONE if seen is None else LEAST_LIKELY):
@@ -47,10 +49,17 @@ def judged(left: Content, right: Content, ground: Ground, ruled: bool) -> Opposi
     return _unruled(left, right, ground, strength)
 
 
+def _set_against(left: Content, right: Content) -> bool:
+    """False where the one negates what the other does not say, and where both only want something."""
+    if left.negative != right.negative:
+        return aimed(left, right) or aimed(right, left)
+    return not (is_wish(left) and is_wish(right))
+
+
 def exchanged(found: Sequence[Content], scene: Scene) -> Iterator[Opposition]:
     """The likeliest exchanges: each assertion in one of them, and of two turns that meet the clearest pair."""
-    told = ((exchange_signs(a, b, scene), a, b) for a, b in exchanges(found))
-    likely = ((probability(seen, exchange_weights()), a, b) for seen, a, b in told if shows_it(seen))
+    told = ((exchange_signs(a, b, scene), a, b) for a, b in stand_apart(found, scene))
+    likely = ((probability(seen, exchange_weights()), a, b) for seen, a, b in told)
     used: set[int | tuple[int, int]] = set()
     for share, a, b in sorted((each for each in likely if each[0] >= LEAST_EXCHANGED), key=_clearest):
         taken: set[int | tuple[int, int]] = {a.order, b.order, (scene.turns[a.order], scene.turns[b.order])}

@@ -15,6 +15,7 @@ from typing import Literal
 from ..resources import table, words
 from .claim_terms import Content, Weights, family
 from .dispute_meanings import is_general, other_doer
+from .dispute_words import stem
 from .once import once
 
 DENIED_LIKE = 0.3  # likeness from which a negative statement answers a positive one
@@ -23,6 +24,7 @@ LEAST = 0.1  # of weight: there must be something that is denied
 MOST_OF_IT = 0.5  # of the weight of what is denied, that the claim must have said
 NEARLY_ALL = 0.75  # the same where only one word of a sentence is negated, and it is open which
 PART = 0.3  # of the weight of a claim, that a reply must touch where it does not touch what the claim leads with
+SOUGHT = frozenset({"find", "see", "notice"})
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 WHAT = re.compile(r"(?:what|whose)\s+(?!it|he|she|they|we|i|you|was|is|were|are|had|has|the|many)\w", re.IGNORECASE)
 NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b")
@@ -81,7 +83,7 @@ def refutes(content: Content) -> bool:
     if content.negative:
         rights = frozenset() if content.mark.head in COPULAS else frozenset({"right"})  # "their rights"
         return bool(charges and told & (_listed("true_words") - rights))
-    plain = content.mark.head in _listed("false_words") or (charges and told & _listed("false_words"))
+    plain = content.mark.head in _listed("false_words") - {"lie"} or (charges and told & _listed("false_words"))
     return bool(plain or (charges and told & _listed("scorn_words")))
 
 
@@ -136,6 +138,8 @@ def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:
     if opened and weights.mass(told & claim.terms) < MOST_OF_IT * weights.mass(told):
         return False
     if missing & _spoken_of(claim):
+        if reply.mark.head in SOUGHT and not {stem(w) for w in reply.mark.subject[:1]} & {stem(w) for w in claim.words}:
+            return False  # who finds no shells does not say that nobody shelled
         return weights.likeness(claim, reply) >= CALLED_LIKE
     if missing and not missing & claim.terms:
         return False

@@ -1,0 +1,173 @@
+"""What a reply is aimed at: whether what it says is not so is what the other says.
+
+Two voices side by side mostly speak of two things. A negation answers a statement where the word that it negates, or
+one that may stand for it, is in the statement; where it only says that it is not so; or where somebody whom the
+statement names says of himself that it never was.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from ..model.marks import Figure
+from ..resources import table, words
+from .claim_terms import Content
+from .dispute_meanings import absent, is_of_things, near, other_doer
+from .dispute_rules import COPULAS, affirms, is_wish, refutes
+from .dispute_signs import excluding
+from .dispute_words import stem
+from .once import once
+
+Way = Literal["aimed", "only_denied", "named", "counted", "excluded"]
+NONE = re.compile(r"[\"“‘']?(?:no|none|nobody|nothing|neither|not (?:one|a single))\b", re.IGNORECASE)
+EVER = re.compile(r"\b(?:never|nothing|nobody|none|no one|no-one|at no|in no)\b", re.IGNORECASE)
+OWN = re.compile(r"\b(?:I|we|me|us|my|our|he|she|they|him|her|them|it)\b", re.IGNORECASE)
+TURNS = re.compile(r"\b(?:not|no|never|nobody|none|nothing|without|nor|neither|rather than)\b|n[’']t\b", re.IGNORECASE)
+ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+WITHIN = 5  # words behind a negation that it may turn
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+EXISTENCE = frozenset({"exist", "happen", "occur", "there", "place", "case"})
+UNLIKE = frozenset({"share", "age", "duration"})  # of one unit whatever they measure
+MOST_OWN = 2  # words of a reply that is no more than a reply
+PART = 3  # times: a number so much smaller counts some of the others
+
+
+def set_apart(first: Content, second: Content, next_turn: bool) -> Way | None:
+    """The way in which the words of two voices in one passage stand against each other; None where they do not."""
+    if aimed(first, second) or aimed(second, first):
+        return "aimed"
+    if next_turn and only_denies(first, second):
+        return "only_denied"
+    if next_turn and named_and_denies(first, second):
+        return "named"
+    if next_turn and counts_otherwise(first, second):
+        return "counted"
+    return "excluded" if first.negative == second.negative and excluding(first, second) else None
+
+
+def aimed(claim: Content, reply: Content) -> bool:
+    """True where a reply negates a word of the claim, which does not negate it itself."""
+    fitting = reply.negative and not claim.negative and not unsettled(reply)
+    return fitting and _negates(claim, reply) and not agrees(claim, reply)
+
+
+def _negates(claim: Content, reply: Content) -> bool:
+    """The same word; or, both said of what is or both of what is to be, and of one doer, another word for it."""
+    told = [(w, c) for w in claim.words if w.isalpha() for c in core(reply)]
+    if any(stem(w) == stem(c) for w, c in told):
+        return True
+    one_doer = is_wish(claim) == is_wish(reply) and (_of_nobody(reply) or not other_doer(claim, reply))
+    return one_doer and any(near(w, c) for w, c in told if c not in words("negation", "pointers_to_proof"))
+
+
+@once
+def _of_nobody(reply: Content) -> bool:
+    return bool(NONE.match(reply.item.evidence[0].exact))
+
+
+@once
+def core(reply: Content) -> frozenset[str]:
+    """What a negative statement says is not so: what is not there, else its predicate, with the subject of a "no"."""
+    mark = reply.mark
+    if is_of_things(reply):
+        return absent(reply) | frozenset(mark.subject[:1])
+    light = COPULAS | words("negation", "light") | words("negation", "perception") | words("negation", "raising")
+    behind = frozenset(mark.about) - frozenset(mark.subject)
+    told = (behind or frozenset(mark.subject)) if mark.head in light | EXISTENCE else frozenset({mark.head})
+    if _of_nobody(reply) and mark.head in light | EXISTENCE:
+        told = frozenset(mark.subject[:1])  # "no payment would be made"
+    elif _of_nobody(reply):
+        at = mark.about.index(mark.head) + 1 if mark.head in mark.about else 0
+        told |= {*mark.subject[:1], *mark.about[at : at + 2]}
+    return frozenset(w for w in told if w.isalpha()) - light - EXISTENCE
+
+
+@once
+def unsettled(reply: Content) -> bool:
+    """``I cannot tell you``, ``no longer knew``, ``did not comment``: nothing is denied."""
+    mark = reply.mark
+    unsaid = {mark.head, *(mark.about if mark.head in COPULAS else ())} & words("negation", "no_denial")
+    return bool(unsaid) and mark.modality != "denied"
+
+
+def agrees(claim: Content, reply: Content) -> bool:
+    """True where the claim says itself that it is not so: "complete, not comforting", "counts only those"."""
+    narrowed = stem(claim.mark.head) == stem(reply.mark.head) and bool(ONLY.search(claim.item.evidence[0].exact))
+    return narrowed or bool(_turned(claim) & frozenset(map(stem, core(reply))))
+
+
+@once
+def _turned(claim: Content) -> frozenset[str]:
+    """Stems of the words that stand shortly behind a negation."""
+    text = claim.item.evidence[0].exact
+    return frozenset(
+        stem(word.casefold())
+        for turn in TURNS.finditer(text)
+        for word in WORD.findall(text, turn.end(), turn.end() + 60)[:WITHIN]
+    )
+
+
+def only_denies(claim: Content, reply: Content) -> bool:
+    """``This is an invention``, ``denied it``, ``denies that it exists``: no matter of its own, or the claim's."""
+    if not affirms(claim) or claim.words & _sayings():
+        return False  # who calls a rumour vile does not spread it
+    if not refutes(reply):
+        return reply.mark.modality == "denied" and not core(reply) and bool(OWN.search(reply.item.evidence[0].exact))
+    own = _own_matter(reply)
+    return len(own) <= MOST_OWN or bool({stem(w) for w in own} & {stem(w) for w in claim.words})
+
+
+@once
+def _own_matter(reply: Content) -> frozenset[str]:
+    listed = ("false_words", "scorn_words", "true_words", "light")
+    return frozenset(w for w in reply.words if w.isalpha()).difference(
+        _sayings(), *(words("negation", k) for k in listed)
+    )
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    """Nouns for what somebody says."""
+    return frozenset(table("attribution")["nouns"]["charge"]) | {
+        "rumour",
+        "rumor",
+        "report",
+        "story",
+        "figure",
+        "number",
+    }
+
+
+def named_and_denies(claim: Content, reply: Content) -> bool:
+    """True where the claim names the one who says of himself that it never was so."""
+    speaker = reply.item.said_by.entity if reply.item.said_by is not None else None
+    if speaker is None or speaker not in claim.names or claim.negative:
+        return False
+    text = reply.item.evidence[0].exact
+    return bool(EVER.search(text)) and reply.negative and not unsettled(reply) and bool(OWN.search(text))
+
+
+def counts_otherwise(left: Content, right: Content) -> bool:
+    """True where both give a number of one noun or unit and of one size, and none the same."""
+    same = {f.low for f in left.figures} & {f.low for f in right.figures}
+    others = left.names and right.names and not left.names & right.names
+    if same or others or is_wish(left) != is_wish(right):
+        return False
+    return any(_one_count(a, b, _one_frame(left, right)) for a in left.figures for b in right.figures)
+
+
+def _one_frame(left: Content, right: Content) -> bool:
+    """True where both have one predicate, or one of them only tells the number."""
+    heads = {left.mark.head, right.mark.head}
+    light = COPULAS | words("negation", "light") | {"speak", "count", "put", "estimate", "total"}
+    return len({stem(head) for head in heads}) == 1 or bool(heads & light)
+
+
+def _one_count(a: Figure, b: Figure, framed: bool) -> bool:
+    if (a.unit, a.kind) != (b.unit, b.kind) or a.kind in UNLIKE:
+        return False
+    low, high = sorted(max(x for x in (f.low, f.high, 0.0) if x is not None) for f in (a, b))
+    bare = not a.counted or not b.counted
+    return high <= low * PART and (bare or (framed and a.counted == b.counted))
