@@ -16,7 +16,10 @@ from . import pipeline
 from .annotate.segments import segment_text
 from .engine.boundary import refuse_nothing
 from .engine.choose import Progress, watched
-from .link.overview import tell_stories
+from .engine.made_with import resources_sha256
+from .link.grouping import Article
+from .link.overview import tell_articles
+from .link.stories import article_of
 from .model.account import Account
 from .model.errors import RefusedInput, UsageError
 from .model.holdings import Capture, Finding, How, KeptStory, Receipt, StoryChange
@@ -26,6 +29,7 @@ from .model.snapshot import Dropped, FileOrigin, Snapshot, in_order
 from .model.text import Document
 from .model.version import __version__
 from .publish.json import from_json, to_json
+from .store import tables
 from .store.store import Store
 from .store.stories import account, keep_account, keep_stories, stories
 
@@ -84,16 +88,30 @@ def tell_stories_apart(store: Store, custody: Custody, progress: Progress | None
     Raises:
         StoreError: where it cannot be kept.
     """
-    articles = [article.id for article in store.articles()]
-    documents = store.documents(articles)
-    names = {document.id: article for article, document in zip(articles, documents, strict=True)}
-    segments = watched(map(segment_text, documents), "looking", len(documents), progress)
-    bodies = [tuple(segment.span for segment in found if segment.keep) for found in segments]
+    held = store.articles()
+    names, digests = [article.id for article in held], [article.sha256 for article in held]
+    before = {article: story.id for story in stories(store) for article in story.articles}
+    articles = _terms_of(store, names, progress)
     told = [
-        KeptStory("", tuple(names[name] for name in story.documents), story.first, story.last, story.words)
-        for story in (tell_stories(documents, bodies) if documents else ())
+        KeptStory("", story.documents, story.first, story.last, story.words)
+        for story in (tell_articles(names, digests, articles, before) if names else ())
     ]
-    return keep_stories(store, _by_arrival(told, articles), custody.at, custody.who)
+    return keep_stories(store, _by_arrival(told, names), custody.at, custody.who)
+
+
+def _terms_of(store: Store, names: Sequence[str], progress: Progress | None) -> list[Article]:
+    """What each article is told apart by; found out once."""
+    means = digest(__version__, resources_sha256())
+    kept = store.derived(tables.terms, names, means)
+    new = [name for name in names if name not in kept]
+    documents = store.documents(new)
+    segments = watched(map(segment_text, documents), "looking", len(new), progress)
+    fresh: dict[str, Article] = {}
+    for name, document, found in zip(new, documents, segments, strict=True):
+        fresh[name] = article_of(document, [segment.span for segment in found if segment.keep])
+    store.keep_derived(tables.terms, {name: msgspec.msgpack.encode(a) for name, a in fresh.items()}, means)
+    decoder = msgspec.msgpack.Decoder(Article)
+    return [fresh[name] if name in fresh else decoder.decode(kept[name]) for name in names]
 
 
 def _by_arrival(told: Iterable[KeptStory], articles: Sequence[str]) -> list[KeptStory]:

@@ -94,3 +94,20 @@ def test_two_articles_of_one_name_stay_two(store: Store, tmp_path: Path) -> None
     names = [article.name for article in store.articles()]
     assert names[0] == "flood.txt"
     assert names[1].startswith("flood.txt~")
+
+
+def test_terms_are_found_once_and_a_new_article_joins_its_story_in_a_large_store(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rashomon.link.stream.WHOLE", 2)
+    put(store, tmp_path, flood=FLOOD[0], chess=OTHER, weather="Sun over Lind\n\nLind, 9 July 2031. The sun shone.\n")
+    assert [change.kind for change in tell_stories_apart(store, BY)] == ["new"] * 3
+    assert tell_stories_apart(store, BY) == []
+    monkeypatch.setattr("rashomon.keeping.segment_text", None)  # what is known is not looked at again
+    assert tell_stories_apart(store, BY) == []
+    monkeypatch.undo()
+    monkeypatch.setattr("rashomon.link.stream.WHOLE", 2)
+    (late,) = put(store, tmp_path, later=FLOOD[1])
+    (change,) = tell_stories_apart(store, BY)
+    assert (change.kind, change.articles) == ("more", (late,))
+    assert {len(story.articles) for story in stories(store)} == {1, 2}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ..model.links import Placement, ToldStory
@@ -23,6 +23,32 @@ def tell_stories(documents: Sequence[Document], bodies: Sequence[Iterable[Span]]
     order = sorted(range(len(documents)), key=lambda n: (documents[n].sha256, documents[n].id))
     articles = [article_of(documents[n], bodies[n]) for n in order]
     return _told([documents[n].id for n in order], articles, cluster(articles))
+
+
+def tell_articles(
+    names: Sequence[str], digests: Sequence[str], articles: Sequence[Article], before: Mapping[str, str]
+) -> tuple[ToldStory, ...]:
+    """The stories of articles whose terms are known, given in order of arrival.
+
+    Up to ``stream.WHOLE`` of them are told apart all anew. Of more, those that have a story in ``before`` keep it until
+    new ones move them, so that the work does not grow with the heap; where most are new, all are looked at again.
+    """
+    from .stream import WHOLE, Stream
+
+    if len(articles) <= WHOLE:
+        order = sorted(range(len(articles)), key=lambda n: (digests[n], names[n]))
+        held = [articles[n] for n in order]
+        return _told([names[n] for n in order], held, cluster(held))
+    stream = Stream()
+    known = [n for n, name in enumerate(names) if name in before]
+    new = [n for n, name in enumerate(names) if name not in before]
+    stream.resume([articles[n] for n in known], [before[names[n]] for n in known])
+    for n in new:
+        stream.add(articles[n])
+    if len(new) > len(known):
+        stream.settle()
+    order = [*known, *new]
+    return _told([names[n] for n in order], [articles[n] for n in order], stream.labels)
 
 
 def stream_stories(

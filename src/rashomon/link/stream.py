@@ -155,6 +155,19 @@ class Stream:
             self._look_again(story)
         return self._story_of[number]
 
+    def resume(self, articles: Sequence[Article], stories: Sequence[str]) -> None:
+        """Takes in articles that were placed before, each in the story named, into a stream that is empty."""
+        held = [self._hold(article) for article in articles]
+        numbers: dict[str, int] = {}
+        for number, (one, name) in enumerate(zip(held, stories, strict=True)):
+            self._held.append(one)
+            if name not in numbers:
+                numbers[name] = self._new_story()
+            self._story_of.append(numbers[name])
+            self._put(number, numbers[name])
+        for story in self._stories.values():
+            story.looked = max(LOOK, GROWTH * len(story.articles))
+
     def settle(self, whole: int = WHOLE) -> None:
         """Looks at every story again, with all that is known now: a run of up to ``whole`` articles as a whole."""
         for held in self._held:

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, Table, func, insert, inspect, select
 
 from ..model.decisions import Decision
 from ..model.errors import StoreError, UsageError
@@ -38,6 +38,8 @@ TOGETHER = 50  # articles that are written, and acknowledged, in one transaction
 SHORT = 16  # hexadecimal digits of an article's id
 VARIABLES = 500
 ORDER = tables.log.c.number
+
+S = TypeVar("S")
 
 
 class Store:
@@ -88,22 +90,30 @@ class Store:
 
     def keep_readings(self, readings: Mapping[str, bytes], means: str) -> None:
         """Keeps what was marked in articles, by the ``means`` it was marked with. It can be made again: no entry."""
-        rows = [{"article": a, "made_with": means, "data": zlib.compress(readings[a], 1)} for a in sorted(readings)]
-        if rows:
+        self.keep_derived(tables.readings, readings, means)
+
+    def keep_derived(self, table: Table, values: Mapping[str, bytes], means: str) -> None:
+        """Keeps what was made of each article by some means, in ``readings`` or ``terms``."""
+        for some in pieces(sorted(values)):
             with writing(self.engine) as connection:
-                known = set(connection.scalars(_of_means(tables.readings.c.article, list(readings), means)))
-                new = [row for row in rows if row["article"] not in known]
-                if new:
-                    connection.execute(insert(tables.readings), new)
+                known = set(connection.scalars(_of_means(table, table.c.article, some, means)))
+                new = [name for name in some if name not in known]
+                rows = [{"article": a, "made_with": means, "data": zlib.compress(values[a], 1)} for a in new]
+                if rows:
+                    connection.execute(insert(table), rows)
 
     # ------------------------------------------------------------ what is in it
 
     def readings(self, articles: Sequence[str], means: str) -> dict[str, bytes]:
         """What was marked in these articles by the same ``means``, of those of which it is kept."""
-        table, found = tables.readings, {}
+        return self.derived(tables.readings, articles, means)
+
+    def derived(self, table: Table, articles: Sequence[str], means: str) -> dict[str, bytes]:
+        """What was made of these articles by the same ``means``, in ``readings`` or ``terms``."""
+        found = {}
         with reading(self.engine) as connection:
             for some in pieces(articles):
-                for row in connection.execute(_of_means(table, some, means)):
+                for row in connection.execute(_of_means(table, table, some, means)):
                     found[row.article] = zlib.decompress(row.data)
         return found
 
@@ -113,7 +123,8 @@ class Store:
             found = [held(row) for row in connection.execute(LISTED)]
         if names is None:
             return found
-        return [_chosen(found, name) for name in dict.fromkeys(names)]
+        known = {article.name: article for article in found} | {article.id: article for article in found}
+        return [_chosen(known, name) for name in dict.fromkeys(names)]
 
     def document(self, article: str) -> Document:
         """The article with its text, named by its id.
@@ -188,14 +199,13 @@ class Store:
             return [Entry(**row._mapping) for row in connection.execute(wanted)]
 
 
-def pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:
+def pieces(names: Sequence[S]) -> Iterator[Sequence[S]]:
     """As many at a time as a statement may have variables."""
     for start in range(0, len(names), VARIABLES):
         yield names[start : start + VARIABLES]
 
 
-def _of_means(what: Any, articles: Sequence[str], means: str) -> Any:
-    table = tables.readings
+def _of_means(table: Table, what: Any, articles: Sequence[str], means: str) -> Any:
     return select(what).where(table.c.article.in_(articles), table.c.made_with == means)
 
 
@@ -378,8 +388,7 @@ def secret_of(connection: Connection) -> str:
     return str(connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == "secret")).scalar_one())
 
 
-def _chosen(found: Sequence[Held], name: str) -> Held:
-    try:
-        return next(article for article in found if name in (article.id, article.name))
-    except StopIteration:
-        raise UsageError(f"no article {name} in the store; `rashomon list` names them") from None
+def _chosen(known: Mapping[str, Held], name: str) -> Held:
+    if name not in known:
+        raise UsageError(f"no article {name} in the store; `rashomon list` names them")
+    return known[name]

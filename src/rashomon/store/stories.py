@@ -74,9 +74,11 @@ def _named(before: Sequence[KeptStory], told: Sequence[KeptStory]) -> list[KeptS
             if article in holder:
                 shared[holder[article], n].append(place)
     names: dict[int, str] = {}
+    taken: set[str] = set()
     for (name, n), _ in sorted(shared.items(), key=lambda found: (-len(found[1]), found[1][0], found[0])):
-        if n not in names and name not in names.values():
+        if n not in names and name not in taken:
             names[n] = name
+            taken.add(name)
     made = {story.id: story.account for story in before}
     return _ordered(
         replace(story, id=name, account=made.get(name))
