@@ -1,6 +1,6 @@
 """A store of many articles: how fast it grows, how large it is, how fast it is searched and opened.
 
-    python -m benchmarks.bench_store [PATH...] [--articles N] [--postgresql ADDRESS] [--json FILE]
+    python -m benchmarks.bench_store [PATH...] [--articles N] [--postgresql ADDRESS] [--stories] [--json FILE]
 
 A PATH is a folder of .txt files or a .jsonl file, as for ``bench_read``; without one the example is read. Their
 sentences, drawn anew for each article, make as many articles as are asked for: words are spread as in real ones.
@@ -27,6 +27,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from rashomon.keeping import Custody, tell_stories_apart
 from rashomon.model.holdings import Capture
 from rashomon.model.snapshot import FileOrigin, Snapshot
 from rashomon.model.text import Document
@@ -64,6 +65,8 @@ class Result:
     times_bare_p50: float
     times_bare_p95: float
     open_seconds: float
+    stories_seconds: float  # all told apart for the first time; 0 where that was not asked for
+    one_more_seconds: float  # one article added, and its story found
 
 
 def made(sentences: Sequence[str], count: int) -> Iterator[tuple[Snapshot, Document, Capture]]:
@@ -114,7 +117,15 @@ def megabytes(store: Store, place: str) -> float:
         return float(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one()) / 1e6
 
 
-def measure(place: str, sentences: Sequence[str], count: int) -> Result:
+def telling(store: Store, sentences: Sequence[str], count: int) -> tuple[float, float]:
+    """Stories told apart for the first time, and again when one article more has come in."""
+    by = Custody(CAPTURE.at, CAPTURE.who)
+    first = seconds(lambda: tell_stories_apart(store, by))
+    (*_, last) = made(sentences, count + 1)
+    return first, seconds(lambda: (list(store.add([last])), tell_stories_apart(store, by)))
+
+
+def measure(place: str, sentences: Sequence[str], count: int, stories: bool = False) -> Result:
     """Fills a new store at ``place`` and searches it."""
     packed = words = 0
     with open_store(place, create=True) as store:
@@ -135,13 +146,14 @@ def measure(place: str, sentences: Sequence[str], count: int) -> Result:
             ours.append(seconds(lambda q=query: search(store, q, most=SHOWN)))  # type: ignore[misc]
         size = megabytes(store, place)
         engine = store.engine.dialect.name
+        told = telling(store, sentences, count) if stories else (0.0, 0.0)
     opening = statistics.median(seconds(lambda: open_store(place).engine.dispose()) for _ in range(5))
     first, last = marks[1] - marks[0], marks[-1] - marks[-2]
     piece = min(1000, count)
     p50, p95, bare50, bare95 = (percentile(times, share) for times in (ours, theirs) for share in (0.5, 0.95))
     return Result(
         engine, count, words, count / (marks[-1] - marks[0]), piece / first, piece / last, size, size * 1e6 / packed,
-        len(asked), p50, p95, bare50, bare95, p50 / bare50, p95 / bare95, opening,
+        len(asked), p50, p95, bare50, bare95, p50 / bare50, p95 / bare95, opening, *told,
     )  # fmt: skip
 
 
@@ -150,13 +162,14 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", type=Path, default=[EXAMPLES / "tizgrat-dam"])
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--postgresql", help="the address of an empty database, to be measured beside the file")
+    parser.add_argument("--stories", action="store_true", help="also tell stories apart: minutes for 10,000 articles")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     texts = sorted({words for path in asked.paths for words in texts_of(path)})
     sentences = [piece for words in texts for piece in SENTENCE.findall(words) if piece.strip()]
     with tempfile.TemporaryDirectory() as folder:
         places = [f"{folder}/bench.rashomon", *([asked.postgresql] if asked.postgresql else [])]
-        results = [measure(place, sentences, asked.articles) for place in places]
+        results = [measure(place, sentences, asked.articles, asked.stories) for place in places]
     for result in results:
         print("\n".join(f"{name:28s} {value:,.4g}" if isinstance(value, float) else f"{name:28s} {value}"
                         for name, value in asdict(result).items()) + "\n")  # fmt: skip

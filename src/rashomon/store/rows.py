@@ -41,12 +41,21 @@ def document_of(row: Any) -> Document:
     Raises:
         StoreError: where the text is damaged.
     """
+    recipe = msgspec.json.decode(row.recipe, type=Recipe)
+    stated = msgspec.json.decode(row.metadata, type=Metadata)
+    return Document(row.name, row.sha256, text_of(row), recipe, stated)
+
+
+def text_of(row: Any) -> str:
+    """The text alone.
+
+    Raises:
+        StoreError: where it is damaged.
+    """
     data = unpacked(row) if row.text is None else inflated(row.text)
     if data is None or hashlib.sha256(data).hexdigest() != row.text_sha256:
         raise StoreError(f"article {row.id}: its text is damaged; restore the last backup")
-    recipe = msgspec.json.decode(row.recipe, type=Recipe)
-    stated = msgspec.json.decode(row.metadata, type=Metadata)
-    return Document(row.name, row.sha256, data.decode("utf-8", "surrogatepass"), recipe, stated)
+    return data.decode("utf-8", "surrogatepass")
 
 
 def unpacked(row: Any) -> bytes | None:

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from ..model.holdings import Hit
-from ..model.text import Span
+from ..model.text import Document, Span
 from . import tables
 from .engines import reading
 from .index import index_for
-from .rows import WITH_TEXT, document_of
+from .rows import WITH_TEXT, document_of, text_of
 from .store import ARTICLE_WORDS, FINDING_WORDS, Store
 from .words import Phrase, phrases_of, places, words_of
 
@@ -89,8 +89,9 @@ def _finding(connection: Connection, row: Any) -> Hit:
 
 def _numbers(among: Among, ranked: Any) -> Select[Any]:
     """The articles in question by number, with their scores, the best first."""
-    table = tables.articles
-    wanted = select(ranked.c.number, ranked.c.score).join(table, table.c.number == ranked.c.number)
+    table, wanted = tables.articles, select(ranked.c.number, ranked.c.score)
+    if among != ALL:
+        wanted = wanted.join(table, table.c.number == ranked.c.number)
     return _narrowed(wanted, among).order_by(ranked.c.score.desc(), ranked.c.number).limit(LOOKED_AT)
 
 
@@ -116,10 +117,11 @@ def _hits(connection: Connection, scores: Mapping[int, float], phrases: Sequence
     table = tables.articles
     rows = {row.number: row for row in connection.execute(WITH_TEXT.where(table.c.number.in_(list(scores))))}
     for number, score in scores.items():
-        document = document_of(rows[number])
+        row = rows[number]
+        document = Document(row.name, row.sha256, text_of(row))
         spans = list(places(document.text, phrases))
         if len(spans) == len(phrases):
-            yield Hit(rows[number].id, document.id, document.cite(spans[0]), round(score, 4))
+            yield Hit(row.id, row.name, document.cite(spans[0]), round(score, 4))
 
 
 def _pieces(found: Sequence[tuple[int, float]], size: int) -> Iterator[Sequence[tuple[int, float]]]:
