@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -69,6 +70,17 @@ def test_every_answer_comes_under_a_policy(inside: TestClient, store: Store) -> 
         assert headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize(("length", "status"), [("999999999999", 413), ("-1", 413), ("x", 413)])
+def test_what_is_too_much_is_not_read(store: Store, length: str, status: int) -> None:
+    headers = {"authorization": f"Bearer {TOKEN}", "origin": BASE, "content-length": length}
+    assert client(store, **headers).post("/add", content=b"x").status_code == status
+
+
+def test_who_does_not_say_how_much_it_is_sends_nothing(store: Store) -> None:
+    answer = client(store, authorization=f"Bearer {TOKEN}", origin=BASE).post("/add", content=iter([b"x"]))
+    assert answer.status_code == 411
+
+
 # ---------------------------------------------------------------- pages
 
 
@@ -82,11 +94,61 @@ def test_pages_lead_from_the_stories_to_the_words(inside: TestClient, store: Sto
     assert FLOOD[0].split("\n")[2][:40] in inside.get(f"/articles/{story.articles[0]}").text
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=script", "/articles/b.txt", "/search?q=%3Cscript%3E"])
-def test_markup_of_a_source_is_only_text(inside: TestClient, path: str) -> None:
-    text = inside.get(path).text
-    assert "<script>alert" not in text
-    assert "<img src=x" not in text
+def everywhere(inside: TestClient, store: Store) -> list[str]:
+    """Every page that shows words of a source."""
+    story = stories(store)[0]
+    base = f"/stories/{story.id}"
+    ends = ("", "/changes", "/compare?a=a.txt&a=b.txt&a=c.txt", "/names", "/figures", "/review", "/check", "/export")
+    pages = [base + end for end in ends]
+    pages += re.findall(rf'href="({base}/(?:names|figures)/[^"]+)"', inside.get(f"{base}/names").text)
+    pages += re.findall(rf'href="({base}/(?:names|figures)/[^"]+)"', inside.get(f"{base}/figures").text)
+    found = ("/", "/articles", "/search?q=script", "/search?q=%3Cscript%3Ealert", "/search?q=alert&where=findings")
+    return [*found, *(f"/articles/{article}?at=3-20" for article in story.articles), *pages]
+
+
+def test_markup_of_a_source_is_only_text(inside: TestClient, store: Store) -> None:
+    inside.get(f"/api/v1/stories/{stories(store)[0].id}")
+    pages = everywhere(inside, store)
+    assert len(pages) > 15
+    for path in pages:
+        answer = inside.get(path)
+        assert answer.status_code == 200, path
+        assert "<script>alert" not in answer.text, path
+        assert "<img src=x" not in answer.text, path
+
+
+HOSTILE = (
+    "/articles/<script>alert(1)</script>",
+    "/stories/'%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+    "/stories/s/names/%3Cscript%3Ealert(1)",
+    "/jobs/%3Cscript%3Ealert(1)",
+    "/articles/a.txt?at=9999999999-1",
+    "/articles/a.txt?at=%3Cscript%3E",
+    "/?order=%3Cscript%3Ealert(1)",
+    "/?page=99999",
+    "/?page=0",
+    "/articles?page=100001",
+    "/search?q=%3Cscript%3Ealert(1)&outlet=%22%3E%3Cscript%3Ealert(1)",
+    "/search?q=" + "%F0%9F%98%80" * 200,
+    "/search?q=a&since=%00",
+)
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+def test_hostile_addresses_get_a_page_and_nothing_runs(inside: TestClient, path: str) -> None:
+    answer = inside.get(path)
+    assert answer.status_code in (200, 404, 422)
+    assert "<script>alert" not in answer.text
+    assert 'href="/"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "cookie", ["x", "zz.zz", "1" * 65 + ".", "ffffffffffffffffffffffff.", "1.1.1", "<script>", "0." + "f" * 64]
+)
+def test_a_cookie_that_is_no_memory_is_none(store: Store, cookie: str) -> None:
+    browser = client(store, authorization=f"Bearer {TOKEN}", cookie=f"rashomon-seen={cookie}; rashomon-story={cookie}")
+    assert browser.get("/").status_code == 200
+    assert browser.get(f"/stories/{stories(store)[0].id}/changes").status_code in (200, 303)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
 class As(StrEnum):
     report = "report"
     bundle = "bundle"
+    html = "html"
+    print = "print"
+    markdown = "markdown"
+    xlsx = "xlsx"
+    csv = "csv"
+    json = "json"
+    annotations = "annotations"
+    schema_org = "schema-org"
 
 
 def export(
@@ -30,9 +39,9 @@ def export(
         list[str] | None, typer.Argument(metavar="[STORY...]", help="Ids of stories; without one, all.")
     ] = None,
     store: StorePath = DEFAULT,
-    form: Annotated[As, typer.Option("--as", help="A report for reading, or one file for keeping and proving.")] = (
-        As.report
-    ),
+    form: Annotated[
+        As, typer.Option("--as", help="A report, one file for keeping and proving, or one form of the account.")
+    ] = As.report,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="PATH", help="Folder, or file, to write.")] = None,
     key: Annotated[Path | None, typer.Option("--key", help="Sign the bundle with this private key.")] = None,
     redact: Redact = None,
@@ -45,11 +54,14 @@ def export(
     """Write stories of a store as a report, or as a bundle that another person can check without this program.
 
     A bundle holds the articles as received, their texts, the accounts, the custody log, and a verifier of a page.
-    With --key its manifest is signed; later changes of the log are then found against the signed head.
+    With --key its manifest is signed; later changes of the log are then found against the signed head. The other forms
+    are one file a story: a page to read or to print, Markdown, tables, JSON, W3C Web Annotations, schema.org.
 
     Examples:
 
       rashomon export s-1040d097b51e7d3e -o flood
+
+      rashomon export s-1040d097b51e7d3e --as markdown -o flood.md
 
       rashomon export --as bundle --key desk.pem -o flood.zip
 
@@ -61,8 +73,11 @@ def export(
         if form is As.bundle:
             place = out or Path("rashomon-bundle.zip")
             typer.echo(_bundle(kept, names or [], place, key, who, wish, disclosure, force=force))
-        else:
+        elif form is As.report:
             typer.echo(_report(kept, names or [], out or Path("rashomon-report"), wish, disclosure, force=force))
+        else:
+            for path in _forms(kept, names or [], form, out, wish, disclosure, force=force):
+                typer.echo(path)
 
 
 def _bundle(
@@ -112,6 +127,38 @@ def _report(
         write_reports(folder, accounts, snapshots)
     ticker.end()
     return out / ("index.html" if len(accounts) > 1 else "account.html")
+
+
+def _forms(
+    store: Store,
+    names: list[str],
+    form: As,
+    out: Path | None,
+    wish: Wish | None,
+    disclosure: Path | None,
+    *,
+    force: bool,
+) -> Iterator[Path]:
+    """One file for one story; several go into a folder, each under the digest of its story."""
+    from ..bundling import redacted_stories
+    from ..keeping import accounts_of_stories
+    from ..publish.forms import BY_NAME
+
+    if wish is None:
+        accounts = accounts_of_stories(store, names)[0]
+    else:
+        less = redacted_stories(store, names, wish)[0]
+        accounts = list(less.accounts)
+        tell_withheld(less, disclosure)
+    made = BY_NAME[form.value]
+    for account in accounts:
+        several = (out or Path("rashomon-export")) / f"{account.story[:12]}-{made.file}"
+        path = several if len(accounts) > 1 else out or Path(made.file)
+        if path.exists() and not force:
+            raise OutputError(f"{path}: is there already; give another path, or --force")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        written(path, made.make(account))
+        yield path
 
 
 def import_(

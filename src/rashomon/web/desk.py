@@ -8,18 +8,23 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
+import msgspec
 from fastapi import Depends, Request
 
 from ..engine.choose import Progress
 from ..keeping import Custody, account_key, account_of_story, chosen_stories
 from ..model.account import Account
+from ..model.decisions import Decision
 from ..model.errors import StoreError
 from ..model.holdings import KeptStory
+from ..model.text import Metadata, Recipe
 from ..publish.json import from_json
 from ..store.store import Store
 from ..store.stories import account as kept_account
 from .jobs import Job, Jobs
 
+DECODED: tuple[Any, ...] = tuple(msgspec.json.Decoder(kind) for kind in (Account, Decision, Metadata, Recipe))
+"""Made here, in one thread: msgspec looks at a class when it first meets it, and two threads at once would crash."""
 PATIENCE = 1.5  # seconds that a page waits for an account before it shows how far the reading is
 LONG = 3600.0
 Fetch = Callable[[Sequence[str]], Sequence[Any]]

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from ..model.holdings import Held, KeptStory
+from ..model.text import Document
 from ..store.desk import came_after, came_last, count_articles, dispute_counts, latest_articles, stories_of
 from ..store.stories import account as kept_account
 from ..store.stories import stories as kept_stories
@@ -18,6 +19,7 @@ Order = Literal["new", "moving", "disputed"]
 ORDERS: dict[Order, str] = {"new": "New since your last look", "moving": "Moving", "disputed": "Most disputed"}
 STORIES, ARTICLES = 25, 50  # of one page
 NAMED = 3  # contested points named in a list
+LINE = 160  # characters of a line that may be a title
 
 
 class _Question(msgspec.Struct):
@@ -33,6 +35,9 @@ class _Head(msgspec.Struct):
 
     heading: _Heading
     disputes: list[_Question]
+
+
+HEADS = msgspec.json.Decoder(_Head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def head_of(desk: Desk, story: KeptStory) -> _Head | None:
         data = kept_account(desk.store, story.account or "")
         if data is None:
             return None
-        head = msgspec.json.decode(data, type=_Head)
+        head = HEADS.decode(data)
         head.disputes = head.disputes[:NAMED]
         return head
 
@@ -156,6 +161,7 @@ def title_of(desk: Desk, story: KeptStory) -> str:
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
     held: Held
+    title: str
     story: str | None
 
 
@@ -163,5 +169,13 @@ def articles_of(desk: Desk, page: int) -> tuple[Sequence[ArticleRow], Paged]:
     """One page of all articles, those that came last first."""
     paged = Paged.of(page, count_articles(desk.store), ARTICLES)
     held = latest_articles(desk.store, ARTICLES, paged.offset(ARTICLES))
-    told = stories_of(desk.store, [one.id for one in held])
-    return [ArticleRow(one, told.get(one.id)) for one in held], paged
+    ids = [one.id for one in held]
+    told, texts = stories_of(desk.store, ids), desk.store.documents(ids)
+    rows = [ArticleRow(one, article_title(one, d), told.get(one.id)) for one, d in zip(held, texts, strict=True)]
+    return rows, paged
+
+
+def article_title(held: Held, document: Document) -> str:
+    """As it was given; else its first line, where that is short enough for one; else the name it came with."""
+    first = document.text[: 4 * LINE].strip().partition("\n")[0].strip()
+    return held.metadata.title or (first if 0 < len(first) <= LINE else "") or held.name

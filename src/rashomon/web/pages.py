@@ -25,6 +25,7 @@ from .render import STATIC, links_of, render, shipped, under_its_policy
 from .sides import MOST, chosen, side_by_side
 
 router = APIRouter(include_in_schema=False)
+LAST = 1 << 60  # no log has so many entries, and no database counts much further
 Page = Annotated[int, Query(ge=1, le=100_000)]
 
 
@@ -47,7 +48,7 @@ class Asked(BaseModel):
 def home(request: Request, desk: DeskOf, order: Order = "new", page: Page = 1) -> Response:
     """The stories; what came since the last look is counted, and this look remembered."""
     value, before = seen.look(request, seen.LOG, f"{last_entry(desk.store):x}")
-    since = int(before or value.partition(".")[0], 16)
+    since = min(int(before or value.partition(".")[0], 16), LAST)
     answer = render("home.html", here="/", home=home_of(desk, since, order, page), orders=ORDERS)
     seen.remember(answer, seen.LOG, value)
     return answer

@@ -10,8 +10,10 @@ from typing import Any
 
 import jinja2
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
 from ..publish.html import finalize
+from ..publish.page.texts import markup
 from ..publish.page.words import day, days, nth, plural
 
 STATIC = {"app.css": "text/css", "app.js": "text/javascript"}
@@ -59,7 +61,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["nth"] = nth
+    made.filters.update(nth=nth, coded=coded)
     made.globals.update(day=day, days=days, asset=asset, plural=lambda n, one, many: f"{n:,} {plural(n, one, many)}")
     return made
 
@@ -70,6 +72,12 @@ def shipped(name: str) -> str:
     if name == "app.css":
         return "".join((*map(_of_account, SHARED), _own("story.css"), _own("app.css")))
     return _own(name)
+
+
+def coded(text: str) -> Markup:
+    """Escaped; what stands between grave accents is to be typed as it is."""
+    pieces = (markup(piece) for piece in text.split("`"))
+    return Markup("").join(Markup("<code>{}</code>").format(p) if n % 2 else p for n, p in enumerate(pieces))
 
 
 @lru_cache(maxsize=8)

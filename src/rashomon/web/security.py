@@ -16,6 +16,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 COOKIE = "rashomon"
 READS = frozenset({"GET", "HEAD"})
+MOST_BYTES = 256 << 20  # of one request
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -50,7 +51,10 @@ class Guard:
         elif not self._ours(scope, headers):
             await refuse(send, 403, "Requests from other pages are not answered.")
         elif self._has_token(headers):
-            await self.app(scope, receive, with_headers(send))
+            if scope["method"] not in READS and (status := _too_much(headers)):
+                await refuse(send, status, f"Send up to {MOST_BYTES >> 20} MB, and say how much it is.")
+            else:
+                await self.app(scope, receive, with_headers(send))
         elif (given := _query_token(scope)) is not None and self._good(given):
             await self._enter(scope, send)
         else:
@@ -86,6 +90,14 @@ class Guard:
         headers = [(b"location", _safe(target).encode("latin-1", "replace")), (b"set-cookie", cookie.encode())]
         await send({"type": "http.response.start", "status": 303, "headers": [*headers, *HEADERS]})
         await send({"type": "http.response.body", "body": b""})
+
+
+def _too_much(headers: MutableMapping[str, str]) -> int:
+    """The status that refuses a body: of more than is taken, or of unknown length; 0 where it is welcome."""
+    length = headers.get("content-length", "")
+    if not length:
+        return 411
+    return 0 if length.isdigit() and int(length) <= MOST_BYTES else 413
 
 
 def _safe(target: str) -> str:

@@ -13,7 +13,7 @@ from ..model.text import Document
 from ..publish.page.book import sentence_around
 from ..store.desk import articles_called, stories_of
 from ..store.store import Store
-from .lists import ARTICLES, Paged
+from .lists import ARTICLES, Paged, article_title
 
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 T = TypeVar("T")
@@ -24,6 +24,7 @@ class ArticlePage:
     """One article as it is read: its custody, its text, and the story that it tells."""
 
     held: Held
+    title: str
     document: Document
     captures: tuple[Capture, ...]
     versions: tuple[str, ...]
@@ -40,7 +41,8 @@ def article_page(store: Store, name: str) -> ArticlePage:
     held = known[name] if name in known else store.articles([name])[0]
     versions = tuple(store.versions(held.metadata.url)) if held.metadata.url else ()
     told = stories_of(store, [held.id]).get(held.id)
-    return ArticlePage(held, store.document(held.id), tuple(store.captures(held.id)), versions, told)
+    document = store.document(held.id)
+    return ArticlePage(held, article_title(held, document), document, tuple(store.captures(held.id)), versions, told)
 
 
 @dataclass(frozen=True, slots=True)

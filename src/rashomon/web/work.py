@@ -16,11 +16,11 @@ from ..bundling import make_bundle
 from ..model.account import Account
 from ..model.errors import RefusedInput
 from ..publish.check import to_html as checked_page
+from ..publish.forms import BY_NAME, FORMS
 from ..store.desk import take_back
 from ..store.stories import stories
 from .adding import MOST_FILES, Added, add_all, addresses_in, pasted_row, safe_name
 from .desk import Desk, DeskOf
-from .downloads import BY_NAME, FORMS
 from .drafts import LONGEST, check_draft, draft_of
 from .jobs import Job
 from .lists import title_of

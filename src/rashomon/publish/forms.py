@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..model.account import Account
-from ..publish.annotations import to_annotations
-from ..publish.csv import to_csvs
-from ..publish.html import to_html
-from ..publish.json import to_json
-from ..publish.markdown import to_markdown, to_print
-from ..publish.schema_org import to_schema_org
-from ..publish.xlsx import to_xlsx
+from .annotations import to_annotations
+from .csv import to_csvs
+from .html import to_html
+from .json import to_json
+from .markdown import to_markdown, to_print
+from .schema_org import to_schema_org
+from .xlsx import to_xlsx
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same tables give the same bytes
 
