@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -88,7 +89,9 @@ def test_a_decision_taken_back_acts_no_more_and_stays_in_the_log(store: Store) -
     take_back(store, name, LATER.at, "B. Editor", "two people")
     assert store.decisions() == ()
     made, undone = history(store, ("decide", "take back"))[name]
-    assert (made[1:3], undone[1:]) == (("A. Reader", "decide"), ("B. Editor", "take back", "two people"))
+    assert (made.who, made.action) == ("A. Reader", "decide")
+    assert (undone.who, undone.action) == ("B. Editor", "take back")
+    assert json.loads(undone.detail)["why"] == "two people"
     assert all(entry.holds for entry in store.log())
     with pytest.raises(UsageError, match="taken back already"):
         take_back(store, name, LATER.at, "B. Editor", "again")

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from .guard import exit_status, say
-from .store import DEFAULT, StorePath, Who, custody
+from .store import DEFAULT, StorePath, Who, custody, opened
 
 
 def serve(
@@ -44,12 +44,11 @@ def serve(
 
     import uvicorn
 
-    from ..store.store import open_store
     from ..web.app import create_app, guarded
     from ..web.security import local_hosts
     from .watch import fetch_pages
 
-    with exit_status(), open_store(store, create=True) as kept:
+    with exit_status(), opened(store, create=True) as kept:
         listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))

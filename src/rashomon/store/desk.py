@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 
 from ..model.errors import UsageError
-from ..model.holdings import Held
+from ..model.holdings import Entry, Held
 from . import tables
 from .engines import reading, writing
-from .rows import LISTED, held
+from .rows import LISTED, canonical, held
 from .store import ORDER, Store, note, pieces
 
 DAY = timedelta(days=1)
@@ -103,13 +103,13 @@ def take_back(store: Store, decision: str, at: str, who: str, why: str) -> None:
         if connection.scalar(select(table.c.id).where(table.c.id == decision)) is None:
             raise UsageError(f"no decision {decision} in the store; it may have been taken back already")
         connection.execute(delete(table).where(table.c.id == decision))
-        note(connection, at, who, "take back", decision, why)
+        note(connection, at, who, "take back", decision, canonical({"why": why}))
 
 
-def history(store: Store, actions: Sequence[str]) -> dict[str, list[tuple[str, str, str, str]]]:
-    """What was done to each subject by these actions, from the log: when, by whom, what, and in which words."""
-    table, found = tables.log, defaultdict[str, list[tuple[str, str, str, str]]](list)
+def history(store: Store, actions: Sequence[str]) -> dict[str, list[Entry]]:
+    """What the log says of each subject of these actions, from the first entry on."""
+    table, found = tables.log, defaultdict[str, list[Entry]](list)
     with reading(store.engine) as connection:
         for row in connection.execute(select(table).where(table.c.action.in_(actions)).order_by(ORDER)):
-            found[row.subject].append((row.at, row.who, row.action, row.detail))
+            found[row.subject].append(Entry(**row._mapping))
     return found

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import cast, get_args
 
+import msgspec
+
 from ..model.account import Account, EntityItem
 from ..model.decisions import Decision, Kind
 from ..model.errors import RefusedInput
@@ -78,7 +80,7 @@ class TakenBack:
     at: str
     who: str
     why: str
-    was: str
+    was: Decision | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +164,13 @@ def _key(said: object) -> tuple[object, ...]:
 
 
 def _taken_back(store: Store) -> Iterator[TakenBack]:
-    for subject, entries in sorted(history(store, ("decide", "take back")).items()):
-        made = ""
-        for at, who, action, detail in entries:
-            if action == "take back":
-                yield TakenBack(at, who, detail, made or subject)
+    for _, entries in sorted(history(store, ("decide", "take back")).items()):
+        made: Decision | None = None
+        for entry in entries:
+            if entry.action == "decide":
+                made = msgspec.json.decode(entry.detail, type=Decision)
             else:
-                made = detail
+                yield TakenBack(entry.at, entry.who, str(msgspec.json.decode(entry.detail).get("why", "")), made)
 
 
 def decision_from(
