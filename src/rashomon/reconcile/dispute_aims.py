@@ -30,6 +30,7 @@ WITHIN = 5  # words behind a negation that it may turn
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 EXISTENCE = frozenset({"exist", "happen", "occur", "there", "place", "case"})
 UNLIKE = frozenset({"share", "age", "duration"})  # of one unit whatever they measure
+BEHIND = 2  # words behind a predicate that are the predicate with it
 MOST_OWN = 2  # words of a reply that is no more than a reply
 PART = 3  # times: a number so much smaller counts some of the others
 
@@ -72,16 +73,27 @@ def core(reply: Content) -> frozenset[str]:
     """What a negative statement says is not so: what is not there, else its predicate, with the subject of a "no"."""
     mark = reply.mark
     if is_of_things(reply):
-        return absent(reply) | frozenset(mark.subject[:1])
-    light = COPULAS | words("negation", "light") | words("negation", "perception") | words("negation", "raising")
-    behind = frozenset(mark.about) - frozenset(mark.subject)
-    told = (behind or frozenset(mark.subject)) if mark.head in light | EXISTENCE else frozenset({mark.head})
-    if _of_nobody(reply) and mark.head in light | EXISTENCE:
-        told = frozenset(mark.subject[:1])  # "no payment would be made"
-    elif _of_nobody(reply):
-        at = mark.about.index(mark.head) + 1 if mark.head in mark.about else 0
-        told |= {*mark.subject[:1], *mark.about[at : at + 2]}
-    return frozenset(w for w in told if w.isalpha()) - light - EXISTENCE
+        return (absent(reply) | frozenset(mark.subject[:1])) - _sayings()
+    is_light = mark.head in _light()
+    there = frozenset(mark.subject if mark.head in COPULAS | EXISTENCE else ())  # "that such a paper exists"
+    told = (_behind(reply) or there) if is_light else frozenset({mark.head})
+    if _of_nobody(reply):
+        told = frozenset(mark.subject[:1]) | (frozenset() if is_light else told | _behind(reply))
+    return frozenset(w for w in told if w.isalpha()) - _light() - _sayings()
+
+
+def _behind(reply: Content) -> frozenset[str]:
+    """The first words behind the predicate: "no proof of a *leak*", "not *serious* about it"."""
+    about, mark = reply.mark.about, reply.mark
+    at = about.index(mark.head) + 1 if mark.head in about else 0
+    skipped = {*mark.subject, *words("negation", "pointers_to_proof"), *_light()}
+    return frozenset([w for w in about[at:] if w not in skipped][:BEHIND])
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Predicates that say nothing of their own."""
+    return COPULAS.union(EXISTENCE, *(words("negation", key) for key in ("light", "perception", "raising")))
 
 
 @once
