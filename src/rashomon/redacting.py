@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -20,16 +20,21 @@ from . import pipeline
 from .account.check import evidence_in
 from .engine.boundary import refuse_nothing
 from .engine.choose import Progress
+from .extract.extract import extract
+from .extract.pages import Pages
 from .model.account import Account
 from .model.decisions import Decision
 from .model.errors import OutputError
 from .model.marks import Reading
 from .model.snapshot import Dropped, FileOrigin, Snapshot
-from .model.text import Document, Metadata, Recipe, Span
+from .model.text import Document, Metadata, Span
 from .model.withheld import EXCERPT, FieldGap, GapItem, WithheldItem, commitment, salt
 from .sources.decisions import load_decisions
+from .sources.rows import FIELDS, parse_row
 from .withholding import Found, Withholding, merged, withholding_of
 
+STATED = tuple(name for name in FIELDS[3:] if name in Metadata.__slots__)
+"""What came with a text and a row can hold; the rest is not published."""
 CITED = ("disputes", "attribution_changes", "casualties", "changes", "to_check")
 """Findings whose sentences an excerpt keeps; with them the figures of ledgers in conflict, and utterances of several
 wordings: what is contested."""
@@ -85,11 +90,14 @@ def _published(
     found = merged([*names, *cut(document)])
     stated = _stated(document.metadata, withholding)
     name = _name(number, document.id, withholding)
-    if not found and stated == document.metadata and name == document.id and not _opaque(snapshot, withholding, cut):
+    same = name == document.id and all(getattr(stated, n) == getattr(document.metadata, n) for n in STATED)
+    if not found and same and not _opaque(snapshot, withholding, cut):
         return Published(document, replace(snapshot, origin=FileOrigin(document.id)))
     text, gaps = _gapped(document, found, secret)
     row = _row(name, text, stated)
-    published = Document(name, hashlib.sha256(row).hexdigest(), text, Recipe("json-field"), stated)
+    digest = hashlib.sha256(row).hexdigest()
+    kept = Snapshot(name, digest, row, "application/json", FileOrigin(name), parse_row(row).metadata)
+    published = extract(kept, Pages())
     opened = Opened(
         name,
         (salt(secret, document.sha256, "original"), document.sha256),
@@ -98,7 +106,6 @@ def _published(
         tuple(_fields(document, published, secret)),
     )
     item = _withheld(opened, found, None if names or opened.fields else document.sha256)
-    kept = Snapshot(name, published.sha256, row, "application/json", FileOrigin(name), stated)
     return Published(published, kept, item, opened)
 
 
@@ -117,7 +124,7 @@ def _gapped(document: Document, found: Sequence[Found], secret: str) -> tuple[st
 
 
 def _stated(given: Metadata, withholding: Withholding) -> Metadata:
-    values = {field.name: getattr(given, field.name) for field in fields(given)}
+    values = {name: getattr(given, name) for name in STATED}
     address = values.pop("url")
     told = {name: value and withholding.gapped(value) for name, value in values.items()}
     return Metadata(**told, url=None if address and withholding.names(address) else address)
@@ -134,7 +141,7 @@ def _opaque(snapshot: Snapshot, withholding: Withholding, cut: Cut) -> bool:
 
 
 def _row(name: str, text: str, stated: Metadata) -> bytes:
-    said = {field.name: getattr(stated, field.name) for field in fields(stated)}
+    said = {field: getattr(stated, field) for field in STATED}
     row = {"id": name, "text": text, **{key: value for key, value in said.items() if value}}
     return msgspec.json.encode(row)
 
@@ -142,10 +149,10 @@ def _row(name: str, text: str, stated: Metadata) -> bytes:
 def _fields(before: Document, after: Document, secret: str) -> Iterator[tuple[str, str, str]]:
     if before.id != after.id:
         yield "id", salt(secret, before.sha256, "id"), before.id
-    for field in fields(Metadata):
-        was, now = getattr(before.metadata, field.name), getattr(after.metadata, field.name)
+    for name in STATED:
+        was, now = getattr(before.metadata, name), getattr(after.metadata, name)
         if was != now:
-            yield field.name, salt(secret, before.sha256, "field", field.name), was
+            yield name, salt(secret, before.sha256, "field", name), was
 
 
 def _withheld(opened: Opened, found: Sequence[Found], clear: str | None) -> WithheldItem:
@@ -328,7 +335,7 @@ def _said(documents: Iterable[Document]) -> Iterator[str]:
     for document in documents:
         yield document.text
         yield document.id
-        yield from (said for field in fields(Metadata) if (said := getattr(document.metadata, field.name)))
+        yield from (said for name in STATED if (said := getattr(document.metadata, name)))
 
 
 def redacted_accounts(
