@@ -126,7 +126,7 @@ def _gapped(document: Document, found: Sequence[Found], secret: str) -> tuple[st
 def _stated(given: Metadata, withholding: Withholding) -> Metadata:
     values = {name: getattr(given, name) for name in STATED}
     address = values.pop("url")
-    told = {name: value and withholding.gapped(value) for name, value in values.items()}
+    told: dict[str, Any] = {name: value and withholding.gapped(value) for name, value in values.items()}
     return Metadata(**told, url=None if address and withholding.names(address) else address)
 
 
