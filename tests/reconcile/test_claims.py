@@ -10,7 +10,7 @@ from rashomon.model.account import ClaimItem
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
 from rashomon.reconcile.claim_terms import contents
-from rashomon.reconcile.claims import find_claims
+from rashomon.reconcile.claims import _cores, find_claims
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.support import Counter
 
@@ -64,3 +64,19 @@ def test_the_order_of_articles_with_one_date_changes_nothing_in_a_claim(read: Re
     texts = ("Police said the captain was drunk.", "The captain was drunk, police said.")
     sizes = [sorted(len(c.assertions) for c in claims(read, *order)) for order in (texts, texts[::-1])]
     assert sizes[0] == sizes[1]
+
+
+@pytest.mark.parametrize(
+    ("shares", "cores"),
+    [
+        ({(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.1}, [[0, 1, 2]]),
+        ({(0, 1): 0.9, (1, 2): 0.4, (0, 2): 0.6}, [[0, 1, 2]]),
+        ({(0, 1): 0.9, (1, 2): 0.7, (2, 3): 0.9}, [[0, 1, 2], [3]]),
+        ({(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9, (2, 3): 0.7}, [[0, 1, 2, 3]]),
+        ({(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9, (2, 3): 0.3}, [[0, 1, 2], [3]]),
+    ],
+)
+def test_who_is_far_from_the_middle_of_a_group_stands_alone(
+    shares: dict[tuple[int, int], float], cores: list[list[int]]
+) -> None:
+    assert sorted(_cores(sorted({n for pair in shares for n in pair}), shares)) == cores

@@ -281,7 +281,7 @@ def test_what_one_newspaper_was_told_alone_is_elsewhere_only_word_for_word(
     assert bool(wordings(read, told, other)) is joined
 
 
-MUSEUM = "At the opening of the lighthouse museum, Okello spoke of the ferries: "
+MUSEUM = "At the opening of the lighthouse museum in the old customs house by the pier, Okello spoke of the ferries: "
 LAMPS = '"The lamps at the pier failed all winter, and nobody came to mend them," Okello said.\n\n'
 
 
@@ -292,7 +292,7 @@ COUNCIL = "Before the council, in a debate about the budget of the harbour, Okel
 def test_one_scene_and_the_sentence_before_tell_that_it_is_one_act(
     read: Read, before: str, scene: str, joined: bool
 ) -> None:
-    one, other = "We are ashamed of these ferries.", "No ferry in this country should look like that."
+    one, other = "We are ashamed of these ferries.", "Nobody is proud of these ferries."
     groups = wordings(read, f'{LAMPS}{MUSEUM}"{one}"', f'{before}{scene}"{other}"')
     assert ([one, other] in groups) is joined
 

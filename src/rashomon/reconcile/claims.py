@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -10,6 +11,7 @@ from ..model.ids import item_id
 from .calibrated import Features, probability, weights_of
 from .claim_likeness import Likeness, one_count
 from .claim_terms import Content, figures_clash
+from .claims_around import Around
 from .dispute_exclusion import contrary
 from .dispute_rivals import rivals
 from .dispute_rules import is_wish, refutes
@@ -17,9 +19,10 @@ from .support import Counter
 
 MODEL = "claims"
 LIKELY = 0.05  # less is not looked at
-FIRM = 0.5  # from which a pair may join two groups
+FIRM = 0.65  # from which a pair may join two groups
 HELD = 0.4  # on average over the pairs of two groups, of which an unlikely one counts as none
 BESIDE = 0.2  # with somebody of the other group, for every member of two groups that become one
+NEAR = 0.5  # to the member of a group that goes best with the rest: who is farther is no member
 LOOSE = 0.45  # the most that is granted where only the topic is known to be one
 PART = 0.35  # of the heavier content, below which a small number in common tells little
 FEWEST_SHARED = 2  # terms, of which one is no name
@@ -50,7 +53,10 @@ def _reasons(group: list[Content]) -> tuple[str, ...]:
 
 
 def group_contents(found: list[Content], weights: Features | None = None) -> list[list[Content]]:
-    """Joins the likeliest first, while two groups stay above the bar on average and nobody is a stranger."""
+    """Joins the likeliest first, while two groups stay above the bar on average and nobody is a stranger.
+
+    Who in the end is far from the middle of a group stands alone: nobody belongs by a chain.
+    """
     likely = _likely(found, weights or weights_of(MODEL))
     group = {content.order: [content.order] for content in found}
     near = _sums(likely)
@@ -70,7 +76,25 @@ def group_contents(found: list[Content], weights: Features | None = None) -> lis
             for member in b:
                 group[member] = a
     distinct = {id(g): sorted(g) for g in group.values()}
-    return [[found[n] for n in members] for members in sorted(distinct.values())]
+    cores = sorted(core for members in distinct.values() for core in _cores(members, likely))
+    return [[found[n] for n in members] for members in cores]
+
+
+def _cores(members: list[int], likely: Mapping[tuple[int, int], float]) -> Iterator[list[int]]:
+    """The group without those that its middle does not hold, the farthest first; each of these alone."""
+
+    def share(a: int, b: int) -> float:
+        return likely.get((min(a, b), max(a, b)), 0.0)
+
+    left = list(members)
+    while len(left) > 2:
+        middle = max(left, key=lambda a: (math.fsum(share(a, b) for b in left if b != a), -a))
+        farthest = min((a for a in left if a != middle), key=lambda a: (share(a, middle), a))
+        if share(farthest, middle) >= NEAR:
+            break
+        left.remove(farthest)
+        yield [farthest]
+    yield left
 
 
 def _in_one_breath(left: Content, right: Content) -> bool:
@@ -109,11 +133,11 @@ def _granted(features: Features, share: float) -> float:
 def compared(found: list[Content]) -> Iterator[tuple[tuple[int, int], Features]]:
     """The pairs that share more than names, and what tells that they say one thing."""
     likeness = Likeness.of(found)
-    for a, b in likeness.pairs(len({content.document for content in found})):
-        features = likeness.features(a, b)
-        if features is not None:
-            left, right = found[a], found[b]
-            yield (a, b), {**features, **_told(left, right, bool(features["number"]))}
+    pairs = likeness.pairs(len({content.document for content in found}))
+    rows = {(a, b): row for a, b in pairs if (row := likeness.features(a, b)) is not None}
+    around = Around.of(found, rows)
+    for (a, b), row in rows.items():
+        yield (a, b), {**row, **_told(found[a], found[b], bool(row["number"])), **around.features(a, b)}
 
 
 def _told(left: Content, right: Content, number: bool) -> Features:

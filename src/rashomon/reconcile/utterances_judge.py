@@ -24,6 +24,9 @@ VERBATIM_WORDS = 8  # content words: so many alike are one utterance, whoever is
 CHANT = 2  # content words in common, where neither has a name
 FEWEST = {"other": VERBATIM_WORDS, "stranger": 4}  # the same by who speaks
 WEEK = 7
+LOOSE = 0.45  # the most that is granted where only the matter is known to be one
+SLOGAN = 2.5  # words in a row, between two and three
+PART, SCENE = 0.7, 0.25  # of the longer wording; cosine of two sentences
 REPEATED_RUN, REPEATED = 3, 0.95
 
 
@@ -44,8 +47,21 @@ def judge(a: Wording, b: Wording, match: Match, weights: Features, around: Featu
     apart = are_two(a, b, match)
     if not apart and says_nothing(a, b, match):
         return None
-    likely = probability({**features(a, b, match, voices), **around}, weights)
+    told = {**features(a, b, match, voices), **around}
+    likely = _granted(told, probability(told, weights))
     return Judgement(likely, _reason(a, match, voices, likely), apart)
+
+
+def _granted(told: Features, share: float) -> float:
+    """No more than what does not join where a slogan may be all that two voices share, or what one voice said again.
+
+    Two voices that are not known to be one share fewer than three words in a row; or one voice in articles of two
+    days shares a part and few words in a row, in sentences that are unlike.
+    """
+    if not (told.get("named") or told.get("described")):
+        return min(share, LOOSE) if told["run"] < math.log1p(SLOGAN) else share
+    again = told["later"] and not told["same_day"] and told["long"] < PART and told["scene"] < SCENE
+    return min(share, LOOSE) if again and told["run"] < math.log1p(LONG_RUN - 0.5) else share
 
 
 def features(a: Wording, b: Wording, match: Match, voices: Voices) -> Features:

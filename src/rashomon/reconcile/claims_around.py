@@ -1,0 +1,79 @@
+"""What stands around two assertions: the words of their sentences, those of the sentences beside, and nearer matches.
+
+Few words in common may be one thing or two; what the article speaks of there tells which.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect, bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model.marks import Reading
+from .calibrated import Features
+from .claim_terms import Content
+from .nearness import Cosines, Pair, Rivals, Words
+from .utterances_words import content_of
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Of each assertion the words of its sentences, and those of these and the next but its own."""
+
+    sentence: Cosines
+    beside: Cosines
+    rivals: Rivals
+
+    @staticmethod
+    def of(found: Sequence[Content], rows: Mapping[Pair, Features]) -> Around:
+        """``rows`` are the pairs with what they share."""
+        words = list(_words(found))
+        score = {pair: row["weight"] * row["short"] for pair, row in rows.items()}
+        able = (pair for pair in score if found[pair[0]].mark.polarity == found[pair[1]].mark.polarity)
+        return Around(
+            Cosines.of([inside for inside, _ in words]),
+            Cosines.of([near for _, near in words]),
+            Rivals.of([content.document for content in found], score, able),
+        )
+
+    def features(self, a: int, b: int) -> Features:
+        """By the names of the table."""
+        return {
+            "sentence": self.sentence.cosine(a, b),
+            "beside": self.beside.cosine(a, b),
+            "rival": self.rivals.share(a, b),
+        }
+
+
+def _words(found: Sequence[Content]) -> Iterator[tuple[Words, Words]]:
+    articles: dict[str, _Sentences] = {}
+    for content in found:
+        if content.document not in articles:
+            articles[content.document] = _Sentences.of(content.reading)
+        yield articles[content.document].around(content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """Where the sentences of an article begin, and the words of each."""
+
+    starts: Sequence[int]
+    words: Sequence[Words]
+
+    @staticmethod
+    def of(reading: Reading) -> _Sentences:
+        spans = [sentence.span for sentence in reading.sentences]
+        return _Sentences(
+            [span.start for span in spans], [frozenset(content_of(reading.document.words(span))) for span in spans]
+        )
+
+    def around(self, content: Content) -> tuple[Words, Words]:
+        span = content.mark.span
+        first = max(0, bisect(self.starts, span.start) - 1)
+        end = max(first + 1, bisect_left(self.starts, span.end))
+        own = content_of(content.reading.document.words(span))
+        inside, near = (frozenset[str]().union(*part) for part in (self.words[first:end], self._wider(first, end)))
+        return inside, near - frozenset(own)
+
+    def _wider(self, first: int, end: int) -> Sequence[Words]:
+        return self.words[max(0, first - 1) : end + 1]
