@@ -17,6 +17,7 @@ from .bundles import export, import_, key, timestamp
 from .check import check
 from .guard import INTERRUPTED, exit_status, say
 from .lineage import lineage
+from .mcp import mcp
 from .progress import Ticker
 from .serve import serve
 from .store import add, decide, list_, log, migrate, search, show, versions
@@ -240,7 +241,7 @@ app.command()(verify)
 app.command()(add)
 app.command("list")(list_)
 app.command("import")(import_)
-for door in (show, search, versions, log, export, key, timestamp, watch, serve, decide, migrate):
+for door in (show, search, versions, log, export, key, timestamp, watch, serve, mcp, decide, migrate):
     app.command()(door)
 
 

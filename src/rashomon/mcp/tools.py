@@ -1,0 +1,217 @@
+"""What may be asked: stories, sections of an account, a quantity, somebody's words, a draft, an anchor, a search.
+
+Every answer is bounded. Words of articles stand in fields called ``source_text`` and nowhere else but in lines, which
+are fixed templates over such words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .. import pipeline
+from ..account.check import LISTS
+from ..checking import checked
+from ..compare.library import library
+from ..keeping import account_of_story, chosen_stories, readings_of
+from ..link.dates import redate_story
+from ..model.account import Account
+from ..model.errors import UsageError
+from ..model.text import Document, Evidence, Span
+from ..store.desk import articles_called
+from ..store.search import Among, search, search_findings
+from ..store.store import Store
+from ..store.stories import stories
+
+MOST, LONGEST, CITED = 20, 600, 6  # items of an answer, characters of a citation, citations of an item
+DRAFT = 20_000  # characters of a draft
+Arguments = Mapping[str, Any]
+Value = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One question: its name, what it answers, its fields with what they mean, and which of them must be given."""
+
+    name: str
+    description: str
+    fields: Mapping[str, tuple[str, str]]  # JSON type, meaning
+    needed: tuple[str, ...]
+    answer: Callable[[Store, Arguments], Value]
+
+    @property
+    def schema(self) -> Value:
+        properties = {name: {"type": kind, "description": says} for name, (kind, says) in self.fields.items()}
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": list(self.needed),
+            "additionalProperties": False,
+        }
+
+
+def find_stories(store: Store, asked: Arguments) -> Value:
+    """Without words all of them, the latest first."""
+    found = sorted(stories(store), key=lambda story: (story.last or "", story.id), reverse=True)
+    words = _text(asked, "words", 500)
+    if words:
+        hit = {hit.article for hit in search(store, words, Among(), 200)}
+        found = [story for story in found if hit & set(story.articles)]
+    rows = [
+        {"story": s.id, "first_day": s.first, "last_day": s.last, "articles": len(s.articles),
+         "words_that_tell_it_apart": list(s.words[:8])}
+        for s in found
+    ]  # fmt: skip
+    return _page(rows, asked)
+
+
+def read_section(store: Store, asked: Arguments) -> Value:
+    account, section = _account(store, asked), _text(asked, "section", 40)
+    if section not in LISTS:
+        raise UsageError(f"no section {section}; there are {', '.join(LISTS)}")
+    return {"title": account.heading.title, **_page([_item(item) for item in getattr(account, section)], asked)}
+
+
+def read_ledger(store: Store, asked: Arguments) -> Value:
+    account, name = _account(store, asked), _text(asked, "ledger", 100)
+    ledger = next((one for one in account.ledgers if one.id == name), None)
+    if ledger is None:
+        raise UsageError(f"no ledger {name}; read the section ledgers first")
+    gone = {old.figure: old.reason for old in ledger.superseded}
+    rows = [
+        {"low": f.low, "high": f.high, "unit": f.unit, "as_of": f.as_of,
+         "said_by": f.said_by.name if f.said_by else None, "replaced": gone.get(f.id), "cites": _cites(f.evidence[:1])}
+        for f in account.figures if f.id in ledger.figures
+    ]  # fmt: skip
+    return {"what": ledger.what, "verdict": ledger.verdict, "line": ledger.line, **_page(rows, asked)}
+
+
+def quotes_of(store: Store, asked: Arguments) -> Value:
+    account, name = _account(store, asked), _text(asked, "name", 200).casefold()
+    bearers = {
+        e.id for e in account.entities if name in {e.canonical.casefold(), *(f.text.casefold() for f in e.forms)}
+    }
+    if not bearers:
+        raise UsageError("nobody of that name in this story; read the section entities first")
+    rows = [
+        {"speaker": q.speaker.name, "type": q.type, "cites": _cites(q.evidence)}
+        for q in account.quotes if q.speaker is not None and q.speaker.entity in bearers
+    ]  # fmt: skip
+    return _page(rows, asked)
+
+
+def check_draft(store: Store, asked: Arguments) -> Value:
+    """Statement by statement: what is flagged comes first."""
+    (story,) = chosen_stories(store, [_text(asked, "story", 100)])
+    text = _text(asked, "draft", DRAFT)
+    draft = Document("draft", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text)
+    readings, lost = readings_of(store, story.articles)
+    sources = library(
+        sorted(redate_story(tuple(readings)), key=lambda r: r.document.id), [account_of_story(store, story)]
+    )
+    found = checked(draft, readings, dropped=lost, model=pipeline.DEFAULT_MODEL, sources=sources)
+    rows = [
+        {"verdict": item.verdict, "kind": item.kind, "line": item.line, "draft_text": _cut(item.evidence.exact),
+         "cites": _cites(passage.evidence for passage in item.passages)}
+        for item in sorted(found.items, key=lambda item: not item.flagged)
+    ]  # fmt: skip
+    return {"counts": dict(found.counts), **_page(rows, asked)}
+
+
+def verify_anchor(store: Store, asked: Arguments) -> Value:
+    """Whether exactly these characters stand exactly there."""
+    name, exact = _text(asked, "article", 500), _text(asked, "exact", 20_000)
+    held = articles_called(store, [name]).get(name)
+    if held is None:
+        raise UsageError(f"no article {name!r:.200} in the store")
+    document, start, end = store.document(held.id), _number(asked, "start", 0), _number(asked, "end", 0)
+    if not 0 <= start < end <= len(document.text):
+        return {"holds": False, "why": f"the text has {len(document.text)} characters", "text_sha256": held.text_sha256}
+    there = document.text[start:end]
+    found = {"holds": there == exact, "text_sha256": held.text_sha256, "sha256": held.sha256}
+    return found if there == exact else {**found, "cites": _cites([document.cite(Span(start, end))])}
+
+
+def find_words(store: Store, asked: Arguments) -> Value:
+    look = search_findings if asked.get("findings") is True else search
+    hits = look(store, _text(asked, "words", 500), Among(story=_text(asked, "story", 100) or None), MOST)
+    rows = [{"article": h.article, "story": h.story, "line": _cut(h.line), "cites": _cites([h.evidence])} for h in hits]
+    return _page(rows, asked)
+
+
+STORY = {"story": ("string", "Id of a story, from find_stories.")}
+PAGED = {"offset": ("integer", "Items passed over; next_offset of the last answer.")}
+TOOLS = (
+    Tool("find_stories", "Stories of the store, the latest first; with words those whose articles hold all of them.",
+         {"words": ("string", "Words, and phrases in quotation marks."), **PAGED}, (), find_stories),
+    Tool("read_section", f"One section of the account of a story: {', '.join(LISTS)}.",
+         {**STORY, "section": ("string", "Name of the section."), **PAGED}, ("story", "section"), read_section),
+    Tool("read_ledger", "Every value of one quantity: range, day, who gives it, and what took its place.",
+         {**STORY, "ledger": ("string", "Id of an item of the section ledgers."), **PAGED}, ("story", "ledger"),
+         read_ledger),
+    Tool("quotes_of", "What somebody said, by any form of the name.",
+         {**STORY, "name": ("string", "A form of the name."), **PAGED}, ("story", "name"), quotes_of),
+    Tool("check_draft", "Sets a draft against the articles of a story: quotations, statements, figures, names, dates.",
+         {**STORY, "draft": ("string", f"Up to {DRAFT} characters."), **PAGED}, ("story", "draft"), check_draft),
+    Tool("verify_anchor", "Do exactly these characters stand at this place of this article? Places are code points.",
+         {"article": ("string", "Id or name of an article."), "start": ("integer", "First character."),
+          "end": ("integer", "Behind the last character."), "exact": ("string", "The words.")},
+         ("article", "start", "end", "exact"), verify_anchor),
+    Tool("search", "Places where words stand in articles, or in what was found.",
+         {"words": ("string", "Words, and phrases in quotation marks."), **STORY,
+          "findings": ("boolean", "In what was found."), **PAGED}, ("words",), find_words),
+)  # fmt: skip
+
+
+def _account(store: Store, asked: Arguments) -> Account:
+    (story,) = chosen_stories(store, [_text(asked, "story", 100)])
+    return account_of_story(store, story)
+
+
+def _text(asked: Arguments, name: str, longest: int) -> str:
+    value = asked.get(name, "")
+    if not isinstance(value, str) or len(value) > longest:
+        raise UsageError(f"{name}: give text of up to {longest} characters")
+    return value
+
+
+def _number(asked: Arguments, name: str, otherwise: int) -> int:
+    value = asked.get(name, otherwise)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 1 << 31:
+        raise UsageError(f"{name}: give a number from 0 on")
+    return value
+
+
+def _page(rows: Sequence[Value], asked: Arguments) -> Value:
+    offset = _number(asked, "offset", 0)
+    some = list(rows[offset : offset + MOST])
+    following = offset + MOST if offset + MOST < len(rows) else None
+    return {"items": some, "total": len(rows), "next_offset": following}
+
+
+def _item(item: Any) -> Value:
+    """What kind of thing it is and what it says, with where that stands."""
+    voice = getattr(item, "speaker", None) or getattr(item, "said_by", None)
+    said = getattr(item, "line", "") or getattr(item, "question", "") or getattr(item, "canonical", "")
+    given = {
+        "id": item.id,
+        "kind": getattr(item, "kind", None) or getattr(item, "type", None),
+        "verdict": getattr(item, "verdict", None),
+        "speaker": voice.name if voice is not None else None,
+        "line": _cut(said),
+        "articles": item.support.articles if hasattr(item, "support") else None,
+        "cites": _cites(item.evidence),
+        "citations": len(item.evidence),
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _cites(evidence: Iterable[Evidence]) -> list[Value]:
+    some = list(dict.fromkeys(evidence))[:CITED]
+    return [{"source_text": _cut(e.exact), "article": e.document, "start": e.start, "end": e.end} for e in some]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST] + " […]"
