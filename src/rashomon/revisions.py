@@ -40,16 +40,17 @@ def revisions(store: Store, url: str, *, model: str = pipeline.DEFAULT_MODEL) ->
         StoreError: where the store cannot be read.
     """
     names = store.versions(url)
-    readings, _ = readings_of(store, names, model=model)
+    readings, _ = readings_of(store, list(dict.fromkeys(names)), model=model)
     made = pipeline.made_with(model)
     held = {article.name: article.id for article in store.articles(names)} if names else {}
-    numbers = {article: number for number, article in enumerate(names, 1)}
+    read = {held[reading.document.id]: reading for reading in readings}
     found: list[Revision] = []
-    for older, newer in pairwise(readings):
-        article = held[newer.document.id]
-        before, after = (pipeline.account_of((reading,), made) for reading in (older, newer))
-        steps = [*_findings(before, after), *_sentences(older, newer)]
-        found += [Revision(numbers[article], article, *step) for step in steps]
+    for number, (earlier, article) in enumerate(pairwise(names), 2):
+        if earlier in read and article in read:
+            older, newer = read[earlier], read[article]
+            before, after = (pipeline.account_of((reading,), made) for reading in (older, newer))
+            steps = [*_findings(before, after), *_sentences(older, newer)]
+            found += [Revision(number, article, *step) for step in steps]
     return found
 
 

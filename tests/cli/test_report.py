@@ -89,13 +89,13 @@ def test_one_story_goes_straight_into_the_folder(run: Callable[..., Result], art
 
 
 def test_the_summary_is_json_where_asked_for(run: Callable[..., Result], articles: Path) -> None:
-    (articles / "scan.pdf").write_bytes(b"%PDF-1.4")
+    (articles / "scan.png").write_bytes(b"\x89PNG")
     result = run("report", articles, "--json", "-o", "out")
     summary = json.loads(result.stdout)
     assert summary["stories"][0]["documents"] == ["ferry.txt", "again.txt"]
     assert summary["stories"][0]["folder"] == "out"
-    assert summary["dropped"][0]["reason"] == "unsupported type: .pdf"
-    assert "not used: scan.pdf: unsupported type: .pdf (next: give one of" in result.stderr
+    assert summary["dropped"][0]["reason"] == "unsupported type: .png"
+    assert "not used: scan.png: unsupported type: .png (next: give one of" in result.stderr
 
 
 def test_two_events_are_two_accounts_and_an_index(run: Callable[..., Result], articles: Path, tmp_path: Path) -> None:

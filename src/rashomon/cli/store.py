@@ -240,6 +240,8 @@ def versions(
 ) -> None:
     """List what stood at one address, the oldest version first, and what changed from each to the next.
 
+    Where a page moved, each of its addresses will do.
+
     What changed are figures, quotations, claims and disputes, found in each version alone, and sentences.
 
     Example:
@@ -249,23 +251,35 @@ def versions(
     import msgspec
 
     from ..revisions import revisions
+    from ..store.watch import called
 
     with exit_status(), opened(store) as kept:
-        names = kept.versions(url)
+        known = next((row.known_as for row in called(kept, [url]) if row.known_as), url)
+        address = url if kept.versions(url) else known
+        names = kept.versions(address)
         if not names:
             say(f"no article from {url}; `rashomon list` shows the addresses that are known")
             return
-        changes = revisions(kept, url)
-        for number, article in enumerate(kept.articles(names), 1):
-            (first, *_) = kept.captures(article.id)
+        held, changes = {article.id: article for article in kept.articles(names)}, revisions(kept, address)
+        for number, name in enumerate(names, 1):
+            at = _stood(kept, name, names[:number].count(name))
             here = [change for change in changes if change.version == number]
             if as_json:
-                told = {"version": number, "at": first.at, "article": article, "changes": here}
+                told = {"version": number, "at": at, "article": held[name], "changes": here}
                 typer.echo(msgspec.json.encode(told))
                 continue
-            typer.echo(f"{number}  {first.at}  {_line(article)}")
+            typer.echo(f"{number}  {at}  {_line(held[name])}")
             for change in here:
                 typer.echo(_changed(change).encode("utf-8", "backslashreplace"))
+
+
+def _stood(kept: Store, article: str, time: int) -> str:
+    """When an article came to stand at its address: when it came in, or when it was put back."""
+    if time > 1:
+        again = [entry.at for entry in kept.log(article) if entry.action == "put back"]
+        if len(again) >= time - 1:
+            return again[time - 2]
+    return kept.captures(article)[0].at
 
 
 def _changed(change: Revision) -> str:
