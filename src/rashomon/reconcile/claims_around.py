@@ -15,11 +15,14 @@ from .claim_terms import Content
 from .nearness import Cosines, Pair, Rivals, Words
 from .utterances_words import content_of
 
+FAR = 300  # characters: sentences that are not beside each other
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """Of each assertion the words of its sentences, and those of these and the next but its own."""
 
+    found: Sequence[Content]
     sentence: Cosines
     beside: Cosines
     rivals: Rivals
@@ -31,18 +34,26 @@ class Around:
         score = {pair: row["weight"] * row["short"] for pair, row in rows.items()}
         able = (pair for pair in score if found[pair[0]].mark.polarity == found[pair[1]].mark.polarity)
         return Around(
+            found,
             Cosines.of([inside for inside, _ in words]),
             Cosines.of([near for _, near in words]),
             Rivals.of([content.document for content in found], score, able),
         )
 
     def features(self, a: int, b: int) -> Features:
-        """By the names of the table."""
+        """By the names of the table; what stands around is no sign where both stand there."""
+        apart = self._apart(self.found[a], self.found[b])
         return {
-            "sentence": self.sentence.cosine(a, b),
-            "beside": self.beside.cosine(a, b),
+            "sentence": self.sentence.cosine(a, b) if apart else 0.0,
+            "beside": self.beside.cosine(a, b) if apart else 0.0,
             "rival": self.rivals.share(a, b),
         }
+
+    @staticmethod
+    def _apart(left: Content, right: Content) -> bool:
+        """In two articles, or far from each other in one."""
+        gap = max(left.mark.span.start, right.mark.span.start) - min(left.mark.span.end, right.mark.span.end)
+        return left.document != right.document or gap > FAR
 
 
 def _words(found: Sequence[Content]) -> Iterator[tuple[Words, Words]]:
