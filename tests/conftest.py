@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +13,9 @@ from rashomon.annotate import language_model
 from rashomon.annotate.read import annotate
 from rashomon.model.marks import Reading
 from rashomon.model.text import Document, Metadata
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def document(text: str, name: str = "a.txt", **metadata: str) -> Document:
@@ -32,3 +36,15 @@ def read(nlp: Any) -> Callable[..., Reading]:
         return annotate(document(text, name, **metadata), nlp)
 
     return reader
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One browser for the whole run: a second one in the same process would not start."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()

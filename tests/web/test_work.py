@@ -185,7 +185,7 @@ def test_a_draft_is_set_against_the_articles_and_not_kept(own: tuple[Store, Test
     assert len(store.articles()) == 3
     assert len(store.log()) == entries
     assert browser.post(f"{story}/check", data={"text": "  "}).status_code == 422
-    assert browser.get("/checks/j99").status_code == 404
+    assert browser.get(f"{story}/check/j99").status_code == 404
 
 
 FORMS = ("html", "print", "markdown", "xlsx", "csv", "json", "annotations", "schema-org")

@@ -63,3 +63,4 @@ def serve(
         say(f"Open http://127.0.0.1:{bound}/?token={chosen}\nCtrl-C ends it.")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off"))
         server.run(sockets=[listening])
+        made.state.desk.jobs.close()

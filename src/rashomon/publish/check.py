@@ -66,9 +66,9 @@ def schema() -> dict[str, Any]:
     return msgspec.json.schema(Checked)
 
 
-def to_html(checked: Checked) -> str:
-    """One file with everything in it; the same result gives the same bytes."""
-    css, js = shipped("page.css") + shipped("check.css"), shipped("page.js")
+def to_html(checked: Checked, home: str = "", links: Sequence[tuple[str, str]] = (), style: str = "") -> str:
+    """One file with everything in it; the same result gives the same bytes. In an app as ``html.to_html`` has it."""
+    css, js = shipped("page.css") + shipped("check.css") + style, shipped("page.js")
     long = [i for s in checked.sentences for i in s.items if i.evidence.end > s.evidence.end]
     rows = tuple(_row(checked, sentence, long) for sentence in checked.sentences)
     html: str = (
@@ -83,6 +83,8 @@ def to_html(checked: Checked) -> str:
             css=Markup(css),
             js=Markup(js),
             policy=Markup(policy(css, js)),
+            home=home,
+            links=links,
         )
     )
     return html

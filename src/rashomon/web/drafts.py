@@ -21,7 +21,7 @@ from ..model.text import Document
 from .desk import Desk
 
 LONGEST = 200_000  # characters of a draft
-NAME = "draft"
+NAME = "Pasted draft"
 
 
 def draft_of(text: str) -> Document:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from ..engine.choose import Progress
 from ..model.errors import RashomonError
 
-REMEMBERED = 200  # jobs that have ended
+REMEMBERED = 50  # jobs that have ended
 State = Literal["waiting", "running", "done", "failed"]
 Work = Callable[[Progress], Any]
 
@@ -105,8 +105,7 @@ class Jobs:
                 self._results[name] = ended.result()
             self._set(name, state="done")
         else:
-            said = str(error) if isinstance(error, RashomonError) else f"a fault of this program: {error!r:.200}"
-            self._set(name, state="failed", why=said)
+            self._set(name, state="failed", why=_said(error))
 
     def _set(self, name: str, **values: Any) -> None:
         with self._changed:
@@ -123,3 +122,10 @@ class Jobs:
         for name in over[: max(0, len(over) - REMEMBERED)]:
             del self._jobs[name]
             self._results.pop(name, None)
+
+
+def _said(error: BaseException) -> str:
+    """What went wrong, and what to do next."""
+    if not isinstance(error, RashomonError):
+        return f"a fault of this program: {error!r:.200}"
+    return "; ".join(filter(None, (str(error), getattr(error, "next_step", ""))))

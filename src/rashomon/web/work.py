@@ -25,7 +25,7 @@ from .drafts import LONGEST, check_draft, draft_of
 from .jobs import Job
 from .lists import title_of
 from .pages import ids_of, of_story, waiting
-from .render import render, under_its_policy
+from .render import links_of, render, shipped, under_its_policy
 from .review import decision_from, review_of
 
 router = APIRouter(include_in_schema=False)
@@ -177,18 +177,21 @@ def check_page(desk: DeskOf, name: str) -> Response:
 def check(desk: DeskOf, name: str, text: Annotated[str, Form(max_length=2 * LONGEST)]) -> Response:
     story, draft = desk.story(name), draft_of(text)
     job = desk.jobs.ask(
-        "checking", "Checking a draft", "/checks/{job}", lambda progress: check_draft(desk, story, draft, progress)
+        "checking",
+        "Checking a draft",
+        f"/stories/{story.id}/check/{{job}}",
+        lambda progress: check_draft(desk, story, draft, progress),
     )
     return waiting(desk.jobs.wait(job.id, 1.0))
 
 
-@router.get("/checks/{name}")
-def checked(desk: DeskOf, name: str) -> Response:
+@router.get("/stories/{story}/check/{name}")
+def checked(desk: DeskOf, story: str, name: str) -> Response:
     result = desk.jobs.result(name)
     job = desk.jobs.get(name)
     if job is None or job.kind != "checking" or result is None:
         raise HTTPException(404, "this check is not kept any more; paste the draft again")
-    return under_its_policy(checked_page(result))
+    return under_its_policy(checked_page(result, "/", links_of(story), shipped("story.css")))
 
 
 # ---------------------------------------------------------------- taking along
