@@ -6,7 +6,7 @@ import io
 import json
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,9 @@ from starlette.testclient import TestClient
 
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
+from rashomon.watching import Look
+from rashomon.web.app import create_app, guarded
+from rashomon.web.security import local_hosts
 
 HERE = {"origin": BASE}
 
@@ -92,6 +95,25 @@ def test_an_address_is_refused_where_nothing_is_fetched(empty: tuple[Store, Test
     assert empty[1].post("/add", data={"addresses": "javascript:alert(1)"}).status_code == 422
 
 
+def test_addresses_are_handed_to_who_fetches_and_what_became_of_each_is_told(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def fetch(urls: Sequence[str]) -> list[Look]:
+        asked.extend(urls)
+        return [Look(url, BY.at, "refused", "robots.txt says no", "ask the site") for url in urls]
+
+    with open_store(tmp_path / "f.rashomon", create=True) as store:
+        app = guarded(create_app(store, lambda: BY, fetch), TOKEN, local_hosts(8765))
+        headers = {"authorization": f"Bearer {TOKEN}", **HERE}
+        browser = TestClient(app, base_url=BASE, headers=headers, follow_redirects=False)
+        assert 'name="addresses"' in browser.get("/add").text
+        page = followed(
+            browser, browser.post("/add", data={"addresses": "https://a.example/1\nhttps://b.example/2"})
+        ).text
+    assert asked == ["https://a.example/1", "https://b.example/2"]
+    assert "robots.txt says no; next: ask the site" in page
+
+
 def test_nothing_to_add_is_said(empty: tuple[Store, TestClient]) -> None:
     answer = empty[1].post("/add", data={"text": " "})
     assert answer.status_code == 422
@@ -139,8 +161,8 @@ def test_a_speaker_that_was_worked_out_can_be_corrected(own: tuple[Store, TestCl
     story = f"/stories/{stories(store)[0].id}"
     quote = browser.get(f"/api/v1{story}/account/quotes").json()["items"][0]
     words = quote["evidence"][0]
-    data = {"kind": "speaker", "words": words["exact"], "document": words["document"], "speaker": "X",
-            "other": HOSTILE, "why": "heard it"}  # fmt: skip
+    place = {"words": words["exact"], "document": words["document"]}
+    data = {"kind": "speaker", **place, "speaker": HOSTILE, "why": "heard it"}
     page = followed(browser, browser.post(f"{story}/decisions", data=data)).text
     assert "<script>alert" not in page
     now = {q["id"]: q for q in browser.get(f"/api/v1{story}/account/quotes").json()["items"]}

@@ -134,14 +134,13 @@ def decide(
     names: Annotated[list[str] | None, Form(max_length=50)] = None,
     words: Annotated[str, Form(max_length=20_000)] = "",
     speaker: Text = "",
-    other: Text = "",
     document: Text = "",
 ) -> Response:
     """Keeps a decision, and makes the account anew with it."""
     story, by = desk.story(name), desk.custody()
     made = decision_from(
         kind, who=who.strip() or by.who, when=by.at[:10], why=why, names=names or (), words=words,
-        speaker=other.strip() or speaker, document=document,
+        speaker=speaker, document=document,
     )  # fmt: skip
     desk.store.decide([made], by.at, by.who)
     return _made_anew(desk, story.id)
