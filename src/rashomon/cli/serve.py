@@ -12,6 +12,8 @@ import typer
 from .guard import exit_status, say
 from .store import DEFAULT, StorePath, Who, custody, opened
 
+GRACE = 5  # seconds for what is being answered
+
 
 def serve(
     store: StorePath = DEFAULT,
@@ -61,6 +63,10 @@ def serve(
         made = create_app(kept, lambda: custody(who), fetched if fetch else None)
         app = guarded(made, chosen, local_hosts(bound, allow_host or ()))
         say(f"Open http://127.0.0.1:{bound}/?token={chosen}\nCtrl-C ends it.")
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off"))
+        settings = uvicorn.Config(
+            app, log_level="warning", server_header=False, lifespan="off", timeout_graceful_shutdown=GRACE
+        )
+        server = uvicorn.Server(settings)
+        made.state.leaving = lambda: server.should_exit
         server.run(sockets=[listening])
         made.state.desk.jobs.close()

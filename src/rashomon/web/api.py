@@ -111,7 +111,7 @@ async def events(request: Request, after: Annotated[int, Query(ge=0)] = 0) -> St
 
 async def _told(request: Request, after: int) -> AsyncIterator[bytes]:
     jobs, quiet = desk_of(request).jobs, 0.0
-    while not await request.is_disconnected():
+    while not (request.app.state.leaving() or await request.is_disconnected()):
         for job in jobs.since(after):
             after, quiet = job.change, 0.0
             yield b"event: job\nid: %d\ndata: %b\n\n" % (job.change, msgspec.json.encode(job))

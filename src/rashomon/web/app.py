@@ -31,6 +31,7 @@ def create_app(store: Store, custody: Callable[[], Custody], fetch: Fetch | None
         redoc_url=None,
     )
     app.state.desk = Desk(store, custody, fetch)
+    app.state.leaving = bool  # whoever runs the server puts something here that says when it ends
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(pages.router)
     app.include_router(work.router)
