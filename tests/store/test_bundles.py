@@ -33,8 +33,8 @@ Files = dict[str, bytes]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "s.rashomon", create=True) as opened:
+def store(place: str, tmp_path: Path) -> Iterator[Store]:
+    with open_store(place, create=True) as opened:
         for name, text in (("a", FLOOD[0]), ("b", FLOOD[1]), ("c", CHESS)):
             (tmp_path / f"{name}.txt").write_text(text, "utf-8")
         add_paths(opened, [tmp_path / f"{name}.txt" for name in "abc"], BY)
@@ -70,9 +70,11 @@ def test_a_bundle_passes_here_and_by_the_verifier_inside_it(bundle: Path, tmp_pa
     assert "passed" in ran.stdout
 
 
-def test_the_same_content_gives_the_same_bytes(store: Store, tmp_path: Path) -> None:
+def test_the_same_content_gives_the_same_bytes(store: Store, place: str, tmp_path: Path) -> None:
+    if not Path(place).is_file():
+        pytest.skip("copies the file of a store")
     copy = tmp_path / "copy.rashomon"
-    copy.write_bytes((tmp_path / "s.rashomon").read_bytes())
+    copy.write_bytes(Path(place).read_bytes())
     with open_store(copy) as other:
         assert make_bundle(store, BY) == make_bundle(other, BY)
 

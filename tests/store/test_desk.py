@@ -37,8 +37,8 @@ TEXTS = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "s.rashomon", create=True) as opened:
+def store(place: str, tmp_path: Path) -> Iterator[Store]:
+    with open_store(place, create=True) as opened:
         for custody, text in zip((FIRST, LATER), TEXTS, strict=True):
             path = tmp_path / f"{custody.at[:10]}.txt"
             path.write_text(text, "utf-8")

@@ -28,8 +28,8 @@ OTHER = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "s.rashomon", create=True) as opened:
+def store(place: str) -> Iterator[Store]:
+    with open_store(place, create=True) as opened:
         yield opened
 
 
