@@ -62,8 +62,8 @@ def articles(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path, articles: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "s.rashomon", create=True) as opened:
+def store(place: str, articles: Path) -> Iterator[Store]:
+    with open_store(place, create=True) as opened:
         add_paths(opened, [articles], BY)
         tell_stories_apart(opened, BY)
         yield opened

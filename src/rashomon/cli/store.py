@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from .progress import Ticker
 
 if TYPE_CHECKING:
     from ..keeping import Custody
-    from ..model.holdings import Held, Hit, KeptStory
+    from ..model.holdings import Held, Hit, KeptStory, StoryChange
     from ..revisions import Revision
     from ..store.store import Store
 
@@ -91,20 +91,21 @@ def add(
             ticker.end()
         tell_dropped(dropped)
         if as_json:
-            for item in (*receipts, *changes):
-                typer.echo(msgspec.json.encode(item))
-            for look in looks:
-                typer.echo(as_line(look))
+            for line in (*map(msgspec.json.encode, (*receipts, *changes)), *map(as_line, looks)):
+                typer.echo(line)
             return
         for look in looks:
             typer.echo(look_line(look))
-        told = Counter[str](receipt.outcome for receipt in receipts)
-        told.update(look.outcome for look in looks)
-        parts = [f"{count} {outcome}" for outcome, count in sorted(told.items(), reverse=True)]
-        typer.echo(f"{store}: {', '.join([*parts, f'{len(dropped)} not used'])}")
-        for change in changes:
-            count = f"{len(change.articles)} article{'s' if len(change.articles) > 1 else ''}"
-            typer.echo(f"story {change.story}: {change.kind}, {count}")
+        outcomes = [*(receipt.outcome for receipt in receipts), *(look.outcome for look in looks)]
+        _tell_added(store, outcomes, len(dropped), changes)
+
+
+def _tell_added(store: str, outcomes: Sequence[str], unused: int, changes: Sequence[StoryChange]) -> None:
+    parts = [f"{count} {outcome}" for outcome, count in sorted(Counter(outcomes).items(), reverse=True)]
+    typer.echo(f"{store}: {', '.join([*parts, f'{unused} not used'])}")
+    for change in changes:
+        count = f"{len(change.articles)} article{'s' if len(change.articles) > 1 else ''}"
+        typer.echo(f"story {change.story}: {change.kind}, {count}")
 
 
 def list_(

@@ -356,11 +356,6 @@ def _capture(capture: Capture) -> dict[str, Any]:
     return {**msgspec.to_builtins(capture), "missing": msgspec.json.encode(capture.missing).decode()}
 
 
-def _captured(row: Any) -> Capture:
-    missing = msgspec.json.decode(row.missing, type=tuple[str, ...])
-    return Capture(row.at, row.who, row.how, row.location, row.tool, missing)
-
-
 def _version(connection: Connection, url: str | None, article: str) -> int:
     """The number of this version at its address; 1 where it has none."""
     if not url:
