@@ -100,10 +100,12 @@ def test_one_process_at_a_time_writes_and_another_file_is_left_alone(tmp_path: P
     assert other.read_text() == "not an archive"
 
 
-def watcher(folder: Path, clock: FakeClock, site: Site, *urls: str, news: list[str] | None = None) -> list[Look]:
+def watcher(
+    place: str, folder: Path, clock: FakeClock, site: Site, *urls: str, news: list[str] | None = None
+) -> list[Look]:
     """One run: what is due now."""
     path = folder / "s.warc.gz"
-    with open_store(folder / "s.rashomon", create=True) as store:
+    with open_store(place, create=True) as store:
         with Archive(path, archive_end(store, path.name), moment(clock.now())) as archive:
             found = Watcher(
                 store, archive, Client(allow_private=True), Clock(clock.now, clock.sleep), "A. Reader", HOUR
@@ -115,12 +117,12 @@ def watcher(folder: Path, clock: FakeClock, site: Site, *urls: str, news: list[s
     return looks
 
 
-def log(folder: Path) -> list[Entry]:
-    with open_store(folder / "s.rashomon") as store:
+def log(place: str) -> list[Entry]:
+    with open_store(place) as store:
         return store.log()
 
 
-def test_an_edit_is_told_by_what_it_changed_in_findings(tmp_path: Path) -> None:
+def test_an_edit_is_told_by_what_it_changed_in_findings(place: str, tmp_path: Path) -> None:
     clock, news = FakeClock(START), list[str]()
     site = Site(clock)
     for teller in (0, 1):
@@ -128,58 +130,58 @@ def test_an_edit_is_told_by_what_it_changed_in_findings(tmp_path: Path) -> None:
         later = Reply(200, page(title(3, teller), paragraphs(3, teller, 15), f"Outlet {teller}"))
         site.put(f"/{teller}", (0, first), *([(START + HOUR / 2, later)] if teller == 0 else []))
     with served(site):
-        watcher(tmp_path, clock, site, "/0", "/1", news=news)
+        watcher(place, tmp_path, clock, site, "/0", "/1", news=news)
         assert any(line.startswith("ledger new") and "(agree)" in line for line in news), news
         news.clear()
         clock.time = START + 1.1 * HOUR
-        looks = watcher(tmp_path, clock, site, news=news)
+        looks = watcher(place, tmp_path, clock, site, news=news)
     assert sorted(look.outcome for look in looks) == ["changed", "same"]
     assert any(line.startswith("ledger changed") and "(conflict)" in line for line in news), news
     assert any(line.startswith("change new") and "12 people" in line and "15 people" in line for line in news), news
 
 
-def test_a_redirect_to_another_page_that_is_known_joins_their_versions(tmp_path: Path) -> None:
+def test_a_redirect_to_another_page_that_is_known_joins_their_versions(place: str, tmp_path: Path) -> None:
     clock = FakeClock(START)
     site = Site(clock)
     old, new = (Reply(200, page(title(5, 0), paragraphs(5, 0, count), "Post")) for count in (12, 15))
     site.put("/old", (0, old), (START + HOUR / 2, Reply(301, headers={"Location": "/new"})))
     site.put("/new", (START + HOUR / 2, new))
     with served(site):
-        watcher(tmp_path, clock, site, "/old")
+        watcher(place, tmp_path, clock, site, "/old")
         clock.time = START + 0.6 * HOUR
-        watcher(tmp_path, clock, site, "/new")
+        watcher(place, tmp_path, clock, site, "/new")
         clock.time = START + 1.1 * HOUR
-        watcher(tmp_path, clock, site)
-        with open_store(tmp_path / "s.rashomon") as store:
+        watcher(place, tmp_path, clock, site)
+        with open_store(place) as store:
             assert len(store.versions(f"{site.base}/old")) == 2
 
 
-def test_what_a_page_says_of_other_sites_is_not_believed(tmp_path: Path) -> None:
+def test_what_a_page_says_of_other_sites_is_not_believed(place: str, tmp_path: Path) -> None:
     clock = FakeClock(START)
     good, evil = Site(clock), Site(clock)
     with served(good, evil):
         good.put("/story", (0, Reply(200, page(title(5, 0), paragraphs(5, 0, 12), "Good"))))
         stolen = page(title(5, 1), paragraphs(5, 1, 90), "Evil", canonical=f"{good.base}/story")
         evil.put("/story", (0, Reply(200, stolen)))
-        watcher(tmp_path, clock, good, "/story")
-        watcher(tmp_path, clock, evil, "/story")
-        with open_store(tmp_path / "s.rashomon") as store:
+        watcher(place, tmp_path, clock, good, "/story")
+        watcher(place, tmp_path, clock, evil, "/story")
+        with open_store(place) as store:
             assert len(store.versions(f"{good.base}/story")) == 1
             assert len(store.versions(f"{evil.base}/story")) == 1
 
 
-def test_what_cannot_be_read_is_asked_for_again_in_full(tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_asked_for_again_in_full(place: str, tmp_path: Path) -> None:
     clock = FakeClock(START)
     site = Site(clock, validators="etag")
     site.put("/feed", (0, Reply(200, b"<opml><body>", "text/xml")))
     with served(site):
-        assert [look.outcome for look in watcher(tmp_path, clock, site, "/feed")] == ["failed"]
+        assert [look.outcome for look in watcher(place, tmp_path, clock, site, "/feed")] == ["failed"]
         clock.time += 2 * HOUR
-        assert [look.outcome for look in watcher(tmp_path, clock, site)] == ["failed"]
+        assert [look.outcome for look in watcher(place, tmp_path, clock, site)] == ["failed"]
     assert [asked.status for asked in site.asked if asked.path == "/feed"] == [200, 200]
 
 
-def test_a_feed_that_is_a_page_for_once_stays_a_feed(tmp_path: Path) -> None:
+def test_a_feed_that_is_a_page_for_once_stays_a_feed(place: str, tmp_path: Path) -> None:
     clock = FakeClock(START)
     site = Site(clock)
     feed = Reply(200, b'<rss version="2.0"><channel><title>Post</title></channel></rss>', "application/rss+xml")
@@ -190,36 +192,36 @@ def test_a_feed_that_is_a_page_for_once_stays_a_feed(tmp_path: Path) -> None:
         for hours in (0, 1.5, 3):
             clock.time = START + hours * HOUR
             outcomes += (
-                [look.outcome for look in watcher(tmp_path, clock, site)]
+                [look.outcome for look in watcher(place, tmp_path, clock, site)]
                 if hours
-                else [look.outcome for look in watcher(tmp_path, clock, site, "/feed")]
+                else [look.outcome for look in watcher(place, tmp_path, clock, site, "/feed")]
             )
     assert outcomes == ["list", "failed", "list"]
 
 
-def test_a_pdf_at_an_address_is_an_article(tmp_path: Path) -> None:
+def test_a_pdf_at_an_address_is_an_article(place: str, tmp_path: Path) -> None:
     clock = FakeClock(START)
     site = Site(clock)
     site.put("/report", (0, Reply(200, pdf([["The harbour office counted nine boats."]]), "x/y")))
     with served(site):
-        assert [look.outcome for look in watcher(tmp_path, clock, site, "/report")] == ["new"]
-    with open_store(tmp_path / "s.rashomon") as store:
+        assert [look.outcome for look in watcher(place, tmp_path, clock, site, "/report")] == ["new"]
+    with open_store(place) as store:
         assert "nine boats" in store.document(store.articles()[0].id).text
 
 
-def test_robots_txt_is_remembered_from_run_to_run(tmp_path: Path) -> None:
+def test_robots_txt_is_remembered_from_run_to_run(place: str, tmp_path: Path) -> None:
     clock = FakeClock(START)
     site = Site(clock)
     site.put("/robots.txt", (0, Reply(200, b"User-agent: *\nDisallow: /b", "text/plain")))
     site.put("/a", (0, Reply(200, page(title(5, 0), paragraphs(5, 0, 12), "Post"))))
     with served(site):
-        watcher(tmp_path, clock, site, "/a", "/b")
+        watcher(place, tmp_path, clock, site, "/a", "/b")
         clock.time += HOUR
-        watcher(tmp_path, clock, site)
+        watcher(place, tmp_path, clock, site)
         clock.time += 24 * HOUR
-        watcher(tmp_path, clock, site)
+        watcher(place, tmp_path, clock, site)
     assert [asked.path for asked in site.asked] == ["/robots.txt", "/a", "/a", "/robots.txt", "/a"]
-    assert [entry.action for entry in log(tmp_path) if entry.subject.endswith("/b")] == ["refused"]
+    assert [entry.action for entry in log(place) if entry.subject.endswith("/b")] == ["refused"]
 
 
 KILLED = """
