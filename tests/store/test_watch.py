@@ -230,7 +230,7 @@ from pathlib import Path
 from tests.fetch.site import FakeClock, Site
 from tests.store.test_watch import START, watcher
 site = Site(FakeClock(START), base=sys.argv[2])
-watcher(Path(sys.argv[1]), FakeClock(START), site, *(f"/{n}" for n in range(60)))
+watcher(str(Path(sys.argv[1]) / "s.rashomon"), Path(sys.argv[1]), FakeClock(START), site, *(f"/{n}" for n in range(60)))
 """
 
 
@@ -255,7 +255,7 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
             with open_store(tmp_path / "s.rashomon") as store:
                 told = [row.url for row in watched(store) if row.article]
                 assert len(store.articles()) == len(told)
-        watcher(tmp_path, clock, site)
+        watcher(str(tmp_path / "s.rashomon"), tmp_path, clock, site)
         with open_store(tmp_path / "s.rashomon") as store:
             assert len(store.articles()) == 60
             entries = store.log()
