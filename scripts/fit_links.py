@@ -147,7 +147,7 @@ def claim_sample(case: Case, story: Story) -> Sample:
 
     def grouped(weights: Features) -> set[Pair]:
         groups = group_contents(found, weights)
-        return {(a.order, b.order) for group in groups for a, b in combinations(group, 2)}
+        return {pair for group in groups for pair in combinations(group, 2)}
 
     carried = [gold_claims(gold, content) for content in found]
     soft = {claim["id"] for claim in gold["claims"] if claim.get("optional") or claim.get("meta")}

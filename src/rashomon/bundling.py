@@ -25,7 +25,7 @@ from .publish.bundle import pack, unpack
 from .publish.json import from_json, to_json
 from .publish.second_verifier import check
 from .publish.timestamp import check_stamp
-from .redacting import Published, Redacted, Wish, decided, redact, refuse_leaks
+from .redacting import Published, Redacted, Wish, redact, refuse_leaks
 from .store.rows import canonical, text_sha256
 from .store.store import Store, article_id
 from .store.stories import story_id
@@ -133,7 +133,7 @@ def make_redacted_bundle(
     stories = [_story_shown(story, new, made.withholding) for story in chosen]
     files["articles.jsonl"] = _lines(map(made.withholding.everywhere, msgspec.to_builtins(listed)))
     files["stories.jsonl"] = _lines(stories)
-    files["decisions.jsonl"] = _lines(decided(store.decisions(), made.withholding))
+    files["decisions.jsonl"] = _lines(made.decisions)
     for story, account in zip(stories, made.accounts, strict=True):
         files[f"accounts/{story.id}.json"] = to_json(account)
     store.note(custody.at, custody.who, "export", digest(*(story.id for story in stories)), _export(stories))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -23,7 +23,7 @@ from .engine.choose import Progress
 from .extract.extract import extract
 from .extract.pages import Pages
 from .model.account import Account
-from .model.decisions import Decision
+from .model.decisions import Decision, place_of
 from .model.errors import OutputError
 from .model.marks import Reading
 from .model.snapshot import Dropped, FileOrigin, Snapshot
@@ -217,9 +217,35 @@ def _between(document: Document, cited: Sequence[Span], sentences: Sequence[Span
 # ---------------------------------------------------------------- what goes with the articles
 
 
-def decided(decisions: Iterable[Decision], withholding: Withholding) -> tuple[Decision, ...]:
-    """Decisions in words that may be published."""
-    return tuple(msgspec.convert(withholding.everywhere(msgspec.to_builtins(d)), Decision) for d in decisions)
+def decided(
+    decisions: Iterable[Decision], withholding: Withholding, published: Mapping[str, Published]
+) -> tuple[Decision, ...]:
+    """Decisions in words that may be published, on places in ``published``, which says what stands for an article."""
+    moved = (replace(d, places=tuple(_moved(place, published) for place in d.places)) for d in decisions)
+    return tuple(msgspec.convert(withholding.everywhere(msgspec.to_builtins(d)), Decision) for d in moved)
+
+
+def _moved(told: str, published: Mapping[str, Published]) -> str:
+    """A place as the published text has it."""
+    place = place_of(told)
+    one = published.get(place[0]) if place else None
+    if place is None or one is None or one.opened is None:
+        return told
+    start, end = (_shifted(at, one.opened.gaps, last) for at, last in ((place[1], False), (place[2], True)))
+    return f"{one.document.id}:{start}-{end}"
+
+
+def _shifted(at: int, gaps: Sequence[Gap], last: bool) -> int:
+    """Where a character of the original stands; in a gap its first place, or its last."""
+    shift = 0
+    for gap in gaps:
+        start = gap.start - shift
+        if at <= start:
+            break
+        if at < start + len(gap.words):
+            return gap.end if last else gap.start
+        shift = gap.end - start - len(gap.words)
+    return at + shift
 
 
 def left_out(dropped: Iterable[Dropped], withholding: Withholding) -> tuple[Dropped, ...]:
@@ -284,6 +310,7 @@ class Redacted:
     accounts: tuple[Account, ...]
     published: tuple[Published, ...]
     withholding: Withholding
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def snapshots(self) -> list[Snapshot]:
@@ -321,14 +348,15 @@ def redact(
         raise OutputError(f"{lost[0].item}: cannot be read with gaps in it: {lost[0].reason}; nothing was written")
     again = {reading.document.id: reading for reading in (*readings, *read)}
     called = {document.id: one.document.id for document, one in zip(documents, published, strict=True)}
-    made, spoken = pipeline.made_with(model), decided(decisions, withholding)
+    made = pipeline.made_with(model)
+    spoken = decided(decisions, withholding, {d.id: one for d, one in zip(documents, published, strict=True)})
     found = []
     for account in accounts:
         group = tuple(again[called[document.id]] for document in account.documents)
         dropped = left_out(account.dropped, withholding)
         found.append(with_gaps(pipeline.account_of(group, made, decisions=spoken, dropped=dropped), published))
     refuse_leaks([(f"account {a.story[:8]}", msgspec.to_builtins(a)) for a in found], withholding)
-    return Redacted(tuple(found), tuple(published), withholding)
+    return Redacted(tuple(found), tuple(published), withholding, spoken)
 
 
 def _said(documents: Iterable[Document]) -> Iterator[str]:

@@ -25,12 +25,14 @@ def test_each_kind_of_table_is_read(tmp_path: Path) -> None:
         f'[[same]]\nnames = ["J. Oke", "Jane Oke"]\n{SIGNED}'
         f'[[not_same]]\nnames = ["Oke", "Okeanos"]\n{SIGNED}'
         f'[[speaker]]\nwords = "we saw it"\nspeaker = "Jane Oke"\ndocument = "a.txt"\n{SIGNED}'
+        f'[[same]]\nfigures = ["a.txt:1-3", "b.txt:4-6"]\n{SIGNED}'
         f'[[drop]]\nwords = "Subscribe"\n{SIGNED}',
     )
     signed = {"who": "A. Reader", "when": "2024-05-01", "why": "asked them"}
     assert set(load_decisions([tmp_path])) == {
         Decision("same", names=("J. Oke", "Jane Oke"), **signed),
         Decision("not_same", names=("Oke", "Okeanos"), **signed),
+        Decision("same", of="figures", places=("a.txt:1-3", "b.txt:4-6"), **signed),
         Decision("speaker", words="we saw it", speaker="Jane Oke", document="a.txt", **signed),
         Decision("drop", words="Subscribe", **signed),
     }
@@ -58,7 +60,10 @@ def test_no_file_is_no_decision_unless_it_was_named(tmp_path: Path) -> None:
         (f'[[merge]]\nnames = ["a", "b"]\n{SIGNED}', r"\[\[merge\]\] is unknown; tables are same, not_same"),
         (f'[same]\nnames = ["a", "b"]\n{SIGNED}', "two brackets"),
         (f'[[same]]\nnames = ["a"]\n{SIGNED}', r"\[\[same\]\] number 1: needs at least two names"),
-        (f'[[same]]\nnames = "a"\n{SIGNED}', "names is a list of names"),
+        (f'[[same]]\nnames = "a"\n{SIGNED}', "names is a list"),
+        (f'[[same]]\nquotes = ["a:1-2"]\n{SIGNED}', "needs at least two quotes"),
+        (f'[[not_same]]\nclaims = ["a:1-2", "b"]\n{SIGNED}', "'b' is no place; write article and characters"),
+        (f'[[same]]\nquotes = ["a:1-2", "b:1-2"]\nnames = ["a"]\n{SIGNED}', "not both"),
         ('[[same]]\nnames = ["a", "b"]\nwho = "x"\nwhen = "y"\n', "'why' is missing"),
         (f'[[drop]]\nwords = "a"\n{SIGNED}[[drop]]\n{SIGNED}', r"\[\[drop\]\] number 2: needs words"),
         (f'[[speaker]]\nwords = "a"\n{SIGNED}', "needs words .* and speaker"),

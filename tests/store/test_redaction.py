@@ -275,3 +275,24 @@ def test_what_is_no_disclosure_is_refused() -> None:
     for data in (b"", b"[]", b'{"schema": "other"}', b'{"schema": "rashomon-disclosure/1", "articles": [1]}'):
         with pytest.raises(RefusedInput, match="no disclosure"):
             from_disclosure(data)
+
+
+def test_a_decision_on_a_match_holds_for_the_article_with_gaps(articles: Path) -> None:
+    """Behind a gap the same words stand at another place."""
+    quote = "“The quay was inspected in March.”"
+    page = PAGE["text"].index(quote) + 1
+    told = f'"kordova-interview.json:{page}-{page + len(quote) - 2}"'
+    other = OTHER.index("the quay was inspected in March")
+    told += f', "other.txt:{other}-{other + len("the quay was inspected in March")}"'
+    (articles / "decisions.toml").write_text(
+        f'[[same]]\nquotes = [{told}]\nwho = "A. Reader"\nwhen = 2031-04-04\nwhy = "one speech"\n', "utf-8"
+    )
+    made = redacted_accounts([articles], WISH)
+    account = next(account for account in made.accounts if account.decisions[0].acted_on)
+    (decision,) = account.decisions
+    texts = {document.id: document.text for document in account.documents}
+    for place in decision.places:
+        name, _, span = place.rpartition(":")
+        start, end = map(int, span.split("-"))
+        assert texts[name][start:end].casefold().startswith("the quay was inspected in march")
+    assert any(one.id in decision.acted_on for one in account.utterances)

@@ -130,6 +130,8 @@ class DecisionItem:
     words: str = ""
     speaker: str = ""
     document: str = ""
+    of: str = ""  # quotes, claims, figures; empty for names
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from .account import DecisionItem
 from .errors import DecisionError
+from .text import Evidence
 
 Kind = Literal["same", "not_same", "speaker", "drop"]
+Sort = Literal["", "quotes", "claims", "figures"]
+PLACE = re.compile(r"(.+):(\d{1,9})-(\d{1,9})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One line of decisions.toml.
 
-    ``same`` / ``not_same``: ``names`` are name forms that are one entity, or are not.
+    ``same`` / ``not_same``: ``names`` are name forms that are one entity, or are not; or ``places`` are those of
+    quotations, assertions or figures (``of``) that are one speech, claim or quantity, or of which the first is none of
+    the others.
     ``speaker``: the quotation whose words contain ``words`` (in ``document``, if given) was said by ``speaker``.
     ``drop``: that quotation, or the entity named, is left out.
     """
@@ -28,6 +34,21 @@ class Decision:
     words: str = ""
     speaker: str = ""
     document: str = ""
+    of: Sort = ""
+    places: tuple[str, ...] = ()  # as in article.txt:120-144
+
+
+def place_of(told: str) -> tuple[str, int, int] | None:
+    """Document, start and end of a place that a decision names; None where it is none."""
+    found = PLACE.fullmatch(told)
+    if found is None or int(found[2]) >= int(found[3]):
+        return None
+    return found[1], int(found[2]), int(found[3])
+
+
+def told_place(evidence: Evidence) -> str:
+    """A place as a decision names it."""
+    return f"{evidence.document}:{evidence.start}-{evidence.end}"
 
 
 def recorded_decision(item: DecisionItem) -> Decision:
@@ -38,5 +59,17 @@ def recorded_decision(item: DecisionItem) -> Decision:
     """
     if item.kind not in get_args(Kind):
         raise DecisionError(f"no decision is of kind {item.kind!r}; there are {', '.join(get_args(Kind))}")
-    kind = cast(Kind, item.kind)
-    return Decision(kind, item.who, item.when, item.why, item.names, item.words, item.speaker, item.document)
+    if item.of not in get_args(Sort) or not all(map(place_of, item.places)):
+        raise DecisionError(f"no decision is about {item.of!r} at {', '.join(item.places)}")
+    return Decision(
+        cast(Kind, item.kind),
+        item.who,
+        item.when,
+        item.why,
+        item.names,
+        item.words,
+        item.speaker,
+        item.document,
+        cast(Sort, item.of),
+        item.places,
+    )

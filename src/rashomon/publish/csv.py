@@ -199,7 +199,20 @@ def coverage(account: Account) -> Table:
 
 
 def decisions(account: Account) -> Table:
-    return ("kind", "who", "when", "why", "names", "words", "speaker", "document", "items", "acted_on"), (
+    return (
+        "kind",
+        "who",
+        "when",
+        "why",
+        "names",
+        "words",
+        "speaker",
+        "document",
+        "items",
+        "acted_on",
+        "of",
+        "places",
+    ), (
         (
             d.kind,
             d.who,
@@ -211,6 +224,8 @@ def decisions(account: Account) -> Table:
             d.document,
             joined(d.items),
             joined(d.acted_on),
+            d.of,
+            joined(d.places),
         )
         for d in account.decisions
     )

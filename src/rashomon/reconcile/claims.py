@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.account import ClaimItem
+from ..model.decisions import Decision
 from ..model.ids import item_id
 from .calibrated import Features, probability, weights_of
 from .claim_likeness import Likeness, one_count
 from .claim_terms import Content, figures_clash
 from .claims_around import Around
+from .deciding import NOTHING, Deciding, deciding_on
 from .dispute_exclusion import contrary
 from .dispute_rivals import rivals
 from .dispute_rules import is_wish, refutes
@@ -28,18 +30,20 @@ PART = 0.35  # of the heavier content, below which a small number in common tell
 FEWEST_SHARED = 2  # terms, of which one is no name
 
 
-def find_claims(found: list[Content], counter: Counter) -> tuple[ClaimItem, ...]:
+def find_claims(found: list[Content], counter: Counter, decisions: Iterable[Decision] = ()) -> tuple[ClaimItem, ...]:
     """Every assertion stands in exactly one claim; claims and assertions in order of publication, then of the text."""
-    return tuple(_claim(group, counter) for group in group_contents(found))
+    decided = deciding_on(decisions, "claims", [content.item.evidence[0] for content in found])
+    groups = decided.joined(group_contents(found, decided=decided))
+    return tuple(_claim([found[n] for n in group], counter, tuple(decided.reasons(group))) for group in sorted(groups))
 
 
-def _claim(group: list[Content], counter: Counter) -> ClaimItem:
+def _claim(group: list[Content], counter: Counter, decided: tuple[str, ...]) -> ClaimItem:
     evidence = tuple(e for content in group for e in content.item.evidence)
     voices = [content.item.said_by for content in group]
     return ClaimItem(
         id=item_id("claim", evidence),
         assertions=tuple(content.item for content in group),
-        reasons=_reasons(group),
+        reasons=(*decided, *_reasons(group)),
         evidence=evidence,
         support=counter.support((content.document for content in group), voices),
     )
@@ -52,7 +56,9 @@ def _reasons(group: list[Content]) -> tuple[str, ...]:
     return (f"shared words: {', '.join(sorted(shared))}",) if shared else ("words of one family, shared names",)
 
 
-def group_contents(found: list[Content], weights: Features | None = None) -> list[list[Content]]:
+def group_contents(
+    found: list[Content], weights: Features | None = None, decided: Deciding = NOTHING
+) -> list[list[int]]:
     """Joins the likeliest first, while two groups stay above the bar on average and nobody is a stranger.
 
     Who in the end is far from the middle of a group stands alone: nobody belongs by a chain.
@@ -67,7 +73,7 @@ def group_contents(found: list[Content], weights: Features | None = None) -> lis
         if a is b:
             continue
         mean = near[a[0]].get(b[0], 0.0) / (len(a) * len(b))
-        if mean >= HELD and _held(likely, a, b) and _held(likely, b, a):
+        if mean >= HELD and _held(likely, a, b) and _held(likely, b, a) and not decided.keeps_apart(a, b):
             for other, share in near.pop(b[0]).items():
                 near[other].pop(b[0])
                 if other != a[0]:
@@ -76,8 +82,7 @@ def group_contents(found: list[Content], weights: Features | None = None) -> lis
             for member in b:
                 group[member] = a
     distinct = {id(g): sorted(g) for g in group.values()}
-    cores = sorted(core for members in distinct.values() for core in _cores(members, likely))
-    return [[found[n] for n in members] for members in cores]
+    return sorted(core for members in distinct.values() for core in _cores(members, likely))
 
 
 def _cores(members: list[int], likely: Mapping[tuple[int, int], float]) -> Iterator[list[int]]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..model.account import DecisionItem, EntityItem, QuoteItem
+from ..model.account import AssertionItem, DecisionItem, FigureItem, Findings, QuoteItem
 from ..model.decisions import Decision
+from .deciding import there
 from .names_words import fold
 
 DECIDED = "decided by"
 """How the reason of a voice begins that a person named."""
 
 
-def record_decisions(
-    decisions: Iterable[Decision], entities: Sequence[EntityItem], quotes: Sequence[QuoteItem]
-) -> tuple[DecisionItem, ...]:
+def record_decisions(decisions: Iterable[Decision], findings: Findings) -> tuple[DecisionItem, ...]:
     """Every decision of the run in its own order. What was dropped is gone: such a decision acts on nothing here."""
     return tuple(
         DecisionItem(
@@ -23,23 +22,50 @@ def record_decisions(
             when=decision.when,
             why=decision.why,
             items=(),
-            acted_on=_acted_on(decision, entities, quotes),
+            acted_on=_acted_on(decision, findings),
             names=decision.names,
             words=decision.words,
             speaker=decision.speaker,
             document=decision.document,
+            of=decision.of,
+            places=decision.places,
         )
         for decision in decisions
     )
 
 
-def _acted_on(decision: Decision, entities: Sequence[EntityItem], quotes: Sequence[QuoteItem]) -> tuple[str, ...]:
+def _acted_on(decision: Decision, findings: Findings) -> tuple[str, ...]:
+    if decision.of:
+        return tuple(dict.fromkeys(_matched(decision, findings)))
     if decision.kind == "speaker":
-        return tuple(quote.id for quote in quotes if _named_by(decision, quote))
+        return tuple(quote.id for quote in findings.quotes if _named_by(decision, quote))
     if decision.kind == "drop":
         return ()
     names = {fold(name) for name in decision.names}
-    return tuple(entity.id for entity in entities if names & {fold(form.text) for form in entity.forms})
+    return tuple(entity.id for entity in findings.entities if names & {fold(form.text) for form in entity.forms})
+
+
+def _matched(decision: Decision, findings: Findings) -> Iterator[str]:
+    """The items whose places are named, then the findings that are made of them.
+
+    Of two assertions that are no claim in common the one may not be told.
+    """
+    assertions = tuple(a for claim in findings.claims for a in claim.assertions)
+    every: dict[str, Sequence[QuoteItem | AssertionItem | FigureItem]] = {
+        "quotes": findings.quotes,
+        "claims": assertions,
+        "figures": findings.figures,
+    }
+    items = every[decision.of]
+    found = {items[n].id for n in there(decision, decision.of, [item.evidence[0] for item in items]) if n >= 0}
+    yield from sorted(found)
+    yield from (one.id for one in findings.utterances if found.intersection(one.quotes))
+    yield from (one.id for one in findings.ledgers if found.intersection(one.figures))
+    claims = {claim.id for claim in findings.claims if any(a.id in found for a in claim.assertions)}
+    yield from sorted(claims)
+    for dispute in findings.disputes:
+        if any(claims.intersection(side.claims) or found.intersection(side.figures) for side in dispute.sides):
+            yield dispute.id
 
 
 def _named_by(decision: Decision, quote: QuoteItem) -> bool:

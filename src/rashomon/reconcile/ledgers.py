@@ -12,12 +12,14 @@ from itertools import combinations, islice
 from math import log
 
 from ..model.account import FigureItem, LedgerItem
+from ..model.decisions import Decision
 from ..model.ids import item_id
 from ..model.intervals import conflicts, extremes, superseded, verdict
 from ..model.links import Story
 from ..model.series import CUMULATIVE
 from .calibrated import Features, weights_of
 from .counted import one_family, same_number, size_of
+from .deciding import NOTHING, Deciding, deciding_on
 from .figures import Entry, entries
 from .ledger_words import common, what
 from .ledgers_joined import clash, one_quantity, stand_apart
@@ -38,7 +40,9 @@ class Group:
     reasons: set[str] = field(default_factory=set)
 
 
-def group_entries(found: Sequence[Entry], naming: Naming, weights: Features) -> list[Group]:
+def group_entries(
+    found: Sequence[Entry], naming: Naming, weights: Features, decided: Deciding = NOTHING
+) -> list[Group]:
     """Joins pairs that have a reason, the best shown first, unless a pair of the two groups stands apart."""
     groups = {index: Group([entry]) for index, entry in enumerate(found)}
     home = dict(zip(groups, groups, strict=True))
@@ -70,7 +74,9 @@ def group_entries(found: Sequence[Entry], naming: Naming, weights: Features) -> 
             groups[left].reasons.update(reasons)
         elif right in barred[left]:
             continue
-        elif any(bars(a, b) for a in inside[left] for b in inside[right]):
+        elif decided.keeps_apart(inside[left], inside[right]) or any(
+            bars(a, b) for a in inside[left] for b in inside[right]
+        ):
             barred[left].add(right)
             barred[right].add(left)
         else:
@@ -82,7 +88,13 @@ def group_entries(found: Sequence[Entry], naming: Naming, weights: Features) -> 
             for other in barred.pop(right):
                 barred[other] = (barred[other] - {right}) | {left}
                 barred[left].add(other)
-    return list(groups.values())
+    together = decided.joined([inside[index] for index in groups])
+    return [_group(listed, found, [groups[n] for n in listed if n in groups], decided) for listed in together]
+
+
+def _group(listed: Sequence[int], found: Sequence[Entry], made: Iterable[Group], decided: Deciding) -> Group:
+    reasons = {reason for group in made for reason in group.reasons}
+    return Group([found[index] for index in listed], reasons.union(decided.reasons(listed)))
 
 
 Join = tuple[float, tuple[str, ...], int, int]
@@ -152,11 +164,17 @@ def _ledger(group: Group, naming: Naming, counter: Counter) -> LedgerItem:
 
 
 def find_ledgers(
-    story: Story, figures: tuple[FigureItem, ...], naming: Naming, counter: Counter
+    story: Story,
+    figures: tuple[FigureItem, ...],
+    naming: Naming,
+    counter: Counter,
+    decisions: Iterable[Decision] = (),
 ) -> tuple[LedgerItem, ...]:
     """Every figure in one ledger, in the order in which the quantities first come up in the story."""
     place = {item.id: index for index, item in enumerate(figures)}
-    groups = group_entries(entries(story, figures, naming), naming, weights_of("figures"))
+    found = entries(story, figures, naming)
+    decided = deciding_on(decisions, "figures", [entry.item.evidence[0] for entry in found])
+    groups = group_entries(found, naming, weights_of("figures"), decided)
     for group in groups:
         group.members.sort(key=lambda entry: place[entry.item.id])
     ledgers = [_ledger(group, naming, counter) for group in groups]

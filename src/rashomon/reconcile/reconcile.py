@@ -34,12 +34,12 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
     naming = find_entities(story, counter, decisions)
     quotes = find_quotes(story, naming, counter, decisions)
     figures = find_figures(story, naming, counter)
-    ledgers = find_ledgers(story, figures, naming, counter)
+    ledgers = find_ledgers(story, figures, naming, counter, decisions)
     found = contents(story, naming)
-    every = find_claims(found, counter)
+    every = find_claims(found, counter, decisions)
     disputes = find_disputes(story, found, every, figures, ledgers, naming, counter)
     claims = told_claims(every, found, disputes)
-    utterances = find_utterances(story, quotes, counter, naming.entities.values())
+    utterances = find_utterances(story, quotes, counter, naming.entities.values(), decisions)
     events = find_events(story, quotes, figures, claims, naming, counter, utterances)
     findings = Findings(
         reuse=find_reuse(story),
@@ -58,6 +58,9 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
         casualties=find_casualties(story, every, figures, naming, counter),
         changes=find_changes(story, every, figures, ledgers, naming, counter),
         coverage=find_coverage(story, disputes, ledgers, figures, utterances, events),
-        decisions=record_decisions(decisions, tuple(naming.entities.values()), quotes),
     )
-    return replace(findings, to_check=find_to_check(story, findings, counter))
+    return replace(
+        findings,
+        to_check=find_to_check(story, findings, counter),
+        decisions=record_decisions(decisions, findings),
+    )

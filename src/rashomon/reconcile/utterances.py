@@ -12,11 +12,13 @@ from dataclasses import replace
 from itertools import combinations
 
 from ..model.account import EntityItem, QuoteItem, UtteranceItem
+from ..model.decisions import Decision
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Reading
 from ..model.text import Evidence
 from .calibrated import Features, weights_of
+from .deciding import deciding_on
 from .support import Counter
 from .utterances_around import Surroundings
 from .utterances_circumstances import said_at, said_by, said_on
@@ -32,19 +34,35 @@ FIRM = 0.6  # from which a pair may join two groups
 HELD = 0.5  # on average over the pairs of two groups, of which an unlikely one counts as none
 LEANS_ON, LEANT = 2, 0.3  # articles; on average over the pairs, of which none is firm
 
+APART = Judgement(0.0, "", apart=True)
+"""Two wordings of which a person said that they are two acts of speech."""
+
 Pair = tuple[int, int]
 Bonds = Mapping[Pair, Judgement]
 
 
 def find_utterances(
-    story: Story, quotes: tuple[QuoteItem, ...], counter: Counter, entities: Iterable[EntityItem] = ()
+    story: Story,
+    quotes: tuple[QuoteItem, ...],
+    counter: Counter,
+    entities: Iterable[EntityItem] = (),
+    decisions: Iterable[Decision] = (),
 ) -> tuple[UtteranceItem, ...]:
     """Utterances of two quotations or more; most articles first, then the earliest in the story."""
     wordings, lexicon = placed(story, quotes, entities)
-    bonds = find_bonds(wordings, lexicon, weights_of(MODEL))
-    groups = group_wordings(wordings, bonds)
+    decided = deciding_on(decisions, "quotes", [quote.evidence[0] for quote in quotes])
+    bonds = {**find_bonds(wordings, lexicon, weights_of(MODEL)), **dict.fromkeys(decided.two, APART)}
+    groups = [group for group in decided.joined(group_wordings(wordings, bonds)) if len(group) > 1]
     readings = {reading.document.id: reading for reading in story.readings}
-    items = [_item([wordings[n].quote for n in group], _reasons(group, bonds), readings, counter) for group in groups]
+    items = [
+        _item(
+            [wordings[n].quote for n in group],
+            (*decided.reasons(group), *_reasons(group, bonds)),
+            readings,
+            counter,
+        )
+        for group in groups
+    ]
     return tuple(sorted(items, key=lambda item: -item.support.articles))
 
 

@@ -6,7 +6,11 @@
     when = 2024-05-01
     why = "both are the mayor"
 
-Tables are ``same``, ``not_same``, ``speaker`` and ``drop``; each needs ``who``, ``when`` and ``why``.
+Tables are ``same``, ``not_same``, ``speaker`` and ``drop``; each needs ``who``, ``when`` and ``why``. In place of
+names, ``same`` and ``not_same`` may give the places of ``quotes``, ``claims`` or ``figures``, as an account has them:
+
+    [[not_same]]
+    quotes = ["mail.txt:120-144", "post.txt:88-120"]
 """
 
 from __future__ import annotations
@@ -16,18 +20,18 @@ import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
-from ..model.decisions import Decision
+from ..model.decisions import Decision, Kind, Sort, place_of
 from ..model.errors import DecisionError
 from .files import DECISIONS, STDIN, named
 
-Kind = Literal["same", "not_same", "speaker", "drop"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+SORTS: tuple[Sort, ...] = get_args(Sort)[1:]
 SIGNED = ("who", "when", "why")
 FIELDS: dict[Kind, tuple[str, ...]] = {
-    "same": ("names",),
-    "not_same": ("names",),
+    "same": ("names", *SORTS),
+    "not_same": ("names", *SORTS),
     "speaker": ("words", "speaker", "document"),
     "drop": ("words", "names", "document"),
 }
@@ -95,25 +99,32 @@ def _decision(table: dict[str, Any], kind: Kind, where: str) -> Decision:
     for name in SIGNED:
         if not table.get(name):
             raise DecisionError(f"{where}: {name!r} is missing; a decision says who made it, when and why")
-    names = _names(table.get("names", []), where)
+    names = _names(table.get("names", []), "names", where)
+    of: Sort = next((sort for sort in SORTS if sort in table), "")
+    places = _names(table[of], of, where) if of else ()
     values = {name: _words(table.get(name, ""), name, where) for name in ("words", "speaker", "document", *SIGNED)}
-    decision = Decision(kind, names=names, **values)
+    decision = Decision(kind, names=names, of=of, places=places, **values)
     _complete(decision, where)
     return decision
 
 
 def _complete(decision: Decision, where: str) -> None:
-    if decision.kind in ("same", "not_same") and len(decision.names) < 2:
-        raise DecisionError(f'{where}: needs at least two names, as in names = ["A", "B"]')
+    if decision.kind in ("same", "not_same") and max(len(decision.names), len(decision.places)) < 2:
+        raise DecisionError(f'{where}: needs at least two {decision.of or "names"}, as in names = ["A", "B"]')
+    if decision.names and decision.places:
+        raise DecisionError(f"{where}: is about names or about {decision.of}, not both; write two tables")
+    for place in decision.places:
+        if place_of(place) is None:
+            raise DecisionError(f"{where}: {place!r} is no place; write article and characters, as in mail.txt:120-144")
     if decision.kind == "speaker" and not (decision.words and decision.speaker):
         raise DecisionError(f"{where}: needs words (of the quotation) and speaker")
     if decision.kind == "drop" and not (decision.words or decision.names):
         raise DecisionError(f"{where}: needs words (of a quotation) or names (of an entity)")
 
 
-def _names(value: Any, where: str) -> tuple[str, ...]:
+def _names(value: Any, field: str, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in value):
-        raise DecisionError(f'{where}: names is a list of names, as in names = ["A", "B"]')
+        raise DecisionError(f'{where}: {field} is a list, as in {field} = ["A", "B"]')
     return tuple(value)
 
 
