@@ -6,7 +6,7 @@ cannot be joined keeps its groups apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 from math import log
@@ -30,6 +30,10 @@ from .naming import Naming
 from .support import Counter
 
 TELLINGS = 20  # of one number that are asked what they count
+OUTVOTED = 12  # pairs with a reason to one that stands apart
+
+Join = tuple[float, tuple[str, ...], int, int]
+"""How likely, why, and which two."""
 
 
 @dataclass(slots=True)
@@ -40,64 +44,115 @@ class Group:
     reasons: set[str] = field(default_factory=set)
 
 
+class _Grouping:
+    """Groups on their way: each entry's group, and the entries of each by their numbers."""
+
+    def __init__(self, found: Sequence[Entry], decided: Deciding) -> None:
+        self.found = found
+        self._decided = decided
+        self.groups = {index: Group([entry]) for index, entry in enumerate(found)}
+        self.home = dict(zip(self.groups, self.groups, strict=True))
+        self._inside = {index: [index] for index in self.groups}
+        self._known: dict[tuple[int, int], bool] = {}
+        self._barred: dict[int, set[int]] = {index: set() for index in self.groups}
+
+    def apart(self, a: int, b: int) -> bool:
+        pair = (min(a, b), max(a, b))
+        if pair not in self._known:
+            self._known[pair] = stand_apart(self.found[pair[0]], self.found[pair[1]])
+        return self._known[pair]
+
+    def bars(self, left: int, right: int) -> Iterator[tuple[int, int]]:
+        """The pairs of the two groups that stand apart.
+
+        Not those that other tellings of the same numbers bring together, unless they clash.
+        """
+        for a in self._inside[left]:
+            for b in self._inside[right]:
+                if self.apart(a, b) and (
+                    clash(self.found[a], self.found[b])
+                    or all(self.apart(c, d) for c in self._told_as(a) for d in self._told_as(b))
+                ):
+                    yield a, b
+
+    def _told_as(self, a: int) -> list[int]:
+        """The tellings of one number; a small one is met by chance in another article."""
+        found, one = self.found, self.found[a]
+        small = size_of(one) < SMALL
+        near = (c for c in self._inside[self.home[a]] if not small or found[c].document == one.document)
+        return list(islice((c for c in near if same_number(one, found[c])), TELLINGS))
+
+    def join(self, i: int, j: int, reasons: Iterable[str]) -> None:
+        """Makes the groups of two entries one, unless a pair of them stands apart."""
+        left, right = sorted((self.home[i], self.home[j]))
+        if left == right:
+            self.groups[left].reasons.update(reasons)
+        elif right in self._barred[left]:
+            return
+        elif self._kept_apart(left, right) or next(self.bars(left, right), None):
+            self._barred[left].add(right)
+            self._barred[right].add(left)
+        else:
+            self.merge(left, right, reasons)
+
+    def _kept_apart(self, left: int, right: int) -> bool:
+        return self._decided.keeps_apart(self._inside[left], self._inside[right])
+
+    def merge(self, left: int, right: int, reasons: Iterable[str]) -> None:
+        gone = self.groups.pop(right)
+        self.groups[left].reasons |= gone.reasons | set(reasons)
+        self.home.update((index, left) for index in self._inside[right])
+        self._inside[left] += self._inside.pop(right)
+        self.groups[left].members += gone.members
+        for other in self._barred.pop(right):  # growing brings no two nearer
+            self._barred[other] = (self._barred[other] - {right}) | {left}
+            self._barred[left].add(other)
+
+    def between(self, joins: Iterable[Join]) -> list[tuple[tuple[int, int], list[tuple[str, ...]]]]:
+        """Pairs of groups that reasons would join and nobody keeps apart, with the reasons; those with most first."""
+        told: dict[tuple[int, int], list[tuple[str, ...]]] = {}
+        for _, reasons, i, j in joins:
+            left, right = sorted((self.home[i], self.home[j]))
+            if left != right:
+                told.setdefault((left, right), []).append(reasons)
+        free = (item for item in told.items() if not self._kept_apart(*item[0]))
+        return sorted(free, key=lambda item: (-len(item[1]), item[0]))
+
+    def made(self) -> list[Group]:
+        """The groups, those joined that a person joins."""
+        together = self._decided.joined([self._inside[index] for index in self.groups])
+        return [self._group(listed) for listed in together]
+
+    def _group(self, listed: Sequence[int]) -> Group:
+        reasons = {reason for n in listed if n in self.groups for reason in self.groups[n].reasons}
+        return Group([self.found[index] for index in listed], reasons.union(self._decided.reasons(listed)))
+
+
 def group_entries(
     found: Sequence[Entry], naming: Naming, weights: Features, decided: Deciding = NOTHING
 ) -> list[Group]:
-    """Joins pairs that have a reason, the best shown first, unless a pair of the two groups stands apart."""
-    groups = {index: Group([entry]) for index, entry in enumerate(found)}
-    home = dict(zip(groups, groups, strict=True))
-    inside = {index: [index] for index in groups}
-    known: dict[tuple[int, int], bool] = {}
+    """Joins pairs that have a reason, the best shown first, unless a pair of the two groups stands apart.
 
-    def apart(a: int, b: int) -> bool:
-        pair = (min(a, b), max(a, b))
-        if pair not in known:
-            known[pair] = stand_apart(found[pair[0]], found[pair[1]])
-        return known[pair]
-
-    def bars(a: int, b: int) -> bool:
-        """True where the two stand apart, and no other telling of the same numbers brings them together."""
-        return apart(a, b) and (clash(found[a], found[b]) or all(apart(c, d) for c in told_as(a) for d in told_as(b)))
-
-    def told_as(a: int) -> list[int]:
-        """The tellings of one number; a small one is met by chance in another article."""
-        small, mates = size_of(found[a]) < SMALL, inside[home[a]]
-        near = (c for c in mates if not small or found[c].document == found[a].document)
-        return list(islice((c for c in near if same_number(found[a], found[c])), TELLINGS))
-
-    barred: dict[int, set[int]] = {
-        index: set() for index in groups
-    }  # groups that stand apart; growing brings no two nearer
-    for _, reasons, i, j in sorted(_joins(found, naming, weights, apart), key=_surest):
-        left, right = sorted((home[i], home[j]))
-        if left == right:
-            groups[left].reasons.update(reasons)
-        elif right in barred[left]:
-            continue
-        elif decided.keeps_apart(inside[left], inside[right]) or any(
-            bars(a, b) for a in inside[left] for b in inside[right]
-        ):
-            barred[left].add(right)
-            barred[right].add(left)
-        else:
-            gone = groups.pop(right)
-            groups[left].reasons |= gone.reasons | set(reasons)
-            home.update((index, left) for index in inside[right])
-            inside[left] += inside.pop(right)
-            groups[left].members += gone.members
-            for other in barred.pop(right):
-                barred[other] = (barred[other] - {right}) | {left}
-                barred[left].add(other)
-    together = decided.joined([inside[index] for index in groups])
-    return [_group(listed, found, [groups[n] for n in listed if n in groups], decided) for listed in together]
+    Where very many pairs of two groups have a reason, a pair apart among them is outvoted: one sentence misread would
+    part the toll of a whole story.
+    """
+    grouping = _Grouping(found, decided)
+    joins = sorted(_joins(found, naming, weights, grouping.apart), key=_surest)
+    for _, reasons, i, j in joins:
+        grouping.join(i, j, reasons)
+    while _outvoted(grouping, joins):
+        pass
+    return grouping.made()
 
 
-def _group(listed: Sequence[int], found: Sequence[Entry], made: Iterable[Group], decided: Deciding) -> Group:
-    reasons = {reason for group in made for reason in group.reasons}
-    return Group([found[index] for index in listed], reasons.union(decided.reasons(listed)))
-
-
-Join = tuple[float, tuple[str, ...], int, int]
+def _outvoted(grouping: _Grouping, joins: Sequence[Join]) -> bool:
+    """Joins the first two groups between which reasons outvote what bars; false where there are none."""
+    for (left, right), reasons in grouping.between(joins):
+        most = len(reasons) // OUTVOTED
+        if most and len(list(islice(grouping.bars(left, right), most + 1))) <= most:
+            grouping.merge(left, right, (r for told in reasons for r in told))
+            return True
+    return False
 
 
 def _surest(join: Join) -> tuple[float, int, int, int]:
