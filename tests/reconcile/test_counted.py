@@ -52,3 +52,27 @@ def test_one_quantity_whatever_its_noun(read: Read, first: str, second: str, ver
 )
 def test_two_quantities_that_are_only_alike(read: Read, first: str, second: str) -> None:
     assert joined(read, first, second) == []
+
+
+THIRTY_THREE = "The fire at the hostel in Brusk killed 33 people on Monday, the ministry said."
+THIRTY_ONE = "The fire at the hostel in Brusk killed 31 people on Monday, the mayor said."
+BOTH = "The fire at the hostel in Brusk killed 33 people on Monday. The fire at the hostel killed 31 on Monday."
+
+
+@pytest.mark.parametrize(("articles", "ledgers"), [(4, [10]), (1, [2, 2])])
+def test_one_sentence_that_parts_two_numbers_is_outvoted(read: Read, articles: int, ledgers: list[int]) -> None:
+    """Where four articles give each number, nobody counts two fires; where one does, nothing says that it is one."""
+    found = joined(read, BOTH, *[THIRTY_THREE] * articles, *[THIRTY_ONE] * articles)
+    assert sorted(len(ledger.figures) for ledger in found) == ledgers
+
+
+@pytest.mark.parametrize(
+    ("later", "figures"),
+    [
+        ("The dead were counted again. The mission gives the number as 12.", 2),
+        ("The mission gives the number as 12.", 0),
+    ],
+)
+def test_a_bare_number_is_of_those_spoken_of_before_it(read: Read, later: str, figures: int) -> None:
+    found = joined(read, "The flood at Orsha killed 14 people, the mission said.", later)
+    assert sum(len(ledger.figures) for ledger in found) == figures

@@ -114,6 +114,8 @@ def test_every_figure_is_in_one_ledger(read: Read) -> None:
         ("The lab found 84 micrograms of lead per litre.", "The reading was 84 µg/l, the lab said.", True),
         ("The lab found 84 micrograms of lead per litre.", "The limit is 10 micrograms of lead per litre.", False),
         ("The lawyer represents 412 plaintiffs.", "The court heard 421 plaintiffs.", True),
+        ("The storm cut off 4,200 farms.", "A count on Friday gave 5,100 farms without heating.", True),
+        ("The storm cut off 4,200 farms.", "A count on Friday gave 7,100 farms without heating.", False),
         ("The lawyer represents 412 plaintiffs.", "The court heard 90 plaintiffs.", False),
         ("Shares fell by 17.4 per cent.", "The stock closed 17.4% lower.", True),
         ("Around 640 people fell ill.", "The report counts 700 illnesses.", True),

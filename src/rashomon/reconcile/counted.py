@@ -133,9 +133,10 @@ def one_family(left: Entry, right: Entry) -> bool:
         return True
     if {a.kind, b.kind} in ({"people", "injured"}, {"people", "ill"}) and same_number(left, right):
         return all("treated" in sets_of(x) for x in (left, right) if x.item.kind == "people")
-    bare = any(is_bare(x) or is_listed(x) or x.item.kind == "people" for x in (left, right))
+    bare = any(map(is_bare, (left, right)))
+    other = any(is_listed(x) or x.item.kind == "people" for x in (left, right)) and same_number(left, right)
     harm = next((x.kind for x in (a, b) if x.kind in CUMULATIVE), None)
-    return bare and harm in HARMED and bool(sets_of(left) & sets_of(right)) and same_number(left, right)
+    return (bare or other) and harm in HARMED and bool(sets_of(left) & sets_of(right))
 
 
 def one_sum(left: Entry, right: Entry) -> bool:

@@ -11,7 +11,7 @@ from .figures import Entry
 from .once import once
 
 ROLED = frozenset({"money", "share", "concentration"})
-NEAR = 1.1  # two counts of one noun this near are two versions of one
+NEAR = 1.25  # two counts of one noun this near are two versions of one
 LIMIT = re.compile(r"\b(?:limit|threshold|maximum|guideline)\b", re.IGNORECASE)
 MEASURED_BY = re.compile(
     r"\b(?:times|above|over|beyond|exceed\w*|below|under|within)\s+(?:[\w’'-]+\s+){0,3}(?:limit|threshold|maximum|guideline)\b"
