@@ -26,7 +26,7 @@ from .account.recheck import findings_of
 from .extract.extract import extract, extract_item
 from .extract.pages import Pages
 from .model.account import Account, DocumentItem
-from .model.errors import RashomonError, RefusedInput, UsageError
+from .model.errors import ExtraMissing, RashomonError, RefusedInput, UsageError
 from .model.snapshot import ENDINGS, FileOrigin, Snapshot
 from .model.text import Metadata
 from .sources.rows import parse_row
@@ -128,19 +128,21 @@ def verify_file(file: Path, *, model: str = pipeline.DEFAULT_MODEL) -> Verificat
 def _verify(account: Account, data: bytes, file: Path, model: str) -> Verification:
     problems = [*_layout(account, data, file.name), *check_account(account)]
     kept, notes = _check_sources(account, file.parent / "sources")
-    differing = _other_versions(account, model)
+    differing, unread = _other_versions(account, model), []
     if differing:
         notes.append(f"not read again and page not compared: {'; '.join(differing)}")
     elif account.documents:
         problems += _read_again(account, model, {(p.item, p.message.split(" is ")[0]) for p in problems})
         problems += _pages(account, file.parent)
+        unread = _typed_tables(account, file.parent, problems)
+        notes += unread
     checked = (
         ("accounts", 1),
         ("documents", len(account.documents)),
         ("findings", sum(len(getattr(account, name)) for name in LISTS)),
         ("citations", sum(1 for _ in evidence_in(account))),
     )
-    return Verification((*problems, *kept), tuple(notes), checked, bool(differing))
+    return Verification((*problems, *kept), tuple(notes), checked, bool(differing or unread))
 
 
 def _layout(account: Account, data: bytes, name: str) -> Iterator[Problem]:
@@ -311,6 +313,20 @@ def _pages(account: Account, folder: Path) -> Iterator[Problem]:
     workbook = folder / "account.xlsx"
     if workbook.is_file() and not same_workbook(workbook.read_bytes(), to_xlsx(account)):
         yield Problem(workbook.name, 1, "is not what account.json gives")
+
+
+def _typed_tables(account: Account, folder: Path, problems: list[Problem]) -> list[str]:
+    """The Parquet files beside the account; a note where they cannot be read in this installation."""
+    from .publish.parquet import same_parquet
+    from .publish.tables import TABLES
+
+    files = [file for name in TABLES if (file := folder / f"{name}.parquet").is_file()]
+    try:
+        wrong = [file.name for file in files if not same_parquet(file.read_bytes(), account, file.stem)]
+    except ExtraMissing as error:
+        return [f"Parquet files not compared: {error}"]
+    problems += [Problem(name, 1, "is not what account.json gives") for name in wrong]
+    return []
 
 
 def published(account: Account) -> Mapping[str, bytes]:

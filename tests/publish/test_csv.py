@@ -22,7 +22,8 @@ from rashomon.model.account import (
     Voice,
 )
 from rashomon.model.text import Document, Span
-from rashomon.publish.csv import TABLES, cell, to_csvs
+from rashomon.publish.csv import cell, to_csvs
+from rashomon.publish.tables import TABLES
 
 LISTS = {
     "documents", "reuse", "lineage", "entities", "events", "quotes", "utterances", "figures", "ledgers", "claims",
@@ -74,6 +75,28 @@ def test_there_is_a_file_for_each_list_even_an_empty_one(account: Account) -> No
     empty = to_csvs(replace(account, disputes=(), reuse=()))
     assert {name.removesuffix(".csv") for name in empty} == LISTS
     assert rows(empty["disputes.csv"]) == []
+
+
+def test_columns_have_names_of_their_own_and_each_row_has_them_all(account: Account) -> None:
+    for name, table in TABLES.items():
+        header, found = table(with_harm(account))
+        assert len(set(header)) == len(header), name
+        assert {len(row) for row in found} <= {len(header)}, name
+
+
+def test_every_row_that_stands_for_words_has_its_citation(account: Account) -> None:
+    known = {document.id: document for document in account.documents}
+    for name, data in to_csvs(with_harm(account)).items():
+        for row in rows(data):
+            if row.get("exact"):
+                document = known[row["document"]]
+                cited = row["citation"].lstrip("'")
+                assert cited.startswith(document.label), name
+                assert cited.endswith(f"SHA-256 {row['sha256'][:16]}, characters {row['start']}–{row['end']}"), name
+    whole = rows(to_csvs(account)["documents.csv"])
+    assert [row["citation"].rpartition(", ")[2] for row in whole] == [
+        f"{document.characters} characters" for document in account.documents
+    ]
 
 
 def test_every_row_names_exact_characters_of_a_text_with_its_digest(account: Account) -> None:

@@ -12,8 +12,9 @@ from page_reader import parse
 
 from rashomon.model.account import Account
 from rashomon.publish.annotations import digest_uri, to_annotations
+from rashomon.publish.citing import citation
 from rashomon.publish.markdown import plain, to_markdown, to_print
-from rashomon.publish.outline import citation, outline
+from rashomon.publish.outline import outline
 from rashomon.publish.schema_org import to_schema_org
 
 

@@ -11,8 +11,8 @@ import pytest
 from page_reader import with_text
 
 from rashomon.model.account import Account, DroppedSpan
-from rashomon.publish.csv import TABLES
 from rashomon.publish.live import live_link, text_fragment
+from rashomon.publish.tables import TABLES
 from rashomon.publish.xlsx import same_workbook, shown, to_xlsx
 
 

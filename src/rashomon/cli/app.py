@@ -90,6 +90,9 @@ def report(
     excerpts: Excerpts = False,
     disclosure: Disclosure = None,
     secret: Secret = DEFAULT_SECRET,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="Tables as Parquet too; needs the extra rashomon[parquet].")
+    ] = False,
     model: Model = None,
     processes: Workers = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a summary as JSON.")] = False,
@@ -113,19 +116,22 @@ def report(
       rashomon report articles/ --redact "Jane Doe" --disclosure jane.json
     """
     from .. import pipeline
+    from ..publish.parquet import arrow
     from .files import index_of, write_reports
     from .output import new_folder
 
     ticker = Ticker(verbose)
     asked: dict[str, Any] = {"decisions": decisions, "model": model or pipeline.DEFAULT_MODEL, "processes": processes}
     with exit_status():
+        if parquet:
+            arrow()  # what is missing is said before anything is read
         with new_folder(out, force=force) as folder:
             if redact or redact_file or excerpts:
                 wish = wish_of(redact, redact_file, secret_in(secret), excerpts=excerpts)
                 accounts, snapshots = _redacted(paths, wish, disclosure, progress=ticker, **asked)
             else:
                 accounts, snapshots = pipeline.make_accounts(paths, progress=ticker, **asked)
-            write_reports(folder, accounts, snapshots)
+            write_reports(folder, accounts, snapshots, parquet=parquet)
         ticker.end()
         tell_dropped(accounts[0].dropped)
         _result(index_of(accounts), out, as_json=as_json)

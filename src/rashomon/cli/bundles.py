@@ -29,6 +29,7 @@ class As(StrEnum):
     markdown = "markdown"
     xlsx = "xlsx"
     csv = "csv"
+    parquet = "parquet"
     json = "json"
     annotations = "annotations"
     schema_org = "schema-org"

@@ -18,32 +18,35 @@ INDEX_SCHEMA = "rashomon-index/1"
 COUNTED = ("entities", "events", "quotes", "utterances", "figures", "ledgers", "claims", "disputes")
 
 
-def write_reports(folder: Path, accounts: Sequence[Account], snapshots: Iterable[Snapshot]) -> None:
+def write_reports(
+    folder: Path, accounts: Sequence[Account], snapshots: Iterable[Snapshot], *, parquet: bool = False
+) -> None:
     """One story straight into ``folder``; several each into a folder of their own, with an index."""
     by_digest = {snapshot.sha256: snapshot for snapshot in snapshots}
     if len(accounts) == 1:
-        write_account(folder, accounts[0], by_digest)
+        write_account(folder, accounts[0], by_digest, parquet=parquet)
         return
     for account in accounts:
         (folder / slug(account)).mkdir()
-        write_account(folder / slug(account), account, by_digest)
+        write_account(folder / slug(account), account, by_digest, parquet=parquet)
     index = index_of(accounts)
     (folder / "index.json").write_bytes(as_json(index))
     (folder / "index.html").write_bytes(index_page(index))
 
 
-def write_account(folder: Path, account: Account, snapshots: dict[str, Snapshot]) -> None:
+def write_account(folder: Path, account: Account, snapshots: dict[str, Snapshot], *, parquet: bool = False) -> None:
     """The account as a page, as JSON with its schema, as workbook and tables; and the bytes of its sources."""
     from ..publish.csv import to_csvs
     from ..publish.html import to_html
     from ..publish.json import schema, to_json
+    from ..publish.parquet import to_parquets
     from ..publish.xlsx import to_xlsx
 
     (folder / "account.json").write_bytes(to_json(account))
     (folder / "account.schema.json").write_bytes(as_json(schema()))
     (folder / "account.html").write_bytes(to_html(account).encode("utf-8", "backslashreplace"))
     (folder / "account.xlsx").write_bytes(to_xlsx(account))
-    for name, table in to_csvs(account).items():
+    for name, table in (to_csvs(account) | (to_parquets(account) if parquet else {})).items():
         (folder / name).write_bytes(table)
     (folder / "sources").mkdir()
     for document in account.documents:

@@ -75,7 +75,7 @@ def _foreign(folder: Path) -> list[str]:
 
 
 def _ours(entry: Path) -> bool:
-    return entry.name in OURS or entry.suffix == ".csv" or (entry.is_dir() and holds_report(entry))
+    return entry.name in OURS or entry.suffix in (".csv", ".parquet") or (entry.is_dir() and holds_report(entry))
 
 
 def _make_sibling(target: Path) -> Path:

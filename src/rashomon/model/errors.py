@@ -7,6 +7,7 @@
     │   └── DecisionError    a line of decisions.toml cannot be read or applied
     └── OutputError          the result cannot be written where it was asked for
     ModelMissing (RashomonError)   the language model named is not installed
+    ExtraMissing (RashomonError)   something that is not part of every installation is needed
     BrokenAccount (RashomonError)  a file is no account, or its own claims do not hold
     StoreError (RashomonError)     a store cannot be opened, read or written
 
@@ -47,6 +48,10 @@ class OutputError(RashomonError):
 
 class ModelMissing(RashomonError):
     """The language model that was named is not installed."""
+
+
+class ExtraMissing(RashomonError):
+    """Something is asked for that needs an optional extra which is not installed."""
 
 
 class BrokenAccount(RashomonError):

@@ -15,7 +15,7 @@ from datetime import date
 
 from ..model.account import Account, EventItem, FigureItem, LedgerItem
 from ..resources import table
-from .rows import PLACE, SUPPORT, Row, Table, counts, joined, placer, voice
+from .rows import PLACE, SUPPORT, Row, Table, counts, placer, voice
 
 CELLS = ("minimum", "maximum", "reports", "said_by", "cited")
 HARMS = {"killed": "deaths", "injured": "injured", "missing": "missing", "detained": "detained"}
@@ -87,12 +87,12 @@ class _Coder:
         main = {kind: ledgers[0] for kind, ledgers in incident.ledgers.items()}
         cells = [cell for kind in HARMS.values() for cell in self.cells(main.get(kind))]
         other = [each for ledgers in incident.ledgers.values() for each in ledgers[1:]]
-        persons = joined(item.name for item in self.account.casualties if item.name) if incident.day is None else None
+        persons = tuple(item.name for item in self.account.casualties if item.name) if incident.day is None else None
         first = next(iter(main.values()))
         place = next((ledger.place for ledger in main.values() if ledger.place), None)
         until = max((d.publication.date or "" for d in self.account.documents), default="")[:DAY]
         begins = incident.day or next(iter(self.dated(*main.values())), None)
-        other_figures = joined(f"{each.what}: {_range(each)}" for each in other)
+        other_figures = tuple(f"{each.what}: {_range(each)}" for each in other)
         return (first.id, begins, incident.day or until or None, place, *cells, persons, other_figures, None,
                 *self.place(first.evidence[0]))  # fmt: skip
 
@@ -101,8 +101,8 @@ class _Coder:
         if ledger is None:
             return (None,) * len(CELLS)
         used = self.used(ledger)
-        return (ledger.minimum, ledger.maximum, ledger.verdict, joined(_said(each) for each in used),
-                joined(_cited(each) for each in used))  # fmt: skip
+        return (ledger.minimum, ledger.maximum, ledger.verdict, tuple(_said(each) for each in used),
+                tuple(_cited(each) for each in used))  # fmt: skip
 
     # ------------------------------------------------------------ events
 
@@ -118,14 +118,14 @@ class _Coder:
 
     def event_row(self, event: EventItem, dead: Sequence[FigureItem]) -> Row:
         crowd = [self.figures[f] for f in event.figures if _is_crowd(self.figures[f], event)]
-        said = joined(dict.fromkeys(each.evidence[0].exact for each in crowd))
+        said = "; ".join(dict.fromkeys(each.evidence[0].exact for each in crowd))
         values = [value for value in map(fatalities, dead) if value is not None]
         dated = event.start if event.precision in PRECISIONS else None
         return (event.id, dated and dated[:DAY], int(event.start[:4]) if event.start else None,
-                PRECISIONS.get(event.precision), *(None,) * len(CODED), joined(self.names[p] for p in event.places),
-                joined(dict.fromkeys(self.outlets[e.document] for e in event.evidence)), event.line,
+                PRECISIONS.get(event.precision), *(None,) * len(CODED), tuple(self.names[p] for p in event.places),
+                tuple(dict.fromkeys(self.outlets[e.document] for e in event.evidence)), event.line,
                 min(values, default=None), f"crowd size={said}" if said else None, _type(event), event.kind,
-                joined(self.names[p] for p in event.participants), joined(map(_said, dead)), joined(map(_said, crowd)),
+                tuple(self.names[p] for p in event.participants), tuple(map(_said, dead)), tuple(map(_said, crowd)),
                 *counts(event.support), *self.place(event.evidence[0]))  # fmt: skip
 
 

@@ -7,27 +7,36 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..model.account import Account
-from .coder_sheets import casualty_sheet, event_sheet
 from .page.inert import inert
-from .rows import PLACE, SUPPORT, Cell, Row, Table, counts, joined, placer, voice, yes
+from .rows import Cell, Row
+from .tables import TABLES
 
 LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """First characters that a spreadsheet takes for the beginning of a formula, or skips to find one."""
 SKIPPED = " \u00a0\ufeff\u200b"
 CARRIAGE_RETURN = "\u240d"
+JOIN = "; "  # between the parts of a list in one cell
+
+
+def as_text(value: Cell) -> str:
+    """The value as the words of one cell; the parts of a list stand side by side."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:.15g}"
+    return JOIN.join(value) if isinstance(value, tuple) else value or ""
 
 
 def cell(value: Cell) -> str:
     """The value as text that no spreadsheet runs: controls shown, an apostrophe before what could be a formula."""
-    if value is None:
-        return ""
+    said = as_text(value)
     if isinstance(value, int | float):
-        return f"{value:.15g}"
-    text = inert(value).replace("\r", CARRIAGE_RETURN)
-    starts = value.startswith(LIVE) or value.lstrip(SKIPPED).startswith(LIVE)
+        return said
+    text = inert(said).replace("\r", CARRIAGE_RETURN)
+    starts = said.startswith(LIVE) or said.lstrip(SKIPPED).startswith(LIVE)
     return "'" + text if starts else text
 
 
@@ -37,234 +46,6 @@ def table_bytes(header: Sequence[str], rows: Iterable[Row]) -> bytes:
     writer.writerow(header)
     writer.writerows([cell(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
-
-
-def documents(account: Account) -> Table:
-    header = ("id", "sha256", "text_sha256", "outlet", "label", "headline", "language", "read", "date", "earliest",
-              "latest", "how", "credits", "characters", "url")  # fmt: skip
-    return header, (
-        (
-            d.id, d.sha256, d.text_sha256, d.outlet, d.label, d.headline.exact if d.headline else None, d.language,
-            d.read, d.publication.date, d.publication.earliest, d.publication.latest, d.publication.how,
-            joined(credit.name for credit in d.credits), d.characters, d.metadata.url,
-        )
-        for d in account.documents
-    )  # fmt: skip
-
-
-def reuse(account: Account) -> Table:
-    place = placer(account)
-    return ("id", "kind", "shared_words", *PLACE), (
-        (item.id, item.kind, item.shared_words, *place(e)) for item in account.reuse for e in item.evidence
-    )
-
-
-def lineage(account: Account) -> Table:
-    place = placer(account)
-    return ("id", "relation", "documents", "origin", "reasons", *PLACE), (
-        (item.id, item.relation, joined(item.documents), item.origin, joined(item.reasons), *spot)
-        for item in account.lineage
-        for spot in ([place(e) for e in item.evidence] or [(None,) * len(PLACE)])
-    )
-
-
-def entities(account: Account) -> Table:
-    place = placer(account)
-    return ("id", "canonical", "type", "form", "reasons", *SUPPORT, *PLACE), (
-        (item.id, item.canonical, item.type, m.form, joined(item.reasons), *counts(item.support), *place(m.evidence))
-        for item in account.entities
-        for m in item.mentions
-    )
-
-
-def events(account: Account) -> Table:
-    place = placer(account)
-    return ("id", "start", "end", "precision", "status", "kind", "line", *SUPPORT, *PLACE), (
-        (i.id, i.start, i.end, i.precision, i.status, i.kind, i.line, *counts(i.support), *place(e))
-        for i in account.events
-        for e in i.evidence
-    )
-
-
-def quotes(account: Account) -> Table:
-    place = placer(account)
-    said_in = {quote: item.id for item in account.utterances for quote in item.quotes}
-    return ("id", "type", "speaker", "cue", "via", "addressee", "date", "utterance", *PLACE), (
-        (q.id, q.type, voice(q.speaker), q.cue.exact if q.cue else None, q.via.exact if q.via else None,
-         q.addressee.exact if q.addressee else None, q.date, said_in.get(q.id), *place(e))
-        for q in account.quotes
-        for e in q.evidence
-    )  # fmt: skip
-
-
-def utterances(account: Account) -> Table:
-    place = placer(account)
-    return ("id", "speaker", "quotes", "line", *SUPPORT, *PLACE), (
-        (item.id, voice(item.speaker), joined(item.quotes), item.line, *counts(item.support), *place(e))
-        for item in account.utterances
-        for e in item.evidence
-    )
-
-
-def figures(account: Account) -> Table:
-    place = placer(account)
-    stands_in = {figure: item.id for item in account.ledgers for figure in item.figures}
-    header = ("id", "low", "high", "high_open", "unit", "kind", "counted", "qualifier", "approximate", "negated",
-              "place", "as_of", "said_by", "ledger", *PLACE)  # fmt: skip
-    return header, (
-        (f.id, f.low, f.high, yes(f.high_open), f.unit, f.kind, f.counted, f.qualifier, yes(f.approximate),
-         yes(f.negated), f.place, f.as_of, voice(f.said_by), stands_in.get(f.id), *place(f.evidence[0]))
-        for f in account.figures
-    )  # fmt: skip
-
-
-def ledgers(account: Account) -> Table:
-    place = placer(account)
-    header = ("id", "what", "unit", "kind", "verdict", "minimum", "maximum", "figures", "line", *SUPPORT, *PLACE)
-    return header, (
-        (i.id, i.what, i.unit, i.kind, i.verdict, i.minimum, i.maximum, joined(i.figures), i.line, *counts(i.support),
-         *place(e))
-        for i in account.ledgers
-        for e in i.evidence
-    )  # fmt: skip
-
-
-def claims(account: Account) -> Table:
-    place = placer(account)
-    return ("id", "assertion", "said_by", "polarity", "modality", "condition", "shown", *PLACE), (
-        (c.id, a.id, voice(a.said_by), a.polarity, a.modality, a.condition.exact if a.condition else None,
-         a.shown.exact, *place(e))
-        for c in account.claims
-        for a in c.assertions
-        for e in a.evidence
-    )  # fmt: skip
-
-
-def disputes(account: Account) -> Table:
-    place = placer(account)
-    return ("id", "kind", "question", "side", "words", "holders", "since", *SUPPORT, *PLACE), (
-        (d.id, d.kind, d.question, number, s.words.exact, joined(s.holders), s.since, *counts(s.support), *place(e))
-        for d in account.disputes
-        for number, s in enumerate(d.sides, 1)
-        for e in s.evidence
-    )
-
-
-def attribution_changes(account: Account) -> Table:
-    place = placer(account)
-    return ("id", "kind", "line", "reasons", "where", "said_by", *SUPPORT, *PLACE), (
-        (i.id, i.kind, i.line, joined(i.reasons), told.where, voice(told.said_by), *counts(i.support),
-         *place(told.shown))
-        for i in account.attribution_changes
-        for told in i.tellings
-    )  # fmt: skip
-
-
-CASUALTY_FIELDS = (("harm", "harms"), ("age", "ages"), ("sex", "sex"), ("date", "dates"), ("place", "places"),
-                   ("cause", "causes"))  # fmt: skip
-
-
-def casualties(account: Account) -> Table:
-    """One row for each reported value, so that no value hides another."""
-    place = placer(account)
-    return ("id", "name", "line", "field", "value", "said_by", *SUPPORT, *PLACE), (
-        (i.id, i.name, i.line, field, told.value, voice(told.said_by), *counts(i.support), *place(told.evidence))
-        for i in account.casualties
-        for field, values in CASUALTY_FIELDS
-        for told in getattr(i, values)
-    )
-
-
-def changes(account: Account) -> Table:
-    place = placer(account)
-    return ("id", "kind", "line", "reasons", "still", "state", *SUPPORT, *PLACE), (
-        (i.id, i.kind, i.line, joined(i.reasons), joined(i.still), state, *counts(i.support), *place(e))
-        for i in account.changes
-        for state, words in (("old", i.old), ("new", i.new))
-        for e in words
-    )
-
-
-def to_check(account: Account) -> Table:
-    place = placer(account)
-    return ("id", "kind", "line", "finding", *SUPPORT, *PLACE), (
-        (i.id, i.kind, i.line, i.finding, *counts(i.support), *place(e)) for i in account.to_check for e in i.evidence
-    )
-
-
-def coverage(account: Account) -> Table:
-    return ("finding", "kind", "document", "state"), (
-        (row.finding, row.kind, one.document, one.state) for row in account.coverage for one in row.cells
-    )
-
-
-def decisions(account: Account) -> Table:
-    return (
-        "kind",
-        "who",
-        "when",
-        "why",
-        "names",
-        "words",
-        "speaker",
-        "document",
-        "items",
-        "acted_on",
-        "of",
-        "places",
-    ), (
-        (
-            d.kind,
-            d.who,
-            d.when,
-            d.why,
-            joined(d.names),
-            d.words,
-            d.speaker,
-            d.document,
-            joined(d.items),
-            joined(d.acted_on),
-            d.of,
-            joined(d.places),
-        )
-        for d in account.decisions
-    )
-
-
-def dropped(account: Account) -> Table:
-    def rows() -> Iterator[Row]:
-        for item in account.dropped:
-            yield item.item, item.stage, item.reason, item.next_step, None, None, None, None, item.sha256
-        for d in account.documents:
-            for span in d.dropped:
-                words = d.text[span.start : span.end]
-                yield d.id, span.role, span.reason, None, d.id, span.start, span.end, words, d.sha256
-
-    return ("item", "stage_or_role", "reason", "next_step", *PLACE), rows()
-
-
-TABLES: dict[str, Callable[[Account], Table]] = {
-    "documents": documents,
-    "reuse": reuse,
-    "lineage": lineage,
-    "entities": entities,
-    "events": events,
-    "quotes": quotes,
-    "utterances": utterances,
-    "figures": figures,
-    "ledgers": ledgers,
-    "claims": claims,
-    "disputes": disputes,
-    "attribution_changes": attribution_changes,
-    "casualties": casualties,
-    "changes": changes,
-    "to_check": to_check,
-    "coverage": coverage,
-    "decisions": decisions,
-    "dropped": dropped,
-    "casualty_sheet": casualty_sheet,
-    "event_sheet": event_sheet,
-}
 
 
 def to_csvs(account: Account) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from .csv import to_csvs
 from .html import to_html
 from .json import to_json
 from .markdown import to_markdown, to_print
+from .parquet import to_parquets
 from .schema_org import to_schema_org
 from .xlsx import to_xlsx
 
@@ -29,6 +30,7 @@ class Form:
     title: str
     use: str
     make: Callable[[Account], bytes]
+    extra: str = ""  # of the package, that has to be installed for it
 
 
 def _utf8(text: str) -> bytes:
@@ -55,6 +57,9 @@ FORMS = (
          "One sheet a list, with links into the texts.", to_xlsx),
     Form("csv", "account-csv.zip", "application/zip", "Tables", "One CSV file a list, packed into one ZIP file.",
          lambda account: to_zip(to_csvs(account))),
+    Form("parquet", "account-parquet.zip", "application/zip", "Typed tables",
+         "One Parquet file a list, packed into one ZIP file: for pandas, DuckDB, R.",
+         lambda account: to_zip(to_parquets(account)), "parquet"),
     Form("json", "account.json", "application/json", "JSON", "Everything, for programs; rashomon verify checks it.",
          to_json),
     Form("annotations", "annotations.jsonld", "application/ld+json", "W3C Web Annotations",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..model.account import Account, DocumentItem, QuoteItem, Voice
+from ..model.account import Account, QuoteItem, Voice
 from ..model.text import Evidence
-from .live import live_link
+from .citing import citation
 from .page.book import Book, open_book, quantity
 from .page.words import day, days
 
@@ -36,22 +36,6 @@ class Entry:
 class Section:
     title: str
     entries: tuple[Entry, ...]
-
-
-def citation(document: DocumentItem, evidence: Evidence) -> str:
-    """Outlet, headline, day, address with the words marked, digest of the bytes, and the characters of the text."""
-    headline = document.headline.exact.strip() if document.headline else ""
-    out = day(document.publication.date) if document.publication.date else ""
-    out += " (inferred)" if out and document.publication.how == "inferred" else ""
-    parts = (
-        document.label,
-        f"“{headline}”" if headline else "",
-        out,
-        live_link(document.metadata.url, evidence.exact) or "",
-        f"SHA-256 {document.sha256[:16]}",
-        f"characters {evidence.start}–{evidence.end}",
-    )
-    return ", ".join(" ".join(part.split()) for part in parts if part)
 
 
 def outline(account: Account) -> tuple[Section, ...]:

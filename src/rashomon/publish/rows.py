@@ -1,41 +1,67 @@
-"""What the tables share: rows that cite, counts and voices as cells."""
+"""What the tables share: rows that cite, counts and voices as cells, and of what kind each column is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Literal
 
 from ..model.account import Account, Count, Support, Voice
 from ..model.text import Evidence
+from .citing import cited, named
 
-Cell = str | int | float | None
+Cell = str | int | float | tuple[str, ...] | None
 Row = tuple[Cell, ...]
 Table = tuple[tuple[str, ...], Iterable[Row]]
+Kind = Literal["integer", "number", "flag", "day", "list", "text"]
 
-PLACE = ("document", "start", "end", "exact", "sha256")
-SUPPORT = ("articles", "reports", "sources")
+PLACE = ("document", "start", "end", "exact", "sha256", "citation")
+SUPPORT = ("articles", "reports_low", "reports_high", "sources_low", "sources_high")
+
+COLUMNS: dict[Kind, tuple[str, ...]] = {
+    "integer": (
+        "start", "end", *SUPPORT, *(f"x_{name}" for name in SUPPORT), "characters", "shared_words", "side", "year",
+        "time_precision",
+    ),
+    "number": ("low", "high", "minimum", "maximum", "fatalities"),
+    "flag": ("high_open", "approximate", "negated"),
+    "day": ("date", "earliest", "latest", "from", "to", "as_of", "since", "event_date"),
+    "list": (
+        "credits", "documents", "reasons", "quotes", "figures", "holders", "still", "names", "items", "acted_on", "places",
+        "persons", "other_figures", "location", "source", "x_actors", "x_fatalities_reported", "x_crowd_reported",
+    ),
+}  # fmt: skip
+ENDINGS: dict[str, Kind] = {"_minimum": "number", "_maximum": "number", "_cited": "list", "_said_by": "list"}
 
 
-def count(value: Count) -> str:
-    return str(value) if isinstance(value, int) else f"{value[0]} to {value[1]}"
+def kind_of(column: str) -> Kind:
+    """What the cells of a column hold, in every table that has one of this name."""
+    for kind, names in COLUMNS.items():
+        if column in names:
+            return kind
+    return next((kind for ending, kind in ENDINGS.items() if column.endswith(ending)), "text")
 
 
-def counts(support: Support) -> tuple[str, ...]:
-    return str(support.articles), count(support.reports), count(support.sources)
+def counts(support: Support) -> tuple[int, ...]:
+    """The three counts, an interval by its two ends."""
+    return support.articles, *_ends(support.reports), *_ends(support.sources)
+
+
+def _ends(value: Count) -> tuple[int, int]:
+    return (value, value) if isinstance(value, int) else (value[0], value[1])
 
 
 def voice(who: Voice | None) -> str:
     return who.name if who else ""
 
 
-def joined(parts: Iterable[str]) -> str:
-    return "; ".join(parts)
-
-
 def placer(account: Account) -> Callable[[Evidence], Row]:
-    """Where a citation stands, with the digest of the bytes of its document."""
-    digests = {document.id: document.sha256 for document in account.documents}
-    return lambda e: (e.document, e.start, e.end, e.exact, digests.get(e.document, ""))
+    """Where a citation stands, with the digest of the bytes of its document, and written out."""
+    known = {document.id: (document, named(document)) for document in account.documents}
 
+    def place(e: Evidence) -> Row:
+        document, name = known.get(e.document, (None, ""))
+        if document is None:  # an account that does not hold together
+            return e.document, e.start, e.end, e.exact, "", ""
+        return e.document, e.start, e.end, e.exact, document.sha256, cited(document, name, e)
 
-def yes(value: bool) -> str:
-    return "yes" if value else "no"
+    return place

@@ -13,10 +13,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..model.account import Account
-from .csv import CARRIAGE_RETURN, LIVE, SKIPPED, TABLES
+from .csv import CARRIAGE_RETURN, LIVE, SKIPPED, as_text
 from .live import live_link, page_link
 from .page.inert import inert
 from .rows import PLACE, Cell, Row
+from .tables import TABLES
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -28,7 +29,8 @@ MOST_ROWS = 1_048_575  # below the header
 MOST_LINKS = 65_530  # of one sheet
 LARGEST = 512_000_000  # bytes a workbook may unfold to when it is compared
 LINKS = ("in the page", "in the live article")
-WIDTHS = {"exact": 60, "line": 50, "shown": 60, "words": 40, "question": 50, "reason": 40, "reasons": 40, "sha256": 14}
+WIDTHS = {"exact": 60, "line": 50, "shown": 60, "words": 40, "question": 50, "reason": 40, "reasons": 40, "sha256": 14,
+          "citation": 40}  # fmt: skip
 USUAL = 16
 SETTINGS = {
     "in_memory": True,
@@ -104,10 +106,10 @@ class _Writer:
     def _cell(self, sheet: Worksheet, row: int, column: int, value: Cell) -> None:
         if value is None or value == "":
             return
-        if isinstance(value, int | float) and math.isfinite(value):
+        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
             sheet.write_number(row, column, value, self.plain)
             return
-        text = str(value)
+        text = as_text(value)
         live = text.startswith(LIVE) or text.lstrip(SKIPPED).startswith(LIVE)
         sheet.write_string(row, column, shown(text), self.kept if live else self.plain)
 
