@@ -343,16 +343,22 @@ def _assertions(
     own: Sequence[Assertion],
     voices: Voices,
 ) -> tuple[Assertion, ...]:
-    """The gold assertions: one for each stretch of words."""
+    """Every gold assertion: ours where it tells this one alone, else one made of the gold words; ours elsewhere stay.
+
+    The annotation marks the telling words ("with no conditions"), ours a clause, and it names the main claims alone.
+    """
     reader = own_assertions._Reader(parsed, cast, tuple(q for q in quotations if q.type in ("direct", "mixed")))
-    parts = [(part, gold) for gold in sheet.assertions for part in _parts(parsed, gold)]
-    found = [
-        assertion
-        for part, gold in _each_once(parts, lambda pair: pair[0])
-        if (assertion := _assertion(reader, part, gold, own, voices)) is not None
-    ]
-    ordered = tuple(sorted(found, key=lambda a: a.span))
-    return weighed(parsed, link_replies(parsed, ordered))
+    pairs = _each_once(((part, g) for g in sheet.assertions for part in _parts(parsed, g)), lambda pair: pair[0])
+    parts = [part for part, _ in pairs]
+    made = [a for part, gold in pairs if (a := _assertion(reader, part, gold, own, parts, voices)) is not None]
+    free = [a for a in own if not any(_carries(a.span, part) for part in parts)]
+    ordered = sorted(_each_once([*made, *free], lambda a: a.span), key=lambda a: a.span)
+    return weighed(parsed, link_replies(parsed, tuple(ordered)))
+
+
+def _carries(own: Span, gold: Span) -> bool:
+    """Half of the shorter one is shared, as the scorer asks of claims."""
+    return 2 * own.overlap(gold) >= min(len(own), len(gold))
 
 
 def _parts(parsed: Parse, gold: GoldAssertion) -> Iterator[Span]:
@@ -367,28 +373,31 @@ def _parts(parsed: Parse, gold: GoldAssertion) -> Iterator[Span]:
 
 
 def _assertion(
-    reader: own_assertions._Reader, span: Span, gold: GoldAssertion, own: Sequence[Assertion], voices: Voices
+    reader: own_assertions._Reader,
+    span: Span,
+    gold: GoldAssertion,
+    own: Sequence[Assertion],
+    parts: Sequence[Span],
+    voices: Voices,
 ) -> Assertion | None:
-    """What the words say is derived from them; how it is put (cue, polarity, condition) is ours where we read it."""
+    carrying = [a for a in own if _carries(a.span, span)]
+    base = max(carrying, key=lambda a: (_agreement(a.span, span), a.span), default=None)
+    speaker = voices.speaker(gold.speaker, None, span, base.speaker if base else None)
+    same = base is not None and (base.speaker is None) == (speaker is None)
+    if base is not None and same and not any(_carries(base.span, p) for p in parts if not p.overlap(span)):
+        return replace(base, speaker=speaker)
     found = reader.parse.at(span)
     if found is None:
         return None
     segment, tokens = found
-    base = _nearest_own(span, own, lambda a: a.span)
-    speaker = voices.speaker(gold.speaker, None, span, base.speaker if base else None)
-    cue = base.cue if base is not None and speaker is not None else None
-    said = Quotation((span,), span, "indirect", speaker, cue, addressee=base.addressee if base else None)
+    said = Quotation((span,), span, "indirect", speaker, base.cue if base and speaker else None)
     made = reader._quoted_claim(segment, said, tokens.root, _words(segment, tokens, span), span)
-    if base is None:
-        modality = gold.modality if gold.modality in MODALITY else made.modality
-        return replace(made, modality=modality if speaker is not None else "scheduled" if made.future else "asserted")
-    if (base.speaker is None) == (speaker is None):
-        made = replace(made, modality=base.modality)
-    elif speaker is None:
-        made = replace(made, modality="scheduled" if made.future else "asserted")
-    return replace(
-        made, polarity=base.polarity, condition=base.condition, head=base.head, subject=base.subject, untrue=base.untrue
-    )
+    if speaker is None:
+        return replace(made, modality="scheduled" if made.future else "asserted")
+    if base is None or not same:
+        return replace(made, modality=gold.modality if gold.modality in MODALITY else "reported")
+    made = replace(made, modality=base.modality, polarity=base.polarity)
+    return made if made.subject else replace(made, subject=base.subject, head=base.head)  # "with no conditions"
 
 
 def _words(segment: ParsedSegment, tokens: Tokens, span: Span) -> list[Token]:

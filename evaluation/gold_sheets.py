@@ -147,9 +147,9 @@ def span_of(item: Item) -> Span:
     return Span(item["start"], item["end"])
 
 
-def _maybe(item: Item | None) -> Span | None:
-    """The span of an item, or of what it holds (an addressee is an entity with a span)."""
-    place = item.get("span", item) if item else None
+def _maybe(item: Item | str | None) -> Span | None:
+    """The span of an item, or of what it holds (an addressee is an entity, with a span or without)."""
+    place = item.get("span", item) if isinstance(item, dict) else None
     return span_of(place) if place and "start" in place else None
 
 
