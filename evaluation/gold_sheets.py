@@ -38,6 +38,7 @@ class GoldQuote:
     context: Span | None
     via: Span | None
     addressee: Span | None
+    core: bool  # must be found; narrated acts, repeats and the like may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def _quote(quote: Item, speaker: int | None) -> GoldQuote:
         context=_maybe(quote.get("context_span")),
         via=_maybe(quote.get("via")),
         addressee=_maybe(quote.get("addressee")),
+        core=quote["tier"] == "core",
     )
 
 
