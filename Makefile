@@ -6,7 +6,7 @@ STORY ?= examples/tizgrat-dam
 OUT ?= demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports gate scores readme results bench clean
+.PHONY: help demo test check lint types imports gate scores readme docs results bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,10 @@ scores: $(VENV)/.dev ## the table of quality scores
 
 readme: $(VENV)/.dev ## write the example output into README.md
 	$(BIN)/python -m scripts.make_readme
+
+docs: $(VENV)/.dev ## write the reference, and what comes out under the commands that the documents show
+	$(BIN)/python -m scripts.reference
+	$(BIN)/python -m scripts.run_docs
 
 results: $(VENV)/.dev ## write evaluation/RESULTS.md
 	$(BIN)/python -m evaluation.run --markdown > evaluation/RESULTS.md

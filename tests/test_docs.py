@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -13,6 +14,8 @@ MADE = {"demo/", "evaluation/RESULTS.md"}  # made by a command that the same pag
 PATH = re.compile(r"`((?:src|docs|evaluation|examples|benchmarks|tests|scripts|changelog\.d|\.ci)/[\w./-]*)`")
 INSIDE = re.compile(r"`((?:model|annotate|link|reconcile|account|publish|extract|engine|sources|cli)/[\w./]+\.py)`")
 TARGET = re.compile(r"\bmake ([a-z]+)\b")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+BLOCK = re.compile(r"^```(?:sh|console)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NO_TARGETS = {"sure", "it"}
 
 
@@ -28,8 +31,69 @@ def test_paths_exist(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    """To a page that is there, and a heading on it; addresses elsewhere are not asked for."""
+    missing = []
+    for link in LINK.findall(without_code(words(page))):
+        if "://" in link or link.startswith("mailto:"):
+            continue
+        path, _, heading = link.partition("#")
+        target = page.parent / path if path else page
+        if not target.exists() or (heading and heading not in headings(target)):
+            missing.append(link)
+    assert missing == []
+
+
+def without_code(text: str) -> str:
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def headings(page: Path) -> set[str]:
+    """As a forge names them: small letters, blanks as hyphens, other signs left out; what comes twice has a number."""
+    found: set[str] = set()
+    for heading in re.findall(r"^#+ (.+)$", without_code(words(page)), re.MULTILINE):
+        name = re.sub(r"[^\w\- ]", "", heading.lower().replace("`", "")).replace(" ", "-")
+        found.add(next(one for one in (name, *(f"{name}-{n}" for n in range(1, 99))) if one not in found))
+    return found
+
+
+def test_a_link_to_nothing_is_seen(tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    page.write_text("# One, two\n\n[a](#one-two) [b](b.md)\n", "utf-8")
+    assert headings(page) == {"one-two"}
+    with pytest.raises(AssertionError, match=r"b\.md"):
+        test_every_link_leads_somewhere(page)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_have_the_options_that_are_shown(page: Path) -> None:
+    """Also where a command is only shown and not run."""
+    shown = [line.removeprefix("$ ") for block in BLOCK.findall(words(page)) for line in block.split("\n")]
+    wrong = []
+    for line in shown:
+        for command, rest in re.findall(r"(?:^|[|&;] *|bin/)rashomon ([a-z]+)([^|&;#]*)", line):
+            unknown = set(re.findall(r"(?<!\S)(--[a-z][a-z-]*|-[a-z])\b", rest)) - options().get(command, set())
+            wrong += [f"{command} {one}" for one in unknown] if command in options() else [command]
+    assert wrong == []
+
+
+@functools.cache
+def options() -> dict[str, set[str]]:
+    """The options of each command."""
+    import typer.main
+
+    from rashomon.cli.app import app
+
+    group = typer.main.get_group(app)
+    return {
+        name: {"-h", "--help", *(opt for p in one.params for opt in (*p.opts, *p.secondary_opts))}
+        for name, one in group.commands.items()  # type: ignore[attr-defined]
+    }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_pages_are_about_the_project_alone(page: Path) -> None:
-    assert re.search(r"(?<![\w.])/(?:home|root|tmp|opt|mnt|Users)/|\.\./", words(page)) is None
+    assert re.search(r"(?<![\w.])/(?:home|root|tmp|opt|mnt|Users)/|(?<!\]\()(?<!\.\./)\.\./", words(page)) is None
 
 
 def test_make_targets_exist() -> None:

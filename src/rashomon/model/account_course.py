@@ -16,8 +16,8 @@ class Telling:
 
     document: str
     said_by: Voice | None
-    shown: Evidence
-    where: Literal["body", "headline"] = "body"
+    shown: Evidence  # its sentence
+    where: Literal["body", "headline"] = "body"  # in the headline or below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class AttributionChangeItem:
 
     id: str
     kind: Literal["own_voice", "headline", "speaker"]  # said by somebody or in its own voice; head or body; by others
-    tellings: tuple[Telling, ...]
+    tellings: tuple[Telling, ...]  # one an article
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     support: Support
@@ -49,13 +49,13 @@ class CasualtyItem:
 
     id: str
     name: str
-    entity: str | None
+    entity: str | None  # id of the person, where one is named
     harms: tuple[Reported, ...]  # killed, injured, missing, detained ...
-    ages: tuple[Reported, ...]
-    sex: tuple[Reported, ...]
-    dates: tuple[Reported, ...]
-    places: tuple[Reported, ...]
-    causes: tuple[Reported, ...]
+    ages: tuple[Reported, ...]  # every age reported
+    sex: tuple[Reported, ...]  # as words show it
+    dates: tuple[Reported, ...]  # every day reported
+    places: tuple[Reported, ...]  # every place reported
+    causes: tuple[Reported, ...]  # every cause reported
     evidence: tuple[Evidence, ...]
     support: Support
     line: str
@@ -67,8 +67,8 @@ class ChangeItem:
 
     id: str
     kind: Literal["correction", "figure", "status", "version"]
-    old: tuple[Evidence, ...]
-    new: tuple[Evidence, ...]
+    old: tuple[Evidence, ...]  # the words that were replaced
+    new: tuple[Evidence, ...]  # those that took their place
     still: tuple[str, ...]  # documents, out no earlier than the new, that carry the old
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
@@ -97,27 +97,27 @@ class EventTime:
 
     document: str
     words: Evidence | None
-    first: str | None
-    last: str | None
-    reason: str
+    first: str | None  # first day that the words allow
+    last: str | None  # last day
+    reason: str  # how that was worked out
     status: Literal["past", "scheduled"] = "past"  # for this article: what one announces another tells as past
 
 
 @dataclass(frozen=True, slots=True)
 class EventItem:
     id: str
-    start: str | None
-    end: str | None
-    precision: str
-    status: Literal["past", "scheduled"]
+    start: str | None  # first day
+    end: str | None  # last day
+    precision: str  # day, week, month or year
+    status: Literal["past", "scheduled"]  # past, or announced
     kind: str  # lemma of the trigger
-    times: tuple[EventTime, ...]
+    times: tuple[EventTime, ...]  # how each article dates it
     participants: tuple[str, ...]  # entity ids
-    quotes: tuple[str, ...]
-    figures: tuple[str, ...]
+    quotes: tuple[str, ...]  # ids of what was said of it
+    figures: tuple[str, ...]  # ids of its figures
     evidence: tuple[Evidence, ...]
     support: Support
     line: str
     places: tuple[str, ...] = ()  # entity ids
-    claims: tuple[str, ...] = ()
-    outcome: Evidence | None = None
+    claims: tuple[str, ...] = ()  # ids of claims about it
+    outcome: Evidence | None = None  # how it ended

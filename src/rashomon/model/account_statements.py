@@ -14,24 +14,24 @@ class Voice:
     """Who speaks: the words that say so, and the entity they stand for. No words: nobody is named."""
 
     name: str
-    entity: str | None
+    entity: str | None  # its id, where it is a known one
     words: Evidence | None
-    reason: str = ""
+    reason: str = ""  # how it was found, where the text does not say it at that place
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteItem:
     id: str
-    type: Literal["direct", "mixed", "indirect"]
+    type: Literal["direct", "mixed", "indirect"]  # in marks; partly in marks; reported without
     evidence: tuple[Evidence, ...]
-    speaker: Voice | None
-    cue: Evidence | None
-    via: Evidence | None
+    speaker: Voice | None  # null: nobody was found
+    cue: Evidence | None  # the word of saying
+    via: Evidence | None  # "according to …": through whom it came
     shown: Evidence  # the words with marks, cue and speaker: what may stand alone
     support: Support
-    addressee: Evidence | None = None
+    addressee: Evidence | None = None  # to whom it was said
     date: str | None = None  # the day it was said, where the text gives it
-    date_words: Evidence | None = None
+    date_words: Evidence | None = None  # the words that give the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Variant:
 class UtteranceConflict:
     """The articles differ on who said it, where, or on which day."""
 
-    on: Literal["speaker", "place", "date"]
-    variants: tuple[Variant, ...]
+    on: Literal["speaker", "place", "date"]  # what they differ on
+    variants: tuple[Variant, ...]  # what each says
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +56,32 @@ class UtteranceItem:
     """Quotations of one act of speech in several articles."""
 
     id: str
-    quotes: tuple[str, ...]
+    quotes: tuple[str, ...]  # ids of the quotations
     fullest: str  # id of the longest wording
-    speaker: Voice | None
+    speaker: Voice | None  # who said it
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     support: Support
     line: str
-    date: str | None = None
-    place: str | None = None
-    conflicts: tuple[UtteranceConflict, ...] = ()
+    date: str | None = None  # the day it was said
+    place: str | None = None  # where it was said
+    conflicts: tuple[UtteranceConflict, ...] = ()  # where the articles differ
 
 
 @dataclass(frozen=True, slots=True)
 class FigureItem:
     id: str
-    low: float | None
-    high: float | None
-    high_open: bool
-    unit: str
+    low: float | None  # the least that the words allow; null: open
+    high: float | None  # the most; null: open
+    high_open: bool  # the most itself is not included
+    unit: str  # people, dollars, metres …
     kind: str
-    counted: str
-    qualifier: str
-    approximate: bool
-    negated: bool
-    place: str | None
-    as_of: str | None
+    counted: str  # what is counted, as one word
+    qualifier: str  # as written: "at least", "up to" …
+    approximate: bool  # "about", "some"
+    negated: bool  # "not 40"
+    place: str | None  # where it holds
+    as_of: str | None  # as of which day
     said_by: Voice | None  # None: the outlet's own voice
     evidence: tuple[Evidence, ...]  # the figure; then the words that say what is counted, where there are any
     shown: Evidence  # its sentence
@@ -98,9 +98,9 @@ class FigureItem:
 class Superseded:
     """A figure that a later one took the place of: a later day of counting, a correction, a later version."""
 
-    figure: str
-    by: str
-    reason: str
+    figure: str  # id of the old
+    by: str  # id of the new
+    reason: str  # why: later day, correction, later version
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,33 +108,33 @@ class LedgerItem:
     """Figures of one quantity, and whether they can all be true."""
 
     id: str
-    what: str
-    unit: str
+    what: str  # the quantity, in words of the articles
+    unit: str  # people, dollars, metres …
     kind: str
-    figures: tuple[str, ...]
-    verdict: Literal["agree", "refine", "conflict", "single"]
-    minimum: float | None
-    maximum: float | None
+    figures: tuple[str, ...]  # ids, in order of the articles
+    verdict: Literal["agree", "refine", "conflict", "single"]  # "refine": some are narrower; "conflict": no value fits
+    minimum: float | None  # the least value reported
+    maximum: float | None  # the greatest
     conflicts: tuple[tuple[str, str], ...]  # pairs of figures that no value fits
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     support: Support
     line: str
     place: str | None = None  # the scope: where all its figures hold, and as of which day
-    as_of: str | None = None
-    superseded: tuple[Superseded, ...] = ()
+    as_of: str | None = None  # as of which day
+    superseded: tuple[Superseded, ...] = ()  # what was replaced by what
 
 
 @dataclass(frozen=True, slots=True)
 class AssertionItem:
     id: str
     said_by: Voice | None
-    polarity: Literal["positive", "negative"]
-    modality: str
+    polarity: Literal["positive", "negative"]  # said to be so, or not to be so
+    modality: str  # asserted, reported, claimed, alleged, denied, demanded, promised, scheduled …
     evidence: tuple[Evidence, ...]  # the words put as so
     shown: Evidence  # with cue, negation and speaker
-    condition: Evidence | None
-    addressee: Evidence | None
+    condition: Evidence | None  # "if …", "provided that …"
+    addressee: Evidence | None  # to whom it was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class ClaimItem:
     """Assertions of one content."""
 
     id: str
-    assertions: tuple[AssertionItem, ...]
+    assertions: tuple[AssertionItem, ...]  # one for each place
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     support: Support
@@ -154,8 +154,8 @@ DisputeKind = Literal["contradiction", "denial", "figures", "degree", "condition
 @dataclass(frozen=True, slots=True)
 class SideItem:
     words: Evidence  # the shortest words that head this side
-    claims: tuple[str, ...]
-    figures: tuple[str, ...]
+    claims: tuple[str, ...]  # ids of its claims
+    figures: tuple[str, ...]  # ids of its figures
     holders: tuple[str, ...]  # names, or the outlet for its own voice
     since: str | None  # first day of publication
     evidence: tuple[Evidence, ...]
@@ -167,7 +167,7 @@ class DisputeItem:
     id: str
     kind: DisputeKind
     question: str  # a fixed template over the sides' words
-    sides: tuple[SideItem, ...]
+    sides: tuple[SideItem, ...]  # two or more
     not_found: tuple[str, ...]  # documents in which neither side was found
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]

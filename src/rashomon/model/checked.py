@@ -34,8 +34,8 @@ Change = Literal[
 class Run:
     """Words in a row that both have, or only the draft, or only the source."""
 
-    text: str
-    side: Literal["both", "draft", "source"]
+    text: str  # the words
+    side: Literal["both", "draft", "source"]  # who has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Passage:
     """Words of a source that an item was set against. ``said_by``: whom the source gives as the speaker."""
 
     evidence: Evidence
-    sha256: str
+    sha256: str  # of the bytes of the article
     said_by: str = ""
     value: str = ""  # of a figure or date, as read
 
@@ -54,12 +54,12 @@ class CheckedItem:
 
     id: str
     kind: CheckedKind
-    verdict: CheckedVerdict
-    change: Change
+    verdict: CheckedVerdict  # see above
+    change: Change  # what was changed
     evidence: Evidence
     said_by: str
-    passages: tuple[Passage, ...]
-    difference: tuple[Run, ...]
+    passages: tuple[Passage, ...]  # what it was set against
+    difference: tuple[Run, ...]  # word by word
     line: str
 
     @property
@@ -70,7 +70,7 @@ class CheckedItem:
 @dataclass(frozen=True, slots=True)
 class CheckedSentence:
     evidence: Evidence
-    items: tuple[CheckedItem, ...]
+    items: tuple[CheckedItem, ...]  # what is in it
 
     @property
     def flagged(self) -> bool:
@@ -81,13 +81,13 @@ class CheckedSentence:
 class Checked:
     """A draft and all that was found about it."""
 
-    draft: DocumentItem
-    sources: tuple[DocumentItem, ...]
-    sentences: tuple[CheckedSentence, ...]
-    counts: tuple[tuple[str, int], ...]
-    made_with: MadeWith
-    dropped: tuple[Dropped, ...] = ()
-    schema: str = field(default=CHECK_SCHEMA)
+    draft: DocumentItem  # its text, as an article has it
+    sources: tuple[DocumentItem, ...]  # the articles
+    sentences: tuple[CheckedSentence, ...]  # all of the draft
+    counts: tuple[tuple[str, int], ...]  # how many of each verdict
+    made_with: MadeWith  # versions and settings
+    dropped: tuple[Dropped, ...] = ()  # sources that were not used
+    schema: str = field(default=CHECK_SCHEMA)  # name and version of this form
 
     @property
     def items(self) -> tuple[CheckedItem, ...]:

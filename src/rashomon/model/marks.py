@@ -256,22 +256,22 @@ class Reading:
     they are asked for; accounts do without them.
     """
 
-    document: Document
-    language: str
-    read: Literal["full", "part"]
-    publication: Publication
-    headline: Span | None = None
-    segments: tuple[Segment, ...] = ()
-    credits: tuple[Credit, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    times: tuple[TimeExpression, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    happenings: tuple[Happening, ...] = ()
-    assertions: tuple[Assertion, ...] = ()
-    harms: tuple[Harm, ...] = ()
-    attributions: tuple[Attribution, ...] = ()
+    document: Document  # the text that was read
+    language: str  # two or three letters
+    read: Literal["full", "part"]  # in full or in part
+    publication: Publication  # when it appeared
+    headline: Span | None = None  # where one was found
+    segments: tuple[Segment, ...] = ()  # what belongs to the article and what the page put around it
+    credits: tuple[Credit, ...] = ()  # who is named as its origin
+    sentences: tuple[Sentence, ...] = ()  # in the body
+    mentions: tuple[Mention, ...] = ()  # names, demonyms, descriptions
+    times: tuple[TimeExpression, ...] = ()  # days and other times
+    quotations: tuple[Quotation, ...] = ()  # in marks and without
+    figures: tuple[Figure, ...] = ()  # quantities
+    happenings: tuple[Happening, ...] = ()  # what is told to happen
+    assertions: tuple[Assertion, ...] = ()  # what is put as so
+    harms: tuple[Harm, ...] = ()  # who was harmed
+    attributions: tuple[Attribution, ...] = ()  # who is said to say, think or want what
 
     @property
     def body(self) -> tuple[Span, ...]:

@@ -51,11 +51,11 @@ class Snapshot:
 class Dropped:
     """Something that was not used: what, at which stage, why, and what the user can do."""
 
-    item: str
-    stage: str
-    reason: str
-    next_step: str = ""
-    sha256: str | None = None
+    item: str  # its name
+    stage: str  # where on the way
+    reason: str  # why
+    next_step: str = ""  # what you can do
+    sha256: str | None = None  # of its bytes, where there were any
 
 
 def in_order(dropped: Iterable[Dropped]) -> tuple[Dropped, ...]:

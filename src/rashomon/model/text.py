@@ -19,8 +19,8 @@ class Span:
         AnchorError: unless ``0 <= start < end``.
     """
 
-    start: int
-    end: int
+    start: int  # first character, counted from 0
+    end: int  # behind the last
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -48,11 +48,11 @@ class Evidence:
     """
 
     document: str
-    start: int
-    end: int
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
+    start: int  # first code point, counted from 0
+    end: int  # behind the last
+    exact: str  # the characters there
+    prefix: str = ""  # up to 32 before
+    suffix: str = ""  # up to 32 behind
 
     @property
     def span(self) -> Span:
@@ -64,10 +64,10 @@ class Recipe:
     """How the text was derived from the bytes, so that anyone can derive it again."""
 
     method: str  # plain, json-field, trafilatura, feed, pdf, docx, rtf, html-export, ninjs, part
-    version: str = ""
-    encoding: str = "utf-8"
-    byte_order_mark: bool = False
-    settings: str = ""
+    version: str = ""  # of the library
+    encoding: str = "utf-8"  # of the bytes
+    byte_order_mark: bool = False  # whether one stood in front
+    settings: str = ""  # of the library
     item: int | None = None  # which of the articles that these bytes hold, from 1; None: they are one
     page_starts: tuple[int, ...] = ()  # where each page of a PDF begins in the text
 
@@ -80,27 +80,27 @@ class Recipe:
 class ClaimReview:
     """What a page says that it found about a claim: as given, and no finding of ours."""
 
-    claim: str
-    rating: str
-    reviewer: str | None = None
-    url: str | None = None
-    published: str | None = None
+    claim: str  # in the page's words
+    rating: str  # as the page gives it
+    reviewer: str | None = None  # who rated
+    url: str | None = None  # of the review
+    published: str | None = None  # when
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What came with the text rather than in it. ``None`` is: not given."""
 
-    title: str | None = None
-    url: str | None = None
-    outlet: str | None = None
+    title: str | None = None  # headline, as given beside the text
+    url: str | None = None  # address
+    outlet: str | None = None  # who published it
     published: str | None = None  # ISO 8601 date or time as given
-    language: str | None = None
+    language: str | None = None  # as given
     source: str | None = None  # from whom the outlet has it, as a feed or an archive names it
     author: str | None = None  # the by-line, as a feed gives it
     usage_terms: str | None = None  # what may be done with it, as an agency states that
     stated_by: tuple[tuple[str, str], ...] = ()  # where each of these stands: the field, and its place
-    claim_reviews: tuple[ClaimReview, ...] = ()
+    claim_reviews: tuple[ClaimReview, ...] = ()  # ratings of claims that the page states
 
 
 def stated(**fields: tuple[str | None, str]) -> Metadata:
@@ -123,10 +123,10 @@ class Document:
     """
 
     id: str
-    sha256: str
-    text: str
-    recipe: Recipe = field(default_factory=lambda: Recipe("plain"))
-    metadata: Metadata = field(default_factory=Metadata)
+    sha256: str  # of the bytes
+    text: str  # never changed
+    recipe: Recipe = field(default_factory=lambda: Recipe("plain"))  # how it was taken from the bytes
+    metadata: Metadata = field(default_factory=Metadata)  # what came with it
 
     def cite(self, span: Span) -> Evidence:
         """The citation of ``span``.

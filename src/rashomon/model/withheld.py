@@ -23,10 +23,10 @@ MARK = re.compile(r"WITHHELD-\d{1,4}|\[…\]")
 class GapItem:
     """A gap, at its place in the published text."""
 
-    start: int
-    end: int
+    start: int  # first character of the mark
+    end: int  # behind the last
     kind: GapKind
-    commitment: str
+    commitment: str  # salted digest of what stood there
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class FieldGap:
     """Something that came with the text (its name, title, address …) and is withheld, in part or whole."""
 
     name: str
-    commitment: str
+    commitment: str  # salted digest of the whole field
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class WithheldItem:
     """
 
     document: str
-    original: str
-    text: str
-    gaps: tuple[GapItem, ...]
-    fields: tuple[FieldGap, ...] = ()
-    original_sha256: str | None = None
+    original: str  # commitment to the digest of the bytes as received
+    text: str  # commitment to the digest of their text
+    gaps: tuple[GapItem, ...]  # in the order of the text
+    fields: tuple[FieldGap, ...] = ()  # what came with it and is withheld
+    original_sha256: str | None = None  # where it gives nothing away
 
 
 def salt(secret: str, *place: str) -> str:
