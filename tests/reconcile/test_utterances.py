@@ -306,3 +306,24 @@ def test_a_part_of_a_long_quotation_told_in_other_words_is_one_with_it(read: Rea
         "Okello said the council would pay every fisherman before winter.",
     )
     assert [(len(group), group[0]) for group in groups] == [(2, long), (2, long)]
+
+
+@pytest.mark.parametrize(("body", "joined"), [("Marland", True), ("Sorvia", False)])
+def test_a_country_speaks_through_its_general(read: Read, body: str, joined: bool) -> None:
+    general = (
+        "Marland's top general, Ivo Brandt, said farmers had been warned by radio and by loudspeaker before the raid."
+    )
+    other = f"{body} said farmers were warned before the raid by radio and by loudspeaker."
+    assert bool(wordings(read, general, f"{body} and its neighbours traded blame on Tuesday. {other}")) is joined
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("4,300 farms were without power", "4,300 farms lost power", True),
+        ("4,300 farms in the valley lost power", "4,300 farms in the valley never lost power", False),
+    ],
+)
+def test_a_negation_parts_what_is_otherwise_word_for_word(read: Read, one: str, other: str, joined: bool) -> None:
+    found = wordings(read, f"Ruth Okello said that {one}.", f"Ruth Okello said that {other}.")
+    assert bool(found) is joined

@@ -30,7 +30,7 @@ from .utterances_words import PLAIN_WORD, weight
 
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
 LIKELY = 0.05  # less is not looked at
-FIRM = 0.6  # from which a pair may join two groups
+FIRM = 0.55  # from which a pair may join two groups
 HELD = 0.5  # on average over the pairs of two groups, of which an unlikely one counts as none
 LEANS_ON, LEANT = 2, 0.3  # articles; on average over the pairs, of which none is firm
 

@@ -18,6 +18,7 @@ from .utterances_words import is_calendar
 
 MODEL = "utterances"
 LONG_RUN = 5  # words
+DENIED = 4  # words in a row that one has and the other denies
 LITTLE = 0.6  # weight in common, times its part of the shorter wording
 VERBATIM_SHORT, VERBATIM_LONG = 0.85, 0.7
 VERBATIM_WORDS = 8  # content words: so many alike are one utterance, whoever is said to have spoken
@@ -73,7 +74,6 @@ def features(a: Wording, b: Wording, match: Match, voices: Voices) -> Features:
         "run": math.log1p(sum(not is_calendar(word) for word in match.run)),
         "whole": match.whole,
         "little": match.score < LITTLE,
-        "one_word": sum(not is_calendar(word) for word, _ in match.shared) < 2,
         "turned": match.turned,
         "interview": a.interview != b.interview,
         "quoted": quoted,
@@ -108,7 +108,7 @@ def are_two(a: Wording, b: Wording, match: Match) -> bool:
     what the other has word for word.
     """
     same = nearly_verbatim(match)
-    if same and match.turned and not match.whole:
+    if same and match.turned and not match.whole and len(match.run) >= DENIED:
         return True
     twice = two_hearers(a.hearer, b.hearer) or a.scene.on_another_day(b.scene) or _two_days(a, b)
     return twice and not (same and len(match.shared) >= VERBATIM_WORDS)

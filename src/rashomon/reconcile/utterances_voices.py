@@ -6,6 +6,7 @@ the story describes so, and a pronoun fits nobody in particular and rules out no
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from .names_words import fold
 Voices = Literal["named", "described", "unsure", "stranger", "other"]
 """One name; a name and its description; nothing known; a name and another's description; two names."""
 Known = Mapping[str, frozenset[str]]
+POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def common_voice(a: Who | None, b: Who | None) -> Voices:
             return "named"
         if _fits(a, b) or _fits(b, a):
             return "described"
-        return "other" if a.named and b.named else "unsure"
+        two = a.named and b.named and not (_speaks_for_known(a, b) or _speaks_for_known(b, a))
+        return "other" if two else "unsure"
     left, right = _names(a.name), _names(b.name)
     if _speaks_for(left, right) or _speaks_for(right, left):
         return "named"
@@ -95,6 +98,12 @@ def _fits(a: Who, b: Who) -> bool:
     return a.told[-1] not in words("paraphrases", "bodies") or a.told[-1] in _names(b.name)
 
 
+def _speaks_for_known(person: Who, body: Who) -> bool:
+    """The country or firm of which the story says where it tells who somebody is: a general of it."""
+    names = set(_names(body.name))
+    return bool(names) and names <= person.known
+
+
 @lru_cache(maxsize=65536)
 def one_name(a: str, b: str) -> bool:
     """Two spellings of a name, or a name and a part of it, that the story's cast keeps apart."""
@@ -104,7 +113,8 @@ def one_name(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names(name: str) -> tuple[str, ...]:
-    return tuple(word for word in fold(name).split() if word not in words("common_words", "function"))
+    told = fold(POSSESSIVE.sub("", name)).split()
+    return tuple(word for word in told if word not in words("common_words", "function"))
 
 
 def _speaks_for(agent: tuple[str, ...], whole: tuple[str, ...]) -> bool:
