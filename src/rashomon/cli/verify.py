@@ -12,6 +12,7 @@ import typer
 from .guard import REFUSED, exit_status, say
 
 if TYPE_CHECKING:
+    from ..model.account import Account
     from ..verification import Verification
 
 
@@ -19,7 +20,8 @@ def verify(
     path: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE|DIR", help="account.json, account.html, the folder of a report, a bundle, or a store."
+            metavar="FILE|DIR",
+            help="account.json, account.html, the folder of a report, a bundle, a store; or an export of an account.",
         ),
     ],
     model: Annotated[
@@ -39,12 +41,23 @@ def verify(
         Path | None,
         typer.Option("--disclosed", metavar="FILE", help="What the owner lays open of what was withheld."),
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            metavar="FILE|DIR",
+            help="Of an export: its account, report, bundle or store; by default beside it.",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Prove an account offline: every citation, digest, count, verdict and line, by reading its articles again.
 
     Of a bundle also its files, signature and log; of a store its originals, texts and log, and with --head that the
     log still runs through where it ended when that bundle was made.
+
+    Of an export (.csv .parquet .xlsx .jsonld .md, or a ZIP file of tables): every row, note and citation in it, against
+    the account it came from. Rows may be missing or sorted, and columns added.
 
     Prints "passed", "failed" with each item that does not hold, or "in part" where the versions that made the
     account are not the installed ones. Only "passed" has exit status 0.
@@ -56,9 +69,14 @@ def verify(
       rashomon verify flood.zip --key desk.pub.pem --tsa-cert authority.pem
 
       rashomon verify store.rashomon --head flood.zip
+
+      rashomon verify quotes.csv --against rashomon-report
     """
     with exit_status():
-        result = _proven(path, model, key, head, tsa_cert)
+        if against is not None or path.suffix in EXPORTS:
+            result = _exported(path, against)
+        else:
+            result = _proven(path, model, key, head, tsa_cert)
         if disclosed is not None:
             result = _laid_open(result, path, disclosed)
     _tell_json(result) if as_json else _tell(result)
@@ -83,16 +101,43 @@ def _proven(path: Path, model: str | None, key: Path | None, head: Path | None, 
     return verify_path(path, model=chosen)
 
 
-def _laid_open(result: Verification, path: Path, disclosed: Path) -> Verification:
+EXPORTS = (".csv", ".parquet", ".xlsx", ".jsonld", ".md")
+"""Of these no other file is meant than an export, whether an account is named or not."""
+
+
+def _exported(path: Path, against: Path | None) -> Verification:
+    from ..exported import check_exported
+    from ..verification import Verification
+
+    problems, notes, held = check_exported(path.name, _bytes(path), _accounts(against or path.parent))
+    return Verification(tuple(problems), tuple(notes), (("exported items", held),))
+
+
+def _accounts(source: Path) -> list[Account]:
     from ..bundling import accounts_in
-    from ..disclosing import check_disclosed, from_disclosure
+    from ..keeping import accounts_of_stories
+    from ..store.store import open_store
+
+    if source.suffix == ".rashomon" or str(source).startswith("postgresql:"):
+        with open_store(source) as store:
+            return accounts_of_stories(store, [])[0]
+    return accounts_in(source)
+
+
+def _bytes(path: Path) -> bytes:
     from ..model.errors import UsageError
 
     try:
-        data = disclosed.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{disclosed}: cannot be read ({error.strerror})") from error
-    problems, proven = check_disclosed(accounts_in(path), from_disclosure(data))
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _laid_open(result: Verification, path: Path, disclosed: Path) -> Verification:
+    from ..bundling import accounts_in
+    from ..disclosing import check_disclosed, from_disclosure
+
+    problems, proven = check_disclosed(accounts_in(path), from_disclosure(_bytes(disclosed)))
     checked = (*result.checked, ("disclosed", proven))
     return replace(result, problems=(*result.problems, *problems), checked=checked)
 

@@ -15,6 +15,7 @@ import msgspec
 
 from ..model.account import Account, DocumentItem
 from ..model.text import Evidence
+from .citing import citation
 from .live import live_link
 
 OURS = {
@@ -24,6 +25,7 @@ OURS = {
     "originalSha256": "rashomon:originalSha256",
     "utf16Start": "rashomon:utf16Start",
     "utf16End": "rashomon:utf16End",
+    "citation": "dcterms:bibliographicCitation",
 }
 KINDS = (
     "disputes",
@@ -34,8 +36,12 @@ KINDS = (
     "claims",
     "events",
     "casualties",
+    "attribution_changes",
     "changes",
     "entities",
+    "reuse",
+    "lineage",
+    "to_check",
 )
 ASTRAL = 0xFFFF
 
@@ -85,6 +91,7 @@ class _Place:
                 },
                 {"type": "TextQuoteSelector", "exact": e.exact, "prefix": e.prefix, "suffix": e.suffix},
             ],
+            "citation": citation(self.document, e),
         }
 
     def units(self, place: int) -> int:
@@ -94,7 +101,7 @@ class _Place:
 
 def _annotations(account: Account, places: dict[str, _Place]) -> Iterator[dict[str, Any]]:
     for kind in KINDS:
-        for item in getattr(account, kind):
+        for item in (item for item in getattr(account, kind) if item.evidence):
             yield {
                 "id": f"urn:rashomon:{account.story}:{item.id}",
                 "type": "Annotation",

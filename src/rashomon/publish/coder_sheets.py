@@ -28,6 +28,7 @@ TYPES = ("protest", "strike", "death", "injury", "attack", "disaster", "arrest",
 CODED = ("disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2",
          "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1",
          "admin2", "admin3", "latitude", "longitude", "geo_precision", "source_scale")  # fmt: skip
+ASSESSED = frozenset({*CODED, "assessment"})  # columns that are empty here and that a person fills
 
 
 @dataclass(slots=True)

@@ -27,7 +27,8 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
     "day": ("date", "earliest", "latest", "from", "to", "as_of", "since", "event_date"),
     "list": (
         "credits", "documents", "reasons", "quotes", "figures", "holders", "still", "names", "items", "acted_on",
-        "places", "persons", "other_figures", "location", "source", "x_actors", "x_fatalities_reported", "x_crowd_reported",
+        "places", "persons", "other_figures", "location", "source", "x_actors", "x_fatalities_reported",
+        "x_crowd_reported",
     ),
 }  # fmt: skip
 ENDINGS: dict[str, Kind] = {"_minimum": "number", "_maximum": "number", "_cited": "list", "_said_by": "list"}

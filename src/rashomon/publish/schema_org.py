@@ -13,6 +13,7 @@ import msgspec
 from ..model.account import Account, DocumentItem, Voice
 from ..model.text import Evidence
 from .annotations import digest_uri
+from .citing import citation
 from .live import live_link
 
 KINDS = {"PER": "Person", "ORG": "Organization", "GROUP": "Organization"}
@@ -55,7 +56,7 @@ def _quotations(account: Account) -> Iterator[dict[str, Any]]:
                     "text": " … ".join(e.exact for e in quote.evidence),
                     "spokenByCharacter": _speaker(quote.speaker, kinds),
                     "isPartOf": _parts(account, quote.evidence[:1])[0],
-                    "description": _where(quote.evidence),
+                    "citation": _cited(account, quote.evidence),
                 }
             )
 
@@ -71,7 +72,7 @@ def _claims(account: Account) -> Iterator[dict[str, Any]]:
                 "text": first.shown.exact,
                 "author": _speaker(first.said_by, kinds),
                 "appearance": _parts(account, claim.evidence),
-                "description": _where(claim.evidence),
+                "citation": _cited(account, claim.evidence),
             }
         )
 
@@ -81,8 +82,10 @@ def _parts(account: Account, evidence: tuple[Evidence, ...]) -> list[dict[str, s
     return [{"@id": digest_uri(d.sha256)} for d in account.documents if d.id in named]
 
 
-def _where(evidence: tuple[Evidence, ...]) -> str:
-    return "; ".join(f"{e.document}, characters {e.start}–{e.end}" for e in evidence)
+def _cited(account: Account, evidence: tuple[Evidence, ...]) -> list[str]:
+    """Where the words stand, in one line each: a citation of text, as the vocabulary allows."""
+    known = {document.id: document for document in account.documents}
+    return [citation(known[e.document], e) for e in dict.fromkeys(evidence)]
 
 
 def _speaker(voice: Voice | None, kinds: dict[str, str]) -> dict[str, str] | None:

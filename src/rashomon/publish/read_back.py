@@ -1,0 +1,99 @@
+"""The tables of an export read in again, cell by cell as text, so that they can be set against an account.
+
+A person may have sorted, filtered or shortened them and added columns; what each row says is compared, not the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+
+from ..model.errors import UsageError
+from .csv import JOIN, as_text, cell
+from .extras import needed
+from .page.inert import inert
+from .rows import Cell
+from .xlsx import shown
+
+LARGEST = 512_000_000  # bytes that the members of a file may unfold to
+FIELD = 64_000_000  # characters of one cell
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a file. ``expected`` is how a cell of an account reads in files of its kind."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    expected: Callable[[Cell], str]
+
+
+def sheets(name: str, data: bytes) -> Iterator[Sheet]:
+    """The tables of a CSV file, a Parquet file, a workbook, or of a ZIP file of the first two.
+
+    Raises:
+        UsageError: for what cannot be read as what its name says.
+        ExtraMissing: where the library that reads it is not installed.
+    """
+    readers: dict[str, Callable[[str, bytes], Iterator[Sheet]]] = {
+        ".csv": _csv, ".parquet": _parquet, ".xlsx": _xlsx, ".zip": _zip,
+    }  # fmt: skip
+    try:
+        yield from readers[PurePath(name).suffix.lower()](PurePath(name).stem, data)
+    except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile) as error:
+        raise UsageError(f"{name}: cannot be read: {error}") from error
+
+
+def _csv(name: str, data: bytes) -> Iterator[Sheet]:
+    csv.field_size_limit(FIELD)
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    yield Sheet(name, tuple(rows[0]) if rows else (), [tuple(row) for row in rows[1:]], cell)
+
+
+def _parquet(name: str, data: bytes) -> Iterator[Sheet]:
+    table = needed("pyarrow.parquet", "parquet", "Reading Parquet").read_table(io.BytesIO(data))
+    told = (table.schema.metadata or {}).get(b"rashomon.table", name.encode()).decode()
+    rows = [tuple(map(_flat, row.values())) for row in table.to_pylist()]
+    yield Sheet(told, tuple(table.column_names), rows, lambda value: inert(as_text(value)))
+
+
+def _xlsx(name: str, data: bytes) -> Iterator[Sheet]:
+    openpyxl = needed("openpyxl", "workbook", "Reading a workbook")
+    _small_enough(data)
+    for sheet in openpyxl.load_workbook(io.BytesIO(data), read_only=True):
+        first, *rows = [*sheet.iter_rows(values_only=True)] or [()]
+        yield Sheet(sheet.title, tuple(map(_flat, first)), [tuple(map(_flat, row)) for row in rows], _in_workbook)
+
+
+def _in_workbook(value: Cell) -> str:
+    return as_text(value) if isinstance(value, int | float) else shown(as_text(value))
+
+
+def _zip(name: str, data: bytes) -> Iterator[Sheet]:
+    _small_enough(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.namelist():
+            if PurePath(member).suffix in (".csv", ".parquet"):
+                yield from sheets(member, archive.read(member))
+
+
+def _small_enough(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(info.file_size for info in archive.infolist()) > LARGEST:
+            raise ValueError(f"it unfolds to more than {LARGEST} bytes")
+
+
+def _flat(value: Any) -> str:
+    """A typed value as the text that stands for it in a CSV file."""
+    if isinstance(value, date):
+        return value.isoformat()[: len("2000-01-01")]
+    return (
+        JOIN.join(map(_flat, value)) if isinstance(value, Sequence) and not isinstance(value, str) else as_text(value)
+    )
