@@ -10,7 +10,8 @@ import pytest
 
 from rashomon.keeping import Custody, account_of_story, add_paths, tell_stories_apart
 from rashomon.mcp.server import NOTE, answered, serve
-from rashomon.mcp.tools import CITED, LONGEST, MOST, TOOLS
+from rashomon.mcp.shapes import CITED, LONGEST, MOST
+from rashomon.mcp.tools import TOOLS
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
 
@@ -48,7 +49,7 @@ def call(store: Store, name: str, /, **arguments: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "given"), [("2024-11-05", "2024-11-05"), ("1999-01-01", "2025-06-18"), (None, "2025-06-18")]
+    ("wanted", "given"), [("2024-11-05", "2024-11-05"), ("1999-01-01", "2025-11-25"), (None, "2025-11-25")]
 )
 def test_a_version_of_the_protocol_is_agreed_on(store: Store, wanted: str | None, given: str) -> None:
     result = ask(store, "initialize", protocolVersion=wanted)["result"]
@@ -60,12 +61,13 @@ def test_every_tool_says_what_it_takes_and_only_reads(store: Store) -> None:
     tools = ask(store, "tools/list")["result"]["tools"]
     assert len(tools) == len(TOOLS)
     assert all(tool["annotations"]["readOnlyHint"] for tool in tools)
+    assert {tool["outputSchema"]["type"] for tool in tools} == {"object"}
     assert all(set(tool["inputSchema"]["required"]) <= set(tool["inputSchema"]["properties"]) for tool in tools)
 
 
 def cites(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
-        if "source_text" in value:
+        if "start" in value:
             yield value
         for part in value.values():
             yield from cites(part)
@@ -87,7 +89,7 @@ def test_answers_cite_exact_characters_as_data_and_change_nothing(store: Store) 
     found = call(store, "search", words="quay", story=story)
     some = list(cites([quotes, values, checked, found, ledgers]))
     assert len(some) > 5
-    texts = {article.name: store.document(article.id).text for article in store.articles()}
+    texts = {article.id: store.document(article.id).text for article in store.articles()}
     for cite in some:
         assert texts[cite["article"]][cite["start"] : cite["end"]] == cite["source_text"]
     assert quotes["note"] == NOTE
@@ -95,7 +97,7 @@ def test_answers_cite_exact_characters_as_data_and_change_nothing(store: Store) 
 
 
 def test_an_anchor_holds_or_what_stands_there_is_shown(store: Store) -> None:
-    name = store.articles()[0].name
+    name = store.articles()[0].name  # or its id, as citations have it
     start = TEXT.index("Velm")
     place = {"article": name, "start": start, "end": start + 4}
     assert call(store, "verify_anchor", **place, exact="Velm")["holds"] is True
@@ -124,6 +126,9 @@ def test_answers_are_bounded(store: Store) -> None:
         ("verify_anchor", {"article": "none", "start": 0, "end": 1, "exact": "x"}),
         ("verify_anchor", {"article": "a.txt", "start": -1, "end": 1, "exact": "x"}),
         ("find_stories", {"offset": "x"}),
+        ("search", {"words": "quay", "findings": "yes"}),
+        ("search", {}),
+        ("search", {"words": "a", "x": 1}),
     ],
 )
 def test_what_cannot_be_answered_is_an_error_of_the_tool(store: Store, name: str, arguments: dict[str, Any]) -> None:
@@ -139,11 +144,7 @@ def test_what_cannot_be_answered_is_an_error_of_the_tool(store: Store, name: str
         ('{"id": 1}', -32600),
         ('{"id": 1, "method": "resources/list"}', -32601),
         ('{"id": 1, "method": "tools/call", "params": {"name": "erase"}}', -32602),
-        ('{"id": 1, "method": "tools/call", "params": {"name": "search", "arguments": {}}}', -32602),
-        (
-            '{"id": 1, "method": "tools/call", "params": {"name": "search", "arguments": {"words": "a", "x": 1}}}',
-            -32602,
-        ),
+        ('{"id": 1, "method": "tools/call", "params": {"name": "search", "arguments": [1]}}', -32602),
         ('{"id": 1, "method": "ping", "params": [1]}', -32602),
     ],
 )
@@ -151,6 +152,17 @@ def test_what_is_no_request_is_told_by_its_code(store: Store, line: str, code: i
     said = answered(store, line)
     assert said is not None
     assert said["error"]["code"] == code
+
+
+def test_a_version_without_a_handshake_is_said_in_each_request(store: Store) -> None:
+    said = "io.modelcontextprotocol/protocolVersion"
+    known = ask(store, "server/discover", _meta={said: "2026-07-28"})["result"]
+    assert known["supportedVersions"][:2] == ["2026-07-28", "2025-11-25"]
+    assert known["resultType"] == "complete"
+    assert "resultType" not in ask(store, "tools/list")["result"]
+    refused = ask(store, "tools/list", _meta={said: "2040-01-01"})["error"]
+    assert refused["code"] == -32022
+    assert refused["data"]["requested"] == "2040-01-01"
 
 
 def test_notifications_get_no_answer_and_each_answer_is_one_line(store: Store) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from harbour import BASE, FLOOD, TOKEN, client
@@ -159,54 +158,3 @@ def test_what_is_not_there_is_said_with_a_way_on(inside: TestClient, path: str, 
     answer = inside.get(path)
     assert answer.status_code == status
     assert "Traceback" not in answer.text
-
-
-# ---------------------------------------------------------------- REST
-
-
-def test_lists_come_in_pages_with_a_link_to_the_next(inside: TestClient) -> None:
-    first = inside.get("/api/v1/articles?limit=1").json()
-    assert (len(first["items"]), first["total"]) == (1, 3)
-    second = inside.get(first["next"]).json()
-    assert len(second["items"]) == 1
-    assert inside.get(second["next"]).json()["next"] is None
-
-
-def test_sections_of_an_account_cite_exact_characters(inside: TestClient, store: Store) -> None:
-    base = f"/api/v1/stories/{stories(store)[0].id}"
-    quotes: list[dict[str, Any]] = inside.get(f"{base}/account/quotes").json()["items"]
-    assert quotes
-    for evidence in (e for quote in quotes for e in quote["evidence"]):
-        text = inside.get(f"/api/v1/articles/{evidence['document']}").json()["text"]
-        assert text[evidence["start"] : evidence["end"]] == evidence["exact"]
-    assert inside.get(f"{base}").json()["counts"]["quotes"] == len(quotes)
-    assert inside.get(f"{base}/account").json()["schema"] == "rashomon-account/1"
-
-
-def test_what_has_not_changed_is_not_sent_again(inside: TestClient) -> None:
-    tag = inside.get("/api/v1/stories").headers["etag"]
-    assert inside.get("/api/v1/stories", headers={"if-none-match": tag}).status_code == 304
-
-
-@pytest.mark.parametrize(
-    ("path", "status"),
-    [
-        ("/api/v1/stories/s-none", 404),
-        ("/api/v1/stories?limit=0", 422),
-        ("/api/v1/stories?limit=x", 422),
-        ("/api/v1/search?q=!!", 404),
-        ("/api/v1/search", 422),
-        ("/api/v1/nothing", 404),
-    ],
-)
-def test_problems_are_told_as_rfc_9457_has_it(inside: TestClient, path: str, status: int) -> None:
-    answer = inside.get(path)
-    assert answer.status_code == status
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json()["status"] == status
-    assert answer.json()["detail"]
-
-
-def test_the_interface_describes_itself(inside: TestClient) -> None:
-    described = inside.get("/api/v1/openapi.json").json()
-    assert "/api/v1/stories/{story}/account/{section}" in described["paths"]

@@ -1,13 +1,13 @@
 """What may be asked: stories, sections of an account, a quantity, somebody's words, a draft, an anchor, a search.
 
-Every answer is bounded. Words of articles stand in fields called ``source_text`` and nowhere else but in lines, which
-are fixed templates over such words.
+Every answer is bounded and has the shape that its tool states. Words of articles, and lines and names made of them,
+stand in fields called ``source_text`` and nowhere else; articles go by their ids, since their names are such words too.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,16 +19,16 @@ from ..keeping import account_of_story, chosen_stories, readings_of
 from ..link.dates import redate_story
 from ..model.account import Account
 from ..model.errors import UsageError
-from ..model.text import Document, Evidence, Span
+from ..model.text import Document, Span
 from ..store.desk import articles_called
 from ..store.search import Among, search, search_findings
 from ..store.store import Store
 from ..store.stories import stories
+from . import shapes
+from .shapes import MOST, Value, cites, cut, said
 
-MOST, LONGEST, CITED = 20, 600, 6  # items of an answer, characters of a citation, citations of an item
 DRAFT = 20_000  # characters of a draft
 Arguments = Mapping[str, Any]
-Value = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Tool:
     fields: Mapping[str, tuple[str, str]]  # JSON type, meaning
     needed: tuple[str, ...]
     answer: Callable[[Store, Arguments], Value]
+    result: Value  # the JSON Schema of what it answers
 
     @property
     def schema(self) -> Value:
@@ -61,7 +62,7 @@ def find_stories(store: Store, asked: Arguments) -> Value:
         found = [story for story in found if hit & set(story.articles)]
     rows = [
         {"story": s.id, "first_day": s.first, "last_day": s.last, "articles": len(s.articles),
-         "words_that_tell_it_apart": list(s.words[:8])}
+         "words": said(" ".join(s.words[:8]))}
         for s in found
     ]  # fmt: skip
     return _page(rows, asked)
@@ -71,7 +72,7 @@ def read_section(store: Store, asked: Arguments) -> Value:
     account, section = _account(store, asked), _text(asked, "section", 40)
     if section not in LISTS:
         raise UsageError(f"no section {section}; there are {', '.join(LISTS)}")
-    return {"title": account.heading.title, **_page([_item(item) for item in getattr(account, section)], asked)}
+    return {"title": said(account.heading.title), **_page([_item(item) for item in getattr(account, section)], asked)}
 
 
 def read_ledger(store: Store, asked: Arguments) -> Value:
@@ -81,11 +82,13 @@ def read_ledger(store: Store, asked: Arguments) -> Value:
         raise UsageError(f"no ledger {name}; read the section ledgers first")
     gone = {old.figure: old.reason for old in ledger.superseded}
     rows = [
-        {"low": f.low, "high": f.high, "unit": f.unit, "as_of": f.as_of,
-         "said_by": f.said_by.name if f.said_by else None, "replaced": gone.get(f.id), "cites": _cites(f.evidence[:1])}
+        {"low": f.low, "high": f.high, "unit": said(f.unit), "as_of": f.as_of,
+         "said_by": said(f.said_by.name if f.said_by else ""), "replaced": said(gone.get(f.id)),
+         "cites": cites(f.evidence[:1])}
         for f in account.figures if f.id in ledger.figures
     ]  # fmt: skip
-    return {"what": ledger.what, "verdict": ledger.verdict, "line": ledger.line, **_page(rows, asked)}
+    told = {"what": said(ledger.what), "verdict": ledger.verdict, "line": said(ledger.line)}
+    return {**told, **_page(rows, asked)}
 
 
 def quotes_of(store: Store, asked: Arguments) -> Value:
@@ -96,7 +99,7 @@ def quotes_of(store: Store, asked: Arguments) -> Value:
     if not bearers:
         raise UsageError("nobody of that name in this story; read the section entities first")
     rows = [
-        {"speaker": q.speaker.name, "type": q.type, "cites": _cites(q.evidence)}
+        {"speaker": said(q.speaker.name), "type": q.type, "cites": cites(q.evidence)}
         for q in account.quotes if q.speaker is not None and q.speaker.entity in bearers
     ]  # fmt: skip
     return _page(rows, asked)
@@ -113,8 +116,8 @@ def check_draft(store: Store, asked: Arguments) -> Value:
     )
     found = checked(draft, readings, dropped=lost, model=pipeline.DEFAULT_MODEL, sources=sources)
     rows = [
-        {"verdict": item.verdict, "kind": item.kind, "line": item.line, "draft_text": _cut(item.evidence.exact),
-         "cites": _cites(passage.evidence for passage in item.passages)}
+        {"verdict": item.verdict, "kind": item.kind, "line": said(item.line), "draft_text": cut(item.evidence.exact),
+         "cites": cites(passage.evidence for passage in item.passages)}
         for item in sorted(found.items, key=lambda item: not item.flagged)
     ]  # fmt: skip
     return {"counts": dict(found.counts), **_page(rows, asked)}
@@ -131,13 +134,16 @@ def verify_anchor(store: Store, asked: Arguments) -> Value:
         return {"holds": False, "why": f"the text has {len(document.text)} characters", "text_sha256": held.text_sha256}
     there = document.text[start:end]
     found = {"holds": there == exact, "text_sha256": held.text_sha256, "sha256": held.sha256}
-    return found if there == exact else {**found, "cites": _cites([document.cite(Span(start, end))])}
+    return found if there == exact else {**found, "cites": cites([document.cite(Span(start, end))])}
 
 
 def find_words(store: Store, asked: Arguments) -> Value:
-    look = search_findings if asked.get("findings") is True else search
+    findings = asked.get("findings", False)
+    if not isinstance(findings, bool):
+        raise UsageError("findings: give true or false")
+    look = search_findings if findings else search
     hits = look(store, _text(asked, "words", 500), Among(story=_text(asked, "story", 100) or None), MOST)
-    rows = [{"article": h.article, "story": h.story, "line": _cut(h.line), "cites": _cites([h.evidence])} for h in hits]
+    rows = [{"article": h.article, "story": h.story, "line": said(h.line), "cites": cites([h.evidence])} for h in hits]
     return _page(rows, asked)
 
 
@@ -145,23 +151,25 @@ STORY = {"story": ("string", "Id of a story, from find_stories.")}
 PAGED = {"offset": ("integer", "Items passed over; next_offset of the last answer.")}
 TOOLS = (
     Tool("find_stories", "Stories of the store, the latest first; with words those whose articles hold all of them.",
-         {"words": ("string", "Words, and phrases in quotation marks."), **PAGED}, (), find_stories),
+         {"words": ("string", "Words, and phrases in quotation marks."), **PAGED}, (), find_stories, shapes.STORIES),
     Tool("read_section", f"One section of the account of a story: {', '.join(LISTS)}.",
-         {**STORY, "section": ("string", "Name of the section."), **PAGED}, ("story", "section"), read_section),
+         {**STORY, "section": ("string", "Name of the section."), **PAGED}, ("story", "section"), read_section,
+         shapes.SECTION),
     Tool("read_ledger", "Every value of one quantity: range, day, who gives it, and what took its place.",
          {**STORY, "ledger": ("string", "Id of an item of the section ledgers."), **PAGED}, ("story", "ledger"),
-         read_ledger),
+         read_ledger, shapes.LEDGER),
     Tool("quotes_of", "What somebody said, by any form of the name.",
-         {**STORY, "name": ("string", "A form of the name."), **PAGED}, ("story", "name"), quotes_of),
+         {**STORY, "name": ("string", "A form of the name."), **PAGED}, ("story", "name"), quotes_of, shapes.QUOTES),
     Tool("check_draft", "Sets a draft against the articles of a story: quotations, statements, figures, names, dates.",
-         {**STORY, "draft": ("string", f"Up to {DRAFT} characters."), **PAGED}, ("story", "draft"), check_draft),
+         {**STORY, "draft": ("string", f"Up to {DRAFT} characters."), **PAGED}, ("story", "draft"), check_draft,
+         shapes.CHECKED),
     Tool("verify_anchor", "Do exactly these characters stand at this place of this article? Places are code points.",
          {"article": ("string", "Id or name of an article."), "start": ("integer", "First character."),
           "end": ("integer", "Behind the last character."), "exact": ("string", "The words.")},
-         ("article", "start", "end", "exact"), verify_anchor),
+         ("article", "start", "end", "exact"), verify_anchor, shapes.ANCHOR),
     Tool("search", "Places where words stand in articles, or in what was found.",
          {"words": ("string", "Words, and phrases in quotation marks."), **STORY,
-          "findings": ("boolean", "In what was found."), **PAGED}, ("words",), find_words),
+          "findings": ("boolean", "In what was found."), **PAGED}, ("words",), find_words, shapes.FOUND),
 )  # fmt: skip
 
 
@@ -194,24 +202,32 @@ def _page(rows: Sequence[Value], asked: Arguments) -> Value:
 def _item(item: Any) -> Value:
     """What kind of thing it is and what it says, with where that stands."""
     voice = getattr(item, "speaker", None) or getattr(item, "said_by", None)
-    said = getattr(item, "line", "") or getattr(item, "question", "") or getattr(item, "canonical", "")
+    line = getattr(item, "line", "") or getattr(item, "question", "") or getattr(item, "canonical", "")
     given = {
         "id": item.id,
         "kind": getattr(item, "kind", None) or getattr(item, "type", None),
         "verdict": getattr(item, "verdict", None),
-        "speaker": voice.name if voice is not None else None,
-        "line": _cut(said),
+        "speaker": said(voice.name if voice is not None else ""),
+        "line": said(line),
         "articles": item.support.articles if hasattr(item, "support") else None,
-        "cites": _cites(item.evidence),
+        "cites": cites(item.evidence),
         "citations": len(item.evidence),
     }
     return {name: value for name, value in given.items() if value is not None}
 
 
-def _cites(evidence: Iterable[Evidence]) -> list[Value]:
-    some = list(dict.fromkeys(evidence))[:CITED]
-    return [{"source_text": _cut(e.exact), "article": e.document, "start": e.start, "end": e.end} for e in some]
+def with_ids(store: Store, value: Value) -> Value:
+    """The same answer, each citation with the id of its article in place of the name."""
+    found = list(_citations(value))
+    ids = articles_called(store, [cite["article"] for cite in found])
+    for cite in found:
+        cite["article"] = ids[cite["article"]].id
+    return value
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST] + " […]"
+def _citations(value: Any) -> Iterator[Value]:
+    if isinstance(value, dict) and "start" in value:
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _citations(part)

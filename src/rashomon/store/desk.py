@@ -24,6 +24,13 @@ def last_entry(store: Store) -> int:
         return connection.scalar(select(func.max(ORDER))) or 0
 
 
+def entries_after(store: Store, entry: int, most: int = 100) -> list[Entry]:
+    """The next entries of the custody log."""
+    wanted = select(tables.log).where(entry < ORDER).order_by(ORDER).limit(most)
+    with reading(store.engine) as connection:
+        return [Entry(**row._mapping) for row in connection.execute(wanted)]
+
+
 def came_after(store: Store, entry: int) -> frozenset[str]:
     """The articles that were added after this entry of the log."""
     table = tables.log

@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from ..model.holdings import Hit
+from ..model.holdings import Held, Hit, KeptStory
 from ..model.text import Document, Span
 from . import tables
 from .engines import reading
 from .index import index_for
-from .rows import WITH_TEXT, document_of, text_of
+from .rows import LISTED, WITH_TEXT, document_of, held, text_of
 from .store import ARTICLE_WORDS, FINDING_WORDS, Store
+from .stories import stories
 from .words import Phrase, phrases_of, places, words_of
 
 MOST = 50  # hits that are shown unless more are asked for
@@ -78,6 +79,30 @@ def search_findings(store: Store, query: str, among: Among = ALL, most: int = MO
         )
         good = [row for row in rows if len(list(places(row.line, phrases))) == len(phrases)][:most]
         return [_finding(connection, row) for row in good]
+
+
+def articles_among(store: Store, among: Among) -> list[Held]:
+    """The articles in question, in order of arrival.
+
+    Raises:
+        StoreError: where the store cannot be read.
+    """
+    with reading(store.engine) as connection:
+        return [held(row) for row in connection.execute(_narrowed(LISTED, among))]
+
+
+def stories_among(store: Store, among: Among) -> list[KeptStory]:
+    """The stories of which an article is in question, in order of their days.
+
+    Raises:
+        StoreError: where the store cannot be read.
+    """
+    found = stories(store)
+    if among == ALL:
+        return found
+    with reading(store.engine) as connection:
+        wanted = set(connection.scalars(_narrowed(select(tables.articles.c.id), among)))
+    return [story for story in found if wanted.intersection(story.articles)]
 
 
 def _finding(connection: Connection, row: Any) -> Hit:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Mapping
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -13,26 +14,29 @@ from ..keeping import Custody
 from ..model.errors import RashomonError, RefusedInput, UsageError
 from ..model.version import __version__
 from ..store.store import Store
-from . import api, pages, work
+from . import api, events, pages, work
+from .described import Described
 from .desk import Desk, Fetch
 from .render import render
-from .security import App, Guard
+from .security import PROGRAMS, App, Guard
 
 
 def create_app(store: Store, custody: Callable[[], Custody], fetch: Fetch | None = None) -> FastAPI:
     """The app over ``store``; ``custody`` says who is at work and when, asked at each change; ``fetch`` brings
     addresses into the store, where that is wanted."""
-    app = FastAPI(
+    app = Described(
         title="Rashomon",
         version=__version__,
-        summary="Many accounts of one event, one record that can be checked.",
+        redirect_slashes=False,
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
     )
     app.state.desk = Desk(store, custody, fetch)
     app.state.leaving = bool  # whoever runs the server puts something here that says when it ends
+    app.state.run = secrets.token_hex(4)  # ids of events say from which server they are
     app.include_router(api.router, prefix="/api/v1")
+    app.include_router(events.router, prefix="/api/v1")
     app.include_router(pages.router)
     app.include_router(work.router)
     _errors(app)
@@ -54,7 +58,7 @@ def _errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
-        return _answer(request, error.status_code, str(error.detail))
+        return _answer(request, error.status_code, str(error.detail), headers=error.headers)
 
     @app.exception_handler(Exception)
     async def fault(request: Request, error: Exception) -> Response:
@@ -68,7 +72,11 @@ def _errors(app: FastAPI) -> None:
         return _answer(request, 422, said)
 
 
-def _answer(request: Request, status: int, why: str, next_step: str = "") -> Response:
-    if request.url.path.startswith("/api/"):
-        return api.problem(status, "; ".join(filter(None, (why, next_step))))
-    return render("error.html", status=status, why=why, next_step=next_step)
+def _answer(
+    request: Request, status: int, why: str, next_step: str = "", headers: Mapping[str, str] | None = None
+) -> Response:
+    if request.url.path.startswith(PROGRAMS):
+        return api.problem(status, "; ".join(filter(None, (why, next_step))), headers)
+    answer = render("error.html", status=status, why=why, next_step=next_step)
+    answer.headers.update(headers or {})
+    return answer

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hmac
+import json
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -15,6 +17,8 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 COOKIE = "rashomon"
+PROGRAMS = "/api/"  # below it problems are told to programs
+PROBLEM = "application/problem+json"
 READS = frozenset({"GET", "HEAD"})
 MOST_BYTES = 256 << 20  # of one request
 POLICY = (
@@ -41,33 +45,40 @@ class Guard:
     hosts: frozenset[str]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
         if scope["type"] != "http":
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        given = _query_token(scope)
         if headers.get("host", "").lower() not in self.hosts:
-            await refuse(send, 421, "This address is not served here.")
+            await refuse(scope, send, 421, "This address is not served here.")
         elif not self._ours(scope, headers):
-            await refuse(send, 403, "Requests from other pages are not answered.")
-        elif self._has_token(headers):
-            if scope["method"] not in READS and (status := _too_much(headers)):
-                await refuse(send, status, f"Send up to {MOST_BYTES >> 20} MB, and say how much it is.")
-            else:
-                await self.app(scope, receive, with_headers(send))
-        elif (given := _query_token(scope)) is not None and self._good(given):
+            await refuse(scope, send, 403, "Requests from other pages are not answered: type the address yourself.")
+        elif given is not None and self._good(given):
             await self._enter(scope, send)
+        elif not self._has_token(headers):
+            await refuse(scope, send, 401, "Open the address with the token that `rashomon serve` has printed.")
+        elif scope["method"] not in READS and (status := _too_much(headers)):
+            await refuse(scope, send, status, f"Send up to {MOST_BYTES >> 20} MB, and say how much it is.")
         else:
-            await refuse(send, 401, "Open the address with the token that `rashomon serve` has printed.")
+            await self.app(scope, receive, with_headers(send))
 
     def _ours(self, scope: Scope, headers: MutableMapping[str, str]) -> bool:
-        """What changes something must come from a page of ours; what reads must not come from a page of others."""
-        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-        if origin is not None and urlsplit(origin).netloc.lower() not in self.hosts:
+        """What comes from a page must come from one of ours; what changes something must say that it does."""
+        origin, referer = headers.get("origin"), headers.get("referer", "")
+        if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
             return False
-        if site in ("cross-site", "same-site"):
-            return scope["method"] in READS and headers.get("sec-fetch-mode") == "navigate"
+        if not self._names_us(origin or "") or not self._names_us("/".join(referer.split("/", 3)[:3])):
+            return False
         return scope["method"] in READS or origin is not None or "authorization" in headers
+
+    def _names_us(self, origin: str) -> bool:
+        """True for an origin of ours, and for none."""
+        scheme, _, host = origin.lower().partition("://")
+        return not origin or (scheme in ("http", "https") and host in self.hosts)
 
     def _has_token(self, headers: MutableMapping[str, str]) -> bool:
         kind, _, bearer = headers.get("authorization", "").partition(" ")
@@ -97,7 +108,8 @@ def _too_much(headers: MutableMapping[str, str]) -> int:
     length = headers.get("content-length", "")
     if not length:
         return 411
-    return 0 if length.isdigit() and int(length) <= MOST_BYTES else 413
+    known = length.isascii() and length.isdigit() and len(length) < 16
+    return 0 if known and int(length) <= MOST_BYTES else 413
 
 
 def _safe(target: str) -> str:
@@ -126,11 +138,21 @@ def with_headers(send: Send) -> Send:
     return sending
 
 
-async def refuse(send: Send, status: int, why: str) -> None:
-    """A plain answer that shows nothing of the store."""
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS]
+async def refuse(scope: Scope, send: Send, status: int, why: str) -> None:
+    """An answer that shows nothing of the store: plain, to programs as problem details."""
+    told = scope["path"].startswith(PROGRAMS)
+    kind = PROBLEM if told else "text/plain; charset=utf-8"
+    headers = [(b"content-type", kind.encode()), (b"cache-control", b"no-store"), *HEADERS]
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers.append((b"www-authenticate", b"Bearer"))
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": f"{why}\n".encode()})
+    await send({"type": "http.response.body", "body": problem(status, why) if told else f"{why}\n".encode()})
+
+
+def problem(status: int, why: str) -> bytes:
+    """Problem details (RFC 9457)."""
+    told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": why}
+    return json.dumps(told).encode()
 
 
 def local_hosts(port: int, more: Iterable[str] = ()) -> frozenset[str]:

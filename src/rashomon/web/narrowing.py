@@ -1,0 +1,52 @@
+"""The items of a section whose words stand in certain articles, or that are about somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..model.account import Account
+from ..store.search import articles_among
+from ..store.store import Store
+from ..store.words import words_of
+from .asked import SectionAsked
+
+
+def kept_of(store: Store, account: Account, section: str, story: str, asked: SectionAsked) -> Sequence[Any]:
+    """What the fields leave of a section, in its order."""
+    items: Sequence[Any] = getattr(account, section)
+    if asked.outlet or asked.since or asked.until:
+        among = replace(asked.among(story), about=None)
+        names = {held.name for held in articles_among(store, among)}
+        items = [item for item in items if any(e.document in names for e in item.evidence)]
+    if asked.article:
+        items = [item for item in items if any(e.document == asked.article for e in item.evidence)]
+    if asked.about:
+        about = _About(account, asked.about)
+        items = [item for item in items if about.holds(item)]
+    return items
+
+
+class _About:
+    """Whether items are about somebody: said by them, or in words that name them."""
+
+    def __init__(self, account: Account, name: str) -> None:
+        form = words_of(name)
+        found = [e for e in account.entities if any(words_of(f) == form for f in _forms(e))]
+        self._ids = {e.id for e in found}
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for evidence in (mention for e in found for mention in e.evidence):
+            self._places.setdefault(evidence.document, []).append((evidence.start, evidence.end))
+
+    def holds(self, item: Any) -> bool:
+        voice = getattr(item, "speaker", None) or getattr(item, "said_by", None)
+        if item.id in self._ids or getattr(voice, "entity", None) in self._ids:
+            return True
+        return any(
+            start < e.end and e.start < end for e in item.evidence for start, end in self._places.get(e.document, ())
+        )
+
+
+def _forms(entity: Any) -> list[str]:
+    return [entity.canonical, *(form.text for form in entity.forms)]
