@@ -19,6 +19,7 @@ from ..model.account import Account, DecisionItem, MadeWith
 from ..model.snapshot import Dropped as DroppedInput
 from .page import arcs, contested, copies, days, drawing, issue_days, people, rates, rest, shifts, stands, web, wordings
 from .page.book import Cite, open_book
+from .page.narrowed import Choices, narrowed
 from .page.rules import RULES
 from .page.texts import anchored, cites_in, markup
 from .page.words import nth, plural
@@ -138,14 +139,19 @@ def shipped(name: str) -> str:
     return resources.files(__package__).joinpath("page", name).read_text(encoding="utf-8")
 
 
-def policy(css: str, js: str) -> str:
-    """Only this style and this script, by their digests; no image, font, frame, form or request."""
+def policy(css: str, js: str, app: bool = False) -> str:
+    """Only this style and this script, by their digests; no image, font, frame or request, and a form in an app alone.
+
+    There it asks the server that the page came from.
+    """
 
     def digest(text: str) -> str:
         return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
+    forms = "'self'" if app else "'none'"
     return (
-        f"default-src 'none'; style-src '{digest(css)}'; script-src '{digest(js)}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src '{digest(css)}'; script-src '{digest(js)}'; base-uri 'none'; "
+        f"form-action {forms}"
     )
 
 
@@ -178,13 +184,22 @@ def environment() -> Any:
     return made
 
 
-def to_html(account: Account, home: str = "", links: Sequence[tuple[str, str]] = (), style: str = "") -> str:
+def to_html(
+    account: Account,
+    home: str = "",
+    links: Sequence[tuple[str, str]] = (),
+    style: str = "",
+    asked: Choices | None = None,
+) -> str:
     """One file with everything in it; the same account gives the same bytes.
 
-    In an app ``home`` is where its brand leads; ``links`` (address and name) stand above the account in ``style``.
+    In an app ``home`` is where its brand leads; ``links`` (address and name) stand above the account in ``style``, and
+    the account can be asked for what fits ``asked``.
     """
     css, js = "".join(map(shipped, STYLES)) + style, shipped("page.js")
     page = page_of(account)
+    if asked is not None and asked.wish:
+        page = narrowed(page, account, asked.wish)
     html: str = (
         environment()
         .get_template("account.html")
@@ -193,13 +208,14 @@ def to_html(account: Account, home: str = "", links: Sequence[tuple[str, str]] =
             texts=texts_of(account, page),
             css=Markup(css),
             js=Markup(js),
-            policy=Markup(policy(css, js)),
+            policy=Markup(policy(css, js, bool(home))),
             rules=RULES,
             first=FIRST,
             few=FEW,
             said=arcs.SAID,
             home=home,
             links=links,
+            asked=asked,
         )
     )
     return html

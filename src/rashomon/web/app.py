@@ -58,7 +58,9 @@ def _errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
-        return _answer(request, error.status_code, str(error.detail), headers=error.headers)
+        nothing = error.status_code == 404 and error.detail == "Not Found"
+        why = "there is no page at this address" if nothing else str(error.detail)
+        return _answer(request, error.status_code, why, headers=error.headers)
 
     @app.exception_handler(Exception)
     async def fault(request: Request, error: Exception) -> Response:

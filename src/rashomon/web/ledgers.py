@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -21,6 +22,7 @@ from ..publish.page.drawing import (
 )
 from ..publish.page.words import day
 
+FAR = 20.0  # times one value, from which the steps of the picture are powers of ten
 SIGNS = {"conflict": "≠", "refine": "⊂", "agree": "=", "single": "·"}
 
 
@@ -45,11 +47,34 @@ class DayOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """A mention as the picture over time has it."""
+
+    n: int
+    day: str
+    low: float | None
+    high: float | None
+    open: bool
+    about: bool
+    old: bool
+    words: str
+    said: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerPage:
     ledger: Ledger
     sign: str
     days: tuple[DayOf, ...]
     reasons: tuple[str, ...]
+    ranges: tuple[Range, ...]
+
+    @property
+    def wide(self) -> bool:
+        """True where the values are so far from each other that equal steps would hide the small ones."""
+        ends = [end for one in self.ranges for end in (one.low, one.high) if end]
+        return bool(ends) and min(ends) > 0 and max(ends) / min(ends) > FAR
 
 
 def ledger_list(account: Account) -> tuple[tuple[LedgerRow, ...], tuple[Single, ...]]:
@@ -73,7 +98,7 @@ def _row(book: Book, ledger: LedgerItem, shown: list[LedgerItem]) -> LedgerRow:
     )
 
 
-def ledger_page(account: Account, name: str) -> LedgerPage | None:
+def ledger_page(account: Account, name: str, ids: Mapping[str, str]) -> LedgerPage | None:
     """One quantity; None where the account has none of that id that can be drawn."""
     book = open_book(account)
     shown = [ledger for ledger in account.ledgers if is_drawn(book, ledger)]
@@ -94,7 +119,25 @@ def ledger_page(account: Account, name: str) -> LedgerPage | None:
         DayOf(day(at) or "no day known", tuple(_without_day(lane(book, axis, f, gone.get(f.id))) for f in of_day))
         for at, of_day in groupby(figures, when)
     )
-    return LedgerPage(ledger_row(book, ledger, shown), SIGNS.get(ledger.verdict, ""), days, ledger.reasons)
+    row, sign = ledger_row(book, ledger, shown), SIGNS.get(ledger.verdict, "")
+    return LedgerPage(row, sign, days, ledger.reasons, _ranges(days, figures, ids))
+
+
+def _ranges(days: Sequence[DayOf], figures: Sequence[FigureItem], ids: Mapping[str, str]) -> tuple[Range, ...]:
+    """The mentions in the order of their days; those that give no number are left to the list."""
+    lanes = [(of.day, lane) for of in days for lane in of.lanes]
+    rows: list[Range] = []
+    for (at, one), figure in zip(lanes, figures, strict=True):
+        if figure.low is None and figure.high is None:
+            continue
+        cite, voice = one.cite, one.speaker or "own voice"
+        where = f"{cite.label}, {voice}{''.join(f'; {note}' for note in one.notes)}"
+        href = f"/articles/{ids[cite.document]}?at={cite.start}-{cite.end}#at" if cite.document in ids else ""
+        rows.append(
+            Range(len(rows), at, figure.low, figure.high, figure.high_open, figure.approximate, one.old, cite.words,
+                  f"“{cite.words}”\n{where}", href)
+        )  # fmt: skip
+    return tuple(rows)
 
 
 def _without_day(one: Lane) -> Lane:

@@ -177,5 +177,6 @@ def articles_of(desk: Desk, page: int) -> tuple[Sequence[ArticleRow], Paged]:
 
 def article_title(held: Held, document: Document) -> str:
     """As it was given; else its first line, where that is short enough for one; else the name it came with."""
-    first = document.text[: 4 * LINE].strip().partition("\n")[0].strip()
+    lines = (line.strip(" #*\t\r") for line in document.text[: 4 * LINE].split("\n"))
+    first = next((line for line in lines if any(map(str.isalpha, line))), "")
     return held.metadata.title or (first if 0 < len(first) <= LINE else "") or held.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+import msgspec
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
@@ -13,18 +14,24 @@ from ..account.differences import differences
 from ..model.account import Account
 from ..model.errors import UsageError
 from ..publish.html import to_html
+from ..publish.page.arcs import SAID
+from ..publish.page.narrowed import Wish, choices
 from ..store.desk import articles_called, last_entry
 from ..store.search import Among, search, search_findings
 from . import seen, views
 from .desk import Desk, DeskOf
 from .jobs import Job
 from .ledgers import SIGNS, ledger_list, ledger_page
+from .lineage import lineage_page
 from .lists import ORDERS, Order, articles_of, home_of, title_of
 from .names import name_page, name_rows
-from .render import STATIC, links_of, render, shipped, under_its_policy
+from .render import PLOT_STYLE, STATIC, links_of, render, shipped, under_its_policy
+from .security import POLICY
 from .sides import MOST, chosen, side_by_side
 
 router = APIRouter(include_in_schema=False)
+DRAWN = POLICY.replace("style-src 'self'", f"style-src 'self' {PLOT_STYLE}")
+"""A picture by Plot brings one style element along, always the same."""
 LAST = 1 << 60  # no log has so many entries, and no database counts much further
 Page = Annotated[int, Query(ge=1, le=100_000)]
 
@@ -69,7 +76,7 @@ def found(desk: DeskOf, asked: Annotated[Asked, Query()]) -> Response:
             hits = (search_findings if asked.where == "findings" else search)(desk.store, asked.q, asked.among)
         except UsageError as error:
             wrong = str(error)
-    return render("search.html", asked=asked, hits=hits, wrong=wrong)
+    return render("search.html", asked=asked, hits=views.found(desk.store, hits), wrong=wrong, query=asked.q)
 
 
 @router.get("/articles/{name}")
@@ -82,9 +89,25 @@ def article(desk: DeskOf, name: str, at: str = "") -> Response:
 # ---------------------------------------------------------------- of one story
 
 
+class Only(BaseModel):
+    """What of an account is asked for."""
+
+    outlet: str = Field("", max_length=200)
+    report: str = Field("", max_length=500)
+    person: str = Field("", max_length=80)
+    day: str = Field("", max_length=10)
+
+    @property
+    def wish(self) -> Wish:
+        return Wish(self.outlet, self.report, self.person, self.day)
+
+
 @router.get("/stories/{name}")
-def story(request: Request, desk: DeskOf, name: str) -> Response:
-    """The account as a report has it, under the policy that it brings along, with the pages of the story above it."""
+def story(request: Request, desk: DeskOf, name: str, only: Annotated[Only, Query()]) -> Response:
+    """The account as a report has it, under the policy that it brings along, with the pages of the story above it.
+
+    It can be asked for the findings of an outlet, a report, a person or a day.
+    """
     account = desk.account(name)
     if isinstance(account, Job):
         return waiting(account)
@@ -93,7 +116,10 @@ def story(request: Request, desk: DeskOf, name: str) -> Response:
     links = [*links_of(name)]
     if before:
         links[1] = (links[1][0], f"What changed ({len(_since(desk, before, account))})")
-    html = desk.pages.get((key, tuple(links)), lambda: to_html(account, "/", links, shipped("story.css")))
+    html = desk.pages.get(
+        (key, tuple(links), only.wish),
+        lambda: to_html(account, "/", links, shipped("story.css"), choices(account, only.wish)),
+    )
     answer = under_its_policy(html)
     seen.remember(answer, seen.STORY, value, f"/stories/{name}")
     return answer
@@ -140,6 +166,15 @@ def compare(desk: DeskOf, name: str, a: Annotated[list[str] | None, Query(max_le
     )
 
 
+@router.get("/stories/{name}/lineage")
+def lineage(desk: DeskOf, name: str) -> Response:
+    account = desk.account(name, f"/stories/{name}/lineage")
+    if isinstance(account, Job):
+        return waiting(account)
+    values = of_story(desk, name, account, "/lineage")
+    return render("lineage.html", **values, page=lineage_page(account), said=SAID, ids=ids_of(desk, account))
+
+
 @router.get("/stories/{name}/names")
 def names(desk: DeskOf, name: str, page: Page = 1) -> Response:
     account = desk.account(name, f"/stories/{name}/names")
@@ -180,12 +215,15 @@ def one_figure(desk: DeskOf, name: str, ledger: str) -> Response:
     account = desk.account(name, f"/stories/{name}/figures/{ledger}")
     if isinstance(account, Job):
         return waiting(account)
-    page = ledger_page(account, ledger)
+    ids = ids_of(desk, account)
+    page = ledger_page(account, ledger, ids)
     if page is None:
         raise HTTPException(404, f"no quantity {ledger} in this story; its page of figures lists them")
-    return render(
-        "figure.html", **of_story(desk, name, account, "/figures"), page=page, ids=ids_of(desk, account), signs=SIGNS
-    )
+    values = of_story(desk, name, account, "/figures")
+    drawn = msgspec.json.encode(page.ranges).decode()
+    answer = render("figure.html", **values, page=page, ids=ids, signs=SIGNS, drawn_rows=drawn)
+    answer.headers["content-security-policy"] = DRAWN
+    return answer
 
 
 def of_story(desk: Desk, name: str, account: Account, here: str) -> dict[str, Any]:

@@ -16,12 +16,23 @@ from ..publish.html import finalize
 from ..publish.page.texts import markup
 from ..publish.page.words import day, days, nth, plural
 
-STATIC = {"app.css": "text/css", "app.js": "text/javascript"}
-SHARED = ("page.css", "more.css")
+SCRIPT = "text/javascript"
+STATIC = {
+    "app.css": "text/css",
+    "app.js": SCRIPT,
+    "d3-7.9.2.min.js": SCRIPT,
+    "plot-0.6.17.min.js": SCRIPT,
+    "ranges.js": SCRIPT,
+    "theme.js": SCRIPT,
+    "licences.txt": "text/plain",
+}
+PLOT_STYLE = "'sha256-c+p3R9b3P7UAIo36ni/Tmc9FBlYz8I7meADxE8LgYgE='"
+SHARED = ("page.css", "more.css", "arcs.css")
 STORY = (
     ("", "Account"),
     ("/changes", "What changed"),
     ("/compare", "Side by side"),
+    ("/lineage", "Lineage"),
     ("/names", "Names"),
     ("/figures", "Figures"),
     ("/review", "Review"),
@@ -38,7 +49,7 @@ def links_of(story: str) -> tuple[tuple[str, str], ...]:
 def render(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page; where it is one of a story, ``story`` is the id and ``here`` the end of its address."""
     links = links_of(values["story"]) if "story" in values else ()
-    shown = {"here": None, "story": "", **values, "status": status, "links": links}
+    shown = {"here": None, "story": "", "query": "", **values, "status": status, "links": links}
     page = _environment().get_template(template).render(**shown)
     return HTMLResponse(page, status_code=status)
 

@@ -1,4 +1,4 @@
-"""What a person may want to look at again, and decide: names that were joined, speakers that were worked out."""
+"""What a person may want to look at again: names that were joined, speakers worked out, matches hardly sure."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import cast, get_args
 
 import msgspec
 
-from ..model.account import Account, EntityItem
-from ..model.decisions import Decision, Kind
-from ..model.errors import RefusedInput
-from ..publish.page.book import Book, Cite, open_book
+from ..model.account import Account, ClaimItem, EntityItem, LedgerItem, UtteranceItem
+from ..model.decisions import Decision, Sort, place_of, told_place
+from ..model.text import Evidence
+from ..publish.page.book import Book, Cite, open_book, quantity
 from ..publish.page.rest import Form, form_row, standing
 from ..store.desk import history
 from ..store.store import Store, decision_id
@@ -23,7 +22,8 @@ LIKELY = re.compile(r"(\d+)% likely")
 SURE = 75  # per cent from which a match is not shown for review
 SPELLED, WORKED_OUT = "in different articles", ("pronoun", "description")
 MOST = 40  # of one list
-LONGEST = 2000  # characters of what is decided or why
+FEW_SIGNS = 2  # reasons of a quantity up to which it is shown for review
+SHARED = "shared words: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class Joined:
     sort: str
     reasons: tuple[str, ...]
     forms: tuple[Form, ...]
+
+    @property
+    def unsure(self) -> bool:
+        return any(SPELLED in reason for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +62,32 @@ class Worked:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """Wordings that were taken for one act of speech, and how likely the weakest link is."""
+class Wording:
+    """One of several that were taken for one."""
 
-    speaker: str
-    likely: int
-    cites: tuple[Cite, ...]
+    place: str
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Quotations, assertions or figures that were taken for one, and what speaks for it."""
+
+    id: str
+    of: Sort
+    head: str
+    why: str
+    wordings: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision, and on how many items of the account it acted."""
+    """A decision, on how many items of the account it acted, and the words at the places that it names."""
 
     id: str
     decision: Decision
     acted: int
+    cites: tuple[Cite, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +103,27 @@ class Review:
     joined: tuple[Joined, ...]
     apart: tuple[Apart, ...]
     worked: tuple[Worked, ...]
-    matches: tuple[Match, ...]
+    speeches: tuple[Match, ...]
+    claims: tuple[Match, ...]
+    quantities: tuple[Match, ...]
     speakers: tuple[str, ...]
     decided: tuple[Decided, ...]
     taken_back: tuple[TakenBack, ...]
 
     @property
+    def matches(self) -> tuple[tuple[str, str, tuple[Match, ...]], ...]:
+        """Matches by sort: the id of their section, what one is called, and the least sure first."""
+        found = (("speeches", "speech", self.speeches), ("claims", "claim", self.claims))
+        return (*found, ("quantities", "quantity", self.quantities))
+
+    @property
+    def unsure(self) -> tuple[Joined, ...]:
+        """Names joined across spellings; what is left are a name and its parts."""
+        return tuple(name for name in self.joined if name.unsure)
+
+    @property
     def open(self) -> int:
-        return len(self.joined) + len(self.apart) + len(self.worked)
+        return len(self.unsure) + len(self.apart) + len(self.worked) + sum(len(found) for *_, found in self.matches)
 
 
 def review_of(account: Account, store: Store) -> Review:
@@ -106,9 +134,11 @@ def review_of(account: Account, store: Store) -> Review:
         tuple(_joined(book))[:MOST],
         tuple(_apart(book))[:MOST],
         tuple(_worked(book))[:MOST],
-        tuple(_matches(book))[:MOST],
+        tuple(_speeches(book))[:MOST],
+        tuple(_claims(book))[:MOST],
+        tuple(_quantities(book))[:MOST],
         tuple(people),
-        tuple(_decided(account, store)),
+        tuple(_decided(book, store)),
         tuple(_taken_back(store)),
     )
 
@@ -141,25 +171,66 @@ def _worked(book: Book) -> Iterator[Worked]:
             yield Worked(quote.evidence[0].exact, quote.evidence[0].document, cites, book.voice(voice), voice.reason)
 
 
-def _matches(book: Book) -> Iterator[Match]:
+def _match(book: Book, item: UtteranceItem | ClaimItem | LedgerItem, of: Sort, head: str, why: str,
+           parts: Sequence[tuple[Evidence, Evidence | None]]) -> Match:  # fmt: skip
+    wordings = tuple(Wording(told_place(words), book.cite(words, around)) for words, around in parts)
+    return Match(item.id, of, head, why, wordings)
+
+
+def _speeches(book: Book) -> Iterator[Match]:
+    """Wordings of one act of speech, by how likely the weakest link is."""
     found = []
     for item in book.account.utterances:
         likely = min((int(m[1]) for reason in item.reasons for m in LIKELY.finditer(reason)), default=100)
         quotes = [book.quotes[name] for name in item.quotes if name in book.quotes]
-        if likely < SURE and len(quotes) > 1:
-            cites = tuple(book.cite(quote.evidence[0], quote.shown) for quote in quotes)
-            found.append(Match(book.voice(item.speaker), likely, cites))
-    yield from sorted(found, key=lambda match: match.likely)
+        if likely < SURE and len(quotes) > 1 and not book.decisions(item.id):
+            parts = [(quote.evidence[0], quote.shown) for quote in quotes]
+            head = book.voice(item.speaker) or "Nobody named"
+            found.append((likely, _match(book, item, "quotes", head, f"{likely}% likely, at the weakest link", parts)))
+    yield from (match for _, match in sorted(found, key=lambda pair: pair[0]))
 
 
-def _decided(account: Account, store: Store) -> Iterator[Decided]:
-    acted = {_key(item): len(item.acted_on) for item in account.decisions}
+def _claims(book: Book) -> Iterator[Match]:
+    """Assertions of one claim in two articles that have hardly a word in common."""
+    found = []
+    for item in book.account.claims:
+        shared = next((r.removeprefix(SHARED).split(", ") for r in item.reasons if r.startswith(SHARED)), [])
+        documents = {assertion.evidence[0].document for assertion in item.assertions}
+        if len(shared) < FEW_SIGNS and len(documents) > 1 and not book.decisions(item.id):
+            voices = dict.fromkeys(book.voice(a.said_by) or book.label(a.evidence[0].document) for a in item.assertions)
+            parts = [(a.evidence[0], a.shown) for a in item.assertions]
+            found.append((len(shared), _match(book, item, "claims", ", ".join(voices), "; ".join(item.reasons), parts)))
+    yield from (match for _, match in sorted(found, key=lambda pair: pair[0]))
+
+
+def _quantities(book: Book) -> Iterator[Match]:
+    """Figures of one quantity for which little speaks."""
+    found = []
+    for item in book.account.ledgers:
+        figures = [book.figures[name] for name in item.figures]
+        if len(figures) > 1 and len(item.reasons) <= FEW_SIGNS and not book.decisions(item.id):
+            parts = [(figure.evidence[0], figure.shown) for figure in figures]
+            why = f"{item.verdict}; {'; '.join(item.reasons)}"
+            found.append((len(item.reasons), _match(book, item, "figures", quantity(item.what), why, parts)))
+    yield from (match for _, match in sorted(found, key=lambda pair: pair[0]))
+
+
+def _decided(book: Book, store: Store) -> Iterator[Decided]:
+    acted = {_key(item): len(item.acted_on) for item in book.account.decisions}
     for decision in store.decisions():
-        yield Decided(decision_id(decision), decision, acted.get(_key(decision), 0))
+        yield Decided(decision_id(decision), decision, acted.get(_key(decision), 0), tuple(_words(book, decision)))
+
+
+def _words(book: Book, decision: Decision) -> Iterator[Cite]:
+    """The words at the places of a decision, where this story has them."""
+    for told in decision.places:
+        place = place_of(told)
+        if place is not None and place[0] in book.places and place[2] <= len(book.document(place[0]).text):
+            yield book.part(*place)
 
 
 def _key(said: object) -> tuple[object, ...]:
-    fields = ("kind", "who", "when", "why", "names", "words", "speaker", "document")
+    fields = ("kind", "who", "when", "why", "names", "words", "speaker", "document", "of", "places")
     return tuple(getattr(said, name) for name in fields)
 
 
@@ -171,29 +242,3 @@ def _taken_back(store: Store) -> Iterator[TakenBack]:
                 made = msgspec.json.decode(entry.detail, type=Decision)
             else:
                 yield TakenBack(entry.at, entry.who, str(msgspec.json.decode(entry.detail).get("why", "")), made)
-
-
-def decision_from(
-    kind: str, *, who: str, when: str, why: str, names: Sequence[str] = (), words: str = "", speaker: str = "",
-    document: str = "",
-) -> Decision:  # fmt: skip
-    """What a form says, as a decision.
-
-    Raises:
-        RefusedInput: where something is missing that a decision needs.
-    """
-    who, why, speaker = who.strip(), why.strip(), speaker.strip()
-    kept = tuple(dict.fromkeys(name for name in names if name.strip()))
-    if kind not in get_args(Kind):
-        raise RefusedInput("this is no kind of decision", "go back and choose one")
-    if not who or not why:
-        raise RefusedInput("a decision says who made it and why", "go back and fill in both")
-    if max(map(len, (who, why, words, speaker, *kept))) > LONGEST:
-        raise RefusedInput(f"longer than {LONGEST} characters", "go back and shorten it")
-    if kind in ("same", "not_same") and len(kept) < 2:
-        raise RefusedInput("two names are needed to say whether they are one", "go back and tick at least two")
-    if kind == "speaker" and not (words and speaker):
-        raise RefusedInput("the quotation or its speaker is missing", "go back and choose who said it")
-    if kind == "drop" and not (words or kept):
-        raise RefusedInput("what is to be left out is missing", "go back and choose it")
-    return Decision(cast(Kind, kind), who, when, why, kept, words, speaker, document)

@@ -11,6 +11,8 @@ from itertools import pairwise
 from ..model.account import Account, DocumentItem
 from ..model.errors import UsageError
 from ..model.text import Evidence
+from ..publish.page.book import Cite, open_book
+from ..publish.page.copies import aligned
 
 MOST = 4  # articles at once
 
@@ -49,6 +51,7 @@ class Side:
 class Sides:
     sides: tuple[Side, ...]
     passages: tuple[tuple[int, int, str], ...]  # number, the first column that has it, its first words
+    aligned: tuple[tuple[Cite, Cite], ...]  # the passages in their order, the words marked that differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,9 @@ def side_by_side(account: Account, documents: Sequence[DocumentItem]) -> Sides:
     told = tuple(
         (n, column[_first(column, pair).document], _head(_first(column, pair))) for n, pair in enumerate(pairs, 1)
     )
-    return Sides(sides, told)
+    book = open_book(account)
+    beside = tuple(aligned(*book.cites(sorted(pair, key=lambda e: column[e.document]))) for pair in pairs)
+    return Sides(sides, told, beside)
 
 
 def _shared(account: Account, column: dict[str, int]) -> Iterator[Pair]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..model.account import Account, DocumentItem
-from ..model.holdings import Capture, Held
+from ..model.holdings import Capture, Held, Hit
 from ..model.text import Document
 from ..publish.page.book import sentence_around
 from ..store.desk import articles_called, stories_of
@@ -66,6 +66,30 @@ def marked(text: str, at: str) -> Marked:
         return Marked(text, "", "", "", "")
     first, last = sentence_around(text, start, end)
     return Marked(text[:first], text[first:start], text[start:end], text[end:last], text[last:], start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of a search in its sentence."""
+
+    hit: Hit
+    held: Held
+    title: str
+    around: Marked
+    story: str | None
+
+
+def found(store: Store, hits: Sequence[Hit]) -> tuple[Found, ...]:
+    """The hits with what a reader needs to judge them: who published it when, and the sentence."""
+    ids = list(dict.fromkeys(hit.article for hit in hits))
+    texts = dict(zip(ids, zip(store.articles(ids), store.documents(ids), strict=True), strict=True)) if ids else {}
+    told = stories_of(store, ids)
+    rows = []
+    for hit in hits:
+        held, document = texts[hit.article]
+        around = marked(document.text, f"{hit.evidence.start}-{hit.evidence.end}")
+        rows.append(Found(hit, held, article_title(held, document), around, hit.story or told.get(hit.article)))
+    return tuple(rows)
 
 
 def articles_between(old: Account | None, new: Account) -> tuple[tuple[DocumentItem, ...], tuple[DocumentItem, ...]]:

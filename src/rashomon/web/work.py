@@ -20,13 +20,14 @@ from ..publish.forms import BY_NAME, FORMS
 from ..store.desk import take_back
 from ..store.stories import stories
 from .adding import MOST_FILES, Added, add_all, addresses_in, pasted_row, safe_name
+from .deciding import decision_from, decisions_on
 from .desk import Desk, DeskOf
 from .drafts import LONGEST, check_draft, draft_of
 from .jobs import Job
 from .lists import title_of
 from .pages import ids_of, of_story, waiting
 from .render import links_of, render, shipped, under_its_policy
-from .review import decision_from, review_of
+from .review import review_of
 
 router = APIRouter(include_in_schema=False)
 PIECE = 1 << 20
@@ -135,14 +136,18 @@ def decide(
     words: Annotated[str, Form(max_length=20_000)] = "",
     speaker: Text = "",
     document: Text = "",
+    of: Text = "",
+    places: Annotated[list[str] | None, Form(max_length=200)] = None,
+    apart: Annotated[list[str] | None, Form(max_length=200)] = None,
 ) -> Response:
     """Keeps a decision, and makes the account anew with it."""
     story, by = desk.story(name), desk.custody()
-    made = decision_from(
-        kind, who=who.strip() or by.who, when=by.at[:10], why=why, names=names or (), words=words,
-        speaker=speaker, document=document,
-    )  # fmt: skip
-    desk.store.decide([made], by.at, by.who)
+    signed = {"who": who.strip() or by.who, "when": by.at[:10], "why": why}
+    if of:
+        made = decisions_on(kind, of, places or (), apart or (), **signed)
+    else:
+        made = (decision_from(kind, names=names or (), words=words, speaker=speaker, document=document, **signed),)
+    desk.store.decide(made, by.at, by.who)
     return _made_anew(desk, story.id)
 
 

@@ -114,7 +114,7 @@
   close.addEventListener("click", shut);
 
   var only = document.getElementById("only");
-  only.addEventListener("change", function () {
+  if (only) { only.addEventListener("change", function () {
     var inside = '.txt, a[href^="#d' + only.value + '-"]';
     all("main .line").forEach(function (line) { line.classList.toggle("out", Boolean(only.value) && !line.querySelector(inside)); });
     all("main .said .who, main .day, main .spk, main .utt, main .shift").forEach(function (head) {
@@ -125,7 +125,7 @@
       if (lines.length) { head.classList.toggle("none", lines.every(function (line) { return line.classList.contains("out"); })); }
     });
     document.getElementById("live").textContent = only.value ? "Counts stay those of all articles." : "";
-  });
+  }); }
 
   var theme = document.getElementById("theme");
   function dark() {
@@ -133,7 +133,12 @@
     return set ? set === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
   }
   function named() { theme.textContent = dark() ? "Light" : "Dark"; }
-  theme.addEventListener("click", function () { root.setAttribute("data-theme", dark() ? "light" : "dark"); named(); });
+  function kept(value) {
+    try { if (value) { localStorage.setItem("rashomon-theme", value); } return localStorage.getItem("rashomon-theme"); } catch (error) { return null; }
+  }
+  var chosen = kept();
+  if (chosen === "dark" || chosen === "light") { root.setAttribute("data-theme", chosen); }
+  theme.addEventListener("click", function () { var next = dark() ? "light" : "dark"; root.setAttribute("data-theme", next); kept(next); named(); });
   named();
 
   var rail = all(".rail a");
