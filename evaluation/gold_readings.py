@@ -7,7 +7,8 @@ the joins their answer.
 Not replaced, because the annotation does not say it inside one article:
 - which names of one article are one bearer (that is the join of names), and descriptions without a name;
 - lemma, subject, polarity, condition and head of a claim; the modality of one that we read;
-- what a figure counts, beyond people or not; its place; a day where its own words name one;
+- what a figure counts, beyond that it is no people; its place; its day, for the annotation's is at times that of the
+  count and at times that on which it was told;
 - the day a quotation was spoken: only its words for the day, read beside the gold cue;
 - casualties, changes of attribution, coverage: no layer of the annotation;
 - times that no event of the annotation uses, and happenings without a day.
@@ -42,7 +43,6 @@ from rashomon.annotate.speakers import Cast, cast_of
 from rashomon.annotate.speech_places import placed
 from rashomon.annotate.times import read_times
 from rashomon.model.dating import settle
-from rashomon.model.days import iso
 from rashomon.model.marks import (
     Credit,
     Figure,
@@ -235,14 +235,13 @@ def _figure(gold: GoldFigure, own: Sequence[Figure], views: Views, voices: Voice
         unit=unit,
         kind=kind,
         speaker=voices.speaker(gold.speaker, None, gold.span, base.speaker) if gold.speaker is not None else None,
-        as_of=gold.as_of[:10] if gold.as_of and iso(gold.as_of) else base.as_of,
     )
 
 
 def _unit(gold: GoldFigure, base: Figure) -> tuple[str, str]:
-    """People or not, a share or not, and the unit of a length of time; else the unit as we name it."""
-    if (gold.unit == "people") != (base.unit == "people"):
-        return ("people", "people") if gold.unit == "people" else (gold.unit, "count")
+    """A share, the unit of a length of time, and no people where these are not counted; else the unit as we name it."""
+    if gold.unit != "people" and base.unit == "people":
+        return gold.unit, "count"
     if gold.unit == "percent":
         return "percent", "share"
     if gold.unit in LENGTHS:

@@ -51,7 +51,6 @@ class GoldFigure:
     negated: bool
     unit: str
     speaker: int | None
-    as_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,6 @@ def _figure(figure: Item, speaker: int | None) -> GoldFigure:
         negated=bool(figure.get("negated")),
         unit=figure["unit"],
         speaker=speaker,
-        as_of=figure["date"],
     )
 
 
