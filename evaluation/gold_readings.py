@@ -219,14 +219,18 @@ class Views:
 
 
 def _figure(gold: GoldFigure, own: Sequence[Figure], views: Views, voices: Voices) -> Figure | None:
-    """The gold figure, with what ours, or a reading of its words, says of the thing counted."""
-    base = nearest_own(gold.span, own, lambda f: f.span) or _built(gold, views)
-    if base is None:
+    """The gold figure, with what ours, or a reading of its words, says of the thing counted.
+
+    Of one that we read the words stay ours: joins look at what stands behind them ("78 km" per hour).
+    """
+    base = nearest_own(gold.span, own, lambda f: f.span)
+    made = base or _built(gold, views)
+    if made is None:
         return None
-    unit, kind = _unit(gold, base)
+    unit, kind = _unit(gold, made)
     return replace(
-        base,
-        span=gold.span,
+        made,
+        span=base.span if base is not None else gold.span,
         low=gold.low,
         high=gold.high,
         high_open=gold.high_open,
@@ -234,7 +238,7 @@ def _figure(gold: GoldFigure, own: Sequence[Figure], views: Views, voices: Voice
         negated=gold.negated,
         unit=unit,
         kind=kind,
-        speaker=voices.speaker(gold.speaker, None, gold.span, base.speaker) if gold.speaker is not None else None,
+        speaker=voices.speaker(gold.speaker, None, gold.span, made.speaker) if gold.speaker is not None else None,
     )
 
 
