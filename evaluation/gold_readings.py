@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rashomon.annotate import assertions as own_assertions
@@ -77,7 +78,7 @@ def read_with_gold(document: Document, sheet: Sheet, nlp: Language, kinds: Itera
         return read_partly(document, language)
     own_segments = segment_text(document)
     segments = _segments(sheet, own_segments) if "text" in chosen else own_segments
-    parsed = parse(document, segments, nlp)
+    parsed = _parsed(document, segments, nlp)
     own_mentions = find_mentions(parsed)
     mentions = _mentions(sheet, own_mentions) if "names" in chosen else own_mentions
     publication, times = read_times(parsed)
@@ -123,6 +124,12 @@ def read_with_gold(document: Document, sheet: Sheet, nlp: Language, kinds: Itera
         assertions=claims,
         harms=find_harms(parsed, times, cast),
     )
+
+
+@lru_cache(maxsize=32)
+def _parsed(document: Document, segments: tuple[Segment, ...], nlp: Language) -> Parse:
+    """The parse, once for all kinds that are tried on a story: it is half of the reading."""
+    return parse(document, segments, nlp)
 
 
 # ------------------------------------------------------------------ text and names
