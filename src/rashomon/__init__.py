@@ -4,7 +4,9 @@
 >>> for account in rashomon.reports("articles/"):   # or several
 ...     print(account.heading.title)
 >>> rashomon.verify("rashomon-report/").result
+>>> rashomon.frames.quotes(rashomon.load("rashomon-report/account.json"))
 >>> rashomon.check("draft.md", "articles/").faithful
+>>> rashomon.notebook.timeline(account)
 >>> [story.documents for story in rashomon.stories("articles/")]
 >>> rashomon.same_name("Pavel Harnec", "Павел Харнец").reasons
 >>> [link.reasons for story in rashomon.lineage("articles/") for link in story.links]
@@ -14,19 +16,24 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from . import frames as frames
+    from . import notebook as notebook
     from .model.account import Account
     from .model.checked import Checked
     from .model.errors import RashomonError
     from .model.links import Story, ToldStory
     from .model.marks import Reading
+    from .model.snapshot import Dropped
     from .model.text import Document, Evidence, Span
     from .reconcile.names import Likeness
     from .verification import Verification
 
+from .model.display import show_with
 from .model.version import __version__
 
 __all__ = [
@@ -41,6 +48,7 @@ __all__ = [
     "check",
     "extract",
     "lineage",
+    "load",
     "read",
     "report",
     "reports",
@@ -58,7 +66,9 @@ _NOUNS = {
     "Reading": "marks",
     "Span": "text",
 }
+_MODULES = ("frames", "notebook")
 _Path = str | os.PathLike[str]
+_T = TypeVar("_T")
 
 # The package `rashomon.extract` is loaded here, so that no later import puts it in place of the verb `extract` below.
 importlib.import_module(f"{__name__}.extract")
@@ -68,6 +78,8 @@ def __getattr__(name: str) -> Any:
     """The nouns, imported when they are asked for: `import rashomon` alone stays quick."""
     if name in _NOUNS:
         return getattr(importlib.import_module(f"{__name__}.model.{_NOUNS[name]}"), name)
+    if name in _MODULES:
+        return importlib.import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -117,28 +129,53 @@ def report(
 
 
 def read(
-    paths: _Path | Iterable[_Path],
+    inputs: _Path | Iterable[_Path | Document],
     *,
     model: str | None = None,
     processes: int | None = None,
     attributions: bool = False,
-) -> list[Reading]:
-    """What is marked in each article alone; ``attributions`` also all that is put down to somebody, in the wide sense.
+    dropped: Callable[[Dropped], object] | None = None,
+) -> Iterator[Reading]:
+    """What is marked in each article alone, one by one as the inputs come, whatever their number.
+
+    Paths are read in the order given, JSON lines and archives piece by piece, and nothing that has passed is kept; of
+    texts that repeat the first is read. ``dropped`` is told of every item that is not used. ``attributions`` marks
+    also all that is put down to somebody, in the wide sense.
 
     >>> [reading] = rashomon.read("article.txt", attributions=True)
     >>> [(a.kind, [reading.document.words(s) for s in a.content]) for a in reading.attributions]
+
+    Raises:
+        UsageError: when it comes to a path that is not there.
     """
     from . import pipeline
 
     chosen = model or pipeline.DEFAULT_MODEL
-    return pipeline.annotate_all(extract(paths), model=chosen, processes=processes, attributions=attributions)[0]
+    found = pipeline.read_each(_streamed(inputs), model=chosen, processes=processes, attributions=attributions)
+    return _used(found, dropped)
 
 
-def extract(paths: _Path | Iterable[_Path]) -> list[Document]:
-    """The text of each article, fixed, with the recipe that derives it from the bytes."""
+def extract(
+    inputs: _Path | Iterable[_Path], *, dropped: Callable[[Dropped], object] | None = None
+) -> Iterator[Document]:
+    """The text of each article, fixed, with the recipe that derives it from the bytes; one by one, as ``read``.
+
+    Raises:
+        UsageError: when it comes to a path that is not there.
+    """
     from . import pipeline
 
-    return pipeline.take_in(_listed(paths))[0]
+    return _used(pipeline.take_in_each(_streamed(inputs)), dropped)
+
+
+def _used(found: Iterable[_T | Dropped], dropped: Callable[[Dropped], object] | None) -> Iterator[_T]:
+    from .model.snapshot import Dropped
+
+    for item in found:
+        if not isinstance(item, Dropped):
+            yield item
+        elif dropped is not None:
+            dropped(item)
 
 
 def stories(paths: _Path | Iterable[_Path]) -> tuple[ToldStory, ...]:
@@ -167,15 +204,38 @@ def lineage(
     return pipeline.find_lineage(_listed(paths), model=model or pipeline.DEFAULT_MODEL, processes=processes)[0]
 
 
-def verify(path: _Path) -> Verification:
-    """Whether an account, or every account of a report's folder, can be proven again; ``result`` says it in a word.
+def load(path: _Path) -> Account:
+    """The account in an ``account.json``.
 
     Raises:
-        UsageError: where there is no account.
+        UsageError: where it cannot be read.
+        BrokenAccount: where it is no account.
+    """
+    from .model.errors import UsageError
+    from .publish.json import from_json
+
+    try:
+        return from_json(Path(path).read_bytes())
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def verify(path: _Path, *, against: _Path | None = None) -> Verification:
+    """Whether an account, or every account of a report's folder, can be proven again; ``result`` says it in a word.
+
+    With ``against`` (an account, report or bundle) ``path`` is an export of it: a table, annotations, Markdown.
+
+    Raises:
+        UsageError: where there is no account, or no export.
     """
     from .verification import verify_path
 
-    return verify_path(path)
+    if against is None:
+        return verify_path(path)
+    from .bundling import accounts_in
+    from .exported import verify_exported
+
+    return verify_exported(path, accounts_in(Path(against)))
 
 
 def check(
@@ -200,5 +260,18 @@ def same_name(a: str, b: str) -> Likeness:
     return compare(a, b)
 
 
-def _listed(paths: _Path | Iterable[_Path]) -> list[_Path]:
+def _listed(paths: _Path | Iterable[_T]) -> list[_Path | _T]:
     return [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+
+
+def _streamed(inputs: _Path | Iterable[_T]) -> Iterable[_Path | _T]:
+    return [inputs] if isinstance(inputs, str | os.PathLike) else inputs
+
+
+def _show(noun: object) -> str:
+    from .notebook import shown
+
+    return shown(noun)
+
+
+show_with(_show)

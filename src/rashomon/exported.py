@@ -8,10 +8,11 @@ looked at: around them a person writes on.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from .account.check import Problem, check_account
@@ -24,6 +25,7 @@ from .publish.markdown import to_markdown, to_print
 from .publish.read_back import Sheet, sheets
 from .publish.schema_org import to_schema_org
 from .publish.tables import TABLES
+from .verification import Verification
 
 TABULAR = (".csv", ".parquet", ".xlsx", ".zip")
 LINKED = (".jsonld", ".json")
@@ -59,6 +61,21 @@ def check_exported(name: str, data: bytes, accounts: Sequence[Account]) -> Found
         raise UsageError(f"{name}: no export; an export ends in {', '.join(SUFFIXES)}")
     broken = [problem for account in accounts for problem in check_account(account)]
     return [*found[0], *broken], [*found[1], NOT_READ], found[2]
+
+
+def verify_exported(path: str | os.PathLike[str], accounts: Sequence[Account]) -> Verification:
+    """The same of a file, as a verification.
+
+    Raises:
+        UsageError: also where the file cannot be opened.
+    """
+    file = Path(path)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read ({error.strerror})") from error
+    problems, notes, held = check_exported(file.name, data, accounts)
+    return Verification(tuple(problems), tuple(notes), (("exported items", held),))
 
 
 NOT_READ = "the account was checked against itself but not read again; rashomon verify does that for the account alone"

@@ -6,8 +6,9 @@ This file names the stages in their order and holds no logic of its own.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from .account.assemble import assemble
 from .annotate import language_model
@@ -16,8 +17,8 @@ from .annotate.segments import segment_text
 from .engine.boundary import Guarded, refuse_nothing
 from .engine.choose import Progress, engine_for, watched
 from .engine.made_with import libraries, resources_sha256
-from .extract.extract import MAX_CHARACTERS, extract_all
-from .extract.identity import tell_apart
+from .extract.extract import MAX_CHARACTERS, extract_all, extract_each
+from .extract.identity import tell_apart, tell_apart_each
 from .extract.page import SETTINGS as PAGE_SETTINGS
 from .extract.pages import Pages
 from .link.dates import redate_story
@@ -33,11 +34,12 @@ from .model.text import Document
 from .model.version import __version__
 from .reconcile.reconcile import reconcile
 from .reconcile.support import Counter
-from .sources.collect import collect
+from .sources.collect import collect, collect_each
 from .sources.decisions import load_decisions
 
 Paths = Iterable[str | os.PathLike[str]]
 SETTINGS = (("longest text", f"{MAX_CHARACTERS} characters"), ("pages", PAGE_SETTINGS))
+TOGETHER = 256  # documents that several processes read before more are taken in
 DEFAULT_MODEL = language_model.DEFAULT_MODEL
 
 
@@ -48,6 +50,39 @@ def take_in(paths: Paths) -> tuple[list[Document], list[Dropped], list[Snapshot]
         extracted, unreadable = extract_all(snapshots, pages)
     documents, repeated = tell_apart(extracted)
     return documents, [*refused, *unreadable, *repeated], snapshots
+
+
+def take_in_each(inputs: Iterable[str | os.PathLike[str] | Document]) -> Iterator[Document | Dropped]:
+    """The same one by one, as the inputs come: nothing that has passed is kept but its digest."""
+
+    def items(pages: Pages) -> Iterator[Document | Dropped]:
+        for given in inputs:
+            if isinstance(given, Document):
+                yield given
+            else:
+                yield from extract_each(collect_each([given]), pages)
+
+    with Pages() as pages:
+        yield from tell_apart_each(items(pages))
+
+
+def read_each(
+    inputs: Iterable[str | os.PathLike[str] | Document],
+    *,
+    model: str = DEFAULT_MODEL,
+    processes: int | None = None,
+    attributions: bool = False,
+) -> Iterator[Reading | Dropped]:
+    """Every document read alone as the inputs come; in several processes some of them at a time."""
+    stage = Guarded("annotate", partial(annotate_one, model=model, attributions=attributions))
+    documents = take_in_each(inputs)
+    some = 1 if processes in (None, 1) else TOGETHER
+    while batch := list(islice(documents, some)):
+        taken = [d for d in batch if isinstance(d, Document)]
+        yield from (d for d in batch if isinstance(d, Dropped))
+        yield from engine_for(len(taken), processes or 1, stage.stage, partial(language_model.load, model)).map(
+            stage, taken
+        )
 
 
 def annotate_one(document: Document, *, model: str, attributions: bool = False) -> Reading:

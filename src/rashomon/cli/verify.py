@@ -106,11 +106,9 @@ EXPORTS = (".csv", ".parquet", ".xlsx", ".jsonld", ".md")
 
 
 def _exported(path: Path, against: Path | None) -> Verification:
-    from ..exported import check_exported
-    from ..verification import Verification
+    from ..exported import verify_exported
 
-    problems, notes, held = check_exported(path.name, _bytes(path), _accounts(against or path.parent))
-    return Verification(tuple(problems), tuple(notes), (("exported items", held),))
+    return verify_exported(path, _accounts(against or path.parent))
 
 
 def _accounts(source: Path) -> list[Account]:

@@ -196,15 +196,17 @@ def _check(text: str) -> None:
 
 def extract_all(snapshots: Iterable[Snapshot], pages: PageReader) -> tuple[list[Document], list[Dropped]]:
     """Every snapshot as a document, or as dropped with the reason; one bad item stops nothing."""
-    documents: list[Document] = []
-    dropped: list[Dropped] = []
-    for snapshot in snapshots:
+    found = list(extract_each(snapshots, pages))
+    return [d for d in found if isinstance(d, Document)], [d for d in found if isinstance(d, Dropped)]
+
+
+def extract_each(items: Iterable[Snapshot | Dropped], pages: PageReader) -> Iterator[Document | Dropped]:
+    """The same one by one; what was dropped before stays so."""
+    for item in items:
+        if isinstance(item, Dropped):
+            yield item
+            continue
         try:
-            for item in _found(snapshot, pages):
-                if isinstance(item, Dropped):
-                    dropped.append(item)
-                else:
-                    documents.append(item)
+            yield from _found(item, pages)
         except RefusedInput as refused:
-            dropped.append(Dropped(snapshot.name, "extract", refused.reason, refused.next_step, snapshot.sha256))
-    return documents, dropped
+            yield Dropped(item.name, "extract", refused.reason, refused.next_step, item.sha256)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -27,6 +28,31 @@ def tell_apart(documents: Iterable[Document]) -> tuple[list[Document], list[Drop
             dropped.append(_repeat(document, first))
     kept = [document for group in same_text.values() for document in group]
     return _named(kept), list(in_order(dropped))
+
+
+def tell_apart_each(items: Iterable[Document | Dropped]) -> Iterator[Document | Dropped]:
+    """The same one by one, in the order given: of repeats the first is kept, and a later one of a name is marked.
+
+    Of what has passed only digests are kept.
+    """
+    names: set[bytes] = set()
+    texts: set[bytes] = set()
+    for item in items:
+        if isinstance(item, Dropped):
+            yield item
+            continue
+        text = _digest(item.text, item.metadata.outlet or "", _host(item.metadata.url) or "")
+        if text in texts:
+            yield Dropped(item.id, "extract", "duplicate: the same text was there before", "nothing to do", item.sha256)
+            continue
+        texts.add(text)
+        name = _digest(item.id)
+        yield replace(item, id=f"{item.id}~{item.sha256[:8]}") if name in names else item
+        names.add(name)
+
+
+def _digest(*parts: str) -> bytes:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()[:16]
 
 
 def _repeat(document: Document, first: Document) -> Dropped:

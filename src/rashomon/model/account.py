@@ -50,6 +50,7 @@ from .account_texts import (
     RoleItem,
     Support,
 )
+from .display import Shown
 from .snapshot import Dropped
 from .withheld import WithheldItem
 
@@ -155,7 +156,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Account(Shown):
     """One story as its sources tell it."""
 
     story: str  # digest of the documents' digests

@@ -7,6 +7,7 @@ from typing import Literal
 
 from .account_statements import Voice
 from .account_texts import Support
+from .display import Shown
 from .text import Evidence
 
 
@@ -104,7 +105,7 @@ class EventTime:
 
 
 @dataclass(frozen=True, slots=True)
-class EventItem:
+class EventItem(Shown):
     id: str
     start: str | None  # first day
     end: str | None  # last day

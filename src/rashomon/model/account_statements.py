@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .account_texts import Support
+from .display import Shown
 from .text import Evidence
 
 
@@ -20,7 +21,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteItem:
+class QuoteItem(Shown):
     id: str
     type: Literal["direct", "mixed", "indirect"]  # in marks; partly in marks; reported without
     evidence: tuple[Evidence, ...]
@@ -52,7 +53,7 @@ class UtteranceConflict:
 
 
 @dataclass(frozen=True, slots=True)
-class UtteranceItem:
+class UtteranceItem(Shown):
     """Quotations of one act of speech in several articles."""
 
     id: str
@@ -104,7 +105,7 @@ class Superseded:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerItem:
+class LedgerItem(Shown):
     """Figures of one quantity, and whether they can all be true."""
 
     id: str
@@ -163,7 +164,7 @@ class SideItem:
 
 
 @dataclass(frozen=True, slots=True)
-class DisputeItem:
+class DisputeItem(Shown):
     id: str
     kind: DisputeKind
     question: str  # a fixed template over the sides' words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..model.account import Account, QuoteItem, Voice
+from ..model.account import Account, EventItem, LedgerItem, QuoteItem, Voice
 from ..model.text import Evidence
 from .citing import citation
 from .page.book import Book, open_book, quantity
@@ -47,7 +47,7 @@ def outline(account: Account) -> tuple[Section, ...]:
         ("What was replaced", _changes),
         ("Events by day", _events),
         ("People harmed", _people),
-        ("Who said what", _speakers),
+        ("Who said what", quote_entries),
         ("To check next", _checks),
         ("Sources", _sources),
         ("Decisions of people", _decisions),
@@ -74,11 +74,17 @@ def _disputes(book: Book) -> Iterator[Entry]:
 
 def _ledgers(book: Book) -> Iterator[Entry]:
     for ledger in book.account.ledgers:
-        figures = [book.figures[name] for name in ledger.figures if name in book.figures]
-        if len(figures) > 1:
-            words = tuple(_words(book, f.shown, _voice(book, f.said_by)) for f in figures)
-            notes = (VERDICTS.get(ledger.verdict, ""), ledger.line)
-            yield Entry(quantity(ledger.what), tuple(filter(None, notes)), words)
+        entry = ledger_entry(book, ledger)
+        if len(entry.words) > 1:
+            yield entry
+
+
+def ledger_entry(book: Book, ledger: LedgerItem) -> Entry:
+    """The figures of one quantity, each in its sentence."""
+    figures = [book.figures[name] for name in ledger.figures if name in book.figures]
+    words = tuple(_words(book, f.shown, _voice(book, f.said_by)) for f in figures)
+    notes = (VERDICTS.get(ledger.verdict, ""), ledger.line)
+    return Entry(quantity(ledger.what), tuple(filter(None, notes)), words)
 
 
 def _changes(book: Book) -> Iterator[Entry]:
@@ -89,9 +95,14 @@ def _changes(book: Book) -> Iterator[Entry]:
 
 def _events(book: Book) -> Iterator[Entry]:
     for event in book.account.events:
-        when = days(event.start, event.end) or "no day known"
-        planned = ("scheduled",) if event.status == "scheduled" else ()
-        yield Entry(when, planned, (_words(book, event.evidence[0]),))
+        yield event_entry(book, event)
+
+
+def event_entry(book: Book, event: EventItem, *, whole: bool = False) -> Entry:
+    """An event with its first words, or with all of them."""
+    when = days(event.start, event.end) or "no day known"
+    planned = ("scheduled",) if event.status == "scheduled" else ()
+    return Entry(when, planned, tuple(_words(book, e) for e in event.evidence[: None if whole else 1]))
 
 
 def _people(book: Book) -> Iterator[Entry]:
@@ -101,7 +112,8 @@ def _people(book: Book) -> Iterator[Entry]:
         yield Entry(person.line or person.name or "a person whom nobody names", (), words)
 
 
-def _speakers(book: Book) -> Iterator[Entry]:
+def quote_entries(book: Book) -> Iterator[Entry]:
+    """Who said what, those who said most first."""
     groups: dict[str, list[QuoteItem]] = {}
     for quote in book.account.quotes:
         groups.setdefault(book.voice(quote.speaker), []).append(quote)

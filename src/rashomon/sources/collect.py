@@ -31,10 +31,20 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Snapshot], li
     Raises:
         UsageError: for a path that is not there.
     """
-    items = [item for path in paths for item in _items(path)]
+    items = list(collect_each(paths))
     snapshots = sorted((i for i in items if isinstance(i, Snapshot)), key=lambda s: (s.name, s.sha256, s.origin.path))
     kept, repeated = _once(snapshots)
     return kept, list(in_order([*(i for i in items if isinstance(i, Dropped)), *repeated]))
+
+
+def collect_each(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Item]:
+    """The same items one by one, path by path, as soon as each is read; repeats among them.
+
+    Raises:
+        UsageError: when it comes to a path that is not there.
+    """
+    for path in paths:
+        yield from _items(path)
 
 
 def _once(snapshots: Iterable[Snapshot]) -> tuple[list[Snapshot], list[Dropped]]:
