@@ -235,3 +235,16 @@ def test_all_that_two_articles_tell_of_a_day_is_likelier_one(read: Read, second:
     told = _told(first, read(second, "b.txt", published="2031-05-14"))
     judge = Judge.of(told)
     assert {dict(judge.signs(told[0], other))["alone"] for other in told[1:]} == {alone}
+
+
+@pytest.mark.parametrize(
+    ("told", "articles"),
+    [
+        ("The grain silo by the harbour collapsed after the storm.", 2),
+        ("A crane by the canal collapsed.", 1),
+    ],
+)
+def test_an_act_without_its_day_is_told_by_the_words_that_both_have(read: Read, told: str, articles: int) -> None:
+    dated = read("The grain silo at the harbour collapsed on Monday.", "a.txt", published="2031-05-13")
+    (event,) = events(dated, read(told, "b.txt", published="2031-05-16"))
+    assert event.support.articles == articles

@@ -6,11 +6,11 @@ from collections import Counter as Tally
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import log
+from math import fsum, log
 
 from .. import resources
 from .calibrated import probability
-from .events_told import Told, appearing_words, light_words
+from .events_told import Told, appearing_words
 
 ENOUGH = 0.28
 """How probable it must be that two clauses tell one event, and on average all pairs of two groups."""
@@ -113,11 +113,6 @@ def _within(shorter: Told, longer: Told) -> bool:
     return longer.days[0] <= shorter.days[0] and shorter.days[1] <= longer.days[1]
 
 
-def same_verb(a: Told, b: Told) -> bool:
-    """One trigger, and not one that everything is told with."""
-    return a.happening.lemma == b.happening.lemma and a.happening.lemma not in light_words()
-
-
 def _both_speak(a: Told, b: Told) -> bool:
     """Who "faced the press" in one article "said" in another."""
     return (a.saying or b.saying) and all(t.saying or t.happening.lemma in appearing_words() for t in (a, b))
@@ -134,7 +129,7 @@ class Judge:
 
     weights: Mapping[str, float]  # of features, of the highest
     families: Mapping[str, float]
-    words: Mapping[str, float]
+    words: Mapping[str, float]  # squares of how rare they are
     days: Mapping[object, float]
     per_day: Mapping[object, int]  # by article and days: how much is told of them that is not speech
 
@@ -146,7 +141,7 @@ class Judge:
         return Judge(
             _shares(feature_tally(told), total),
             _rarity(Tally(f for one in told for f in one.about), total),
-            _rarity(Tally(w for one in told for w in one.words), total),
+            {word: rare**2 for word, rare in _rarity(Tally(w for one in told for w in one.words), total).items()},
             {days: 1 - log(1 + count) / log(1 + total) for days, count in Tally(t.days for t in told).items()},
             Tally(_day_in_text(t) for t in told if not t.saying),
             weights or resources.table("happenings")["same_event"],
@@ -193,14 +188,14 @@ class Judge:
         return max((self.weights.get(f, 0.0) for f in features), default=0.0)
 
     def _sum(self, features: Iterable[str]) -> float:
-        return sum(self.weights.get(f, 0.0) for f in sorted(features))
+        return fsum(self.weights.get(f, 0.0) for f in features)
 
     def _cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
         length = self._square(a) * self._square(b)
         return float(self._square(a & b) / length**0.5) if length else 0.0
 
     def _square(self, words: Iterable[str]) -> float:
-        return sum(self.words[w] ** 2 for w in sorted(words))
+        return fsum(self.words[w] for w in words)
 
 
 def can_tell(signs: Mapping[str, float]) -> bool:

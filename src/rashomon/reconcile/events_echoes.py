@@ -3,70 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from math import log
+from collections.abc import Iterator, Sequence
 
 from ..model.account import QuoteItem, UtteranceItem
-from .events_alike import feature_tally, same_verb
+from ..model.text import Span
+from .events_alike import Judge
 from .events_told import Told
 
-ENOUGH = 0.45
-"""The share of the poorer clause that both must tell."""
+ENOUGH = 0.8
+"""How probable it must be that an undated clause tells what a dated one tells, their days aside."""
+ACT, SPEECH = 2, 4
+"""Words that the sentences of both must share: a speaker says much on one day."""
 RUN = 5
 """Words in a row that make two quotations one saying."""
-AHEAD = 1.15
-"""How much better the best event has to fit than the next."""
 
 
 def with_echoes(groups: Sequence[list[Told]], undated: Sequence[Told], said: Said) -> list[list[Told]]:
     """The groups, each with the undated clauses of other articles that tell the same act."""
-    tally = feature_tally([t for group in groups for t in group] + list(undated))
-    total = sum(map(len, groups)) + len(undated)
-    weights = {feature: log(1 + total / count) for feature, count in tally.items()}
+    judge = Judge.of([t for group in groups for t in group] + list(undated))
     joined = [list(group) for group in groups]
-    known = _by_person(groups)
-    spoken = [n for n, group in enumerate(groups) if any(said.within(t) for t in group)]
     for one in sorted(undated, key=lambda t: t.place):
-        near = {n for feature in (*one.features, *one.clocks) for n in known.get(feature, ())} | set(
-            spoken if said.within(one) else ()
-        )
-        scores = {n: max(_likeness(one, groups[n], weights), said.likeness(one, groups[n])) for n in sorted(near)}
-        ranked = sorted(scores, key=lambda n: (-scores[n], n))
-        if not ranked or scores[ranked[0]] < ENOUGH:
-            continue
-        clear = len(ranked) == 1 or scores[ranked[0]] >= AHEAD * scores[ranked[1]]
-        if clear:
-            joined[ranked[0]].append(one)
+        told = said if said.within(one) else None
+        scores = {n: max(_likeness(one, group, judge, told), default=0.0) for n, group in enumerate(groups)}
+        best = max(scores, key=lambda n: (scores[n], -n), default=None)
+        if best is not None and scores[best] >= ENOUGH:
+            joined[best].append(one)
     return joined
 
 
-def _by_person(groups: Sequence[Sequence[Told]]) -> dict[str, set[int]]:
-    """The groups in which each entity takes part, or which tell each clock time."""
-    found: dict[str, set[int]] = {}
-    for number, group in enumerate(groups):
-        features = {f for told in group for f in told.features if f.startswith("who")}
-        for feature in features | {clock for told in group for clock in told.clocks}:
-            found.setdefault(feature, set()).add(number)
-    return found
-
-
-def _likeness(one: Told, group: Sequence[Told], weights: Mapping[str, float]) -> float:
-    """The best match among the members of other articles: who takes part and what is done must both be shared."""
-    return max((_share(one, other, weights) for other in group if other.reading is not one.reading), default=0.0)
-
-
-def _share(one: Told, other: Told, weights: Mapping[str, float]) -> float:
-    if one.clocks & other.clocks:
-        return 1.0
-    common = one.features & other.features
-    what = sum(f.startswith(("kind", "word")) for f in common)
-    if not one.takers & other.takers or not what or one.saying != other.saying:
-        return 0.0
-    # what lies long back is told of in passing, and much else beside it
-    if not (same_verb(one, other) or (one.core & other.core and not other.long_ago)):
-        return 0.0
-    shared = sum(weights[f] for f in sorted(common))
-    return shared / min(sum(weights[f] for f in sorted(t.features)) for t in (one, other))
+def _likeness(one: Told, group: Sequence[Told], judge: Judge, said: Said | None) -> Iterator[float]:
+    """How probable it is by each member of other articles; sure where both give one minute or one saying."""
+    if said is not None:
+        yield said.likeness(one, group)
+    for other in group:
+        if other.reading is one.reading:
+            continue
+        if one.clocks & other.clocks:
+            yield 1.0
+        elif one.saying == other.saying and len(one.words & other.words) >= (SPEECH if one.saying else ACT):
+            yield judge.likeness(other, one)
 
 
 class Said:
@@ -78,6 +53,7 @@ class Said:
             for wording in utterance.quotes:
                 self._acts.setdefault(wording, set()).add(utterance.id)
         self._by_document: dict[str, list[QuoteItem]] = {}
+        self._told: dict[tuple[str, Span, Span], list[QuoteItem]] = {}
         for quote in quotes:
             for document in sorted({e.document for e in quote.evidence}):
                 self._by_document.setdefault(document, []).append(quote)
@@ -101,6 +77,11 @@ class Said:
 
     def within(self, told: Told) -> list[QuoteItem]:
         """The quotations that this clause introduces: what is told inside one happened at another time."""
+        if told.place not in self._told:
+            self._told[told.place] = self._within(told)
+        return self._told[told.place]
+
+    def _within(self, told: Told) -> list[QuoteItem]:
         held = self._by_document.get(told.reading.document.id, ())
         span, trigger = told.happening.span, told.happening.trigger
         if any(e.span.overlap(trigger) for q in held for e in q.evidence):
