@@ -27,6 +27,10 @@ FOCUSED = """(wanted) => {
   const seen = style.outlineStyle !== 'none' || here.matches('.arc, main');
   return [here.matches(wanted), seen, here.outerHTML.slice(0, 120)];
 }"""
+UNDER = """() => {
+  const here = document.activeElement, box = here.getBoundingClientRect();
+  return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === here;
+}"""
 LATER = (
     "Velm harbour toll rises\n\nVelm, 4 April 2031. Nine people died when the quay of Velm harbour gave way, "
     "Mayor Ana Kord said. The quay was not inspected in March, she admitted.\n"
@@ -65,7 +69,8 @@ class Browsed:
 
     def violations(self) -> list[str]:
         axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
-        found = axe.Axe().run(self.page).response["violations"]
+        options = {"resultTypes": ["violations"], "preload": False}
+        found = axe.Axe().run(self.page, options=options).response["violations"]
         return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
 
     def tab_to(self, wanted: str, most: int = 150) -> None:
@@ -251,6 +256,7 @@ def test_undo_a_merge(browse: Browse, serving: Serve, tmp_path: Path, width: int
         browsed.look("review")
         browsed.tab_to("#names .card:has([value='Anna Kord']) .decide > summary")
         browsed.press("Enter", "Tab")
+        assert page.evaluate(UNDER), "the field for the reason cannot be seen"
         page.keyboard.type("two people in the register")
         browsed.tab_to("button[value=not_same]")
         browsed.press("Enter")

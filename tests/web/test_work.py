@@ -169,6 +169,37 @@ def test_a_speaker_that_was_worked_out_can_be_corrected(own: tuple[Store, TestCl
     assert now[quote["id"]]["speaker"]["name"] == HOSTILE
 
 
+def test_figures_are_of_one_quantity_where_a_person_says_so(own: tuple[Store, TestClient]) -> None:
+    store, browser = own
+    story = f"/stories/{stories(store)[0].id}"
+    page = followed(browser, browser.get(f"{story}/figures")).text
+    figures = {f["id"]: f for f in browser.get(f"/api/v1{story}/account/figures").json()["items"]}
+    ledgers = browser.get(f"/api/v1{story}/account/ledgers").json()["items"]
+    firsts = [figures[ledger["figures"][0]]["evidence"][0] for ledger in ledgers[:2]]
+    places = [f"{e['document']}:{e['start']}-{e['end']}" for e in firsts]
+    assert all(f'value="{place}"' in page for place in places)
+    data = {"kind": "same", "of": "figures", "places": places, "why": "one count"}
+    answer = browser.post(f"{story}/decisions", data=data)
+    page = followed(browser, answer).text
+    (decision,) = store.decisions()
+    assert (decision.of, decision.places) == ("figures", tuple(places))
+    assert all(f"?at={e['start']}-{e['end']}#at" in page.split('id="decided"')[1] for e in firsts)
+    after = browser.get(f"/api/v1{story}/account/ledgers").json()["items"]
+    together = [set(ledger["figures"]) for ledger in after]
+    assert set(ledgers[0]["figures"]) | set(ledgers[1]["figures"]) in together
+    (kept,) = browser.get(f"/api/v1{story}/account/decisions").json()["items"]
+    assert any(ledger["id"] in kept["acted_on"] for ledger in after)
+
+
+def test_each_that_was_ticked_is_none_of_the_rest(own: tuple[Store, TestClient]) -> None:
+    store, browser = own
+    story, places = f"/stories/{stories(store)[0].id}", [f"{name}.txt:1-9" for name in "abcd"]
+    data = {"kind": "not_same", "of": "claims", "places": places, "apart": [places[3], places[1]], "why": "x"}
+    followed(browser, browser.post(f"{story}/decisions", data=data))
+    found = {decision.places for decision in store.decisions()}
+    assert found == {(places[3], places[0], places[2]), (places[1], places[0], places[2])}
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -178,6 +209,11 @@ def test_a_speaker_that_was_worked_out_can_be_corrected(own: tuple[Store, TestCl
         {"kind": "speaker", "words": "w", "why": "x"},
         {"kind": "drop", "why": "x"},
         {"names": ["A", "B"]},
+        {"kind": "same", "of": "quotes", "places": ["a.txt:1-5"], "why": "x"},
+        {"kind": "same", "of": "quotes", "places": ["a.txt:1-5", "b.txt"], "why": "x"},
+        {"kind": "same", "of": "events", "places": ["a.txt:1-5", "b.txt:1-5"], "why": "x"},
+        {"kind": "drop", "of": "quotes", "places": ["a.txt:1-5", "b.txt:1-5"], "why": "x"},
+        {"kind": "not_same", "of": "quotes", "places": ["a.txt:1-5", "b.txt:1-5", "c.txt:1-5"], "why": "x"},
     ],
 )
 def test_a_decision_that_lacks_something_is_refused(own: tuple[Store, TestClient], data: dict[str, Any]) -> None:

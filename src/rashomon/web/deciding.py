@@ -46,6 +46,8 @@ def decisions_on(
     Raises:
         RefusedInput: where something is missing that a decision needs, or nothing was ticked.
     """
+    if len(set(places)) < 2:
+        raise RefusedInput("two of them are needed to say whether they are one", "go back and tick at least two")
     signed = decision_from(kind, who=who, when=when, why=why, names=tuple(places))
     if of not in get_args(Sort)[1:] or kind not in ("same", "not_same") or not all(map(place_of, places)):
         raise RefusedInput("this is no decision on a match", "go back and choose one")

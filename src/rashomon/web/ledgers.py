@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..model.account import Account, FigureItem, LedgerItem
+from ..model.decisions import told_place
 from ..publish.page.book import Book, open_book, quantity
 from ..publish.page.drawing import (
     Lane,
@@ -36,6 +37,7 @@ class LedgerRow:
     articles: int
     line: str
     values: tuple[str, ...]
+    place: str  # of its first mention, as a decision names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def _row(book: Book, ledger: LedgerItem, shown: list[LedgerItem]) -> LedgerRow:
         ledger.support.articles,
         ledger.line,
         tuple(dict.fromkeys(figure.evidence[0].exact for figure in figures)),
+        told_place(figures[0].evidence[0]),
     )
 
 

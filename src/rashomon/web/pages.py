@@ -108,7 +108,7 @@ def story(request: Request, desk: DeskOf, name: str, only: Annotated[Only, Query
 
     It can be asked for the findings of an outlet, a report, a person or a day.
     """
-    account = desk.account(name)
+    account = desk.account(name, f"/stories/{name}" + (f"?{request.url.query}" if only.wish else ""))
     if isinstance(account, Job):
         return waiting(account)
     key = desk.story(name).account or ""
@@ -229,7 +229,7 @@ def one_figure(desk: DeskOf, name: str, ledger: str) -> Response:
 def of_story(desk: Desk, name: str, account: Account, here: str) -> dict[str, Any]:
     """What every page of a story shows."""
     title = account.heading.title or title_of(desk, desk.story(name))
-    return {"story": name, "title": title, "here": here, "account": account}
+    return {"story": name, "title": title, "here": here, "account": account, "who": desk.custody().who}
 
 
 def ids_of(desk: Desk, *accounts: Account | None) -> dict[str, str]:

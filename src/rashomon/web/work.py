@@ -122,7 +122,7 @@ def review(desk: DeskOf, name: str) -> Response:
         return waiting(account)
     found = review_of(account, desk.store)
     values = of_story(desk, name, account, "/review")
-    return render("review.html", **values, found=found, who=desk.custody().who, ids=ids_of(desk, account))
+    return render("review.html", **values, found=found, ids=ids_of(desk, account))
 
 
 @router.post("/stories/{name}/decisions")
@@ -161,7 +161,7 @@ def undo(desk: DeskOf, name: str, decision: str, why: Text) -> Response:
 
 
 def _made_anew(desk: Desk, name: str) -> Response:
-    back = f"/stories/{name}/review"
+    back = f"/stories/{name}/review#decided"
     account = desk.account(name, back)
     return waiting(account) if isinstance(account, Job) else RedirectResponse(back, 303)
 
