@@ -332,7 +332,9 @@ def _check_log(place: str) -> None:
 
 
 def decide(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A decisions.toml: same, not_same, speaker, drop.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A decisions.toml: same, not_same, speaker, drop, rating.")
+    ],
     store: StorePath = DEFAULT,
     who: Who = None,
 ) -> None:

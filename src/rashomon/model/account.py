@@ -121,7 +121,7 @@ class CoverageItem:
 class DecisionItem:
     """What a person decided, and where it acted; enough of it to apply it again."""
 
-    kind: str  # same, not_same, speaker, drop
+    kind: str  # same, not_same, speaker, drop, rating
     who: str  # who decided
     when: str  # on which day
     why: str  # for which reason
@@ -133,6 +133,7 @@ class DecisionItem:
     document: str = ""
     of: str = ""  # quotes, claims, figures; empty for names
     places: tuple[str, ...] = ()  # of a decision about quotes, claims or figures
+    rating: str = ""  # of claims, by the person who decided
 
 
 @dataclass(frozen=True, slots=True)

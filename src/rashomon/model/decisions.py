@@ -10,7 +10,7 @@ from .account import DecisionItem
 from .errors import DecisionError
 from .text import Evidence
 
-Kind = Literal["same", "not_same", "speaker", "drop"]
+Kind = Literal["same", "not_same", "speaker", "drop", "rating"]
 Sort = Literal["", "quotes", "claims", "figures"]
 PLACE = re.compile(r"(.+):(\d{1,9})-(\d{1,9})", re.DOTALL)
 
@@ -24,6 +24,7 @@ class Decision:
     the others.
     ``speaker``: the quotation whose words contain ``words`` (in ``document``, if given) was said by ``speaker``.
     ``drop``: that quotation, or the entity named, is left out.
+    ``rating``: what its author holds of the claim at each of ``places``, in words of their own. It changes no finding.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Decision:
     document: str = ""
     of: Sort = ""
     places: tuple[str, ...] = ()  # as in article.txt:120-144
+    rating: str = ""
 
 
 def place_of(told: str) -> tuple[str, int, int] | None:
@@ -72,4 +74,5 @@ def recorded_decision(item: DecisionItem) -> Decision:
         item.document,
         cast(Sort, item.of),
         item.places,
+        item.rating,
     )

@@ -140,6 +140,5 @@ def _sources(book: Book) -> Iterator[Entry]:
 def _decisions(book: Book) -> Iterator[Entry]:
     for d in book.account.decisions:
         about = ", ".join(d.names or (*filter(None, (d.of,)), *d.places)) or f"“{d.words}”"
-        yield Entry(
-            f"{d.kind.replace('_', ' ')}: {about}{f' by {d.speaker}' if d.speaker else ''}", (d.who, d.when, d.why)
-        )
+        given = f"{f' by {d.speaker}' if d.speaker else ''}{f' as “{d.rating}”' if d.rating else ''}"
+        yield Entry(f"{d.kind.replace('_', ' ')}: {about}{given}", (d.who, d.when, d.why))

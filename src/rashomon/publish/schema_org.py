@@ -1,6 +1,7 @@
 """Quotations and claims of an account in the words of schema.org, as JSON-LD.
 
-A ``ClaimReview`` holds somebody's rating of a claim. Nothing here rates, so none is written.
+A ``ClaimReview`` holds somebody's rating of a claim. Nothing here rates: there is one for each claim that a person
+rated in a decision, under that person's name, and none else.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from ..model.account import Account, DocumentItem, Voice
+from ..model.account import Account, ClaimItem, DecisionItem, DocumentItem, Voice
 from ..model.text import Evidence
 from .annotations import digest_uri
 from .citing import citation
@@ -22,7 +23,7 @@ KINDS = {"PER": "Person", "ORG": "Organization", "GROUP": "Organization"}
 def to_schema_org(account: Account) -> bytes:
     """A graph of articles, quotations and claims; the same account gives the same bytes."""
     articles = {document.id: _article(document) for document in account.documents}
-    graph = [*articles.values(), *_quotations(account), *_claims(account)]
+    graph = [*articles.values(), *_quotations(account), *_claims(account), *_reviews(account)]
     made = {"@context": "https://schema.org", "@graph": graph}
     return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
 
@@ -75,6 +76,32 @@ def _claims(account: Account) -> Iterator[dict[str, Any]]:
                 "citation": _cited(account, claim.evidence),
             }
         )
+
+
+def _reviews(account: Account) -> Iterator[dict[str, Any]]:
+    """What a person holds of a claim: their words, their name, their day and their reason."""
+    for number, decision in enumerate(account.decisions, 1):
+        for claim in account.claims if decision.kind == "rating" else ():
+            if claim.id in decision.acted_on:
+                yield _review(account, decision, claim, number)
+
+
+def _review(account: Account, decision: DecisionItem, claim: ClaimItem, number: int) -> dict[str, Any]:
+    name = f"urn:rashomon:{account.story}:{claim.id}"
+    who = {"@type": "Person", "name": decision.who}
+    return _given(
+        {
+            "@type": "ClaimReview",
+            "@id": f"{name}:review-{number}",
+            "claimReviewed": claim.assertions[0].shown.exact,
+            "itemReviewed": {"@id": name},
+            "author": who,
+            "datePublished": decision.when,
+            "reviewRating": {"@type": "Rating", "alternateName": decision.rating, "author": who},
+            "reviewBody": decision.why,
+            "citation": _cited(account, claim.evidence),
+        }
+    )
 
 
 def _parts(account: Account, evidence: tuple[Evidence, ...]) -> list[dict[str, str]]:

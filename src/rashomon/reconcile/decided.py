@@ -29,6 +29,7 @@ def record_decisions(decisions: Iterable[Decision], findings: Findings) -> tuple
             document=decision.document,
             of=decision.of,
             places=decision.places,
+            rating=decision.rating,
         )
         for decision in decisions
     )

@@ -6,11 +6,18 @@
     when = 2024-05-01
     why = "both are the mayor"
 
-Tables are ``same``, ``not_same``, ``speaker`` and ``drop``; each needs ``who``, ``when`` and ``why``. In place of
-names, ``same`` and ``not_same`` may give the places of ``quotes``, ``claims`` or ``figures``, as an account has them:
+Tables are ``same``, ``not_same``, ``speaker``, ``drop`` and ``rating``; each needs ``who``, ``when`` and ``why``. In
+place of names, ``same`` and ``not_same`` may give the places of ``quotes``, ``claims`` or ``figures``, as an account has
+them:
 
     [[not_same]]
     quotes = ["mail.txt:120-144", "post.txt:88-120"]
+
+A ``rating`` is what its author holds of a claim; it changes nothing that is found:
+
+    [[rating]]
+    claims = ["mail.txt:120-144"]
+    rating = "misleading"
 """
 
 from __future__ import annotations
@@ -34,6 +41,7 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
     "not_same": ("names", *SORTS),
     "speaker": ("words", "speaker", "document"),
     "drop": ("words", "names", "document"),
+    "rating": ("claims", "rating"),
 }
 MAX_BYTES = 1024 * 1024
 
@@ -102,7 +110,9 @@ def _decision(table: dict[str, Any], kind: Kind, where: str) -> Decision:
     names = _names(table.get("names", []), "names", where)
     of: Sort = next((sort for sort in SORTS if sort in table), "")
     places = _names(table[of], of, where) if of else ()
-    values = {name: _words(table.get(name, ""), name, where) for name in ("words", "speaker", "document", *SIGNED)}
+    values = {
+        name: _words(table.get(name, ""), name, where) for name in ("words", "speaker", "document", "rating", *SIGNED)
+    }
     decision = Decision(kind, names=names, of=of, places=places, **values)
     _complete(decision, where)
     return decision
@@ -118,6 +128,8 @@ def _complete(decision: Decision, where: str) -> None:
             raise DecisionError(f"{where}: {place!r} is no place; write article and characters, as in mail.txt:120-144")
     if decision.kind == "speaker" and not (decision.words and decision.speaker):
         raise DecisionError(f"{where}: needs words (of the quotation) and speaker")
+    if decision.kind == "rating" and not (decision.places and decision.rating.strip()):
+        raise DecisionError(f"{where}: needs claims (their places) and rating (in your words)")
     if decision.kind == "drop" and not (decision.words or decision.names):
         raise DecisionError(f"{where}: needs words (of a quotation) or names (of an entity)")
 
