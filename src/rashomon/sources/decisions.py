@@ -6,9 +6,9 @@
     when = 2024-05-01
     why = "both are the mayor"
 
-Tables are ``same``, ``not_same``, ``speaker``, ``drop`` and ``rating``; each needs ``who``, ``when`` and ``why``. In
-place of names, ``same`` and ``not_same`` may give the places of ``quotes``, ``claims`` or ``figures``, as an account has
-them:
+Tables are ``same``, ``not_same``, ``speaker``, ``drop`` and ``rating``; each needs ``who``, ``when`` and ``why``.
+In place of names, ``same`` and ``not_same`` may give the places of ``quotes``, ``claims`` or ``figures``, as an
+account has them:
 
     [[not_same]]
     quotes = ["mail.txt:120-144", "post.txt:88-120"]
