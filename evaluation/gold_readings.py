@@ -87,7 +87,7 @@ def read_with_gold(document: Document, sheet: Sheet, nlp: Language, kinds: Itera
         times = settle(times, publication)
     own_times, times = times, gold_times(sheet, times) if "events" in chosen else times
     cast = cast_of(parsed, mentions)
-    voices = Voices(sheet.mentions, mentions)
+    voices = Voices(document.text, sheet.mentions, mentions)
     framed = frames_of(parsed)
     quotations = find_quotations(parsed, cast)
     told = merged(quotations, find_indirect(framed, quotations, cast))

@@ -48,6 +48,7 @@ def apart(marks: Iterable[Mark], where: Callable[[Mark], Span]) -> list[Mark]:
 class Voices:
     """From the number of an entity in its document to the words there that name it."""
 
+    text: str
     gold: tuple[GoldMention, ...]
     mentions: tuple[Mention, ...]
 
@@ -70,8 +71,12 @@ class Voices:
         return any(m.span.overlap(own.referent or own.words) for m in held)
 
     def _referent(self, words: Span, held: Sequence[GoldMention]) -> Span | None:
-        """The name in the words, else the last before them, else the first."""
+        """The name in the words, else the last before them, else the first; of a person a full one, for namesakes."""
         names = [m.span for m in held if m.form in ("name", "metonym")]
+        full = [
+            m.span for m in held if m.form == "name" and m.type == "PER" and " " in self.text[m.span.start : m.span.end]
+        ]
+        names = full or names
         inside = [span for span in names if words.covers(span)]
         before = [span for span in names if span.start <= words.start]
         chosen = next(iter([*inside, *before[-1:], *names]), None)
