@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from page_reader import with_text
 
-from rashomon.model.account import Account, DroppedSpan
+from rashomon.model.account import Account, DroppedSpan, Support
 from rashomon.publish.live import live_link, text_fragment
+from rashomon.publish.rows import SUPPORT
 from rashomon.publish.tables import TABLES
 from rashomon.publish.xlsx import same_workbook, shown, to_xlsx
 
@@ -37,13 +38,21 @@ def test_every_row_stands_there(account: Account, book: Any) -> None:
         assert book[name].max_row == 1 + len(list(rows))
 
 
-def test_a_row_is_linked_to_its_highlight_in_the_page(account: Account, book: Any) -> None:
-    sheet = book["quotes"]
+@pytest.mark.parametrize("name", ["quotes", "events", "figures"])
+def test_a_row_is_linked_to_its_highlight_in_the_page(account: Account, book: Any, name: str) -> None:
+    sheet = book[name]
     column = [cell.value for cell in sheet[1]].index("in the page")
-    first = account.quotes[0].evidence[0]
+    first = getattr(account, name)[0].evidence[0]
     place = [document.id for document in account.documents].index(first.document)
     link = sheet[2][column].hyperlink
     assert (link.target, link.location) == ("account.html", f"d{place}-{first.start}-{first.end}")
+
+
+def test_counts_are_numbers_and_an_interval_has_two_ends(account: Account) -> None:
+    unsure = replace(account.events[0], support=Support(3, (1, 2), 0))
+    header, first, *_ = workbook(replace(account, events=(unsure,)))["events"].iter_rows(values_only=True)
+    told = dict(zip(header, first, strict=True))
+    assert [told[name] for name in SUPPORT] == [3, 1, 2, 0, 0]
 
 
 def test_a_row_is_linked_to_the_live_text_where_a_web_address_is_known(account: Account) -> None:
