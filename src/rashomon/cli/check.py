@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .guard import REFUSED, exit_status, say
+from .guard import REFUSED, exit_status, say, shown
 from .progress import Ticker
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _tell(checked: Checked, *, as_json: bool) -> None:
         return
     for item in checked.items:
         if item.flagged:
-            typer.echo("\n".join(_lines(item)).encode("utf-8", "backslashreplace"))
+            typer.echo(shown("\n".join(_lines(item))))
     typer.echo("; ".join(f"{count} {verdict}" for verdict, count in checked.counts))
 
 

@@ -33,6 +33,13 @@ def exit_status() -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from error
 
 
+def shown(text: str) -> str:
+    """Text for a terminal: what would move its cursor, turn its letters round, or is no character, is a picture."""
+    from ..publish.page.inert import inert
+
+    return inert(text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\r", "\u240d"))
+
+
 def say(message: str) -> None:
     """One message on stderr. Bytes of file names that are no characters are shown, not fatal."""
-    typer.echo(message.encode("utf-8", "backslashreplace").decode("utf-8"), err=True)
+    typer.echo(shown(message), err=True)

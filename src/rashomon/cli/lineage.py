@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .guard import exit_status, say
+from .guard import exit_status, say, shown
 from .progress import Ticker
 
 if TYPE_CHECKING:
@@ -112,13 +112,13 @@ def _reports(story: Story) -> int | tuple[int, int]:
     return reports_of(story)
 
 
-def _lines(stories: tuple[Story, ...]) -> Iterator[bytes]:
+def _lines(stories: tuple[Story, ...]) -> Iterator[str]:
     for number, story in enumerate(stories, 1):
         count = _reports(story)
         reports = f"{count}" if isinstance(count, int) else f"{count[0]} to {count[1]}"
-        yield _bytes(f"story {number}: {_many(len(story.readings), 'article')}, independent reports: {reports}")
-        yield from (_bytes(f"    {reading.document.id}") for reading in story.readings)
-        yield from (_bytes(f"  {_link(link)}") for link in story.links)
+        yield shown(f"story {number}: {_many(len(story.readings), 'article')}, independent reports: {reports}")
+        yield from (shown(f"    {reading.document.id}") for reading in story.readings)
+        yield from (shown(f"  {_link(link)}") for link in story.links)
 
 
 def _link(link: Link) -> str:

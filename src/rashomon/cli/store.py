@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .guard import REFUSED, exit_status, say
+from .guard import REFUSED, exit_status, say, shown
 from .progress import Ticker
 
 if TYPE_CHECKING:
@@ -129,11 +129,11 @@ def list_(
         held = kept.articles()
         if not stories:
             for article in held:
-                typer.echo(msgspec.json.encode(article) if as_json else _line(article))
+                typer.echo(msgspec.json.encode(article) if as_json else shown(_line(article)))
             return
         names = {article.id: article.name for article in held}
         for story in kept_stories(kept):
-            typer.echo(msgspec.json.encode(story) if as_json else _story(story, names))
+            typer.echo(msgspec.json.encode(story) if as_json else shown(_story(story, names)))
 
 
 def _story(story: KeptStory, names: Mapping[str, str]) -> str:
@@ -222,7 +222,7 @@ def search(
         look = search_findings if findings else search_texts
         hits = look(kept, query, Among(outlet, since, until, story, about), most)
         for hit in hits:
-            typer.echo(msgspec.json.encode(hit) if as_json else _hit(hit).encode("utf-8", "backslashreplace"))
+            typer.echo(msgspec.json.encode(hit) if as_json else shown(_hit(hit)))
         if not hits:
             say(f"nothing found for {query!r}; try fewer words")
 
@@ -269,9 +269,9 @@ def versions(
                 told = {"version": number, "at": at, "article": held[name], "changes": here}
                 typer.echo(msgspec.json.encode(told))
                 continue
-            typer.echo(f"{number}  {at}  {_line(held[name])}")
+            typer.echo(shown(f"{number}  {at}  {_line(held[name])}"))
             for change in here:
-                typer.echo(_changed(change).encode("utf-8", "backslashreplace"))
+                typer.echo(shown(_changed(change)))
 
 
 def _stood(kept: Store, article: str, time: int) -> str:
@@ -314,7 +314,7 @@ def log(
     with exit_status(), opened(store) as kept:
         for entry in kept.log(subject):
             line = f"{entry.number}  {entry.at}  {entry.who}  {entry.action}  {entry.subject}  {entry.hash[:12]}"
-            typer.echo(msgspec.json.encode(entry) if as_json else line)
+            typer.echo(msgspec.json.encode(entry) if as_json else shown(line))
 
 
 def _check_log(place: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .guard import exit_status
+from .guard import exit_status, shown
 from .progress import Ticker
 
 if TYPE_CHECKING:
@@ -74,4 +74,4 @@ def block(story: ToldStory) -> str:
 
 
 def _say(line: str) -> None:
-    typer.echo(line.encode("utf-8", "backslashreplace"))
+    typer.echo(shown(line))

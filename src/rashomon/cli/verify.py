@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .guard import REFUSED, exit_status, say
+from .guard import REFUSED, exit_status, say, shown
 
 if TYPE_CHECKING:
     from ..model.account import Account
@@ -142,7 +142,7 @@ def _laid_open(result: Verification, path: Path, disclosed: Path) -> Verificatio
 
 def _tell(result: Verification) -> None:
     for problem in result.problems:
-        typer.echo(f"{problem.item}: {problem.message} (promise {problem.promise})".encode("utf-8", "backslashreplace"))
+        typer.echo(shown(f"{problem.item}: {problem.message} (promise {problem.promise})"))
     for note in result.notes:
         say(f"note: {note}")
     counts = ", ".join(f"{count} {name}" for name, count in result.checked)
