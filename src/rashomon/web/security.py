@@ -58,7 +58,7 @@ class Guard:
         elif not self._ours(scope, headers):
             await refuse(scope, send, 403, "Requests from other pages are not answered: type the address yourself.")
         elif given is not None and self._good(given):
-            await self._enter(scope, send)
+            await self._enter(scope, send, cookie_name(headers["host"]))
         elif not self._has_token(headers):
             await refuse(scope, send, 401, "Open the address with the token that `rashomon serve` has printed.")
         elif scope["method"] not in READS and (status := _too_much(headers)):
@@ -85,7 +85,7 @@ class Guard:
         if kind.lower() == "bearer":
             return self._good(bearer.strip())
         try:
-            morsel = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+            morsel = SimpleCookie(headers.get("cookie", "")).get(cookie_name(headers["host"]))
         except CookieError:
             return False
         return morsel is not None and self._good(morsel.value)
@@ -93,14 +93,20 @@ class Guard:
     def _good(self, token: str) -> bool:
         return hmac.compare_digest(token.encode(), self.token.encode())
 
-    async def _enter(self, scope: Scope, send: Send) -> None:
+    async def _enter(self, scope: Scope, send: Send, name: str) -> None:
         """Puts the token into a cookie and takes it out of the address."""
         query = {k: v for k, v in parse_qs(scope["query_string"].decode("latin-1")).items() if k != "token"}
         target = scope["path"] + (f"?{urlencode(query, doseq=True)}" if query else "")
-        cookie = f"{COOKIE}={self.token}; HttpOnly; SameSite=Strict; Path=/"
+        cookie = f"{name}={self.token}; HttpOnly; SameSite=Strict; Path=/"
         headers = [(b"location", _safe(target).encode("latin-1", "replace")), (b"set-cookie", cookie.encode())]
         await send({"type": "http.response.start", "status": 303, "headers": [*headers, *HEADERS]})
         await send({"type": "http.response.body", "body": b""})
+
+
+def cookie_name(host: str) -> str:
+    """Browsers send the cookies of a host to all its ports: two servers of one machine need two names."""
+    port = host.rpartition(":")[2]
+    return f"{COOKIE}-{port}" if port.isascii() and port.isdigit() else COOKIE
 
 
 def _too_much(headers: MutableMapping[str, str]) -> int:
