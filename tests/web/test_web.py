@@ -85,6 +85,7 @@ def test_who_does_not_say_how_much_it_is_sends_nothing(store: Store) -> None:
 
 def test_pages_lead_from_the_stories_to_the_words(inside: TestClient, store: Store) -> None:
     story = stories(store)[0]
+    inside.get(f"/api/v1/stories/{story.id}")  # waits for the account, however long it takes
     assert f"/stories/{story.id}" in inside.get("/").text
     assert "Who said what" in inside.get(f"/stories/{story.id}").text
     assert "Side by side" in inside.get(f"/stories/{story.id}/compare?a=a.txt&a=b.txt").text
