@@ -1,6 +1,6 @@
 """Runs what the documents show, and writes what came out under it.
 
-python -m scripts.run_docs [--check] [PAGE...]
+python -m scripts.run_docs [--check] [--anew] [PAGE...]     (--anew: also what may vary)
 
 A page is run from top to bottom in a folder of its own that holds the examples. Four kinds of fenced blocks are read:
 
@@ -40,6 +40,7 @@ VARIES = (
     (re.compile(r"token=[\w-]+"), "token=<token>"),
     (re.compile(r"\b\d+ bytes\b"), "<size>"),
 )
+ANEW = "--anew" in sys.argv
 LONGEST = 120  # seconds for one command
 ENDS = "Ctrl-C"  # in the last line that a command prints before it waits
 
@@ -147,7 +148,8 @@ def shown(page: Page, body: str, *, varying: bool) -> str:
     for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
         command, old = _command_of(part)
         new = page.command(command.replace("\n> ", "\n"))
-        lines.append(f"$ {command}\n{old if same(old, new, varying=varying) else new}")
+        kept = same(old, new, varying=varying) and not ANEW
+        lines.append(f"$ {command}\n{old if kept else new}")
     return "".join(lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from rashomon.bundling import make_bundle, signed_head, take_bundle, verify_bund
 from rashomon.keeping import Custody, add_paths, tell_stories_apart
 from rashomon.model.errors import OutputError, RefusedInput, UsageError
 from rashomon.model.holdings import Entry
+from rashomon.publish import second_verifier
 from rashomon.publish.bundle import as_json, new_key, read_key, unpack, zipped
 from rashomon.publish.second_verifier import check
 from rashomon.store import tables
@@ -68,6 +70,24 @@ def test_a_bundle_passes_here_and_by_the_verifier_inside_it(bundle: Path, tmp_pa
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "passed" in ran.stdout
+
+
+def test_a_bundle_that_was_unpacked_and_packed_by_another_program_passes(bundle: Path, tmp_path: Path) -> None:
+    """Such programs put the folders in as well."""
+    with zipfile.ZipFile(tmp_path / "again.zip", "w") as again:
+        for folder in ("accounts/", "originals/", "texts/"):
+            again.writestr(folder, b"")
+        for name, data in unpack(bundle).items():
+            again.writestr(name, data)
+    assert verify_bundle(tmp_path / "again.zip").passed
+    assert check(second_verifier.unpack(str(tmp_path / "again.zip")))[0] == []
+
+
+@pytest.mark.parametrize("name", ["articles.jsonl", "log.jsonl", "accounts/"])
+def test_a_file_that_is_no_json_is_told_of(bundle: Path, name: str) -> None:
+    files = unpack(bundle)
+    files[next(one for one in files if one.startswith(name))] = b"{"
+    assert any("cannot be read" in problem for problem in check(files)[0])
 
 
 def test_the_same_content_gives_the_same_bytes(store: Store, place: str, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def unpack(path: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(path) as archive:
             if sum(info.file_size for info in archive.infolist()) > MOST:
                 raise RefusedInput(f"{path}: more than {MOST // 10**9} GB unpacked", "check where it comes from")
-            files = {info.filename: archive.read(info) for info in archive.infolist()}
+            files = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
     except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
         raise RefusedInput(f"{path}: no bundle can be read there: {error}", "check the path") from error
     if "manifest.json" not in files:

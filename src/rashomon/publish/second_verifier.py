@@ -130,9 +130,22 @@ def check(files: Files, key: bytes | None = None) -> tuple[list[str], str]:
         return ["no manifest.json: this is no bundle"], "not checked"
     manifest = json.loads(files["manifest.json"])
     problems, said = check_signature(files, key)
-    problems += [*check_files(files, manifest), *check_articles(files)]
-    problems += [*check_log(files, manifest), *check_accounts(files)]
+    for found in (
+        check_files(files, manifest),
+        check_articles(files),
+        check_log(files, manifest),
+        check_accounts(files),
+    ):
+        problems += told(found)
     return problems, said
+
+
+def told(problems: Iterator[str]) -> Iterator[str]:
+    """The problems, and that the rest was not looked at where a file does not hold what it should."""
+    try:
+        yield from problems
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        yield f"a file cannot be read: {type(error).__name__}: {error}"
 
 
 def unpack(path: str) -> Files:
@@ -140,7 +153,7 @@ def unpack(path: str) -> Files:
     with zipfile.ZipFile(path) as bundle:
         if sum(info.file_size for info in bundle.infolist()) > MOST:
             raise SystemExit(f"{path}: more than {MOST} bytes unpacked")
-        return {info.filename: bundle.read(info) for info in bundle.infolist()}
+        return {info.filename: bundle.read(info) for info in bundle.infolist() if not info.is_dir()}
 
 
 def main(arguments: list[str]) -> int:
