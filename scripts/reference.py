@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .reference_data import account_page, files_page
 from .reference_doors import cli_page, mcp_page, python_page, rest_page
+from .reference_rates import error_rates_page
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -22,6 +23,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "mcp.md": mcp_page,
     "account.md": account_page,
     "files.md": files_page,
+    "../error-rates.md": error_rates_page,
 }
 
 

@@ -164,7 +164,7 @@ def _report() -> list[str]:
 
 
 def _tables() -> list[str]:
-    from rashomon.publish.csv import TABLES
+    from rashomon.publish.tables import TABLES
 
     rows = [(f"`{name}.csv`", ", ".join(f"`{column}`" for column in _columns(make))) for name, make in TABLES.items()]
     return [

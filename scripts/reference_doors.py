@@ -186,6 +186,9 @@ def _errors() -> str:
 # ---------------------------------------------------------------- REST
 
 
+SECTION = "/api/v1/stories/{story}/account/"
+
+
 def rest_page() -> str:
     """From the OpenAPI description that the server gives."""
     described = _openapi()
@@ -198,9 +201,20 @@ def rest_page() -> str:
         "without a body. Errors are problem details (RFC 9457): `status`, `title`, `detail`. Places are code points, "
         "half open. Fields of the account are those of [account.json](account.md).",
     ]
-    for path, methods in described["paths"].items():
-        parts += [_operation(method, path, one) for method, one in methods.items()]
+    paths = described["paths"]
+    for path, methods in paths.items():
+        if not path.startswith(SECTION):
+            parts += [_operation(method, path, one) for method, one in methods.items()]
+        elif path == next(one for one in paths if one.startswith(SECTION)):
+            parts.append(_sections([(one, paths[one]["get"]) for one in paths if one.startswith(SECTION)]))
     return "\n\n".join(parts)
+
+
+def _sections(found: list[tuple[str, dict[str, Any]]]) -> str:
+    """Addresses that differ in the section alone have one description."""
+    names = ", ".join(f"`{path.removeprefix(SECTION)}`" for path, _ in found)
+    path, one = f"{SECTION}SECTION", {**found[0][1], "summary": f"One section of the account, page by page: {names}"}
+    return _operation("get", path, one)
 
 
 def _openapi() -> dict[str, Any]:
@@ -240,7 +254,7 @@ def _schema(schema: dict[str, Any]) -> str:
         kind += f", {schema.get('minimum', 0)} to {schema['maximum']:,}"
     if "maxLength" in schema:
         kind += f", up to {schema['maxLength']} characters"
-    return kind + (f" (`{schema['default']}`)" if schema.get("default") is not None else "")
+    return kind + (f" (`{schema['default']}`)" if schema.get("default") not in (None, "") else "")
 
 
 # ---------------------------------------------------------------- MCP
@@ -249,7 +263,8 @@ def _schema(schema: dict[str, Any]) -> str:
 def mcp_page() -> str:
     """From the tools that the server lists."""
     from rashomon.mcp.server import NOTE, VERSIONS
-    from rashomon.mcp.tools import CITED, LONGEST, MOST, TOOLS
+    from rashomon.mcp.shapes import CITED, LONGEST, MOST
+    from rashomon.mcp.tools import TOOLS
 
     parts = [
         "# MCP",
@@ -264,5 +279,12 @@ def mcp_page() -> str:
             (f"`{name}`", kind, "yes" if name in tool.needed else "", cell(says))
             for name, (kind, says) in tool.fields.items()
         ]
-        parts += [f"## {tool.name}", tool.description, table(("field", "type", "needed", ""), rows)]
+        given = tool.result["properties"]
+        inside = given.get("items", {}).get("items", {}).get("properties", {})
+        answers = f"Answers: {_names(given)}." + (f" Each of `items`: {_names(inside)}." if inside else "")
+        parts += [f"## {tool.name}", tool.description, table(("field", "type", "needed", ""), rows), answers]
     return "\n\n".join(parts)
+
+
+def _names(fields: dict[str, Any]) -> str:
+    return ", ".join(f"`{name}`" for name in fields)

@@ -25,6 +25,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -89,12 +90,22 @@ class Page:
             said += told
             if ENDS in told:
                 break
+        self._answering()
         return self._told(said)
+
+    def _answering(self) -> None:
+        """Waits until the port answers: the address is printed a moment before."""
+        for _ in range(100):
+            with socket.socket() as asking:
+                if asking.connect_ex(("127.0.0.1", int(self.port))) == 0:
+                    return
+            time.sleep(0.1)
+        raise TimeoutError(f"nothing answers on port {self.port}")
 
     def python(self, code: str) -> str:
         said = io.StringIO()
         with contextlib.chdir(self.folder), contextlib.redirect_stdout(said):
-            exec(compile(code, "<page>", "exec"), self.names)
+            exec(compile(code.replace(PORT, self.port), "<page>", "exec"), self.names)
         return self._told(said.getvalue())
 
     def _told(self, said: str) -> str:
