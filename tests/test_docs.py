@@ -44,6 +44,16 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     assert missing == []
 
 
+def test_every_document_is_found_from_the_index() -> None:
+    """From docs/README.md, or from a page that it leads to."""
+    index = ROOT / "docs" / "README.md"
+    found = {index}
+    for _ in range(2):
+        links = [(page, link.partition("#")[0]) for page in found for link in LINK.findall(words(page))]
+        found |= {target for page, link in links if (target := (page.parent / link).resolve()).suffix == ".md"}
+    assert [str(page.relative_to(ROOT)) for page in ROOT.glob("docs/**/*.md") if page not in found] == []
+
+
 def without_code(text: str) -> str:
     return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
 
