@@ -376,6 +376,10 @@ def test_an_account_is_narrowed_with_and_without_a_script_and_all_of_it_comes_ba
     assert 0 < page.locator("main .line").count() < whole
     page.click("text=Show everything")
     assert page.locator("main .line").count() == whole
+    browsed.to(f"{home_of(store)}/names")
+    page.click("main td a >> text=Velm")
+    page.click("text=what the account says of it")
+    assert page.inner_text(".narrowed b") == "Velm."
     assert "take one choice away" in browsed.to(f"{home_of(store)}?day=1999-01-01").inner_text(".narrowed")
 
 
@@ -397,6 +401,8 @@ def test_two_wordings_are_told_apart_and_joined_again(browse: Browse, serving: S
         assert (decision.of, decision.why, len(decision.places) > 1) == (of, "said on another day", True)
         assert "acted on" in page.inner_text("#decided")
         assert page.query_selector("#decided a.c") is not None
+        assert "said on another day" in browsed.to(home_of(store)).inner_text("main")
+        browsed.to(f"{home_of(store)}/review")
         page.click("#decided .decide > summary")
         page.fill("#decided input[name=why]", "it was the same")
         page.click("#decided button.tool")

@@ -71,12 +71,13 @@ def choices(account: Account, wish: Wish) -> Choices:
     book = open_book(account)
     people = [e for e in account.entities if e.type == "PER" and len(e.mentions) > 1]
     people.sort(key=lambda e: (-len(e.mentions), e.canonical, e.id))
+    others = [e for e in account.entities if e.id == wish.person and e not in people[:PEOPLE]]
     days = sorted({at for first, last in _days(book).values() for at in (first, last) if len(at) == len("2020-01-01")})
     return Choices(
         wish,
         tuple(dict.fromkeys((outlet_of(book, d.id),) * 2 for d in account.documents)),
         tuple(_reports(book)),
-        tuple((e.id, e.canonical) for e in people[:PEOPLE]),
+        tuple((e.id, e.canonical) for e in (*people[:PEOPLE], *others)),
         tuple((at, day(at)) for at in days),
     )
 
