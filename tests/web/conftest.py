@@ -12,7 +12,9 @@ import uvicorn
 from harbour import BY, TOKEN, client, filled
 from starlette.testclient import TestClient
 
+from rashomon.keeping import account_of_story
 from rashomon.store.store import Store
+from rashomon.store.stories import stories
 from rashomon.web.app import create_app, guarded
 from rashomon.web.security import local_hosts
 
@@ -20,6 +22,7 @@ from rashomon.web.security import local_hosts
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with filled(tmp_path_factory.mktemp("web")) as opened:
+        account_of_story(opened, stories(opened)[0])  # a page waits a moment for it, and a busy machine takes longer
         yield opened
 
 

@@ -21,6 +21,8 @@ from rashomon.store.stories import stories
 pytestmark = pytest.mark.browser
 
 WIDTHS = ((390, "dark"), (800, "light"), (1280, "dark"))
+VARIANTS = frozenset({"no articles", "nothing found", "no changes", "decided", "findings"})
+"""Pages that differ from another in a line or two: axe-core looks at them at one width."""
 WIDER = "() => document.documentElement.scrollWidth - window.innerWidth"
 FOCUSED = """(wanted) => {
   const here = document.activeElement, style = getComputedStyle(here);
@@ -62,7 +64,7 @@ class Browsed:
     def look(self, kind: str) -> Any:
         """Nothing is wider than the window, and axe-core finds nothing."""
         assert self.page.evaluate(WIDER) <= 0, f"{self.page.url} is wider than {self.width}"
-        if (kind, self.width, self.scheme) not in self.looked:
+        if (kind, self.width, self.scheme) not in self.looked and (self.width == WIDTHS[0][0] or kind not in VARIANTS):
             self.looked.add((kind, self.width, self.scheme))
             assert self.violations() == [], self.page.url
         return self.page

@@ -14,6 +14,7 @@ import pytest
 from harbour import BASE, BY, HOSTILE, TOKEN, client, filled
 from starlette.testclient import TestClient
 
+from rashomon.model.decisions import Decision
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
 from rashomon.watching import Look
@@ -189,6 +190,17 @@ def test_figures_are_of_one_quantity_where_a_person_says_so(own: tuple[Store, Te
     assert set(ledgers[0]["figures"]) | set(ledgers[1]["figures"]) in together
     (kept,) = browser.get(f"/api/v1{story}/account/decisions").json()["items"]
     assert any(ledger["id"] in kept["acted_on"] for ledger in after)
+
+
+def test_a_rating_that_came_in_a_file_is_shown_as_that_of_its_author(own: tuple[Store, TestClient]) -> None:
+    store, browser = own
+    rated = Decision("rating", "C. Checker", "2031-04-02", "minutes seen", of="claims", places=("a.txt:60-90",),
+                     rating="not borne out <b>")  # fmt: skip
+    store.decide([rated], BY.at, BY.who)
+    page = followed(browser, browser.get(f"/stories/{stories(store)[0].id}/review")).text.split('id="decided"')[1]
+    assert "Rated: claim" in page
+    assert "not borne out &lt;b&gt;" in page
+    assert "C. Checker" in page
 
 
 def test_each_that_was_ticked_is_none_of_the_rest(own: tuple[Store, TestClient]) -> None:

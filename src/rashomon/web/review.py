@@ -230,7 +230,7 @@ def _words(book: Book, decision: Decision) -> Iterator[Cite]:
 
 
 def _key(said: object) -> tuple[object, ...]:
-    fields = ("kind", "who", "when", "why", "names", "words", "speaker", "document", "of", "places")
+    fields = ("kind", "who", "when", "why", "names", "words", "speaker", "document", "of", "places", "rating")
     return tuple(getattr(said, name) for name in fields)
 
 
