@@ -18,7 +18,6 @@ from .claim_terms import Content, Weights
 from .dispute_acts import act_keys
 from .dispute_causes import says_unknown
 from .dispute_conditions import condition_disputes
-from .dispute_exchange import Scene
 from .dispute_exclusion import pole_keys
 from .dispute_figures import figure_disputes
 from .dispute_kinds import kind_disputes
@@ -55,7 +54,7 @@ def find_disputes(
     """The disputes of a story, the clearest and best supported first."""
     home = {a.id: number for number, claim in enumerate(claims) for a in claim.assertions}
     weights = Weights.of(found)
-    groups = _brought_together(_oppositions(found, weights, naming), home)
+    groups = _brought_together(_oppositions(found, weights), home)
     by_claim: dict[int, list[Content]] = defaultdict(list)
     for content in found:
         by_claim[home[content.item.id]].append(content)
@@ -100,14 +99,14 @@ def _rank(scored: tuple[float, DisputeItem]) -> tuple[float, str]:
     return (-scored[0], scored[1].id)
 
 
-def _oppositions(found: list[Content], weights: Weights, naming: Naming) -> list[Opposition]:
+def _oppositions(found: list[Content], weights: Weights) -> list[Opposition]:
     """Pairs that oppose each other, the clearest first."""
     done = said_elsewhere(found)
     ground = Ground.of(found, weights)
     pairs = ((a, b, not (a.order in done or b.order in done)) for a, b in compared(found))
     out = [o for a, b, ruled in pairs if (o := judged(a, b, ground, ruled)) is not None]
     known = {frozenset((o.left.order, o.right.order)) for o in out}
-    spoken = exchanged(found, Scene.of(found, ground, naming))
+    spoken = exchanged(found, ground)
     out += [o for o in spoken if frozenset((o.left.order, o.right.order)) not in known]
     return sorted(out, key=lambda o: (-o.strength, o.left.order, o.right.order))
 
