@@ -1,8 +1,7 @@
 """What a reply is aimed at: whether what it says is not so is what the other says.
 
 Two voices side by side mostly speak of two things. A negation answers a statement where the word that it negates, or
-one that may stand for it, is in the statement; where it only says that it is not so; or where somebody whom the
-statement names says of himself that it never was.
+one that may stand for it, is what the statement puts as so; or where it only says that it is not so.
 """
 
 from __future__ import annotations
@@ -14,21 +13,28 @@ from typing import Literal
 from ..model.marks import Figure
 from ..resources import table, words
 from .claim_terms import Content
-from .dispute_meanings import absent, is_of_things, near, other_doer
+from .dispute_meanings import absent, actors, is_of_things, kinds, other_doer
 from .dispute_rules import COPULAS, affirms, is_wish, refutes
 from .dispute_signs import excluding
 from .dispute_words import stem
 from .once import once
 
-Way = Literal["aimed", "only_denied", "named", "counted", "excluded"]
+Way = Literal["aimed", "only_denied", "counted", "excluded"]
 NONE = re.compile(r"[\"“‘']?(?:no|none|nobody|nothing|neither|not (?:one|a single))\b", re.IGNORECASE)
-EVER = re.compile(r"\b(?:never|nothing|nobody|none|no one|no-one|at no|in no)\b", re.IGNORECASE)
 OWN = re.compile(r"\b(?:I|we|me|us|my|our|he|she|they|him|her|them|it)\b", re.IGNORECASE)
-TURNS = re.compile(r"\b(?:not|no|never|nobody|none|nothing|without|nor|neither|rather than)\b|n[’']t\b", re.IGNORECASE)
+TURNS = re.compile(r"\b(?:not|cannot|no|never|nobody|none|nothing|without|nor|neither|rather than)\b|n[’']t\b", re.IGNORECASE)
+PHRASE = re.compile(
+    r"\b(?:can|could)(?:not|n[’']t| not| hardly)\s+(?:\S?believe|wait|help|imagine)\b|"
+    r"\b(?:no|nothing|nobody|none|not|never)\s+(?:\w+\s+)?(?:more|less|better|worse|greater|fewer)\b|"
+    r"\bno\s+(?:other\s+)?(?:choice|option|alternative|doubt|wonder|surprise)\b|\bnothing\s+(?:but|short)\b|"
+    r"\bnot\s+(?:only|just|merely|simply|so much)\b|\b(?:may|might)(?:\s+\w+)?\s+(?:not|never)\b",
+    re.IGNORECASE,
+)  # "could not believe my luck", "nothing more than a bank", "no choice but", "may not have": nothing is denied
 ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 WITHIN = 5  # words behind a negation that it may turn
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 EXISTENCE = frozenset({"exist", "happen", "occur", "there", "place", "case"})
+SHOWING = frozenset({"show", "prove", "indicate", "suggest", "mean", "confirm", "reveal", "demonstrate"})
 UNLIKE = frozenset({"share", "age", "duration"})  # of one unit whatever they measure
 BEHIND = 2  # words behind a predicate that are the predicate with it
 MOST_OWN = 2  # words of a reply that is no more than a reply
@@ -41,26 +47,54 @@ def set_apart(first: Content, second: Content, next_turn: bool) -> Way | None:
         return "aimed"
     if next_turn and only_denies(first, second):
         return "only_denied"
-    if next_turn and named_and_denies(first, second):
-        return "named"
     if next_turn and counts_otherwise(first, second):
         return "counted"
     return "excluded" if first.negative == second.negative and excluding(first, second) else None
 
 
 def aimed(claim: Content, reply: Content) -> bool:
-    """True where a reply negates a word of the claim, which does not negate it itself."""
-    fitting = reply.negative and not claim.negative and not unsettled(reply)
+    """True where a reply negates what the claim puts as so, and the claim does not negate it itself."""
+    fitting = reply.negative and affirms(claim) and not unsettled(reply) and not _as_a_phrase(reply)
     return fitting and _negates(claim, reply) and not agrees(claim, reply)
 
 
 def _negates(claim: Content, reply: Content) -> bool:
-    """The same word; or, both said of what is or both of what is to be, and of one doer, another word for it."""
-    told = [(w, c) for w in claim.words if w.isalpha() for c in core(reply)]
-    if any(stem(w) == stem(c) for w, c in told):
-        return True
-    one_doer = is_wish(claim) == is_wish(reply) and (_of_nobody(reply) or not other_doer(claim, reply))
-    return one_doer and any(near(w, c) for w, c in told if c not in words("negation", "pointers_to_proof"))
+    """One thing, which is told of here and said not to be there; or one predicate, of one doer and in one mood."""
+    if _of_a_thing(reply):
+        return _one_of(_told(claim), core(reply))
+    fitting = _one_mood(claim, reply) and not (claim.mark.subject and other_doer(claim, reply))
+    return fitting and _one_of(_predicate(claim), core(reply))
+
+
+@once
+def _of_a_thing(reply: Content) -> bool:
+    """``there was no siren``, ``no evidence of a leak``, ``no such paper exists``."""
+    pointing = words("negation", "pointers_to_proof") & {*reply.mark.subject, *_after(reply)[:BEHIND]}
+    return bool(pointing) or reply.mark.head in EXISTENCE or is_of_things(reply) or _of_nobody(reply)
+
+
+def _one_of(told: frozenset[str], denied: frozenset[str]) -> bool:
+    """One word, or two of one class; the general table of synonyms says too much of neighbours in a text."""
+    return any(stem(t) == stem(d) or kinds(t) & kinds(d) for t in told for d in denied)
+
+
+@once
+def _predicate(claim: Content) -> frozenset[str]:
+    """What a claim says of its subject: the verb; behind one that says nothing of its own, the words that follow it."""
+    head = claim.mark.head
+    if head in SHOWING:
+        return frozenset(_after(claim))
+    return _behind(claim) | {head} if head in _light() | words("negation", "opening") else frozenset({head})
+
+
+@once
+def _told(claim: Content) -> frozenset[str]:
+    """The predicate, what it is said of, and the two words behind it: mostly its object."""
+    return _predicate(claim) | _behind(claim) | frozenset(claim.mark.subject[:1])
+
+
+def _one_mood(claim: Content, reply: Content) -> bool:
+    return is_wish(claim) == is_wish(reply)
 
 
 @once
@@ -82,18 +116,27 @@ def core(reply: Content) -> frozenset[str]:
     return frozenset(w for w in told if w.isalpha()) - _light() - _sayings()
 
 
-def _behind(reply: Content) -> frozenset[str]:
+def _behind(content: Content) -> frozenset[str]:
     """The first words behind the predicate: "no proof of a *leak*", "not *serious* about it"."""
-    about, mark = reply.mark.about, reply.mark
-    at = about.index(mark.head) + 1 if mark.head in about else 0
-    skipped = {*mark.subject, *words("negation", "pointers_to_proof"), *_light()}
-    return frozenset([w for w in about[at:] if w not in skipped][:BEHIND])
+    skipped = words("negation", "pointers_to_proof") | _light()
+    return frozenset([w for w in _after(content) if w not in skipped][:BEHIND])
+
+
+def _after(content: Content) -> tuple[str, ...]:
+    about, head = content.mark.about, content.mark.head
+    at = about.index(head) + 1 if head in about else 0
+    return tuple(w for w in about[at:] if w not in content.mark.subject)
 
 
 @cache
 def _light() -> frozenset[str]:
     """Predicates that say nothing of their own."""
     return COPULAS.union(EXISTENCE, *(words("negation", key) for key in ("light", "perception", "raising")))
+
+
+@once
+def _as_a_phrase(reply: Content) -> bool:
+    return bool(PHRASE.search(reply.item.evidence[0].exact)) and not (reply.figures or reply.mark.modality == "denied")
 
 
 @once
@@ -123,7 +166,7 @@ def _turned(claim: Content) -> frozenset[str]:
 
 def only_denies(claim: Content, reply: Content) -> bool:
     """``This is an invention``, ``denied it``, ``denies that it exists``: no matter of its own, or the claim's."""
-    if not affirms(claim) or claim.words & _sayings():
+    if not affirms(claim) or claim.words & _sayings() or reply.names - actors(claim):
         return False  # who calls a rumour vile does not spread it
     if not refutes(reply):
         return reply.mark.modality == "denied" and not core(reply) and bool(OWN.search(reply.item.evidence[0].exact))
@@ -150,15 +193,6 @@ def _sayings() -> frozenset[str]:
         "figure",
         "number",
     }
-
-
-def named_and_denies(claim: Content, reply: Content) -> bool:
-    """True where the claim names the one who says of himself that it never was so."""
-    speaker = reply.item.said_by.entity if reply.item.said_by is not None else None
-    if speaker is None or speaker not in claim.names or claim.negative:
-        return False
-    text = reply.item.evidence[0].exact
-    return bool(EVER.search(text)) and reply.negative and not unsettled(reply) and bool(OWN.search(text))
 
 
 def counts_otherwise(left: Content, right: Content) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..resources import table
 from .claim_terms import Content, family
 from .dispute_causes import causes_named, other_cause
-from .dispute_meanings import is_bound, plain_predicate
+from .dispute_meanings import SHORTLY, is_bound, plain_predicate
 from .dispute_rules import COPULAS, Opposition, cue_of, is_wish, set_against
 from .once import once
 
@@ -73,6 +73,8 @@ def antonyms(left: Content, right: Content) -> Iterator[Opposition]:
 
 def _of_a_pronoun(left: Content, right: Content) -> frozenset[str]:
     """The telling words with which "it" here, and "it" or a noun there, is said to be something."""
+    if left.document == right.document and abs(left.order - right.order) > SHORTLY:
+        return frozenset()
     here, there = plain_predicate(left), plain_predicate(right)
     return here | there if here and there and not (left.mark.subject and right.mark.subject) else frozenset()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -23,6 +24,9 @@ ONE_EVENT = 0.25  # the same where two words for one event stand against each ot
 APART = 2  # steps between "some" and "most": neighbours on the scale go together
 COMMON = 60  # assertions: a term that more of them share is no reason to compare two
 PREDICATE = 2  # words that a telling must share besides names
+
+PASSIVE_WITHIN = 24  # characters
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 Sides = tuple[list[Content], list[Content]]
 
@@ -86,7 +90,9 @@ def _on_nobodys_word(content: Content) -> bool:
     cue = content.mark.cue
     if not content.own_voice or cue is None:
         return False
-    return content.reading.document.words(cue).casefold() in table("degrees")["certainty"]["passives"]
+    before = content.reading.document.text[max(0, cue.start - PASSIVE_WITHIN) : cue.start]
+    passive = content.reading.document.words(cue).casefold() in table("degrees")["certainty"]["passives"]
+    return passive and bool(PASSIVE.search(before))
 
 
 def _degrees(found: Sequence[Content], weights: Weights) -> Iterator[tuple[DisputeKind, str, Sides]]:

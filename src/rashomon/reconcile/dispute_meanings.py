@@ -167,7 +167,7 @@ def absent(reply: Content) -> frozenset[str]:
     )
     last = frozenset(part[-1] for part in found if part)
     nouns = frozenset(w for w in reply.words if any(w == one or w in bases(one) for one in last))
-    return nouns - words("negation", "pointers_to_proof")
+    return nouns - words("negation", "pointers_to_proof") - words("opposites", "weak")
 
 
 def shared_denial(claim: Content, reply: Content) -> frozenset[str]:
@@ -187,6 +187,11 @@ def shared_denial(claim: Content, reply: Content) -> frozenset[str]:
     who = _who_is_meant(claim, reply)
     more = _arguments(claim, reply, denied)
     return hit if who or more or _is_that_thing(claim, reply, denied) else frozenset()
+
+
+def points_back(reply: Content) -> bool:
+    """``no such letter``: to what was told of a letter just before."""
+    return bool(SUCH.search(reply.item.evidence[0].exact))
 
 
 @once

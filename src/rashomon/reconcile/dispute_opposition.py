@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from .claim_terms import Content, Weights, family
 from .dispute_acts import unsaid
+from .dispute_aims import aimed
 from .dispute_exclusion import antonyms, blames, causes
 from .dispute_knowledge import unaware
-from .dispute_meanings import actors, denied_words, is_bound, shared_denial
+from .dispute_meanings import actors, denied_words, is_bound, points_back, shared_denial
 from .dispute_rivals import rivals
-from .dispute_rules import Opposition, affirms, asks, denial, denies, elsewhere, is_wish, refutes
+from .dispute_rules import Opposition, affirms, answers, asks, denial, denies, elsewhere, is_wish, refutes, set_against
 from .dispute_values import rival_values
 
 DENIED = 1.3  # strength of a denial in other words; a party in common adds to it
@@ -19,13 +20,25 @@ PARTY = 0.3
 
 def opposition(left: Content, right: Content, weights: Weights) -> Opposition | None:
     """The clearest way in which two assertions oppose each other, or None."""
-    if left.own_voice and right.own_voice:
+    if left.own_voice and right.own_voice or _on_its_own_page(left, right):
         return None
     if left.voice == right.voice:
         return max(_of_one_voice(left, right), key=lambda o: o.strength, default=None)
-    found = [*denial(left, right, weights), *antonyms(left, right), *causes(left, right), *blames(left, right)]
+    denials = (o for o in denial(left, right, weights) if answers(o.right, o.left) or _hits(o.left, o.right))
+    found = [*denials, *antonyms(left, right), *causes(left, right), *blames(left, right)]
     found = found or [*_denied_otherwise(left, right), *_rivals(left, right), *_taken(left, right)]
     return max(found, key=lambda o: o.strength, default=None)
+
+
+def _on_its_own_page(left: Content, right: Content) -> bool:
+    """True for what an outlet tells itself beside a voice of the same article, unless its words set them apart."""
+    one_page = (left.own_voice or right.own_voice) and left.document == right.document
+    return one_page and not (set_against(left, right) or answers(left, right) or answers(right, left))
+
+
+def _hits(claim: Content, reply: Content) -> bool:
+    """True where a reply denies as a whole what somebody says, or negates what the claim puts as so."""
+    return reply.mark.modality == "denied" or refutes(reply) or aimed(claim, reply)
 
 
 def _denied_otherwise(left: Content, right: Content) -> Iterator[Opposition]:
@@ -35,7 +48,7 @@ def _denied_otherwise(left: Content, right: Content) -> Iterator[Opposition]:
         if not (fitting and denies(reply) and affirms(claim)) or elsewhere(claim, reply) or asks(claim):
             continue
         hit = shared_denial(claim, reply)
-        if hit:
+        if hit and (_hits(claim, reply) or points_back(reply)):
             strength = DENIED + PARTY * len(actors(claim) & actors(reply))
             reason = f"one says it, the other that it is not so: {', '.join(sorted(hit | denied_words(reply)))}"
             yield Opposition(claim, reply, "denial", strength, reason, frozenset(family(w) for w in hit))

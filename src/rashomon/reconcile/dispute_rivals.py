@@ -90,7 +90,7 @@ def manner(content: Content) -> str:
         return ""
     if not content.negative:
         return "self" if own else "others"
-    return "others" if own else ""
+    return "others" if own and not set(content.mark.subject) & set(kinds_of["self"]) else ""
 
 
 # ------------------------------------------------------------ rival places and times

@@ -23,6 +23,7 @@ from .utterances_words import bases
 
 PRONOUN = re.compile(r"(?:it|that|this|these|those|they|he|she|there|none|such)\b", re.IGNORECASE)
 CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b|\b(\d{1,2})[:.](\d\d)\b", re.IGNORECASE)
+SENTENCE = re.compile(r"[.!?][\"”’]?\s|\n")
 CLOSE, NEAR = 3, 6  # assertions of one text
 ONE_SIZE = 10  # times: figures further apart count different things
 LEDGERED = CUMULATIVE | {"money", "age", "people"}
@@ -89,13 +90,19 @@ def may_oppose(left: Content, right: Content) -> bool:
     if answers(left, right) or answers(right, left):
         return True
     shared = word_keys(left) & word_keys(right)
-    if set_against(left, right):
+    if set_against(left, right) and _one_sentence(left, right):
         return bool(shared) or _two_parties(left, right)
     if not shared or _of_others(left, right):
         return False
     if left.negative != right.negative:
         return _negated_is_said(left, right)
     return bool(_clocks_differ(left, right) or excluding(left, right))
+
+
+def _one_sentence(left: Content, right: Content) -> bool:
+    """True for "police say this, but the union says that"; a "But" that opens a sentence mostly only goes on."""
+    ends = min(left.mark.span.end, right.mark.span.end), max(left.mark.span.start, right.mark.span.start)
+    return not SENTENCE.search(left.reading.document.text[ends[0] : ends[1]])
 
 
 def _two_parties(left: Content, right: Content) -> bool:
