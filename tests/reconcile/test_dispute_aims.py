@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.reconcile.dispute_aims import agrees, aimed, set_apart
-from rashomon.reconcile.dispute_figures import SOME, TAKES
+from rashomon.reconcile.dispute_counts import SOME, TAKES
 from tests.reconcile.test_dispute_exchange import Read, staged
 
 

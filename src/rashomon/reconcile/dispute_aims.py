@@ -16,13 +16,15 @@ from .claim_terms import Content
 from .dispute_meanings import absent, actors, is_of_things, kinds, other_doer
 from .dispute_rules import COPULAS, affirms, is_wish, refutes
 from .dispute_signs import excluding
-from .dispute_words import stem
+from .dispute_words import stem, word_keys
 from .once import once
 
 Way = Literal["aimed", "only_denied", "counted", "excluded"]
 NONE = re.compile(r"[\"“‘']?(?:no|none|nobody|nothing|neither|not (?:one|a single))\b", re.IGNORECASE)
 OWN = re.compile(r"\b(?:I|we|me|us|my|our|he|she|they|him|her|them|it)\b", re.IGNORECASE)
-TURNS = re.compile(r"\b(?:not|cannot|no|never|nobody|none|nothing|without|nor|neither|rather than)\b|n[’']t\b", re.IGNORECASE)
+TURNS = re.compile(
+    r"\b(?:not|cannot|no|never|nobody|none|nothing|without|nor|neither|rather than)\b|n[’']t\b", re.IGNORECASE
+)
 PHRASE = re.compile(
     r"\b(?:can|could)(?:not|n[’']t| not| hardly)\s+(?:\S?believe|wait|help|imagine)\b|"
     r"\b(?:no|nothing|nobody|none|not|never)\s+(?:\w+\s+)?(?:more|less|better|worse|greater|fewer)\b|"
@@ -31,6 +33,13 @@ PHRASE = re.compile(
     re.IGNORECASE,
 )  # "could not believe my luck", "nothing more than a bank", "no choice but", "may not have": nothing is denied
 ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+DENIED_IT = re.compile(
+    r"\b(?:den(?:y|ies|ied)|disput(?:es?|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|contradict(?:s|ed)?|contest(?:s|ed)?)\s+"
+    r"(?:that|this|it|all (?:of )?(?:that|this)|"
+    r"(?:the|that|this|these|those|such) (?:claim|allegation|accusation|charge|report)s?)(?=[.,;:]| on\b| in\b)",
+    re.IGNORECASE,
+)
+BETWEEN = 200  # characters
 WITHIN = 5  # words behind a negation that it may turn
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 EXISTENCE = frozenset({"exist", "happen", "occur", "there", "place", "case"})
@@ -45,11 +54,17 @@ def set_apart(first: Content, second: Content, next_turn: bool) -> Way | None:
     """The way in which the words of two voices in one passage stand against each other; None where they do not."""
     if aimed(first, second) or aimed(second, first):
         return "aimed"
-    if next_turn and only_denies(first, second):
+    if _denied_between(first, second) or (next_turn and only_denies(first, second)):
         return "only_denied"
     if next_turn and counts_otherwise(first, second):
         return "counted"
     return "excluded" if first.negative == second.negative and excluding(first, second) else None
+
+
+def _denied_between(claim: Content, reply: Content) -> bool:
+    """``The ministry denied that. "No firm of ours …"``: the words between the two say what the reply is."""
+    between = claim.reading.document.text[claim.mark.span.end : reply.mark.span.start]
+    return reply.negative and bool(DENIED_IT.search(between[:BETWEEN])) and bool(word_keys(claim) & word_keys(reply))
 
 
 def aimed(claim: Content, reply: Content) -> bool:
@@ -150,7 +165,16 @@ def unsettled(reply: Content) -> bool:
 def agrees(claim: Content, reply: Content) -> bool:
     """True where the claim says itself that it is not so: "complete, not comforting", "counts only those"."""
     narrowed = stem(claim.mark.head) == stem(reply.mark.head) and bool(ONLY.search(claim.item.evidence[0].exact))
-    return narrowed or bool(_turned(claim) & frozenset(map(stem, core(reply))))
+    lacks = lacking(claim) and not _one_of(lacking(claim), core(reply))
+    return narrowed or bool(lacks) or bool(_turned(claim) & frozenset(map(stem, core(reply))))
+
+
+@once
+def lacking(claim: Content) -> frozenset[str]:
+    """``stayed silent``, ``may have failed``: nothing negates it, and it tells of what is not there all the same."""
+    mark = claim.mark
+    behind = _after(claim) if mark.head in COPULAS | {"stay"} else ()
+    return frozenset({mark.head, *behind}) & words("negation", "lacking")
 
 
 @once

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from ..model.account import DisputeItem, FigureItem, LedgerItem, SideItem
 from ..model.counting import names_of, voice_key
@@ -13,13 +14,16 @@ from ..model.links import Story
 from ..model.series import CUMULATIVE
 from ..model.text import Document, Evidence, Span
 from ..resources import table
+from .counted import HARMED
+from .dispute_counts import counts
 from .dispute_sides import MOST_SIDES, MOST_SPANS, assembled, since
 from .support import Counter
 from .telling import lemmas
 
 NOUN_WITHIN = 40  # characters between a number and its noun: "300 mostly elderly people"
-HARMED = re.compile(r"\s+([a-z]+)\b")
-LED_BY = re.compile(r"(?:[\w’'-]+\s+){1,4}[\"“‘'«]?$")  # what leads to a bare number: "put the crowd at"
+BEHIND = re.compile(r"\s+([a-z]+)\b")
+HARMS = frozenset(HARMED)
+LED_BY = re.compile(r"(?<![\w.,])(?:[\w’'-]+\s+){1,4}[\"“‘'«]?$")  # what leads to a bare number: "put the crowd at"
 NO = re.compile(r"\b(?:no|not)\s+$", re.IGNORECASE)
 NEVER = re.compile(r"\b(?:never|not)\b[^.;,]*$|n[’']t\b[^.;,]*$", re.IGNORECASE)
 CLAUSE = 40  # characters
@@ -29,9 +33,6 @@ RIVALLED = CUMULATIVE | {"concentration"}
 SIDE_BY_SIDE = 500  # characters
 PART = 3  # times: a number so much smaller counts some of the others
 MOST_TIMES = 12.0  # so much larger is the number of another thing
-SOME = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|them|those|these|its|his|her|their|our|whom|which)\b", re.IGNORECASE)
-LINE = 80  # characters of a line that is no sentence
-TAKES = re.compile(r"\b(?:read|reading|listen|watch|audio|podcast)\b|[|·•]", re.IGNORECASE)
 AGE = 0.5
 BASE = 2.0  # a conflict of numbers is as clear as two predicates that exclude each other
 
@@ -41,9 +42,10 @@ def figure_disputes(
 ) -> list[tuple[float, DisputeItem]]:
     """A scored dispute for every ledger in conflict, and for ledgers of several voices that count one thing."""
     texts = {reading.document.id: reading.document.text for reading in story.readings}
-    by_id = {f.id: f for f in figures if not (_of_some(f, texts) or _of_the_page(f, texts))}
+    by_id = {f.id: f for f in figures if counts(f, texts)}
     told = [(ledger, [by_id[i] for i in ledger.figures if i in by_id]) for ledger in ledgers]
-    items = [_dispute(ledger, members, story, counter) for ledger, members in told if ledger.verdict == "conflict"]
+    conflicts = [each for each in told if each[0].verdict == "conflict"]
+    items = [item for ledger, members in conflicts for item in _disputes(ledger, members, story, counter)]
     items += [_between(rivals, story, counter) for rivals in _rivals([members for _, members in told])]
     ages = {figure.id for figure in figures if figure.kind == "age"}
     return [(_base(item, ages) + math.log1p(item.support.articles), item) for item in items if item is not None]
@@ -54,12 +56,34 @@ def _base(item: DisputeItem, ages: set[str]) -> float:
     return AGE if all(ages.issuperset(side.figures) for side in item.sides) else BASE
 
 
-def _dispute(ledger: LedgerItem, figures: Sequence[FigureItem], story: Story, counter: Counter) -> DisputeItem | None:
+def _disputes(
+    ledger: LedgerItem, figures: Sequence[FigureItem], story: Story, counter: Counter
+) -> Iterator[DisputeItem | None]:
+    """One for each set of figures that hang together by conflicts: the tolls of Friday are none of Sunday's."""
     told = {figure.id: figure for figure in figures}
-    pairs = (pair for pair in ledger.conflicts if all(i in told for i in pair))
-    clash = {frozenset(pair) for pair in pairs if _one_size(told[pair[0]], told[pair[1]], MOST_TIMES)}
-    clusters = _clusters(figures, clash)
-    return _of_clusters(clusters, ledger.reasons, story, counter) if len(clusters) > 1 else None
+    pairs = [(told[a], told[b]) for a, b in ledger.conflicts if a in told and b in told]
+    clash = {frozenset((a.id, b.id)) for a, b in pairs if _one_size(a, b, MOST_TIMES) and _one_scope(a, b)}
+    alike = {frozenset((a.id, b.id)) for a, b in combinations(told.values(), 2) if (a.low, a.high) == (b.low, b.high)}
+    for linked in _linked(clash, alike):
+        clusters = _clusters([f for f in figures if f.id in linked], {pair for pair in clash if pair <= linked})
+        if len(clusters) > 1:
+            yield _of_clusters(clusters, ledger.reasons, story, counter)
+
+
+def _one_scope(left: FigureItem, right: FigureItem) -> bool:
+    """False for two places, and for two kinds of harm."""
+    one_kind = left.kind == right.kind or not {left.kind, right.kind} & HARMS
+    return one_kind and (left.place == right.place or None in (left.place, right.place))
+
+
+def _linked(clash: set[frozenset[str]], alike: set[frozenset[str]]) -> list[set[str]]:
+    """The figures that conflict with each other, directly or by others between them; one number is one figure."""
+    touched = {figure for pair in clash for figure in pair}
+    groups: list[set[str]] = []
+    for pair in sorted(clash | {pair for pair in alike if pair <= touched}, key=sorted):
+        near = [group for group in groups if group & pair]
+        groups = [group for group in groups if not group & pair] + [set(pair).union(*near)]
+    return groups
 
 
 def _between(rivals: Sequence[Sequence[FigureItem]], story: Story, counter: Counter) -> DisputeItem | None:
@@ -79,20 +103,6 @@ def _of_clusters(
     items = [_side(cluster, story, counter) for cluster in clusters if cluster in kept]
     voices = [figure.said_by for cluster in kept for figure in cluster]
     return assembled("figures", items, reasons, story, counter, voices)
-
-
-def _of_some(figure: FigureItem, texts: Mapping[str, str]) -> bool:
-    """``Five of the dead``: a part, and the whole is another number."""
-    cited = figure.evidence[0]
-    return bool(SOME.match(texts[cited.document], cited.end))
-
-
-def _of_the_page(figure: FigureItem, texts: Mapping[str, str]) -> bool:
-    """``4 min read``, ``Listen (4 min)``, ``Anna Ode | 4 minutes``: how long the article takes, not what it tells."""
-    cited, text = figure.evidence[0], texts[figure.evidence[0].document]
-    start, end = text.rfind("\n", 0, cited.start) + 1, text.find("\n", cited.end)
-    line = text[start : end if end >= 0 else len(text)]
-    return figure.kind == "duration" and len(line) < LINE and bool(TAKES.search(line))
 
 
 # ------------------------------------------------------------ two ledgers, two voices
@@ -160,16 +170,26 @@ def _documents(cluster: Sequence[FigureItem]) -> set[str]:
 
 
 def _clusters(figures: Sequence[FigureItem], clash: set[frozenset[str]]) -> list[list[FigureItem]]:
-    """Figures in conflict, by size; each joins the first cluster with none of which it clashes."""
-    touched = {i for pair in clash for i in pair}
+    """Figures in conflict, by size: with those that they fit, or that clash with the same others."""
+    against: dict[str, set[str]] = {}
+    for a, b in (sorted(pair) for pair in clash):
+        against.setdefault(a, set()).add(b)
+        against.setdefault(b, set()).add(a)
     clusters: list[list[FigureItem]] = []
-    for figure in sorted((f for f in figures if f.id in touched), key=_size):
-        home = next((c for c in clusters if all(frozenset((figure.id, f.id)) not in clash for f in c)), None)
+    for figure in sorted((f for f in figures if f.id in against), key=_size):
+        home = next((c for c in clusters if _goes_with(figure, c, against)), None)
         if home is None:
             clusters.append([figure])
         else:
             home.append(figure)
     return clusters
+
+
+def _goes_with(figure: FigureItem, cluster: Sequence[FigureItem], against: Mapping[str, set[str]]) -> bool:
+    """True where it clashes with none, and fits one or has an opponent in common with one: a count that grew."""
+    mine = against[figure.id]
+    apart = any(other.id in mine for other in cluster)
+    return not apart and any(fits(figure, other) or mine & against[other.id] for other in cluster)
 
 
 def _size(figure: FigureItem) -> tuple[float, float, str]:
@@ -221,7 +241,7 @@ def _noun_with(figure: FigureItem, document: Document) -> tuple[int, Evidence]:
     noun = figure.evidence[1].span if len(figure.evidence) > 1 else None
     if noun is not None and 0 <= noun.start - span.end <= NOUN_WITHIN:
         return 0, document.cite(Span(span.start, noun.end))
-    harmed = HARMED.match(document.text, span.end, max(span.end, shown.end))
+    harmed = BEHIND.match(document.text, span.end, max(span.end, shown.end))
     if harmed and harmed[1].lower() in table("units")["harm"]:
         return 0, document.cite(Span(span.start, harmed.end(1)))
     if figure.kind in MEASURED:

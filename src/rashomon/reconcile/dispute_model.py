@@ -11,14 +11,14 @@ from .calibrated import Features, probability
 from .claim_terms import Content, family
 from .dispute_aims import agrees, aimed
 from .dispute_exchange import stand_apart, turns_of
-from .dispute_opposition import opposition
+from .dispute_opposition import on_its_own_page, opposition
 from .dispute_rules import Opposition, is_wish, weak_terms
 from .dispute_signs import Ground, excluding, may_oppose, rival_figures, signs
 
 CLEAREST = 3.0  # strength of what is certain
 EXCHANGED = 1.7  # the same of two voices in one passage, of which 50 in 58 are in dispute; behind what words show
 LEAST_LIKELY, LEAST_ALONE = 0.12, 0.7
-"""Likelihood from which two are held to be opposed: where a rule of language sees it as well, and by the signs alone."""
+"""Likelihood from which two are held to be opposed: where a rule of language sees it as well, and by signs alone."""
 
 
 @cache
@@ -32,7 +32,7 @@ def judged(left: Content, right: Content, ground: Ground, ruled: bool) -> Opposi
     seen = opposition(left, right, ground.weights) if ruled else None
     if seen is not None and seen.kind == "denial" and agrees(seen.left, seen.right):
         return None
-    if seen is None and not (may_oppose(left, right) and _set_against(left, right)):
+    if seen is None and (on_its_own_page(left, right) or not (may_oppose(left, right) and _set_against(left, right))):
         return None
     likely = probability(signs(left, right, ground), weights())
     if likely < (LEAST_ALONE if seen is None else LEAST_LIKELY):

@@ -20,17 +20,18 @@ PARTY = 0.3
 
 def opposition(left: Content, right: Content, weights: Weights) -> Opposition | None:
     """The clearest way in which two assertions oppose each other, or None."""
-    if left.own_voice and right.own_voice or _on_its_own_page(left, right):
+    if left.own_voice and right.own_voice:
         return None
     if left.voice == right.voice:
         return max(_of_one_voice(left, right), key=lambda o: o.strength, default=None)
     denials = (o for o in denial(left, right, weights) if answers(o.right, o.left) or _hits(o.left, o.right))
     found = [*denials, *antonyms(left, right), *causes(left, right), *blames(left, right)]
     found = found or [*_denied_otherwise(left, right), *_rivals(left, right), *_taken(left, right)]
-    return max(found, key=lambda o: o.strength, default=None)
+    plain = (o for o in found if o.kind != "denial" or not on_its_own_page(left, right))
+    return max(plain, key=lambda o: o.strength, default=None)
 
 
-def _on_its_own_page(left: Content, right: Content) -> bool:
+def on_its_own_page(left: Content, right: Content) -> bool:
     """True for what an outlet tells itself beside a voice of the same article, unless its words set them apart."""
     one_page = (left.own_voice or right.own_voice) and left.document == right.document
     return one_page and not (set_against(left, right) or answers(left, right) or answers(right, left))

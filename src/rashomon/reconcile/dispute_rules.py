@@ -105,15 +105,7 @@ def denial(left: Content, right: Content, weights: Weights) -> Iterator[Oppositi
 @once
 def affirms(claim: Content) -> bool:
     """True for what is put as so; "another victim of a hoax" is not."""
-    return not claim.negative and not lacks(claim) and not refutes(claim) and not claim.words & _listed("false_words")
-
-
-@once
-def lacks(claim: Content) -> bool:
-    """``stayed silent``, ``may have failed``: nothing negates it, and it tells of what is not there all the same."""
-    mark = claim.mark
-    behind = mark.about if mark.head in COPULAS | {"stay"} else ()
-    return bool({mark.head, *(w for w in behind if w not in mark.subject)} & _listed("lacking"))
+    return not claim.negative and not refutes(claim) and not claim.words & _listed("false_words")
 
 
 def elsewhere(claim: Content, reply: Content) -> bool:

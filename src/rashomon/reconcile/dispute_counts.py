@@ -1,0 +1,95 @@
+"""Which figures may stand against each other: those that count the thing itself.
+
+A number in a sentence may be a time of the day, a part, what was added, how far two counts are apart, or how many a
+place holds. Beside a count of the same kind it looks like another count of one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ..model.account import FigureItem
+from ..resources import table
+from .counted import HARMED
+from .differing import harms_in
+
+SOME = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|them|those|these|its|his|her|their|our|whom|which)\b", re.IGNORECASE)
+LINE = 80  # characters of a line that is no sentence
+TAKES = re.compile(r"\b(?:read|reading|listen|watch|audio|podcast)\b|[|·•]", re.IGNORECASE)
+BEFORE = 60  # characters
+NEAR = 300  # characters before a number without a noun, that may say what it counts
+NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon|\d{1,2})"
+PAST_THE_HOUR = re.compile(r"(?:\bhours?|o['’]clock)\s+(?:less|minus|past|to|and)\s+$", re.IGNORECASE)
+AT = re.compile(r"\b(?:at|by|until|till|since|before|after|from)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
+TO_THE_HOUR = re.compile(rf"\s+(?:minutes?\s+)?(?:to|past)\s+{NUMBER}\b", re.IGNORECASE)
+ROOM = re.compile(
+    r"\b(?:hold|holds|seats|sleeps|fits|accommodates?|room for|space for|capacity (?:of|for)|built for|designed for|"
+    r"certified for|licen[cs]ed for|up to a maximum of)\s+(?:only\s+|just\s+|some\s+|about\s+|around\s+|up to\s+)?$",
+    re.IGNORECASE,
+)
+ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional|an extra|additional)\s+$", re.IGNORECASE)
+ADDED_BEHIND = re.compile(r"\s+(?:more|additional|further|extra)\b(?!\s+than)", re.IGNORECASE)
+APART_BEFORE = re.compile(
+    r"\b(?:differ\w*|ris\w+|rose|gr[eo]w\w*|fell|fall\w*|increas\w+|decreas\w+|dropp?\w*|cut|reduced|raised|up|down|"
+    r"higher|lower|apart)\s+(?:\w+\s+)?by\s+(?:about\s+|some\s+|around\s+)?$",
+    re.IGNORECASE,
+)
+APART_BEHIND = re.compile(
+    r"\)?\s+(?:\w+\s+)?(?:more|fewer|less|smaller|larger|bigger|higher|lower|longer|shorter|older|younger)\s+than\b",
+    re.IGNORECASE,
+)
+BROUGHT_DOWN = re.compile(r"\b(?:shot|shoots?|shooting|brought|gunned)\s+down\b", re.IGNORECASE)
+WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
+
+
+def counts(figure: FigureItem, texts: Mapping[str, str]) -> bool:
+    """True where the number is one of the thing counted, as a whole."""
+    cited, text = figure.evidence[0], texts[figure.evidence[0].document]
+    before, behind = text[max(0, cited.start - BEFORE) : cited.start], text[cited.end : cited.end + BEFORE]
+    other = SOME.match(behind) or _is_added(before, behind) or _is_of_the_clock(before, behind)
+    return not (other or _of_the_page(figure, text) or _of_room(figure, before) or _of_no_harm(figure, text))
+
+
+def _is_added(before: str, behind: str) -> bool:
+    """``Another six``, ``six more``, ``rose by six``, ``six fewer than``: no count, but what is between two."""
+    found = (p.search(before) for p in (ADDED_BEFORE, APART_BEFORE))
+    return any(found) or bool(ADDED_BEHIND.match(behind) or APART_BEHIND.match(behind))
+
+
+def _is_of_the_clock(before: str, behind: str) -> bool:
+    return bool(PAST_THE_HOUR.search(before) or (AT.search(before) and TO_THE_HOUR.match(behind)))
+
+
+def _of_the_page(figure: FigureItem, text: str) -> bool:
+    """``4 min read``, ``Listen (4 min)``, ``Anna Ode | 4 minutes``: how long the article takes, not what it tells."""
+    cited = figure.evidence[0]
+    start, end = text.rfind("\n", 0, cited.start) + 1, text.find("\n", cited.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return figure.kind == "duration" and len(line) < LINE and bool(TAKES.search(line))
+
+
+def _of_room(figure: FigureItem, before: str) -> bool:
+    """``The square holds 12,000``: how many there may be."""
+    return figure.kind in ("people", "count") and bool(ROOM.search(before))
+
+
+def _of_no_harm(figure: FigureItem, text: str) -> bool:
+    """True for a number of people harmed whose sentence tells of no harm, and of nobody; nor, bare, what is before."""
+    if figure.kind not in HARMED:
+        return False
+    told = figure.shown.exact
+    if figure.kind in harms_in(BROUGHT_DOWN.sub(" ", told)):
+        return False
+    noun = WORD.findall(text[figure.evidence[0].start - 1 : figure.shown.end])[:2]  # its own word, and the next
+    if {word.lower() for word in noun} & _measures() or len(figure.evidence) > 1:
+        return True
+    return figure.kind not in harms_in(text[max(0, figure.evidence[0].start - NEAR) : figure.evidence[0].start])
+
+
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    """Units, in both numbers."""
+    names = frozenset(table("units")["measures"])
+    return names | frozenset(f"{name}s" for name in names)
