@@ -20,8 +20,8 @@ from evaluation.places import Place
 from evaluation.stories import Case
 from rashomon.reconcile.calibrated import Features, probability
 from rashomon.reconcile.claim_terms import Content, Weights, contents
-from rashomon.reconcile.dispute_exchange import Scene, exchange_signs, stand_apart
-from rashomon.reconcile.dispute_model import LEAST_ALONE, LEAST_EXCHANGED, exchange_weights, weights
+from rashomon.reconcile.dispute_exchange import stand_apart
+from rashomon.reconcile.dispute_model import LEAST_ALONE, weights
 from rashomon.reconcile.dispute_opposition import opposition
 from rashomon.reconcile.dispute_rules import said_elsewhere
 from rashomon.reconcile.dispute_signs import Ground, may_oppose, signs
@@ -32,7 +32,7 @@ from scripts.fit_links import reliability, story_of
 from scripts.fitting import RESOURCES, own_cases, ridge, written
 
 TABLE = RESOURCES / "disputes.toml"
-RIDGE, RIDGE_EXCHANGES = 10.0, 3.0  # pull of each weight towards 0
+RIDGE = 10.0  # pull of each weight towards 0
 POSITIVE = 3.0  # what a dispute with one pair counts, beside a pair without dispute
 Sides = Sequence[tuple[str, list[list[Place]]]]
 Row = tuple[Features, frozenset[str]]
@@ -44,7 +44,7 @@ class Sample:
 
     name: str
     rows: Sequence[Row]
-    exchanges: Sequence[Row]
+    exchanges: Sequence[frozenset[str]]
     disputes: int
 
 
@@ -56,8 +56,8 @@ def sample(case: Case) -> Sample:
     stated = {claim["id"]: claim for claim in gold["claims"]}
     sides = [(f"{case.name}:{d['id']}", [side_places(s, stated) for s in d["sides"]]) for d in gold["disputes"]]
     ground = Ground.of(found, Weights.of(found))
-    scene, standing = Scene.of(found, ground, naming), Standing.of(found, sides)
-    told = [(exchange_signs(a, b, scene), standing.opposed(a, b)) for a, b in stand_apart(found, scene)]
+    standing = Standing.of(found, sides)
+    told = [standing.opposed(a, b) for a, b, _ in stand_apart(found)]
     return Sample(case.name, list(rows(found, ground, standing)), told, len(sides))
 
 
@@ -107,30 +107,37 @@ def opposed(samples: Iterable[Sample]) -> Features:
     return fitted([row for one in samples for row in one.rows], list(weights()), RIDGE)
 
 
-def exchanged(samples: Iterable[Sample]) -> Features:
-    return fitted([row for one in samples for row in one.exchanges], list(exchange_weights()), RIDGE_EXCHANGES)
-
-
 def report(samples: Sequence[Sample]) -> Iterator[str]:
     """Of each story: pairs taken for a dispute by the signs alone, how many are, and the disputes that they show."""
-    for name, fit, least in (("opposed", opposed, LEAST_ALONE), ("exchange", exchanged, LEAST_EXCHANGED)):
-        totals, told = Tally[str](), list[tuple[float, bool]]()
-        for left_out in samples:
-            held = fit(one for one in samples if one is not left_out)
-            rows = left_out.rows if name == "opposed" else left_out.exchanges
-            shares = [(probability(row, held), disputes) for row, disputes in rows]
-            told += [(share, bool(disputes)) for share, disputes in shares]
-            taken = [disputes for share, disputes in shares if share >= least]
-            counts = Tally(
-                right=sum(map(bool, taken)),
-                taken=len(taken),
-                shown=len({name for disputes in taken for name in disputes}),
-                disputes=left_out.disputes,
-            )
-            totals += counts
-            yield line(f"{name} {left_out.name}", counts)
-        yield line(f"{name} all", totals)
-        yield from reliability(told)
+    totals, told = Tally[str](), list[tuple[float, bool]]()
+    for left_out in samples:
+        held = opposed(one for one in samples if one is not left_out)
+        shares = [(probability(row, held), disputes) for row, disputes in left_out.rows]
+        told += [(share, bool(disputes)) for share, disputes in shares]
+        counts = counted([disputes for share, disputes in shares if share >= LEAST_ALONE], left_out)
+        totals += counts
+        yield line(f"opposed {left_out.name}", counts)
+    yield line("opposed all", totals)
+    yield from reliability(told)
+    yield from exchanges(samples)
+
+
+def exchanges(samples: Sequence[Sample]) -> Iterator[str]:
+    """The same of exchanges, which all have one share: as many as are disputes in the other stories."""
+    totals, told = Tally[str](), list[tuple[float, bool]]()
+    for left_out in samples:
+        others = [bool(disputes) for one in samples if one is not left_out for disputes in one.exchanges]
+        told += [((sum(others) + 1) / (len(others) + 2), bool(disputes)) for disputes in left_out.exchanges]
+        counts = counted(left_out.exchanges, left_out)
+        totals += counts
+        yield line(f"exchange {left_out.name}", counts)
+    yield line("exchange all", totals)
+    yield from reliability(told)
+
+
+def counted(taken: Sequence[frozenset[str]], story: Sample) -> Tally[str]:
+    shown = {name for disputes in taken for name in disputes}
+    return Tally(right=sum(map(bool, taken)), taken=len(taken), shown=len(shown), disputes=story.disputes)
 
 
 def line(name: str, counts: Tally[str]) -> str:
@@ -145,10 +152,7 @@ def main() -> int:
     if "--report" in sys.argv:
         sys.stdout.write("\n".join(report(samples)) + "\n")
         return 0
-    text = TABLE.read_text("utf-8")
-    for model, fit in (("opposed", opposed), ("exchange", exchanged)):
-        text = written(text, model, fit(samples))
-    TABLE.write_text(text, "utf-8", newline="")
+    TABLE.write_text(written(TABLE.read_text("utf-8"), "opposed", opposed(samples)), "utf-8", newline="")
     return 0
 
 

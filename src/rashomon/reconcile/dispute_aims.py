@@ -76,7 +76,7 @@ def aimed(claim: Content, reply: Content) -> bool:
 def _negates(claim: Content, reply: Content) -> bool:
     """One thing, which is told of here and said not to be there; or one predicate, of one doer and in one mood."""
     if _of_a_thing(reply):
-        return _one_of(_told(claim), core(reply))
+        return _one_of(told_of(claim), core(reply))
     fitting = _one_mood(claim, reply) and not (claim.mark.subject and other_doer(claim, reply))
     return fitting and _one_of(_predicate(claim), core(reply))
 
@@ -103,9 +103,11 @@ def _predicate(claim: Content) -> frozenset[str]:
 
 
 @once
-def _told(claim: Content) -> frozenset[str]:
-    """The predicate, what it is said of, and the two words behind it: mostly its object."""
-    return _predicate(claim) | _behind(claim) | frozenset(claim.mark.subject[:1])
+def told_of(claim: Content) -> frozenset[str]:
+    """The predicate, what it is said of, and the two words behind it: mostly its object; behind "is" but one."""
+    behind = _after(claim)[:1] if claim.mark.head in COPULAS else _behind(claim)
+    weak = words("opposites", "weak") - {*claim.mark.subject[:1]}
+    return frozenset({claim.mark.head, *behind, *claim.mark.subject[:1]}) - weak
 
 
 def _one_mood(claim: Content, reply: Content) -> bool:
@@ -186,6 +188,14 @@ def _turned(claim: Content) -> frozenset[str]:
         for turn in TURNS.finditer(text)
         for word in WORD.findall(text, turn.end(), turn.end() + 60)[:WITHIN]
     )
+
+
+def refuted(claim: Content, reply: Content) -> bool:
+    """True where a reply calls untrue what the claim is about: "the leak is a hoax" says nothing of its cost."""
+    if not refutes(reply) or claim.mark.head in SHOWING:
+        return False
+    own = _own_matter(reply)
+    return bool({*reply.mark.subject} & _sayings()) or not own or _one_of(told_of(claim), own)
 
 
 def only_denies(claim: Content, reply: Content) -> bool:

@@ -77,10 +77,7 @@ def _of_room(figure: FigureItem, before: str) -> bool:
 
 def _of_no_harm(figure: FigureItem, text: str) -> bool:
     """True for a number of people harmed whose sentence tells of no harm, and of nobody; nor, bare, what is before."""
-    if figure.kind not in HARMED:
-        return False
-    told = figure.shown.exact
-    if figure.kind in harms_in(BROUGHT_DOWN.sub(" ", told)):
+    if figure.kind not in HARMED or figure.kind in harms_in(BROUGHT_DOWN.sub(" ", figure.shown.exact)):
         return False
     noun = WORD.findall(text[figure.evidence[0].start - 1 : figure.shown.end])[:2]  # its own word, and the next
     if {word.lower() for word in noun} & _measures() or len(figure.evidence) > 1:

@@ -6,12 +6,24 @@ from collections.abc import Iterator
 
 from .claim_terms import Content, Weights, family
 from .dispute_acts import unsaid
-from .dispute_aims import aimed
+from .dispute_aims import aimed, refuted
 from .dispute_exclusion import antonyms, blames, causes
 from .dispute_knowledge import unaware
 from .dispute_meanings import actors, denied_words, is_bound, points_back, shared_denial
 from .dispute_rivals import rivals
-from .dispute_rules import Opposition, affirms, answers, asks, denial, denies, elsewhere, is_wish, refutes, set_against
+from .dispute_rules import (
+    COPULAS,
+    Opposition,
+    affirms,
+    answers,
+    asks,
+    denial,
+    denies,
+    elsewhere,
+    is_wish,
+    refutes,
+    set_against,
+)
 from .dispute_values import rival_values
 
 DENIED = 1.3  # strength of a denial in other words; a party in common adds to it
@@ -38,8 +50,10 @@ def on_its_own_page(left: Content, right: Content) -> bool:
 
 
 def _hits(claim: Content, reply: Content) -> bool:
-    """True where a reply denies as a whole what somebody says, or negates what the claim puts as so."""
-    return reply.mark.modality == "denied" or refutes(reply) or aimed(claim, reply)
+    """True where a reply denies as a whole what somebody says, or negates what the claim puts as so, or is."""
+    if claim.mark.head in COPULAS and reply.mark.head in COPULAS and claim.mark.subject[:1] == reply.mark.subject[:1]:
+        return bool(claim.mark.subject)
+    return reply.mark.modality == "denied" or refuted(claim, reply) or aimed(claim, reply)
 
 
 def _denied_otherwise(left: Content, right: Content) -> Iterator[Opposition]:

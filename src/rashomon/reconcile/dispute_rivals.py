@@ -90,7 +90,8 @@ def manner(content: Content) -> str:
         return ""
     if not content.negative:
         return "self" if own else "others"
-    return "others" if own and not set(content.mark.subject) & set(kinds_of["self"]) else ""
+    negated = {content.mark.head, *content.mark.about[-2:]} if content.mark.head == "be" else {content.mark.head}
+    return "others" if own and negated & set(kinds_of["self"]) else ""
 
 
 # ------------------------------------------------------------ rival places and times
