@@ -147,6 +147,7 @@ def changes(request: Request, desk: DeskOf, name: str) -> Response:
         came=came,
         went=went,
         ids=ids_of(desk, old, account),
+        labels={d.id: d.label for one in (old, account) if one is not None for d in one.documents},
     )
 
 
