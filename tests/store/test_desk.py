@@ -15,13 +15,14 @@ from rashomon.model.decisions import Decision
 from rashomon.model.errors import UsageError
 from rashomon.store.desk import (
     articles_called,
-    came_after,
-    came_last,
     count_articles,
     dispute_counts,
+    earliest,
+    entries,
     history,
     last_entry,
     latest_articles,
+    standings,
     stories_of,
     take_back,
 )
@@ -50,7 +51,7 @@ def store(place: str, tmp_path: Path) -> Iterator[Store]:
 def test_an_empty_store_answers_too(tmp_path: Path) -> None:
     with open_store(tmp_path / "e.rashomon", create=True) as empty:
         assert last_entry(empty) == count_articles(empty) == 0
-        assert came_after(empty, 0) == came_last(empty) == frozenset()
+        assert standings(empty, 0) == []
         assert dispute_counts(empty) == latest_articles_by_story(empty) == {}
 
 
@@ -60,13 +61,22 @@ def latest_articles_by_story(store: Store) -> dict[str, str]:
 
 def test_what_came_lately_goes_by_the_clock_of_the_store(store: Store) -> None:
     first, second = (article.id for article in store.articles())
-    assert came_last(store) == {second}
-    assert came_last(store, timedelta(days=3)) == {first, second}
-    assert came_after(store, 0) == {first, second}
-    assert came_after(store, 1) == {second}
-    assert came_after(store, last_entry(store)) == frozenset()
+
+    def counted(entry: int, days: int = 1) -> tuple[int, int, int]:
+        found = standings(store, entry, timedelta(days=days))
+        return sum(s.articles for s in found), sum(s.came for s in found), sum(s.moved for s in found)
+
+    assert counted(0) == (2, 2, 1)
+    assert counted(1, 3) == (2, 1, 2)
+    assert counted(last_entry(store)) == (2, 0, 1)
     assert [one.id for one in latest_articles(store, 1)] == [second]
     assert [one.id for one in latest_articles(store, 1, 1)] == [first]
+    assert entries(store, 2, 1) == store.log()[1:3]
+
+
+def test_the_earliest_article_of_a_story_is_known(store: Store) -> None:
+    told = {story.id: story.articles[0] for story in stories(store)}
+    assert {name: held.id for name, held in earliest(store, [*told, "s-none"]).items()} == told
 
 
 def test_disputes_are_counted_once_a_story_is_read(store: Store) -> None:

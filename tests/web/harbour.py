@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -39,5 +40,7 @@ def filled(folder: Path) -> Store:
 
 
 def client(store: Store, **headers: str) -> TestClient:
-    app = guarded(create_app(store, lambda: BY), TOKEN, local_hosts(8765))
+    made = create_app(store, lambda: BY)
+    made.state.desk = replace(made.state.desk, patience=60)  # tests of pages are not tests of waiting
+    app = guarded(made, TOKEN, local_hosts(8765))
     return TestClient(app, base_url=BASE, headers=headers, follow_redirects=False)

@@ -159,3 +159,16 @@ def test_what_is_not_there_is_said_with_a_way_on(inside: TestClient, path: str, 
     answer = inside.get(path)
     assert answer.status_code == status
     assert "Traceback" not in answer.text
+
+
+# ---------------------------------------------------------------- what the asker has already
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(inside: TestClient, store: Store) -> None:
+    for path in ("/articles", f"/stories/{stories(store)[0].id}", f"/stories/{stories(store)[0].id}/names"):
+        first = inside.get(path)
+        again = inside.get(path, headers={"if-none-match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
+        assert inside.get(path, headers={"if-none-match": '"other"'}).content == first.content
+    assert "etag" not in inside.get("/nothing").headers

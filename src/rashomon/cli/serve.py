@@ -47,6 +47,7 @@ def serve(
     import uvicorn
 
     from ..web.app import create_app, guarded
+    from ..web.hands import Beside
     from ..web.security import local_hosts
     from .watch import fetch_pages
 
@@ -60,7 +61,7 @@ def serve(
         def fetched(urls: Sequence[str]) -> Sequence[Any]:
             return fetch_pages(urls, store, kept, warc=warc, who=who, allow_private=False)
 
-        made = create_app(kept, lambda: custody(who), fetched if fetch else None)
+        made = create_app(kept, lambda: custody(who), fetched if fetch else None, Beside())
         app = guarded(made, chosen, local_hosts(bound, allow_host or ()))
         say(f"Open http://127.0.0.1:{bound}/?token={chosen}\nCtrl-C ends it.")
         settings = uvicorn.Config(
@@ -68,5 +69,6 @@ def serve(
         )
         server = uvicorn.Server(settings)
         made.state.leaving = lambda: server.should_exit
+        made.state.desk.go_on()
         server.run(sockets=[listening])
-        made.state.desk.jobs.close()
+        made.state.desk.end()

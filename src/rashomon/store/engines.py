@@ -22,6 +22,10 @@ def is_address(location: str) -> bool:
     return location.startswith(("postgresql://", "postgresql+psycopg://"))
 
 
+def is_file(engine: Engine) -> bool:
+    return engine.dialect.name == "sqlite"
+
+
 def engine_of(location: str) -> Engine:
     """The engine for ``location``; nothing is opened yet."""
     if is_address(location):

@@ -27,7 +27,7 @@ from ..model.snapshot import Snapshot
 from ..model.text import Document
 from ..model.withheld import salt
 from . import tables
-from .engines import APPLICATION, engine_of, is_address, reading, writing
+from .engines import APPLICATION, engine_of, is_address, is_file, reading, writing
 from .index import index_for
 from .migrate import migrate, version_of
 from .rows import LISTED, WITH_TEXT, canonical, document_of, held, text_sha256, unpacked
@@ -54,6 +54,12 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.engine.dispose()
+
+    @property
+    def location(self) -> str:
+        """What ``open_store`` finds it by, from another process too."""
+        url = self.engine.url
+        return str(url.database) if is_file(self.engine) else url.render_as_string(hide_password=False)
 
     # ------------------------------------------------------------ coming in
 
@@ -120,10 +126,13 @@ class Store:
     def articles(self, names: Sequence[str] | None = None) -> list[Held]:
         """All articles in order of arrival, or those asked for by their ids or names."""
         with reading(self.engine) as connection:
-            found = [held(row) for row in connection.execute(LISTED)]
-        if names is None:
-            return found
-        known = {article.name: article for article in found} | {article.id: article for article in found}
+            if names is None:
+                return [held(row) for row in connection.execute(LISTED)]
+            known: dict[str, Held] = {}
+            for some in pieces(sorted(set(names))):
+                for column in (tables.articles.c.name, tables.articles.c.id):
+                    for row in connection.execute(LISTED.where(column.in_(some))):
+                        known[getattr(row, column.name)] = held(row)
         return [_chosen(known, name) for name in dict.fromkeys(names)]
 
     def document(self, article: str) -> Document:
@@ -255,7 +264,7 @@ def _create(engine: Engine) -> None:
             index_for(connection, name).create(connection)
         connection.execute(insert(tables.meta).values(key="schema", value=str(VERSION)))
         connection.execute(insert(tables.meta).values(key="secret", value=secrets.token_hex(32)))
-        if engine.dialect.name == "sqlite":
+        if is_file(engine):
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
 
 

@@ -27,6 +27,13 @@ def stories(store: Store) -> list[KeptStory]:
         return _stories(connection)
 
 
+def story_called(store: Store, name: str) -> KeptStory | None:
+    """The story of that id, where there is one."""
+    with reading(store.engine) as connection:
+        found = _stories(connection, name)
+    return found[0] if found else None
+
+
 def keep_stories(store: Store, told: Sequence[KeptStory], at: str, who: str) -> list[StoryChange]:
     """Puts what was told apart in place of what was; what changed, which stands in the log.
 
@@ -48,15 +55,18 @@ def keep_stories(store: Store, told: Sequence[KeptStory], at: str, who: str) -> 
         return changes
 
 
-def _stories(connection: Connection) -> list[KeptStory]:
+def _stories(connection: Connection, name: str | None = None) -> list[KeptStory]:
+    """All of them, or the one of that id."""
     of_story: defaultdict[str, list[str]] = defaultdict(list)
-    arrived = tables.articles.c.number
-    joined = select(tables.members).join(tables.articles, tables.articles.c.id == tables.members.c.article)
-    for row in connection.execute(joined.order_by(arrived)):
+    members, told = tables.members, select(tables.stories)
+    joined = select(members).join(tables.articles, tables.articles.c.id == members.c.article)
+    if name is not None:
+        joined, told = joined.where(members.c.story == name), told.where(tables.stories.c.id == name)
+    for row in connection.execute(joined.order_by(tables.articles.c.number)):
         of_story[row.story].append(row.article)
     found = [
         KeptStory(row.id, tuple(of_story[row.id]), row.first, row.last, tuple(row.words.split()), row.account)
-        for row in connection.execute(select(tables.stories))
+        for row in connection.execute(told)
     ]
     return _ordered(found)
 

@@ -101,6 +101,15 @@ accounts = Table(  # what is derived: it can be made again, by the same means fr
     Column("data", LargeBinary, nullable=False),  # account.json, zlib
 )
 
+pages = Table(  # of an account, as somebody reads it: made again where it is missing, so that no version counts it
+    "pages",
+    TABLES,
+    Column("account", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("made_with", String(64), nullable=False),
+    Column("data", LargeBinary, nullable=False),  # zlib
+)
+
 findings = Table(
     "findings",
     TABLES,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,10 +14,11 @@ from ..keeping import Custody, keep_items
 from ..model.errors import RefusedInput
 from ..model.holdings import Receipt
 from ..model.snapshot import Dropped
+from ..store.store import Store
 from ..story_news import StoryNews, story_news
-from .desk import Desk
 
 MOST_FILES, MOST_ADDRESSES = 1000, 50
+UNREAD = 5  # new stories that are read at once
 NAME = 120  # characters of a file's name
 UNNAMED = "unnamed.txt"
 FIELDS = ("title", "outlet", "url", "published", "author")
@@ -79,37 +79,26 @@ def addresses_in(said: str) -> list[str]:
     return found
 
 
-def add_all(desk: Desk, folder: Path, names: Mapping[str, str], urls: Sequence[str], progress: Progress) -> Added:
-    """Takes in the files in ``folder`` and what stands at ``urls``, tells the stories apart, and reads those that
-    changed. ``names`` says what the user called each file. The folder is removed."""
-    by = desk.custody()
-    try:
-        receipts, dropped = _take(desk, folder, names, by, progress)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    looks = _fetched(desk, urls, progress)
+def take_in(
+    store: Store, by: Custody, folder: Path, names: Mapping[str, str], looks: tuple[Any, ...], progress: Progress
+) -> Added:
+    """Takes in the files in ``folder``, tells the stories apart, and reads those that changed: all that had been read
+    before, and ``UNREAD`` new ones; a story is read when it is opened. ``names`` says what the user called each file,
+    ``looks`` what became of addresses that were fetched before."""
+    receipts, dropped = _take(store, folder, names, by, progress)
     new = any(r.outcome != "duplicate" for r in receipts) or any(look.article for look in looks)
-    news = tuple(story_news(desk.store, by, progress=progress)) if new else ()
+    news = tuple(story_news(store, by, progress=progress, unread=UNREAD)) if new else ()
     return Added(tuple(receipts), dropped, looks, news)
 
 
 def _take(
-    desk: Desk, folder: Path, names: Mapping[str, str], by: Custody, progress: Progress
+    store: Store, folder: Path, names: Mapping[str, str], by: Custody, progress: Progress
 ) -> tuple[list[Receipt], tuple[Dropped, ...]]:
-    paths = [folder / name for name in names]
+    paths = [folder / name for name in names if (folder / name).exists()]
     if not paths:
         return [], ()
     progress("taking in", 0, len(paths))
     documents, dropped, snapshots = pipeline.take_in(paths)
     called = {str(folder / name): given for name, given in names.items()}
     told = [replace(s, origin=replace(s.origin, path=called.get(s.origin.path, s.name))) for s in snapshots]
-    return keep_items(desk.store, documents, told, by, dropped)
-
-
-def _fetched(desk: Desk, urls: Sequence[str], progress: Progress) -> tuple[Any, ...]:
-    if not urls:
-        return ()
-    if desk.fetch is None:
-        raise RefusedInput("this server fetches nothing", "save the page as a file and add that")
-    progress("fetching", 0, len(urls))
-    return tuple(desk.fetch(urls))
+    return keep_items(store, documents, told, by, dropped)

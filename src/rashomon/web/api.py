@@ -15,6 +15,7 @@ from ..account.check import LISTS
 from ..model.account import Account
 from ..model.errors import UsageError
 from ..model.holdings import Entry, Held, KeptStory
+from ..store.desk import entries, last_entry
 from ..store.search import articles_among, search, search_findings, stories_among
 from ..store.store import Store
 from . import security, views
@@ -116,7 +117,9 @@ def one_job(request: Request, job: JobName) -> Response:
 
 @router.get("/log", summary="The custody log, from the first entry on", responses=answers(Page[Entry]))
 def custody_log(request: Request, asked: Annotated[Paged, Query()]) -> Response:
-    return page(request, store_of(request).log(), asked)
+    store = store_of(request)
+    total = last_entry(store)
+    return answer(request, Page(entries(store, asked.limit, asked.offset), total, next_page(request, asked, total)))
 
 
 # ---------------------------------------------------------------- answers

@@ -15,15 +15,19 @@ from ..model.errors import RashomonError, RefusedInput, UsageError
 from ..model.version import __version__
 from ..store.store import Store
 from . import api, events, pages, work
+from .conditional import Conditional
 from .described import Described
 from .desk import Desk, Fetch
+from .hands import Beside, Here
 from .render import render
 from .security import PROGRAMS, App, Guard
 
 
-def create_app(store: Store, custody: Callable[[], Custody], fetch: Fetch | None = None) -> FastAPI:
+def create_app(
+    store: Store, custody: Callable[[], Custody], fetch: Fetch | None = None, hands: Here | Beside | None = None
+) -> FastAPI:
     """The app over ``store``; ``custody`` says who is at work and when, asked at each change; ``fetch`` brings
-    addresses into the store, where that is wanted."""
+    addresses into the store, where that is wanted; ``hands`` do the work: those of this process, unless given."""
     app = Described(
         title="Rashomon",
         version=__version__,
@@ -32,13 +36,14 @@ def create_app(store: Store, custody: Callable[[], Custody], fetch: Fetch | None
         docs_url=None,
         redoc_url=None,
     )
-    app.state.desk = Desk(store, custody, fetch)
+    app.state.desk = Desk(store, custody, fetch, hands=hands or Here())
     app.state.leaving = bool  # whoever runs the server puts something here that says when it ends
     app.state.run = secrets.token_hex(4)  # ids of events say from which server they are
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(events.router, prefix="/api/v1")
     app.include_router(pages.router)
     app.include_router(work.router)
+    app.add_middleware(Conditional)
     _errors(app)
     return app
 

@@ -6,36 +6,50 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import partial, wraps
 from typing import Annotated, Any
 
 import msgspec
 from fastapi import Depends, Request
+from fastapi.responses import Response
 
+from ..account.differences import differences
 from ..engine.choose import Progress
-from ..keeping import Custody, account_key, account_of_story, chosen_stories
+from ..keeping import Custody, account_key
 from ..model.account import Account
 from ..model.decisions import Decision
-from ..model.errors import StoreError
+from ..model.errors import RefusedInput, StoreError, UsageError
 from ..model.holdings import KeptStory
+from ..model.ids import digest
 from ..model.text import Metadata, Recipe
 from ..publish.json import from_json
+from ..publish.page.narrowed import Wish
+from ..store.pending import over, put_off, put_off_before
 from ..store.store import Store
 from ..store.stories import account as kept_account
+from ..store.stories import story_called
+from . import reading_page
+from .hands import Beside, Here
 from .jobs import Job, Jobs
+from .tasks import Adding, Reading, Task
 
 DECODED: tuple[Any, ...] = tuple(msgspec.json.Decoder(kind) for kind in (Account, Decision, Metadata, Recipe))
 """Made here, in one thread: msgspec looks at a class when it first meets it, and two threads at once would crash."""
-PATIENCE = 1.5  # seconds that a page waits for an account before it shows how far the reading is
+PATIENCE = 0.3  # seconds that a page waits for an account before it shows how far the reading is
 LONG = 3600.0
+FEW = 60  # articles of a story whose changes are counted while somebody waits
+ACCOUNTS, PAGES = 96 << 20, 24 << 20  # bytes of accounts, and of pages, that are kept at hand
+GONE_ON = msgspec.json.Decoder(tuple[str, str, str, Reading | Adding])
 Fetch = Callable[[Sequence[str]], Sequence[Any]]
 """Fetches addresses into the store; what became of each (``watching.Look``)."""
 
 
 class Shelf:
-    """The last few values that were made, by key."""
+    """The last few values that were made, by key: as many as there is room for their weight, and the last one."""
 
-    def __init__(self, room: int) -> None:
+    def __init__(self, room: int, weight: Callable[[Any], int] = lambda value: 1) -> None:
         self._room, self._lock, self._held = room, threading.Lock(), OrderedDict[Hashable, Any]()
+        self._weight, self._full = weight, 0
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """The value under ``key``, made where it is not there; None is not kept. Two may make it at once, the same."""
@@ -47,9 +61,11 @@ class Shelf:
         if value is None:
             return None
         with self._lock:
+            if key not in self._held:
+                self._full += self._weight(value)
             self._held[key] = value
-            while len(self._held) > self._room:
-                self._held.popitem(last=False)
+            while self._full > self._room and len(self._held) > 1:
+                self._full -= self._weight(self._held.popitem(last=False)[1])
         return value
 
 
@@ -59,8 +75,13 @@ class Desk:
     custody: Callable[[], Custody]
     fetch: Fetch | None = None
     jobs: Jobs = field(default_factory=Jobs)
-    accounts: Shelf = field(default_factory=lambda: Shelf(8))
-    pages: Shelf = field(default_factory=lambda: Shelf(16))
+    hands: Here | Beside = field(default_factory=Here)
+    patience: float = PATIENCE
+    accounts: Shelf = field(default_factory=lambda: Shelf(ACCOUNTS, lambda read: read[1]))
+    pages: Shelf = field(default_factory=lambda: Shelf(PAGES, len))
+    shown: Shelf = field(default_factory=lambda: Shelf(PAGES, lambda kept: len(kept[0])))
+    standings: Shelf = field(default_factory=lambda: Shelf(8))
+    counts: Shelf = field(default_factory=lambda: Shelf(1000))
     heads: Shelf = field(default_factory=lambda: Shelf(4000))
 
     def story(self, name: str) -> KeptStory:
@@ -69,37 +90,77 @@ class Desk:
         Raises:
             UsageError: where there is none.
         """
-        (story,) = chosen_stories(self.store, [name])
+        story = story_called(self.store, name)
+        if story is None:
+            raise UsageError(f"no story {name} in the store; `rashomon list --stories` names them")
         return story
 
     def at(self, key: str) -> Account | None:
         """The account that is kept under ``key``."""
 
-        def read() -> Account | None:
+        def read() -> tuple[Account, int] | None:
             data = kept_account(self.store, key)
-            return from_json(data) if data is not None else None
+            return (from_json(data), len(data)) if data is not None else None
 
-        found: Account | None = self.accounts.get(key, read)
-        return found
+        found = self.accounts.get(key, read)
+        return found[0] if found is not None else None
 
     def now(self, story: KeptStory) -> Account | None:
         """The account as it stands now, where it has been made."""
         key = account_key(self.store, story)
         return self.at(key) if story.account == key else None
 
-    def reading(self, story: KeptStory, leads_to: str = "") -> Job:
-        """The job that makes the account of a story."""
+    def page(self, story: KeptStory, wish: Wish) -> tuple[str, str] | None:
+        """The key of the account as it stands now, and what is sent of it first, where both have been made."""
+        key, view = account_key(self.store, story), reading_page.view_of(wish)
+        if story.account != key:
+            return None
+        found = self.pages.get((key, view), lambda: reading_page.first_page(self.store, key, view))
+        return (key, found) if found is not None else None
 
-        def work(progress: Progress) -> str:
-            account_of_story(self.store, story, progress=progress)
-            return story.id
-
+    def reading(self, story: KeptStory, leads_to: str = "", wish: Wish = reading_page.ALL) -> Job:
+        """The job that makes the account of a story, and its page."""
         target = leads_to or f"/stories/{story.id}"
-        return self.jobs.ask(
-            "reading", f"Reading {len(story.articles)} articles", target, work, account_key(self.store, story)
-        )
+        title, key = f"Reading {len(story.articles)} articles", account_key(self.store, story)
+        return self.ask(Reading(story.id, wish), "reading", title, target, key + reading_page.view_of(wish))
 
-    def account(self, name: str, leads_to: str = "", patience: float = PATIENCE) -> Account | Job:
+    def ask(self, task: Task, kind: str, title: str, leads_to: str, key: str = "") -> Job:
+        """Puts a task in line. One that can be gone on with is written down until it is over."""
+        noted = digest(repr(task))[:16]
+        standing = self.jobs.under(key or noted)
+        if standing is not None:
+            return standing
+        after: Callable[[], object] = bool
+        if isinstance(task, Adding | Reading):
+            after = partial(over, self.store, noted)
+            put_off(self.store, noted, msgspec.json.encode([kind, title, leads_to, task]).decode())
+        return self.jobs.ask(kind, title, leads_to, lambda progress: self._do(task, progress), key or noted, after)
+
+    def _do(self, task: Task, progress: Progress) -> Any:
+        by = self.custody()
+        work: Any = task
+        if isinstance(task, Adding) and task.urls:
+            work = partial(task, looks=self._fetched(task.urls, progress))
+        return self.hands(work, self.store, by, progress, self.jobs.wanted)
+
+    def _fetched(self, urls: Sequence[str], progress: Progress) -> tuple[Any, ...]:
+        if self.fetch is None:
+            raise RefusedInput("this server fetches nothing", "save the page as a file and add that")
+        progress("fetching", 0, len(urls))
+        return tuple(self.fetch(urls))
+
+    def go_on(self) -> None:
+        """Puts in line what a server before this one was asked for and did not end."""
+        for _, what in put_off_before(self.store):
+            kind, title, leads_to, task = GONE_ON.decode(what)
+            self.ask(task, kind, title, leads_to)
+
+    def end(self) -> None:
+        """Begins nothing more, and gives up what is being done: the next server goes on with it."""
+        self.jobs.close()
+        self.hands.end()
+
+    def account(self, name: str, leads_to: str = "", patience: float | None = None) -> Account | Job:
         """The account of a story, or the job that is making it where that takes longer than ``patience``.
 
         Raises:
@@ -109,8 +170,34 @@ class Desk:
         found = self.now(story)
         if found is not None:
             return found
-        job = self.jobs.wait(self.reading(story, leads_to).id, patience)
+        job = self.jobs.wait(self.reading(story, leads_to).id, self.patience if patience is None else patience)
         return (job.state == "done" and self.now(self.story(name))) or job
+
+    def page_in_time(self, name: str, wish: Wish, address: str) -> tuple[str, str] | Job:
+        """The page of a story with the key of its account, or the job that is making it, which leads to ``address``.
+        Of a story of a few articles it is laid out here, so that nobody waits for other work."""
+        story = self.story(name)
+        found = self.page(story, wish)
+        if found is not None:
+            return found
+        account = self.now(story)
+        if account is not None and len(account.documents) <= FEW:
+            reading_page.prepare(self.store, story.id, account_key(self.store, story), account, wish)
+            return self.page(story, wish) or self.reading(story, address, wish)
+        job = self.jobs.wait(self.reading(story, address, wish).id, self.patience)
+        return (job.state == "done" and self.page(self.story(name), wish)) or job
+
+    def count_changes(self, before: str, key: str) -> int | None:
+        """How much an account says that the one before did not; None where that takes too long to find out now."""
+
+        def count() -> int | None:
+            old, new = self.at(before), self.at(key)
+            if old is None or new is None:
+                return 0
+            return len(differences(old, new)) if len(new.documents) <= FEW else None
+
+        found: int | None = self.counts.get((before, key), count)
+        return found
 
     def account_in_time(self, name: str) -> Account:
         """The account of a story, however long it takes.
@@ -123,6 +210,29 @@ class Desk:
         if isinstance(found, Job):
             raise StoreError(f"the account of {name} was not made: {found.why or 'it takes too long'}")
         return found
+
+
+def once(route: Callable[..., Response]) -> Callable[..., Response]:
+    """A page that the account of a story alone decides: laid out once, as long as there is room for it."""
+
+    @wraps(route)
+    def shown(desk: Desk, name: str, **asked: Any) -> Response:
+        key, answers = account_key(desk.store, desk.story(name)), list[Response]()
+
+        def make() -> tuple[bytes, Any] | None:
+            answers.append(route(desk=desk, name=name, **asked))
+            made = answers[0]
+            return (bytes(made.body), made.raw_headers) if made.status_code == 200 else None
+
+        found = desk.shown.get((route.__name__, key, repr(asked)), make)
+        if found is None:
+            return answers[0]
+        body, headers = found
+        answer = Response(body)
+        answer.raw_headers = list(headers)
+        return answer
+
+    return shown
 
 
 def desk_of(request: Request) -> Desk:

@@ -18,7 +18,7 @@ from ..model.checked import Checked
 from ..model.errors import RefusedInput
 from ..model.holdings import KeptStory
 from ..model.text import Document
-from .desk import Desk
+from ..store.store import Store
 
 LONGEST = 200_000  # characters of a draft
 NAME = "Pasted draft"
@@ -38,11 +38,11 @@ def draft_of(text: str) -> Document:
     return Document(NAME, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text)
 
 
-def check_draft(desk: Desk, story: KeptStory, draft: Document, progress: Progress) -> Checked:
+def check_draft(store: Store, story: KeptStory, draft: Document, progress: Progress) -> Checked:
     """What the articles of the story say of each statement of the draft."""
     model = pipeline.DEFAULT_MODEL
-    account = account_of_story(desk.store, story, progress=progress)
-    readings, lost = readings_of(desk.store, story.articles, progress=progress)
+    account = account_of_story(store, story, progress=progress)
+    readings, lost = readings_of(store, story.articles, progress=progress)
     refuse_nothing(readings, lost)
     progress("comparing", 0, 1)
     sources = library(sorted(redate_story(tuple(readings)), key=lambda r: r.document.id), [account])

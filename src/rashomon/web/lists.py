@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,9 +10,18 @@ import msgspec
 
 from ..model.holdings import Held, KeptStory
 from ..model.text import Document
-from ..store.desk import came_after, came_last, count_articles, dispute_counts, latest_articles, stories_of
+from ..store.desk import (
+    Standing,
+    count_articles,
+    dispute_counts,
+    earliest,
+    last_accounts,
+    last_entry,
+    latest_articles,
+    standings,
+    stories_of,
+)
 from ..store.stories import account as kept_account
-from ..store.stories import stories as kept_stories
 from .desk import Desk
 
 Order = Literal["new", "moving", "disputed"]
@@ -74,22 +83,6 @@ class Paged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What a story is ordered by."""
-
-    story: KeptStory
-    new: int
-    moved: int
-    disputes: int | None
-
-    def weight(self, order: Order) -> int:
-        """The most first; a story that has not been read comes behind one without disputes."""
-        return {"new": self.new, "moving": self.moved, "disputed": -1 if self.disputes is None else self.disputes}[
-            order
-        ]
-
-
-@dataclass(frozen=True, slots=True)
 class Home:
     rows: tuple[StoryRow, ...]
     paged: Paged
@@ -102,60 +95,69 @@ class Home:
 
 def home_of(desk: Desk, since: int, order: Order = "new", page: int = 1) -> Home:
     """One page of the stories; ``since`` is the entry of the log up to which they have been looked at."""
-    came, moved, disputed = came_after(desk.store, since), came_last(desk.store), dispute_counts(desk.store)
-    told = [_Told(s, _among(s, came), _among(s, moved), disputed.get(s.id)) for s in kept_stories(desk.store)]
-    told.sort(key=lambda one: (-one.weight(order), *_latest(one.story)))
+    at = last_entry(desk.store)  # stories and what they hold change with an entry of the log, accounts do not
+    known = desk.standings.get((at, min(since, at)), lambda: standings(desk.store, since))
+    disputed = dispute_counts(desk.store)
+    told = sorted(known, key=lambda one: (-_weight(one, order, disputed), *_latest(one)))
     paged = Paged.of(page, len(told), STORIES)
     shown = told[paged.offset(STORIES) : paged.offset(STORIES) + STORIES]
-    rows = tuple(_row(desk, one) for one in shown)
-    moving = sum(one.moved > 0 for one in told)
-    unread = sum(one.disputes is None for one in told)
-    return Home(rows, paged, order, count_articles(desk.store), len(came), moving, unread)
+    accounts = last_accounts(desk.store, [one.id for one in shown])
+    titles = _titles(desk, accounts)
+    rows = tuple(_row(one, titles[one.id], head_of(desk, accounts[one.id]), disputed.get(one.id)) for one in shown)
+    new, moving = sum(one.came for one in told), sum(one.moved > 0 for one in told)
+    return Home(rows, paged, order, count_articles(desk.store), new, moving, len(told) - len(disputed))
 
 
-def _among(story: KeptStory, articles: frozenset[str]) -> int:
-    return sum(article in articles for article in story.articles)
+def _weight(story: Standing, order: Order, disputed: Mapping[str, int]) -> int:
+    """The most first; a story that has not been read comes behind one without disputes."""
+    return {"new": story.came, "moving": story.moved, "disputed": disputed.get(story.id, -1)}[order]
 
 
-def _latest(story: KeptStory) -> tuple[tuple[int, ...], int, str]:
+def _latest(story: Standing) -> tuple[tuple[int, ...], int, str]:
     """The story with the latest day first, then the larger one."""
-    return tuple(-ord(c) for c in story.last or ""), -len(story.articles), story.id
+    return tuple(-ord(c) for c in story.last or ""), -story.articles, story.id
 
 
-def _row(desk: Desk, told: _Told) -> StoryRow:
-    head, story = head_of(desk, told.story), told.story
+def _row(told: Standing, title: str, head: _Head | None, disputes: int | None) -> StoryRow:
+    questions = tuple(one.question for one in head.disputes) if head else ()
     return StoryRow(
-        story.id,
-        title_of(desk, story),
-        story.first,
-        story.last,
-        len(story.articles),
-        told.new,
-        told.moved,
-        told.disputes,
-        tuple(one.question for one in head.disputes) if head else (),
-    )
+        told.id, title, told.first, told.last, told.articles, told.came, told.moved, disputes, questions
+    )  # fmt: skip
 
 
-def head_of(desk: Desk, story: KeptStory) -> _Head | None:
+def head_of(desk: Desk, account: str | None) -> _Head | None:
     """Of the account that was last made, however old."""
 
     def read() -> _Head | None:
-        data = kept_account(desk.store, story.account or "")
+        data = kept_account(desk.store, account or "")
         if data is None:
             return None
         head = HEADS.decode(data)
         head.disputes = head.disputes[:NAMED]
         return head
 
-    found: _Head | None = desk.heads.get(story.account, read) if story.account else None
+    found: _Head | None = desk.heads.get(account, read) if account else None
     return found
 
 
 def title_of(desk: Desk, story: KeptStory) -> str:
-    """As its last account is headed; before there is one, the words that tell it from others."""
-    head = head_of(desk, story)
-    return (head.heading.title if head else "") or ", ".join(story.words[:4]).capitalize() or story.id
+    """As its last account is headed; before there is one, by the headline of its earliest article."""
+    return _titles(desk, {story.id: story.account})[story.id]
+
+
+def _titles(desk: Desk, accounts: Mapping[str, str | None]) -> dict[str, str]:
+    heads = {story: head_of(desk, account) for story, account in accounts.items()}
+    known = {story: head.heading.title for story, head in heads.items() if head is not None and head.heading.title}
+    first = earliest(desk.store, [story for story in accounts if story not in known])
+    texts = dict(zip(first, desk.store.documents([held.id for held in first.values()]), strict=True))
+    cited = {story: _cited(held, texts[story]) for story, held in first.items()}
+    return {story: known.get(story) or cited.get(story) or story for story in accounts}
+
+
+def _cited(held: Held, document: Document) -> str:
+    """The headline of an article in quotation marks, with whose it is."""
+    outlet = f" — {held.metadata.outlet}" if held.metadata.outlet else ""
+    return f"“{article_title(held, document).strip('“”')}”{outlet}"
 
 
 @dataclass(frozen=True, slots=True)

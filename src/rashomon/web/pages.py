@@ -13,19 +13,19 @@ from starlette.exceptions import HTTPException
 from ..account.differences import differences
 from ..model.account import Account
 from ..model.errors import UsageError
-from ..publish.html import to_html
 from ..publish.page.arcs import SAID
-from ..publish.page.narrowed import Wish, choices
+from ..publish.page.narrowed import Wish
 from ..store.desk import articles_called, last_entry
 from ..store.search import Among, search, search_findings
 from . import seen, views
-from .desk import Desk, DeskOf
+from .desk import Desk, DeskOf, once
 from .jobs import Job
 from .ledgers import SIGNS, ledger_list, ledger_page
 from .lineage import lineage_page
 from .lists import ORDERS, Order, articles_of, home_of, title_of
 from .names import name_page, name_rows
-from .render import PLOT_STYLE, STATIC, links_of, render, shipped, under_its_policy
+from .reading_page import part_of, parts_to, with_changes
+from .render import PLOT_STYLE, STATIC, render, shipped, under_its_policy
 from .security import POLICY
 from .sides import MOST, chosen, side_by_side
 
@@ -106,29 +106,31 @@ class Only(BaseModel):
 def story(request: Request, desk: DeskOf, name: str, only: Annotated[Only, Query()]) -> Response:
     """The account as a report has it, under the policy that it brings along, with the pages of the story above it.
 
-    It can be asked for the findings of an outlet, a report, a person or a day.
+    It can be asked for the findings of an outlet, a report, a person or a day. Of a long one the hidden parts are sent
+    when they are asked for.
     """
-    account = desk.account(name, f"/stories/{name}" + (f"?{request.url.query}" if only.wish else ""))
-    if isinstance(account, Job):
-        return waiting(account)
-    key = desk.story(name).account or ""
+    here = f"/stories/{name}" + (f"?{request.url.query}" if only.wish else "")
+    ready = desk.page_in_time(name, only.wish, here)
+    if isinstance(ready, Job):
+        return waiting(ready)
+    key, html = ready
     value, before = seen.look(request, seen.STORY, key)
-    links = [*links_of(name)]
-    if before:
-        links[1] = (links[1][0], f"What changed ({len(_since(desk, before, account))})")
-    html = desk.pages.get(
-        (key, tuple(links), only.wish),
-        lambda: to_html(account, "/", links, shipped("story.css"), choices(account, only.wish)),
-    )
-    answer = under_its_policy(html)
+    answer = under_its_policy(with_changes(html, desk.count_changes(before, key) if before else None))
     seen.remember(answer, seen.STORY, value, f"/stories/{name}")
     return answer
 
 
-def _since(desk: Desk, before: str, account: Account) -> tuple[object, ...]:
-    """What the account says that the one looked at before did not; nothing where that is not kept any more."""
-    old = desk.at(before)
-    return differences(old, account) if old is not None else ()
+@router.get("/stories/{name}/parts")
+def parts(desk: DeskOf, name: str, of: str, view: str = "", box: str = "", part: int = 0, place: str = "") -> Response:
+    """What a long account hides: a part of a box, or all that it takes to see an element. 410 where the account is
+    not that of the page any more."""
+    if desk.story(name).account != of:
+        raise HTTPException(410, "the account has changed; load its page again")
+    one = part_of(desk.store, of, view, box, part) if box else None
+    found = [one] if one is not None else list(parts_to(desk.store, of, view, place)) if place else []
+    if not found:
+        raise HTTPException(404, "no such part of this page")
+    return Response(msgspec.json.encode(found), media_type="application/json")
 
 
 @router.get("/stories/{name}/changes")
@@ -152,6 +154,7 @@ def changes(request: Request, desk: DeskOf, name: str) -> Response:
 
 
 @router.get("/stories/{name}/compare")
+@once
 def compare(desk: DeskOf, name: str, a: Annotated[list[str] | None, Query(max_length=40)] = None) -> Response:
     account = desk.account(name, f"/stories/{name}/compare")
     if isinstance(account, Job):
@@ -168,6 +171,7 @@ def compare(desk: DeskOf, name: str, a: Annotated[list[str] | None, Query(max_le
 
 
 @router.get("/stories/{name}/lineage")
+@once
 def lineage(desk: DeskOf, name: str) -> Response:
     account = desk.account(name, f"/stories/{name}/lineage")
     if isinstance(account, Job):
@@ -177,6 +181,7 @@ def lineage(desk: DeskOf, name: str) -> Response:
 
 
 @router.get("/stories/{name}/names")
+@once
 def names(desk: DeskOf, name: str, page: Page = 1) -> Response:
     account = desk.account(name, f"/stories/{name}/names")
     if isinstance(account, Job):
@@ -186,6 +191,7 @@ def names(desk: DeskOf, name: str, page: Page = 1) -> Response:
 
 
 @router.get("/stories/{name}/names/{entity}")
+@once
 def one_name(desk: DeskOf, name: str, entity: str) -> Response:
     account = desk.account(name, f"/stories/{name}/names/{entity}")
     if isinstance(account, Job):
@@ -197,6 +203,7 @@ def one_name(desk: DeskOf, name: str, entity: str) -> Response:
 
 
 @router.get("/stories/{name}/figures")
+@once
 def figures(desk: DeskOf, name: str) -> Response:
     account = desk.account(name, f"/stories/{name}/figures")
     if isinstance(account, Job):
@@ -212,6 +219,7 @@ def figures(desk: DeskOf, name: str) -> Response:
 
 
 @router.get("/stories/{name}/figures/{ledger}")
+@once
 def one_figure(desk: DeskOf, name: str, ledger: str) -> Response:
     account = desk.account(name, f"/stories/{name}/figures/{ledger}")
     if isinstance(account, Job):

@@ -23,6 +23,7 @@ STATIC = {
     "d3-7.9.2.min.js": SCRIPT,
     "plot-0.6.17.min.js": SCRIPT,
     "ranges.js": SCRIPT,
+    "story.js": SCRIPT,
     "theme.js": SCRIPT,
     "licences.txt": "text/plain",
 }

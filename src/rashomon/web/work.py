@@ -18,19 +18,21 @@ from ..model.errors import RefusedInput
 from ..publish.check import to_html as checked_page
 from ..publish.forms import BY_NAME, FORMS
 from ..store.desk import take_back
-from ..store.stories import stories
-from .adding import MOST_FILES, Added, add_all, addresses_in, pasted_row, safe_name
+from ..store.stories import story_called
+from .adding import MOST_FILES, Added, addresses_in, pasted_row, safe_name
 from .deciding import decision_from, decisions_on
 from .desk import Desk, DeskOf
-from .drafts import LONGEST, check_draft, draft_of
+from .drafts import LONGEST, draft_of
 from .jobs import Job
 from .lists import title_of
 from .pages import ids_of, of_story, waiting
 from .render import links_of, render, shipped, under_its_policy
 from .review import review_of
+from .tasks import Adding, Checking
 
 router = APIRouter(include_in_schema=False)
 PIECE = 1 << 20
+SHOWN = 100  # stories that have news
 PASTED = 8 << 20  # bytes of one field of a form
 Text = Annotated[str, Form(max_length=2000)]
 
@@ -59,9 +61,7 @@ async def add(request: Request, desk: DeskOf) -> Response:
         names["pasted.jsonl"] = "pasted in the browser"
         (folder / "pasted.jsonl").write_bytes(row)
     title = _what(len(uploads), bool(row), len(urls))
-    return waiting(
-        desk.jobs.ask("adding", title, "/jobs/{job}", lambda progress: add_all(desk, folder, names, urls, progress))
-    )
+    return waiting(desk.ask(Adding(str(folder), names, tuple(urls)), "adding", title, "/jobs/{job}"))
 
 
 def _field(form: FormData, name: str) -> str:
@@ -104,12 +104,19 @@ def job_page(desk: DeskOf, name: str) -> Response:
     return render("job.html", job=job, added=result, titles=_titles(desk, result))
 
 
+@router.post("/jobs/{name}/cancel")
+def cancel(desk: DeskOf, name: str) -> Response:
+    """Work that is not wanted any more; what it had done in the store stays whole."""
+    desk.jobs.cancel(name)
+    return RedirectResponse(f"/jobs/{name}", 303)
+
+
 def _titles(desk: Desk, result: object) -> Mapping[str, str]:
     """The titles of stories that still are there."""
     if not isinstance(result, Added):
         return {}
-    known = {story.id: story for story in stories(desk.store)}
-    return {news.story: title_of(desk, known[news.story]) for news in result.news if news.story in known}
+    known = (story_called(desk.store, news.story) for news in result.news[:SHOWN])
+    return {story.id: title_of(desk, story) for story in known if story is not None}
 
 
 # ---------------------------------------------------------------- deciding
@@ -180,12 +187,7 @@ def check_page(desk: DeskOf, name: str) -> Response:
 @router.post("/stories/{name}/check")
 def check(desk: DeskOf, name: str, text: Annotated[str, Form(max_length=2 * LONGEST)]) -> Response:
     story, draft = desk.story(name), draft_of(text)
-    job = desk.jobs.ask(
-        "checking",
-        "Checking a draft",
-        f"/stories/{story.id}/check/{{job}}",
-        lambda progress: check_draft(desk, story, draft, progress),
-    )
+    job = desk.ask(Checking(story.id, draft.text), "checking", "Checking a draft", f"/stories/{story.id}/check/{{job}}")
     return waiting(desk.jobs.wait(job.id, 1.0))
 
 

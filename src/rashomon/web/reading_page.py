@@ -1,0 +1,100 @@
+"""The account of a story as it is read in the app: made once, kept in the store in pieces, and sent as asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import msgspec
+
+from ..model.account import Account
+from ..model.ids import digest
+from ..model.version import __version__
+from ..publish.html import to_html
+from ..publish.page.narrowed import Wish, choices
+from ..store.pages import keep_pages, kept_page
+from ..store.store import Store
+from .pieces import in_pieces
+from .render import asset, links_of, shipped
+
+ALL = Wish()
+CHANGED = ">What changed</a>"
+PLACES = msgspec.json.Decoder(dict[str, tuple[str, int]])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of what is hidden in a box, one string for each of its places."""
+
+    box: str
+    part: int
+    pieces: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def means() -> str:
+    """A digest of all that has a part in how an account is laid out."""
+    publish, web = resources.files("rashomon.publish"), resources.files("rashomon.web")
+    folders = (publish.joinpath("page"), publish.joinpath("page", "sections"), web.joinpath("static"))
+    files = [file for folder in folders for file in sorted(folder.iterdir(), key=lambda f: f.name) if file.is_file()]
+    files += [publish.joinpath("html.py"), web.joinpath("pieces.py"), web.joinpath("reading_page.py")]
+    return digest(__version__, *(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
+
+
+def view_of(wish: Wish) -> str:
+    """The name of what is shown of an account where it is asked for something; none where for all."""
+    return digest(wish.outlet, wish.report, wish.person, wish.day)[:16] if wish else ""
+
+
+def prepare(store: Store, story: str, key: str, account: Account, wish: Wish = ALL) -> None:
+    """Lays out an account, or what it was asked for of it, and keeps the page, where that is not kept already.
+
+    Raises:
+        StoreError: where it cannot be kept.
+    """
+    view = view_of(wish)
+    if kept_page(store, key, view, "page", means()) is None:
+        found = in_pieces(to_html(account, "/", links_of(story), shipped("story.css"), choices(account, wish)))
+        if found.parts:
+            found.page = _with_script(found.page, f"/stories/{story}/parts?of={key}&amp;view={view}")
+        keep_pages(store, key, view, found.files(), means())
+
+
+def _with_script(page: str, address: str) -> str:
+    """The script that fetches what was cut out; the policy of the page lets it."""
+    allowed = page.replace("; base-uri 'none'", " 'self'; connect-src 'self'; base-uri 'none'", 1)
+    script = f'<script src="{asset("story.js")}" data-parts="{address}" defer></script>'
+    return allowed.replace("</head>", f"{script}\n</head>", 1)
+
+
+def first_page(store: Store, key: str, view: str) -> str | None:
+    """What is sent first; None where it has not been prepared."""
+    data = kept_page(store, key, view, "page", means())
+    return data.decode() if data is not None else None
+
+
+def with_changes(page: str, count: int | None) -> str:
+    """The page with the number of what is new since the last look beside the link that leads there."""
+    return page if count is None else page.replace(CHANGED, f">What changed ({count})</a>", 1)
+
+
+def part_of(store: Store, key: str, view: str, box: str, part: int) -> Part | None:
+    """A part of what is hidden in a box."""
+    data = kept_page(store, key, view, f"{box}/{part}", means())
+    return Part(box, part, msgspec.json.decode(data, type=tuple[str, ...])) if data is not None else None
+
+
+def parts_to(store: Store, key: str, view: str, place: str) -> Iterator[Part]:
+    """The parts that have to be there for an element to be seen, the outermost first."""
+    data = kept_page(store, key, view, "places", means())
+    places = PLACES.decode(data) if data is not None else {}
+    chain: list[tuple[str, int]] = []
+    while (found := places.get(place)) is not None and found not in chain:
+        chain.append(found)
+        place = found[0]
+    for box, part in reversed(chain):
+        if (one := part_of(store, key, view, box, part)) is not None:
+            yield one
