@@ -341,7 +341,7 @@ def test_see_a_change(browse: Browse, serving: Serve, tmp_path: Path, width: int
 # ---------------------------------------------------------------- more
 
 
-@every_width
+@pytest.mark.parametrize(("width", "scheme"), WIDTHS[:2])
 def test_a_draft_is_checked(shared: tuple[Store, str], browse: Browse, width: int, scheme: str) -> None:
     store, address = shared
     browsed = browse(address, width, scheme, java_script_enabled=width != 800)

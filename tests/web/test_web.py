@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 import pytest
@@ -172,3 +173,27 @@ def test_a_page_that_has_not_changed_is_not_sent_again(inside: TestClient, store
         assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
         assert inside.get(path, headers={"if-none-match": '"other"'}).content == first.content
     assert "etag" not in inside.get("/nothing").headers
+
+
+@pytest.mark.parametrize(
+    ("name", "digest"),
+    [
+        ("d3-7.9.2.min.js", "912111098ea99503a6f4967361d2bbdc9dbf58cf9c678c8e27e5b02d1a07f0c1"),
+        ("plot-0.6.17.min.js", "4358086467740777dd788d6b27a95cebdbaefdd50c730a3060117073bd7134cb"),
+    ],
+)
+def test_what_draws_is_served_as_its_authors_released_it(inside: TestClient, name: str, digest: str) -> None:
+    assert hashlib.sha256(inside.get(f"/static/{name}").content).hexdigest() == digest
+    assert name in inside.get("/static/licences.txt").text
+
+
+def test_only_the_page_of_a_quantity_brings_what_draws(inside: TestClient, store: Store) -> None:
+    story = f"/stories/{stories(store)[0].id}"
+    listed = inside.get(f"{story}/figures").text
+    first = re.search(rf'href="({story}/figures/[^"]+)"', listed)
+    assert first is not None
+    assert "plot-" not in listed
+    one = inside.get(first[1])
+    assert "plot-0.6.17.min.js" in one.text
+    assert "'unsafe" not in one.headers["content-security-policy"]
+    assert "script-src 'self';" in one.headers["content-security-policy"]
