@@ -70,5 +70,7 @@ def serve(
         server = uvicorn.Server(settings)
         made.state.leaving = lambda: server.should_exit
         made.state.desk.go_on()
-        server.run(sockets=[listening])
-        made.state.desk.end()
+        try:
+            server.run(sockets=[listening])
+        finally:  # a signal is raised again when the server has ended
+            made.state.desk.end()

@@ -84,7 +84,6 @@ class Beside:
         if process.is_alive():
             _end_group(process.pid)
         process.join(10)
-        self._pipe.close()
 
     def _send(self, store: Store, what: object) -> None:
         if self._process is not None and self._process.is_alive():
