@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -202,13 +203,24 @@ def figure(low: float | None, high: float | None, *, kind: str = "people", **mor
     [
         ([figure(3, 3)], "Given once."),
         ([figure(3, 3), figure(3, 3)], "Both fit at 3."),
-        ([figure(3, 3), figure(5, 5), figure(5, 5)], "No value fits all 3. Ranges part between 3 and 5."),
+        (
+            [figure(3, 3), figure(5, 5), figure(5, 5)],
+            "No value fits all 3. Ranges part between 3 and 5. Least 3, greatest 5.",
+        ),
+        (
+            [figure(14, 14), figure(30, None)],
+            "No value fits both. Ranges part between 14 and 30. Least 14, greatest 30 or more.",
+        ),
+        (
+            [figure(14, 14), figure(9, 9), figure(24, 100, high_open=True)],
+            "No value fits all 3. Ranges part between 14 and 24. Least 9, greatest 24 or more; 1 vague.",
+        ),
         ([figure(1000, 10000, high_open=True), figure(6700, None)], "Both fit from 6,700 to under 10,000."),
         ([figure(2, None), figure(3, None)], "Both fit from 3 up."),
         ([figure(None, 50), figure(None, 40)], "Both fit up to 40."),
         (
             [figure(10_000, 10_000, approximate=True), figure(10_000, 100_000, high_open=True)],
-            "No value fits both. Ranges meet at 10,000 and part there.",
+            "No value fits both. Ranges meet at 10,000 and part there. Least 10,000, greatest 10,000 or more; 1 vague.",
         ),
         ([figure(80.1, 80.1, kind="share"), figure(80, 80, kind="share")], "Both fit when rounded."),
         ([figure(1994, 1994, kind="year"), figure(1994, 1994, kind="year")], "Both fit at 1994."),
@@ -217,8 +229,8 @@ def figure(low: float | None, high: float | None, *, kind: str = "people", **mor
 )
 def test_a_ledger_says_where_all_fit_and_chooses_no_value(figures, line):
     item = LedgerItem(
-        "l", "", "", figures[0].kind, tuple(f.id for f in figures), intervals.verdict(figures), None, None, (), (), (),
-        ONE, "",
+        "l", "", "", figures[0].kind, tuple(f.id for f in figures), intervals.verdict(figures), conflicts=(),
+        reasons=(), evidence=(), support=ONE, line="", **asdict(intervals.extremes(figures)),
     )  # fmt: skip
     assert templates.ledger_line(item, figures) == line
 

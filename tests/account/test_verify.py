@@ -197,6 +197,8 @@ CHANGES: dict[str, tuple[str, Callable[[Account], Account]]] = {
         lambda a: changed(a, "figures", lambda f: replace(f, said_by=Voice("The mayor", None, None))),
     ),
     "a verdict": ("ledgers", lambda a: changed(a, "ledgers", lambda x: replace(x, verdict="agree"))),
+    "an open end": ("ledgers", lambda a: changed(a, "ledgers", lambda x: replace(x, maximum_open=not x.maximum_open))),
+    "what is vague": ("ledgers", lambda a: changed(a, "ledgers", lambda x: replace(x, vague=x.figures[:1]))),
     "the figures of a ledger": (
         "ledgers",
         lambda a: changed(a, "ledgers", lambda x: replace(x, conflicts=()), lambda x: x.conflicts),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rashomon.model.account import FigureItem, Support
-from rashomon.model.intervals import conflicts, extremes, interval, verdict
+from rashomon.model.intervals import Extremes, conflicts, extremes, interval, verdict
 from rashomon.model.text import Evidence
 
 WORD = Evidence("a", 0, 1, "x")
@@ -52,6 +52,40 @@ def test_figures_conflict_where_no_value_fits(items, expected):
     assert bool(conflicts(items)) is (expected == "conflict")
 
 
-def test_the_extremes_are_stated_ends_and_may_be_missing():
-    assert extremes([figure(3, 3), figure(2, None)]) == (2, 3)
-    assert extremes([figure(None, None)]) == (None, None)
+DOZENS = figure(24, 100, high_open=True, approximate=True)
+SEVERAL = figure(2, None, approximate=True)
+
+
+@pytest.mark.parametrize(
+    ("items", "least", "greatest"),
+    [
+        ([figure(3, 3), figure(2, None)], (2, False), (3, False)),  # "at least 2" is borne out by 3
+        ([figure(14, 14), figure(30, None)], (14, False), (30, True)),  # and "at least 30" is not by 14
+        ([figure(14, 14), figure(14, None)], (14, False), (14, True)),
+        ([figure(14, 14), figure(None, 20, high_open=True)], (14, False), (20, False)),  # "fewer than 20"
+        ([figure(14, 14), figure(None, 10, high_open=True)], (10, True), (14, False)),
+        ([figure(30, None)], (30, False), (30, True)),
+        ([figure(20, 30), figure(25, 25)], (20, False), (30, False)),
+        ([figure(43, 43), figure(61, 61, negated=True)], (43, False), (43, False)),  # "not 61"
+        ([figure(61, 61, negated=True)], (61, False), (61, False)),
+        ([figure(None, None)], (None, False), (None, False)),
+    ],
+)
+def test_the_extremes_are_numbers_that_are_given_and_open_where_the_words_are(items, least, greatest):
+    given = extremes(items)
+    assert ((given.minimum, given.minimum_open), (given.maximum, given.maximum_open)) == (least, greatest)
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ([DOZENS, figure(29, 29), figure(61, 61)], Extremes(29, 61, False, False, (DOZENS.id,))),
+        ([figure(14, 14), DOZENS], Extremes(14, 24, False, True, (DOZENS.id,))),  # 14 are no dozens
+        ([figure(150, 150), DOZENS], Extremes(100, 150, True, False, (DOZENS.id,))),
+        ([DOZENS], Extremes(24, 100, False, False, (DOZENS.id,))),
+        ([SEVERAL, figure(9, 9)], Extremes(9, 9, False, False, (SEVERAL.id,))),
+        ([figure(20, 30), figure(25, 25)], Extremes(20, 30, False, False, ())),  # "20 to 30" states two numbers
+    ],
+)
+def test_vague_words_stretch_nothing_unless_they_lie_beyond_all_numbers(items, expected):
+    assert extremes(items) == expected

@@ -48,6 +48,17 @@ def test_the_incident_has_one_row_with_each_harm_apart(account: Account) -> None
     assert (own["missing_minimum"], own["missing_maximum"], own["detained_minimum"]) == (2, 2, None)
 
 
+def test_what_is_open_above_is_no_maximum(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Police said 14 people were detained at the Lanwick rally on Friday.", "utf-8")
+    (tmp_path / "two.txt").write_text(
+        "The union said at least 30 people were detained at the Lanwick rally on Friday.", "utf-8"
+    )
+    (made,), _ = pipeline.make_accounts([str(tmp_path)])
+    (own,) = as_dicts(casualty_sheet(made))
+    assert (own["detained_minimum"], own["detained_maximum"]) == (14, 30)
+    assert (own["detained_minimum_open"], own["detained_maximum_open"]) == (False, True)
+
+
 def test_a_cell_names_who_said_which_number_and_where(account: Account) -> None:
     own = as_dicts(casualty_sheet(account))[0]
     killed = "; ".join(own["killed_said_by"])

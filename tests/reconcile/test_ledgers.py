@@ -95,7 +95,8 @@ def test_rival_counts_of_one_crowd_conflict(read: Read) -> None:
     )
     assert [ledger.verdict for ledger in found] == ["conflict"]
     assert found[0].conflicts == (found[0].figures,)
-    assert (found[0].minimum, found[0].maximum) == (2000, 2000)
+    assert (found[0].minimum, found[0].maximum) == (2000, 9000)
+    assert (found[0].minimum_open, found[0].maximum_open) == (False, True)
     assert len(figures) == 2
 
 

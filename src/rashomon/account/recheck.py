@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 from ..model import intervals
 from ..model.account import (
@@ -133,13 +133,11 @@ def _support(
 def _ledger(ledger: LedgerItem, account: Account) -> Iterator[Problem]:
     by_id = {figure.id: figure for figure in account.figures}
     figures = [by_id[figure] for figure in ledger.figures]
-    minimum, maximum = intervals.extremes(figures)
     derived: dict[str, object] = {
         "verdict": intervals.verdict(figures),
         "conflicts": intervals.conflicts(figures),
         "superseded": intervals.superseded(figures),
-        "minimum": minimum,
-        "maximum": maximum,
+        **asdict(intervals.extremes(figures)),
         "evidence": tuple(figure.evidence[0] for figure in figures),
         "kind": figures[0].kind,
         "unit": figures[0].unit,

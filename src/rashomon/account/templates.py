@@ -169,12 +169,23 @@ def ledger_line(item: LedgerItem, figures: Sequence[FigureItem]) -> str:
     every = "both" if len(figures) == 2 else f"all {len(figures)}"
     if item.verdict == "conflict":
         apart = {figure for pair in item.conflicts for figure in pair}
-        return f"No value fits {every}. {_parting([f for f in figures if f.id in apart] or figures)}"
+        parted = _parting([f for f in figures if f.id in apart] or figures)
+        return f"No value fits {every}. {parted}{_given(item)}"
     if item.superseded:
         return _moved(item, figures)
     low = max((f.low for f in figures if f.low is not None), default=None)
     high, closed = min(((f.high, not f.high_open) for f in figures if f.high is not None), default=(None, True))
     return f"{every.capitalize()} fit {_range(low, high, closed, _writer(item.kind))}."
+
+
+def _given(item: LedgerItem) -> str:
+    """ "Least 14, greatest 30 or more": what the words leave room for is told with the number."""
+    if item.minimum is None or item.maximum is None:
+        return ""
+    show = _writer(item.kind)
+    least = f"Least {show(item.minimum)}{' or less' if item.minimum_open else ''}"
+    greatest = f"greatest {show(item.maximum)}{' or more' if item.maximum_open else ''}"
+    return f" {least}, {greatest}{f'; {len(item.vague)} vague' if item.vague else ''}."
 
 
 def _moved(item: LedgerItem, figures: Sequence[FigureItem]) -> str:

@@ -114,8 +114,8 @@ class LedgerItem(Shown):
     kind: str
     figures: tuple[str, ...]  # ids, in order of the articles
     verdict: Literal["agree", "refine", "conflict", "single"]  # "refine": some are narrower; "conflict": no value fits
-    minimum: float | None  # the least value reported
-    maximum: float | None  # the greatest
+    minimum: float | None  # the least number given; vague words count only beyond all numbers, or where there is none
+    maximum: float | None  # the greatest; of "14" and "at least 30" it is 30, and open
     conflicts: tuple[tuple[str, str], ...]  # pairs of figures that no value fits
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
@@ -124,6 +124,9 @@ class LedgerItem(Shown):
     place: str | None = None  # the scope: where all its figures hold, and as of which day
     as_of: str | None = None  # as of which day
     superseded: tuple[Superseded, ...] = ()  # what was replaced by what
+    minimum_open: bool = False  # the words that give the least leave room below it
+    maximum_open: bool = False  # those that give the greatest leave room above it
+    vague: tuple[str, ...] = ()  # ids of figures whose words state no number: "dozens"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from itertools import combinations
 from math import inf
 from typing import Literal
@@ -88,11 +89,48 @@ def verdict(figures: Sequence[FigureItem]) -> Verdict:
     return "agree" if len({(figure.low, figure.high) for figure in figures}) == 1 else "refine"
 
 
-def extremes(figures: Sequence[FigureItem]) -> tuple[float | None, float | None]:
-    """The least lower and the greatest upper end that is stated."""
-    lows = [figure.low for figure in figures if figure.low is not None]
-    highs = [figure.high for figure in figures if figure.high is not None]
-    return min(lows, default=None), max(highs, default=None)
+@dataclass(frozen=True, slots=True)
+class Extremes:
+    """The least and the greatest number that is given, whether the words leave room beyond it, and what is vague."""
+
+    minimum: float | None
+    maximum: float | None
+    minimum_open: bool
+    maximum_open: bool
+    vague: tuple[str, ...]
+
+
+def is_vague(item: FigureItem) -> bool:
+    """True for words that state no number: "dozens", "several"."""
+    if item.low is None or item.low == item.high:
+        return False
+    if item.high is None:
+        return item.approximate and not any(map(str.isdigit, item.evidence[0].exact))
+    return item.high_open
+
+
+def extremes(figures: Sequence[FigureItem]) -> Extremes:
+    """What is given at the least and at the most; a bound counts with its number and leaves that side open.
+
+    What is only said not to be so counts where nothing else is said. A vague amount stretches nothing: it counts where
+    no number is stated, and where it lies beyond all that are, with its nearer end.
+    """
+    held = [figure for figure in figures if not figure.negated] or figures
+    vague = [figure for figure in held if is_vague(figure)]
+    stated = [figure for figure in held if not is_vague(figure)] or vague
+    ends = [end for figure in stated for end in (figure.low, figure.high) if end is not None]
+    if not ends:
+        return Extremes(None, None, False, False, ())
+    least, most = min(ends), max(ends)
+    below = [least, *(f.high for f in vague if f.high is not None and f.high <= least)]
+    above = [most, *(f.low for f in vague if f.low is not None and f.low >= most)]
+    return Extremes(
+        min(below),
+        max(above),
+        len(below) > 1 or any(figure.low is None and figure.high == least for figure in stated),
+        len(above) > 1 or any(figure.high is None and figure.low == most for figure in stated),
+        tuple(figure.id for figure in vague),
+    )
 
 
 def parting(figures: Sequence[FigureItem]) -> tuple[float, float] | None:

@@ -15,9 +15,10 @@ from datetime import date
 
 from ..model.account import Account, EventItem, FigureItem, LedgerItem
 from ..resources import table
+from .page.words import number
 from .rows import PLACE, SUPPORT, Row, Table, counts, placer, voice
 
-CELLS = ("minimum", "maximum", "reports", "said_by", "cited")
+CELLS = ("minimum", "maximum", "minimum_open", "maximum_open", "reports", "said_by", "cited")
 HARMS = {"killed": "deaths", "injured": "injured", "missing": "missing", "detained": "detained"}
 EARLIER = 14  # days before the first article, from which harm is that of another incident
 DAY = 10  # characters of a date to the day
@@ -102,8 +103,8 @@ class _Coder:
         if ledger is None:
             return (None,) * len(CELLS)
         used = self.used(ledger)
-        return (ledger.minimum, ledger.maximum, ledger.verdict, tuple(_said(each) for each in used),
-                tuple(_cited(each) for each in used))  # fmt: skip
+        return (ledger.minimum, ledger.maximum, ledger.minimum_open, ledger.maximum_open, ledger.verdict,
+                tuple(_said(each) for each in used), tuple(_cited(each) for each in used))  # fmt: skip
 
     # ------------------------------------------------------------ events
 
@@ -160,8 +161,11 @@ def _cited(figure: FigureItem) -> str:
 
 
 def _range(ledger: LedgerItem) -> str:
-    ends = [f"{value:g}" for value in (ledger.minimum, ledger.maximum) if value is not None]
-    return " to ".join(dict.fromkeys(ends)) or "no number"
+    if ledger.minimum is None or ledger.maximum is None:
+        return "no number"
+    least, most = number(ledger.minimum), number(ledger.maximum)
+    below, above = " or less" if ledger.minimum_open else "", " or more" if ledger.maximum_open else ""
+    return f"{least}{below}{above}" if least == most else f"{least}{below} to {most}{above}"
 
 
 def _type(event: EventItem) -> str | None:

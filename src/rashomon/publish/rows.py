@@ -23,15 +23,17 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         "time_precision",
     ),
     "number": ("low", "high", "minimum", "maximum", "fatalities"),
-    "flag": ("high_open", "approximate", "negated"),
+    "flag": ("high_open", "approximate", "negated", "minimum_open", "maximum_open"),
     "day": ("date", "earliest", "latest", "from", "to", "as_of", "since", "event_date"),
     "list": (
-        "credits", "documents", "reasons", "quotes", "figures", "holders", "still", "names", "items", "acted_on",
-        "places", "persons", "other_figures", "location", "source", "x_actors", "x_fatalities_reported",
+        "credits", "documents", "reasons", "quotes", "figures", "vague", "holders", "still", "names", "items",
+        "acted_on", "places", "persons", "other_figures", "location", "source", "x_actors", "x_fatalities_reported",
         "x_crowd_reported",
     ),
 }  # fmt: skip
-ENDINGS: dict[str, Kind] = {"_minimum": "number", "_maximum": "number", "_cited": "list", "_said_by": "list"}
+ENDINGS: dict[str, Kind] = {
+    "_minimum": "number", "_maximum": "number", "_open": "flag", "_cited": "list", "_said_by": "list",
+}  # fmt: skip
 
 
 def kind_of(column: str) -> Kind:

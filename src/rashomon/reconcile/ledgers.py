@@ -197,7 +197,7 @@ def _listed(found: Sequence[Entry], indices: Sequence[int], i: int, j: int) -> b
 def _ledger(group: Group, naming: Naming, counter: Counter) -> LedgerItem:
     items = [entry.item for entry in group.members]
     evidence = tuple(item.evidence[0] for item in items)
-    minimum, maximum = extremes(items)
+    ends = extremes(items)
     return LedgerItem(
         id=item_id("ledger", evidence),
         what=what(group.members, naming),
@@ -205,8 +205,8 @@ def _ledger(group: Group, naming: Naming, counter: Counter) -> LedgerItem:
         kind=items[0].kind,
         figures=tuple(item.id for item in items),
         verdict=verdict(items),
-        minimum=minimum,
-        maximum=maximum,
+        minimum=ends.minimum,
+        maximum=ends.maximum,
         conflicts=conflicts(items),
         reasons=tuple(sorted(group.reasons)),
         evidence=evidence,
@@ -215,6 +215,9 @@ def _ledger(group: Group, naming: Naming, counter: Counter) -> LedgerItem:
         place=common(item.place for item in items),
         as_of=common(item.as_of for item in items),
         superseded=superseded(items),
+        minimum_open=ends.minimum_open,
+        maximum_open=ends.maximum_open,
+        vague=ends.vague,
     )
 
 
