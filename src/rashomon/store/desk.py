@@ -86,12 +86,12 @@ def _lately(connection: Connection, within: timedelta) -> Select[tuple[str]]:
     return select(table.c.article).where(table.c.at > since)
 
 
-def last_accounts(store: Store, stories: Sequence[str]) -> dict[str, str | None]:
-    """By story its last account, where one was made."""
+def last_accounts(store: Store) -> tuple[tuple[str, str], ...]:
+    """The stories of which an account was made, each with the last one."""
     table = tables.stories
+    wanted = select(table.c.id, table.c.account).where(table.c.account.is_not(None)).order_by(table.c.id)
     with reading(store.engine) as connection:
-        rows = connection.execute(select(table.c.id, table.c.account).where(table.c.id.in_(stories)))
-        return {row.id: row.account for row in rows}
+        return tuple((row.id, row.account) for row in connection.execute(wanted))
 
 
 def earliest(store: Store, stories: Sequence[str]) -> dict[str, Held]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -14,11 +15,12 @@ from . import tables
 from .engines import reading
 from .index import index_for
 from .rows import LISTED, WITH_TEXT, document_of, held, text_of
-from .store import ARTICLE_WORDS, FINDING_WORDS, Store
+from .store import ARTICLE_WORDS, FINDING_WORDS, Store, pieces
 from .stories import stories
 from .words import Phrase, phrases_of, places, words_of
 
 MOST = 50  # hits that are shown unless more are asked for
+LAST_ACCOUNTS = select(tables.stories.c.id, tables.stories.c.account).where(tables.stories.c.account.is_not(None))
 LOOKED_AT = 1_000  # of the best by the index, those whose words are looked at
 
 
@@ -51,8 +53,9 @@ def search(store: Store, query: str, among: Among = ALL, most: int = MOST) -> li
         ranked = index_for(connection, ARTICLE_WORDS).matching(phrases).subquery()
         numbers = _numbers(among, ranked)
         found: list[Hit] = []
-        for some in _pieces([(row.number, row.score) for row in connection.execute(numbers)], most):
-            found += _hits(connection, dict(some), phrases)
+        rows = connection.execute(numbers)
+        while some := list(islice(rows, most)):
+            found += _hits(connection, {row.number: row.score for row in some}, phrases)
             if len(found) >= most:
                 break
     return found[:most]
@@ -68,17 +71,20 @@ def search_findings(store: Store, query: str, among: Among = ALL, most: int = MO
     phrases, table = phrases_of(query), tables.findings
     with reading(store.engine) as connection:
         ranked = index_for(connection, FINDING_WORDS).matching(phrases).subquery()
+        told = {row.account: row.id for row in connection.execute(LAST_ACCOUNTS)}
         wanted = (
-            select(table, tables.articles.c.id, tables.stories.c.id.label("story"), ranked.c.score)
+            select(table, ranked.c.score)
             .join(ranked, ranked.c.number == table.c.number)
-            .join(tables.stories, tables.stories.c.account == table.c.account)
             .join(tables.articles, tables.articles.c.id == table.c.article)
+            .where(table.c.account.in_(LAST_ACCOUNTS.with_only_columns(tables.stories.c.account)))
         )
         rows = connection.execute(
             _narrowed(wanted, among).order_by(ranked.c.score.desc(), table.c.number).limit(LOOKED_AT)
         )
-        good = [row for row in rows if len(list(places(row.line, phrases))) == len(phrases)][:most]
-        return [_finding(connection, row) for row in good]
+        holding = (row for row in rows if len(list(places(row.line, phrases))) == len(phrases))
+        good = list(islice(holding, most))
+        texts = _texts(connection, {row.article for row in good})
+        return [_finding(texts[row.article], told[row.account], row) for row in good]
 
 
 def articles_among(store: Store, among: Among) -> list[Held]:
@@ -105,11 +111,18 @@ def stories_among(store: Store, among: Among) -> list[KeptStory]:
     return [story for story in found if wanted.intersection(story.articles)]
 
 
-def _finding(connection: Connection, row: Any) -> Hit:
-    found = connection.execute(WITH_TEXT.where(tables.articles.c.id == row.article)).one()
-    document = document_of(found)
+def _texts(connection: Connection, articles: Iterable[str]) -> dict[str, Document]:
+    """Each article once, however many findings it has."""
+    found: dict[str, Document] = {}
+    for some in pieces(sorted(articles)):
+        rows = connection.execute(WITH_TEXT.where(tables.articles.c.id.in_(some)))
+        found.update({row.id: document_of(row) for row in rows})
+    return found
+
+
+def _finding(document: Document, story: str, row: Any) -> Hit:
     evidence = document.cite(Span(row.start, row.end))
-    return Hit(row.article, document.id, evidence, round(row.score, 4), row.story, row.item, row.line)
+    return Hit(row.article, document.id, evidence, round(row.score, 4), story, row.item, row.line)
 
 
 def _numbers(among: Among, ranked: Any) -> Select[Any]:
@@ -147,8 +160,3 @@ def _hits(connection: Connection, scores: Mapping[int, float], phrases: Sequence
         spans = list(places(document.text, phrases))
         if len(spans) == len(phrases):
             yield Hit(row.id, row.name, document.cite(spans[0]), round(score, 4))
-
-
-def _pieces(found: Sequence[tuple[int, float]], size: int) -> Iterator[Sequence[tuple[int, float]]]:
-    for start in range(0, len(found), size):
-        yield found[start : start + size]

@@ -22,13 +22,13 @@ from ..model.errors import RefusedInput, StoreError, UsageError
 from ..model.holdings import KeptStory
 from ..model.ids import digest
 from ..model.text import Metadata, Recipe
-from ..publish.json import from_json
 from ..publish.page.narrowed import Wish
 from ..store.pending import over, put_off, put_off_before
 from ..store.store import Store
 from ..store.stories import account as kept_account
 from ..store.stories import story_called
 from . import reading_page
+from .decoding import decoded
 from .hands import Beside, Here
 from .jobs import Job, Jobs
 from .tasks import Adding, Reading, Task
@@ -80,7 +80,9 @@ class Desk:
     accounts: Shelf = field(default_factory=lambda: Shelf(ACCOUNTS, lambda read: read[1]))
     pages: Shelf = field(default_factory=lambda: Shelf(PAGES, len))
     shown: Shelf = field(default_factory=lambda: Shelf(PAGES, lambda kept: len(kept[0])))
-    standings: Shelf = field(default_factory=lambda: Shelf(8))
+    standings: Shelf = field(default_factory=lambda: Shelf(24))
+    ids: Shelf = field(default_factory=lambda: Shelf(8))
+    homes: Shelf = field(default_factory=lambda: Shelf(200))
     counts: Shelf = field(default_factory=lambda: Shelf(1000))
     heads: Shelf = field(default_factory=lambda: Shelf(4000))
 
@@ -100,7 +102,7 @@ class Desk:
 
         def read() -> tuple[Account, int] | None:
             data = kept_account(self.store, key)
-            return (from_json(data), len(data)) if data is not None else None
+            return (decoded(data), len(data)) if data is not None else None
 
         found = self.accounts.get(key, read)
         return found[0] if found is not None else None
@@ -212,19 +214,21 @@ class Desk:
         return found
 
 
-def once(route: Callable[..., Response]) -> Callable[..., Response]:
-    """A page that the account of a story alone decides: laid out once, as long as there is room for it."""
+def once(route: Callable[..., Response], also: Callable[[Store], Hashable] = bool) -> Callable[..., Response]:
+    """A page that the account of a story, and what ``also`` tells of the store, decide alone: laid out once, as long
+    as there is room for it."""
 
     @wraps(route)
     def shown(desk: Desk, name: str, **asked: Any) -> Response:
-        key, answers = account_key(desk.store, desk.story(name)), list[Response]()
+        key = route.__name__, account_key(desk.store, desk.story(name)), repr(asked), also(desk.store)
+        answers = list[Response]()
 
         def make() -> tuple[bytes, Any] | None:
             answers.append(route(desk=desk, name=name, **asked))
             made = answers[0]
             return (bytes(made.body), made.raw_headers) if made.status_code == 200 else None
 
-        found = desk.shown.get((route.__name__, key, repr(asked)), make)
+        found = desk.shown.get(key, make)
         if found is None:
             return answers[0]
         body, headers = found
@@ -240,4 +244,9 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
-DeskOf = Annotated[Desk, Depends(desk_of)]
+async def _desk(request: Request) -> Desk:
+    """Async, so that no thread is taken for it before each page."""
+    return desk_of(request)
+
+
+DeskOf = Annotated[Desk, Depends(_desk)]

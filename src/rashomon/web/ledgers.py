@@ -8,11 +8,12 @@ from itertools import groupby
 
 from ..model.account import Account, FigureItem, LedgerItem
 from ..model.decisions import told_place
-from ..publish.page.book import Book, open_book, quantity
+from ..publish.page.book import Book, open_book
 from ..publish.page.drawing import (
     Lane,
     Ledger,
     Single,
+    called,
     common_axis,
     figures_of,
     is_drawn,
@@ -83,14 +84,14 @@ def ledger_list(account: Account) -> tuple[tuple[LedgerRow, ...], tuple[Single, 
     """Quantities that stand in more than one place, in the order of the account; and figures that stand once."""
     book = open_book(account)
     shown = [ledger for ledger in account.ledgers if is_drawn(book, ledger)]
-    return tuple(_row(book, ledger, shown) for ledger in shown), single_rows(book)
+    return tuple(_row(book, ledger) for ledger in shown), single_rows(book)
 
 
-def _row(book: Book, ledger: LedgerItem, shown: list[LedgerItem]) -> LedgerRow:
+def _row(book: Book, ledger: LedgerItem) -> LedgerRow:
     figures = figures_of(book, ledger)
     return LedgerRow(
         ledger.id,
-        ledger_row(book, ledger, shown).what or quantity(ledger.what),
+        called(book, ledger),
         ledger.verdict,
         SIGNS.get(ledger.verdict, ""),
         len(figures),

@@ -96,12 +96,32 @@ class Home:
 def home_of(desk: Desk, since: int, order: Order = "new", page: int = 1) -> Home:
     """One page of the stories; ``since`` is the entry of the log up to which they have been looked at."""
     at = last_entry(desk.store)  # stories and what they hold change with an entry of the log, accounts do not
-    known = desk.standings.get((at, min(since, at)), lambda: standings(desk.store, since))
-    disputed = dispute_counts(desk.store)
-    told = sorted(known, key=lambda one: (-_weight(one, order, disputed), *_latest(one)))
+    seen, made = min(since, at), last_accounts(desk.store)
+
+    def ordered() -> tuple[list[Standing], dict[str, int]]:
+        known = desk.standings.get((at, seen), lambda: standings(desk.store, since))
+        disputed = desk.standings.get(made, lambda: dispute_counts(desk.store))
+        return sorted(known, key=lambda one: (-_weight(one, order, disputed), *_latest(one))), disputed
+
+    def look() -> Home:
+        told, disputed = desk.standings.get((at, seen, made, order), ordered)
+        return _home(desk, told, dict(made), disputed, order, page)
+
+    home: Home = desk.homes.get((at, seen, made, order, page), look)
+    return home
+
+
+def _home(
+    desk: Desk,
+    told: Sequence[Standing],
+    made: Mapping[str, str],
+    disputed: Mapping[str, int],
+    order: Order,
+    page: int,
+) -> Home:
     paged = Paged.of(page, len(told), STORIES)
     shown = told[paged.offset(STORIES) : paged.offset(STORIES) + STORIES]
-    accounts = last_accounts(desk.store, [one.id for one in shown])
+    accounts = {one.id: made.get(one.id) for one in shown}
     titles = _titles(desk, accounts)
     rows = tuple(_row(one, titles[one.id], head_of(desk, accounts[one.id]), disputed.get(one.id)) for one in shown)
     new, moving = sum(one.came for one in told), sum(one.moved > 0 for one in told)

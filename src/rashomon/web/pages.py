@@ -243,8 +243,13 @@ def of_story(desk: Desk, name: str, account: Account, here: str) -> dict[str, An
 
 def ids_of(desk: Desk, *accounts: Account | None) -> dict[str, str]:
     """The ids of articles by the names that accounts give them: citations lead there."""
-    wanted = [document.id for account in accounts if account is not None for document in account.documents]
-    return {name: held.id for name, held in articles_called(desk.store, wanted).items()}
+    wanted = tuple(document.id for account in accounts if account is not None for document in account.documents)
+
+    def look() -> dict[str, str]:
+        return {name: held.id for name, held in articles_called(desk.store, wanted).items()}
+
+    found: dict[str, str] = desk.ids.get((last_entry(desk.store), wanted), look)
+    return found
 
 
 def waiting(job: Job) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -17,11 +18,11 @@ from ..model.account import Account
 from ..model.errors import RefusedInput
 from ..publish.check import to_html as checked_page
 from ..publish.forms import BY_NAME, FORMS
-from ..store.desk import take_back
+from ..store.desk import last_entry, take_back
 from ..store.stories import story_called
 from .adding import MOST_FILES, Added, addresses_in, pasted_row, safe_name
 from .deciding import decision_from, decisions_on
-from .desk import Desk, DeskOf
+from .desk import Desk, DeskOf, once
 from .drafts import LONGEST, draft_of
 from .jobs import Job
 from .lists import title_of
@@ -123,6 +124,7 @@ def _titles(desk: Desk, result: object) -> Mapping[str, str]:
 
 
 @router.get("/stories/{name}/review")
+@partial(once, also=last_entry)  # decisions that were taken back stand in the log alone
 def review(desk: DeskOf, name: str) -> Response:
     account = desk.account(name, f"/stories/{name}/review")
     if isinstance(account, Job):
