@@ -96,14 +96,14 @@ def test_a_denial_keeps_the_word_that_denies(read: Read) -> None:
     assert {side.holders for side in dispute.sides} == {("Sailors",), ("The company",)}
 
 
-def test_an_outlet_that_says_nobody_knows_is_a_third_side(read: Read) -> None:
+def test_that_nobody_knows_is_no_side(read: Read) -> None:
     found = disputes(
         read,
         "Police said Jan Moe died when a grenade exploded.",
         "Eva Lind said Jan Moe had been shot in the back and died.",
         "The circumstances of Jan Moe's death are unclear.",
     )
-    assert [len(d.sides) for d in found] == [3]
+    assert [len(d.sides) for d in found] == [2]
 
 
 def test_documents_without_either_side_are_named(read: Read) -> None:

@@ -12,13 +12,18 @@ from ..model.links import Story
 from ..resources import table, words
 from .claim_terms import Content, Weights, family
 from .dispute_rules import weak_terms
-from .dispute_sides import MOST_SIDES, Side, claim_ids, dispute_of
+from .dispute_sides import MOST_SIDES, Side, citation, claim_ids, dispute_of
 from .once import once
 from .support import Counter
 
 BASE = 1.0
 ENOUGH = 0.4  # of the weight of the shorter content, that two tellings of one promise share
 TOLD = 2  # terms of a condition that say what it is, though a pronoun stands in it
+BEHIND = re.compile(
+    r"\W{0,3}\s*(?:but\s+|only\s+|and\s+)?"
+    r"(?:should|if|provided|providing|unless|once|subject to|as long as|on condition)\b",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[\w’']+")
 SUPPOSED = frozenset({"true", "correct", "accurate", "right", "believe"})
 DUE = frozenset({"payable", "due", "available", "eligible", "entitled", "conditional", "refundable"})
@@ -35,15 +40,37 @@ def condition_disputes(
 ) -> Iterator[tuple[float, DisputeItem]]:
     """A scored dispute for each promise, threat or plan that is told under conditions that differ."""
     bound = [c for c in found if is_commitment(c) and c.hanging and not _is_vague(c) and not _is_unreal(c)]
-    free = [c for c in found if c.mark.condition is None and (is_commitment(c) or _is_unbound_demand(c))]
+    free = [c for c in found if _is_free(c) and (is_commitment(c) or _is_unbound_demand(c))]
     for group in _matters(bound, weights):
         sides = _sides(group, [c for c in free if any(_one_promise(c, b, weights) for b in group)])
         if len(sides) < 2 or not _told_apart(sides):
             continue
-        listed = [Side(side, claim_ids(side, claims)) for side in sides[:MOST_SIDES]]
+        listed = [Side(side, claim_ids(side, claims), _plainest(side)) for side in sides[:MOST_SIDES]]
         item = dispute_of("condition", listed, (_reason(sides),), story, counter)
         if item is not None:
             yield BASE + math.log1p(item.support.articles), item
+
+
+@once
+def _is_free(content: Content) -> bool:
+    """Not ``an inquiry, should the prosecutor find a fault``: a condition that only its sentence tells."""
+    told, shown = content.item.evidence[0], content.item.shown
+    behind = shown.exact[max(0, told.end - shown.start) :]
+    return content.mark.condition is None and not BEHIND.match(behind)
+
+
+def _plainest(side: Sequence[Content]) -> frozenset[int]:
+    """Those that say outright that there is no condition, or say the condition with the promise."""
+    return frozenset(
+        c.order
+        for c in side
+        if (UNBOUND & _told(c) if c.mark.condition is None else citation(c).span.covers(c.mark.condition))
+    )
+
+
+@once
+def _told(content: Content) -> frozenset[str]:
+    return frozenset(m.group().casefold() for m in WORD.finditer(content.item.evidence[0].exact))
 
 
 @lru_cache(maxsize=1)
@@ -81,10 +108,8 @@ def _told_apart(sides: Sequence[Sequence[Content]]) -> bool:
 @once
 def _is_unbound_demand(content: Content) -> bool:
     """``called for an immediate recall``: asked for as it is, whatever the other makes it depend on."""
-    told = {m.group().casefold() for m in WORD.finditer(content.item.evidence[0].exact)}
-    return (
-        not content.negative and content.mark.modality in ("demanded", "believed", "reported") and bool(told & UNBOUND)
-    )
+    wanted = content.mark.modality in ("demanded", "believed", "reported")
+    return not content.negative and wanted and bool(_told(content) & UNBOUND)
 
 
 @once

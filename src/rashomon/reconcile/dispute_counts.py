@@ -40,6 +40,12 @@ APART_BEHIND = re.compile(
     r"\)?\s+(?:\w+\s+)?(?:more|fewer|less|smaller|larger|bigger|higher|lower|longer|shorter|older|younger)\s+than\b",
     re.IGNORECASE,
 )
+OF_OTHERS = re.compile(r"\bthan\s+the\s+(?:official\s+)?$", re.IGNORECASE)  # "fewer than the 14 that others claimed"
+GIVEN_UP = re.compile(
+    r"\b(?:first|initially|originally|wrongly|mistakenly)\s+(?:said|gave|put|spoke|counted|reported|stated|claimed)\b"
+    r"[^.;:,\d]*$|\b(?:our|earlier|previous)\s+(?:report|article|story|version|edition|bulletin)\b[^.;\d]*$",
+    re.IGNORECASE,
+)
 BROUGHT_DOWN = re.compile(r"\b(?:shot|shoots?|shooting|brought|gunned)\s+down\b", re.IGNORECASE)
 WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
 
@@ -48,7 +54,7 @@ def counts(figure: FigureItem, texts: Mapping[str, str]) -> bool:
     """True where the number is one of the thing counted, as a whole."""
     cited, text = figure.evidence[0], texts[figure.evidence[0].document]
     before, behind = text[max(0, cited.start - BEFORE) : cited.start], text[cited.end : cited.end + BEFORE]
-    other = SOME.match(behind) or _is_added(before, behind) or _is_of_the_clock(before, behind)
+    other = SOME.match(behind) or _is_added(before, behind) or _is_of_the_clock(before, behind) or _is_not_held(before)
     return not (other or _of_the_page(figure, text) or _of_room(figure, before) or _of_no_harm(figure, text))
 
 
@@ -56,6 +62,11 @@ def _is_added(before: str, behind: str) -> bool:
     """``Another six``, ``six more``, ``rose by six``, ``six fewer than``: no count, but what is between two."""
     found = (p.search(before) for p in (ADDED_BEFORE, APART_BEFORE))
     return any(found) or bool(ADDED_BEHIND.match(behind) or APART_BEHIND.match(behind))
+
+
+def _is_not_held(before: str) -> bool:
+    """``Which first said 12``, ``our report of Monday said 12``, ``more than the 12 that they admit``."""
+    return bool(GIVEN_UP.search(before) or OF_OTHERS.search(before))
 
 
 def _is_of_the_clock(before: str, behind: str) -> bool:

@@ -16,12 +16,16 @@ from ..model.text import Document, Evidence, Span
 from ..resources import table
 from .counted import HARMED
 from .dispute_counts import counts
+from .dispute_one_value import lent_kinds, one_value_each, still_held, told_together
 from .dispute_sides import MOST_SIDES, MOST_SPANS, assembled, since
 from .support import Counter
 from .telling import lemmas
 
 NOUN_WITHIN = 40  # characters between a number and its noun: "300 mostly elderly people"
-BEHIND = re.compile(r"\s+([a-z]+)\b")
+BEHIND = re.compile(
+    r"\s+(?:(?:people|persons)\s+)?(?:(?:are|were|is|was|have been|had been)\s+(?:(?:still|now|feared|also)\s+)?)?"
+    r"([a-z]+)\b"
+)
 HARMS = frozenset(HARMED)
 LED_BY = re.compile(r"(?<![\w.,])(?:[\w’'-]+\s+){1,4}[\"“‘'«]?$")  # what leads to a bare number: "put the crowd at"
 NO = re.compile(r"\b(?:no|not)\s+$", re.IGNORECASE)
@@ -60,20 +64,30 @@ def _disputes(
     ledger: LedgerItem, figures: Sequence[FigureItem], story: Story, counter: Counter
 ) -> Iterator[DisputeItem | None]:
     """One for each set of figures that hang together by conflicts: the tolls of Friday are none of Sunday's."""
-    told = {figure.id: figure for figure in figures}
+    told = {figure.id: figure for figure in still_held(figures)}
+    lent = lent_kinds(figures)
     pairs = [(told[a], told[b]) for a, b in ledger.conflicts if a in told and b in told]
+    texts = {reading.document.id: reading.document.text for reading in story.readings}
+    apart = {figure.id for pair in pairs if told_together(*pair, texts) for figure in pair}
+    pairs = [(a, b) for a, b in pairs if not apart & {a.id, b.id} and _one_kind(a, b, lent)]
     clash = {frozenset((a.id, b.id)) for a, b in pairs if _one_size(a, b, MOST_TIMES) and _one_scope(a, b)}
     alike = {frozenset((a.id, b.id)) for a, b in combinations(told.values(), 2) if (a.low, a.high) == (b.low, b.high)}
     for linked in _linked(clash, alike):
-        clusters = _clusters([f for f in figures if f.id in linked], {pair for pair in clash if pair <= linked})
+        members = [figure for figure in told.values() if figure.id in linked]
+        clusters = one_value_each(_clusters(members, {pair for pair in clash if pair <= linked}))
         if len(clusters) > 1:
             yield _of_clusters(clusters, ledger.reasons, story, counter)
 
 
 def _one_scope(left: FigureItem, right: FigureItem) -> bool:
-    """False for two places, and for two kinds of harm."""
-    one_kind = left.kind == right.kind or not {left.kind, right.kind} & HARMS
-    return one_kind and (left.place == right.place or None in (left.place, right.place))
+    """False for two places."""
+    return left.place == right.place or None in (left.place, right.place)
+
+
+def _one_kind(left: FigureItem, right: FigureItem, lent: Mapping[str, str]) -> bool:
+    """False for two kinds of harm."""
+    told = ({left.kind, right.kind}, {lent.get(left.id, left.kind), lent.get(right.id, right.kind)})
+    return all(len(kinds) == 1 or not kinds & HARMS for kinds in told)
 
 
 def _linked(clash: set[frozenset[str]], alike: set[frozenset[str]]) -> list[set[str]]:

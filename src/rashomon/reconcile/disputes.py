@@ -23,11 +23,11 @@ from .dispute_figures import figure_disputes
 from .dispute_kinds import kind_disputes
 from .dispute_knowledge import knowledge_keys
 from .dispute_meanings import keys
-from .dispute_model import exchanged, judged
+from .dispute_model import SET_APART, exchanged, judged
 from .dispute_replies import with_no_reply
 from .dispute_rivals import rival_keys
 from .dispute_rules import Opposition, is_wish, said_elsewhere, same_point
-from .dispute_sides import Side, claim_ids, dispute_of
+from .dispute_sides import Side, dispute_of
 from .dispute_signs import Ground
 from .dispute_values import value_keys
 from .dispute_words import word_keys
@@ -58,8 +58,9 @@ def find_disputes(
     by_claim: dict[int, list[Content]] = defaultdict(list)
     for content in found:
         by_claim[home[content.item.id]].append(content)
-    verbal = [_dispute(group, by_claim, found, claims, story, counter, weights) for group in groups]
     numeric = figure_disputes(story, figures, ledgers, counter)
+    verbal = [_dispute(group, by_claim, claims, story, counter, weights) for group in groups]
+    verbal = [d for d in verbal if d is not None and not _said_in_numbers(d[1], numeric)]
     bound = condition_disputes(found, weights, claims, story, counter)
     shaded = kind_disputes(found, weights, claims, story, counter)
     ranked = sorted((*(d for d in verbal if d is not None), *numeric, *bound, *shaded), key=_rank)
@@ -81,6 +82,12 @@ def _not_repeated(disputes: Iterable[DisputeItem]) -> Iterator[DisputeItem]:
         if not any(_repeats(dispute, other) for other in kept):
             kept.append(dispute)
             yield dispute
+
+
+def _said_in_numbers(dispute: DisputeItem, numeric: Iterable[tuple[float, DisputeItem]]) -> bool:
+    """True where nothing but the passage sets the words apart, and their numbers do."""
+    apart = all(reason.startswith(SET_APART) for reason in dispute.reasons)
+    return apart and any(_repeats(dispute, other) for _, other in numeric)
 
 
 def _repeats(dispute: DisputeItem, other: DisputeItem) -> bool:
@@ -222,7 +229,6 @@ def _one_matter(left: frozenset[str], right: frozenset[str]) -> bool:
 def _dispute(
     group: _Group,
     by_claim: Mapping[int, list[Content]],
-    found: list[Content],
     claims: tuple[ClaimItem, ...],
     story: Story,
     counter: Counter,
@@ -231,7 +237,6 @@ def _dispute(
     strength = _strengths(group)
     sides = [_side(numbers, by_claim, strength, claims, weights, _on_causes(group)) for numbers in group.sides]
     sides = _one_side_each(sides, strength, _contradicts_himself(group))
-    sides += _undecided(group, found, claims)
     kind = group.oppositions[0].kind
     reasons = tuple(dict.fromkeys(o.reason for o in group.oppositions))[:3]
     item = dispute_of(kind, sides, reasons, story, counter)
@@ -295,15 +300,6 @@ def _one_side_each(sides: list[Side], strength: Mapping[int, float], both: froze
         replace(side, contents=[c for c in side.contents if c.voice in both or best[c.voice][1] == -number])
         for number, side in enumerate(sides)
     ]
-
-
-def _undecided(group: _Group, found: list[Content], claims: tuple[ClaimItem, ...]) -> list[Side]:
-    """A third side: an outlet says that it is not known."""
-    about = {p for o in group.oppositions for p in o.left.people & o.right.people}
-    saying = [c for c in found if says_unknown(c) and c.people & about]
-    if not saying or not _on_causes(group):
-        return []
-    return [Side(saying, claim_ids(saying, claims))]
 
 
 def _score(group: _Group, item: DisputeItem) -> float:
