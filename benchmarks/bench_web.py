@@ -1,13 +1,16 @@
 """The app over a large store: how long a page and an interaction take, what memory does, and work in the back.
 
     python -m benchmarks.bench_web [FOLDER...] [--articles N] [--largest N] [--requests N] [--cache DIR] [--json FILE]
+                                   [--only pages|browser|work|memory]...
 
 A FOLDER holds the .txt files of one story; without one the example is taken. Out of them ``made_stories`` makes a
 store (kept in ``--cache``, where it is given), ``rashomon serve`` opens it in a process of its own, and everything is
 measured over loopback. Beside each page a file of the same bytes is served by Starlette's StaticFiles under the same
-uvicorn, in the same run: times are those of this machine at this hour, read the multiples. With ``--browser`` also
-what a browser makes of it. The p95 of first pages shall be below 500 ms, of interactions below 100 ms, and memory flat
-within 5 % after the first tenth of the requests.
+uvicorn, in the same run: times are those of this machine at this hour, read the multiples, and ``CPU``, what the
+server itself computes for one request. ``--only`` measures a part, named again for another: ``pages``, ``browser``
+(what Chromium makes of it; only where it is named, or with ``--browser``), ``work`` in the back, ``memory``. The p95
+of first pages shall be below 500 ms, of interactions below 100 ms, and memory flat within 5 % after the first tenth of
+the requests.
 """
 
 from __future__ import annotations
@@ -40,6 +43,7 @@ from .bench_store import percentile
 from .made_stories import fill, made_rows
 
 TOKEN = "bench"
+PARTS = ("pages", "work", "memory")
 READ, TIMES, CLIENTS, SAMPLE = 6, 30, 4, 500
 STATIC = """
 import sys, uvicorn
@@ -47,6 +51,8 @@ from starlette.staticfiles import StaticFiles
 uvicorn.run(StaticFiles(directory=sys.argv[1]), port=int(sys.argv[2]), log_level="critical")
 """
 WORDS = ("bodies", "water minister", '"the prime minister"', "rescue", "police said", "court", '"at least"', "election")
+COLUMNS = {"what": "24s", "kB": "8.0f", "CPU": "7.1f", "cold": "7.0f", "p50": "7.1f", "p95": "7.1f",
+           "static p50": "12.1f", "times static p50": "18.1f", "times static p95": "18.1f"}  # fmt: skip
 Row = dict[str, float | str]
 
 
@@ -114,7 +120,16 @@ def serving(place: Path) -> Iterator[tuple[int, int]]:
         _await(int(found[1]))
         yield int(found[1]), server.pid
     finally:
-        server.terminate()
+        _end(server)
+
+
+def _end(server: subprocess.Popen[str]) -> None:
+    """Work in the back may take a while to give up."""
+    server.terminate()
+    try:
+        server.wait(30)
+    except subprocess.TimeoutExpired:
+        server.kill()
         server.wait(30)
 
 
@@ -204,19 +219,26 @@ def _pairs(client: Client, base: str) -> list[str]:
 # ---------------------------------------------------------------- measuring
 
 
-def beside(name: str, paths: Sequence[str], ours: Client, theirs: Client, folder: Path) -> Row:
+def computed(pid: int) -> float:
+    """Milliseconds that the threads of a process have had of a processor: waiting for one is not counted."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
+
+
+def beside(name: str, paths: Sequence[str], ours: Client, theirs: Client, folder: Path, pid: int) -> Row:
     """Each path again and again, and in turn a file of the same bytes. ``cold`` is the first time of all."""
     cold = ours.timed(paths[0])
     for n, path in enumerate(paths):
         (folder / f"{n}.html").write_bytes(ours.get(path)[1])
-    mine, plain = [], []
+    mine, plain, before = [], [], computed(pid)
     for turn in range(max(TIMES, len(paths))):
         n = turn % len(paths)
         plain.append(theirs.timed(f"/{n}.html"))
         mine.append(ours.timed(paths[n]))
+    each = (computed(pid) - before) / len(mine)
     p50, p95, s50, s95 = (percentile(times, share) for times in (mine, plain) for share in (0.5, 0.95))
     size = max((folder / f"{n}.html").stat().st_size for n in range(len(paths)))
-    return {"what": name, "kB": size / 1000, "cold": cold, "p50": p50, "p95": p95, "static p50": s50,
+    return {"what": name, "kB": size / 1000, "CPU": each, "cold": cold, "p50": p50, "p95": p95, "static p50": s50,
             "static p95": s95, "times static p50": p50 / s50, "times static p95": p95 / s95}  # fmt: skip
 
 
@@ -266,33 +288,35 @@ def during_work(port: int, paths: Sequence[str], folders: Sequence[Path], patien
             "p50": percentile(times, 0.5), "p95": percentile(times, 0.95), "slowest": max(times)}  # fmt: skip
 
 
-def measure(place: Path, folders: Sequence[Path], requests: int, browser: bool) -> dict[str, object]:
+def measure(place: Path, folders: Sequence[Path], requests: int, wanted: frozenset[str]) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder, open_store(place) as store:
         story = chosen(stories(store))[0]
         files, copy = Path(folder, "static"), Path(folder, "store.rashomon")
         files.mkdir()
         shutil.copy(place, copy)
-        with serving(copy) as (port, pid), static(files, port + 1) as plain:
-            client = Client(port)
-            pages = first_pages(store, story, client)
-            acts = interactions(client, story)
-            found: dict[str, object] = {
-                "articles": len(store.articles()), "largest story": len(story.articles),
-                "first pages": [beside(name, [path], client, plain, files) for name, path in pages.items()],
-                "interactions": [beside(name, paths, client, plain, files) for name, paths in acts.items()],
-            }  # fmt: skip
-            tell(found)
-            if browser:
-                from .in_browser import in_browser
-
-                found["browser"] = in_browser(port, TOKEN, pages, story.id, Path(files))
-                print(json.dumps(found["browser"], indent=1))
-            mixed = [*pages.values(), *(path for paths in acts.values() for path in paths), *others(store)]
-            found["work"] = during_work(port, list(pages.values()), folders)
-            print(json.dumps(found["work"]))
+        found: dict[str, object] = {"articles": len(store.articles()), "largest story": len(story.articles)}
         with serving(copy) as (port, pid):
-            found["load"] = under_load(port, pid, mixed, requests)
-            print(json.dumps(found["load"]))
+            client = Client(port)
+            pages, acts = first_pages(store, story, client), interactions(client, story)
+            mixed = [*pages.values(), *(path for paths in acts.values() for path in paths), *others(store)]
+            with static(files, port + 1) as plain:
+                if "pages" in wanted:
+                    found["first pages"] = [beside(n, [path], client, plain, files, pid) for n, path in pages.items()]
+                    found["interactions"] = [beside(n, paths, client, plain, files, pid) for n, paths in acts.items()]
+                    tell(found)
+                if "browser" in wanted:
+                    from .in_browser import in_browser
+
+                    found["browser"] = in_browser(port, TOKEN, pages, story.id, Path(files))
+                    print(json.dumps(found["browser"], indent=1))
+            if "work" in wanted:
+                found["work"] = during_work(port, list(pages.values()), folders)
+                print(json.dumps(found["work"]))
+        if "memory" in wanted:
+            shutil.copy(place, copy)  # without what was added meanwhile
+            with serving(copy) as (port, pid):
+                found["load"] = under_load(port, pid, mixed, requests)
+                print(json.dumps(found["load"]))
     return found
 
 
@@ -310,10 +334,9 @@ def tell(found: dict[str, object]) -> None:
     for part in ("first pages", "interactions"):
         rows = found[part]
         assert isinstance(rows, list)
-        print(f"{part:24s}      kB   cold    p50    p95  static  times p50  times p95")
+        print(f"{part:24s}" + "".join(f"{name:>{int(float(wide[:-1]))}}" for name, wide in [*COLUMNS.items()][1:]))
         for row in rows:
-            print(f"{row['what']:24s} {row['kB']:7.0f} {row['cold']:6.0f} {row['p50']:6.1f} {row['p95']:6.1f} ", end="")
-            print(f"{row['static p50']:7.1f} {row['times static p50']:9.1f} {row['times static p95']:9.1f}")
+            print("".join(f"{row[name]:{wide}}" for name, wide in COLUMNS.items()))
 
 
 def main() -> None:
@@ -323,13 +346,15 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=200)
     parser.add_argument("--requests", type=int, default=20_000)
     parser.add_argument("--cache", type=Path, help="keep the store in this folder, or take it from there")
+    parser.add_argument("--only", action="append", choices=[*PARTS, "browser"], help="measure this part alone")
     parser.add_argument("--browser", action="store_true", help="also what Chromium makes of it")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
+    wanted = frozenset([*(asked.only or PARTS), *(["browser"] if asked.browser else [])])
     with tempfile.TemporaryDirectory() as folder:
         place = (asked.cache or Path(folder)) / f"web-{asked.articles}-{asked.largest}.rashomon"
         built(place, asked.folders, asked.articles, asked.largest)
-        found = measure(place, asked.folders, asked.requests, asked.browser)
+        found = measure(place, asked.folders, asked.requests, wanted)
     if asked.json:
         asked.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 

@@ -189,6 +189,14 @@ class Desk:
         job = self.jobs.wait(self.reading(story, address, wish).id, self.patience)
         return (job.state == "done" and self.page(self.story(name), wish)) or job
 
+    def page_before(self, name: str, wish: Wish) -> tuple[str, str] | None:
+        """The page of the account that a story had before it changed, with its key, where it is kept."""
+        key, view = self.story(name).account, reading_page.view_of(wish)
+        if key is None:
+            return None
+        found = self.pages.get((key, view), lambda: reading_page.first_page(self.store, key, view))
+        return (key, found) if found is not None else None
+
     def count_changes(self, before: str, key: str) -> int | None:
         """How much an account says that the one before did not; None where that takes too long to find out now."""
 

@@ -107,15 +107,18 @@ def story(request: Request, desk: DeskOf, name: str, only: Annotated[Only, Query
     """The account as a report has it, under the policy that it brings along, with the pages of the story above it.
 
     It can be asked for the findings of an outlet, a report, a person or a day. Of a long one the hidden parts are sent
-    when they are asked for.
+    when they are asked for. While one that has changed is read again, what was told before is shown.
     """
     here = f"/stories/{name}" + (f"?{request.url.query}" if only.wish else "")
-    ready = desk.page_in_time(name, only.wish, here)
+    ready, job = desk.page_in_time(name, only.wish, here), None
     if isinstance(ready, Job):
-        return waiting(ready)
+        job, old = ready, None if ready.over else desk.page_before(name, only.wish)
+        if old is None:
+            return waiting(job)
+        ready = old
     key, html = ready
     value, before = seen.look(request, seen.STORY, key)
-    answer = under_its_policy(with_changes(html, desk.count_changes(before, key) if before else None))
+    answer = under_its_policy(with_changes(html, desk.count_changes(before, key) if before else None, job))
     seen.remember(answer, seen.STORY, value, f"/stories/{name}")
     return answer
 

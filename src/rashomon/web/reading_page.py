@@ -17,11 +17,15 @@ from ..publish.html import to_html
 from ..publish.page.narrowed import Wish, choices
 from ..store.pages import keep_pages, kept_page
 from ..store.store import Store
+from .jobs import Job
 from .pieces import in_pieces
 from .render import asset, links_of, shipped
 
 ALL = Wish()
 CHANGED = ">What changed</a>"
+AGAIN = """
+<p class="narrowed" role="status">This story has changed and is being read again; until then this is what was told
+before. <a href="/jobs/{job}">How far it is</a></p>"""
 PLACES = msgspec.json.Decoder(dict[str, tuple[str, int]])
 
 
@@ -76,9 +80,15 @@ def first_page(store: Store, key: str, view: str) -> str | None:
     return data.decode() if data is not None else None
 
 
-def with_changes(page: str, count: int | None) -> str:
-    """The page with the number of what is new since the last look beside the link that leads there."""
-    return page if count is None else page.replace(CHANGED, f">What changed ({count})</a>", 1)
+def with_changes(page: str, count: int | None, job: Job | None = None) -> str:
+    """The page with the number of what is new since the last look beside the link that leads there, and with the work
+    that is reading the story again."""
+    counted = page if count is None else page.replace(CHANGED, f">What changed ({count})</a>", 1)
+    if job is None:
+        return counted
+    head, main, rest = counted.partition("<main")
+    tag, end, body = rest.partition(">")
+    return f"{head}{main}{tag}{end}{AGAIN.format(job=job.id)}{body}"
 
 
 def part_of(store: Store, key: str, view: str, box: str, part: int) -> Part | None:
