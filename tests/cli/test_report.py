@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,10 +15,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
 from rashomon.cli.app import app
+from rashomon.cli.output import new_folder
 
 FERRY = """Ferry with 40 people aground off Marrow
 
@@ -229,6 +234,71 @@ def test_what_rashomon_did_not_write_is_never_lost(
     assert run("report", articles, "-o", out, "--force").exit_code == 0
     assert (tmp_path / "out.old" / "notes.md").read_text() == "mine"
     assert not (out / "notes.md").exists()
+
+
+HARM = "Three dockers were killed when a crane fell at Sorrel on 3 May 2021, the harbour office said.\n"
+
+
+def fill(table: Path, column: str, words: str) -> None:
+    """As a person does in a spreadsheet: one cell of the first row."""
+    if table.suffix == ".xlsx":
+        book = openpyxl.load_workbook(table)
+        sheet = book["casualty_sheet"]
+        place = [cell.value for cell in sheet[1]].index(column) + 1
+        sheet.cell(2, place).value = words
+        book.save(table)
+        return
+    header, first, *rest = csv.reader(io.StringIO(table.read_text("utf-8-sig"), newline=""))
+    first[header.index(column)] = words
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows([header, first, *rest])
+    table.write_text(out.getvalue(), "utf-8-sig", newline="")
+
+
+@pytest.mark.parametrize("name", ["casualty_sheet.csv", "account.xlsx"])
+@pytest.mark.parametrize("made_here", [True, False])
+def test_what_a_person_wrote_into_a_table_is_never_lost(
+    run: Callable[..., Result], tmp_path: Path, name: str, made_here: bool
+) -> None:
+    (tmp_path / "crane.txt").write_text(HARM, "utf-8")
+    out = tmp_path / "out"
+    assert run("report", "crane.txt", "-o", out).exit_code == 0
+    if not made_here:
+        text = (out / "account.json").read_text("utf-8")
+        (out / "account.json").write_text(re.sub(r'"rashomon": "[^"]+"', '"rashomon": "0.0.1"', text), "utf-8")
+    again = run("report", "crane.txt", "-o", out)
+    assert (again.exit_code, again.stderr) == (0, "")  # nobody changed anything: the new one takes its place
+    fill(out / name, "assessment", "credible: 3")
+    before = (out / name).read_bytes()
+    refused = run("report", "crane.txt", "-o", out)
+    assert refused.exit_code == 1
+    assert f"not written over: {name}; choose another folder with -o, or use --force" in refused.stderr
+    assert (out / name).read_bytes() == before
+    forced = run("report", "crane.txt", "-o", out, "--force")
+    assert forced.exit_code == 0
+    assert f"kept at {tmp_path / 'out.old'}" in forced.stderr
+    assert (tmp_path / "out.old" / name).read_bytes() == before
+
+
+def test_a_table_of_somebody_else_in_a_report_is_not_taken_away(
+    run: Callable[..., Result], articles: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run("report", articles, "-o", out)
+    (out / "mine.csv").write_text("a,b\n")
+    refused = run("report", articles, "-o", out)
+    assert (refused.exit_code, "not written over: mine.csv" in refused.stderr) == (1, True)
+    assert (out / "mine.csv").exists()
+
+
+def test_what_is_filled_in_while_the_work_runs_is_kept(tmp_path: Path, run: Callable[..., Result]) -> None:
+    (tmp_path / "crane.txt").write_text(HARM, "utf-8")
+    out = tmp_path / "out"
+    run("report", "crane.txt", "-o", out)
+    with new_folder(out) as partial:
+        (partial / "account.html").write_text("new")
+        fill(out / "casualty_sheet.csv", "assessment", "credible: 3")
+    assert "credible: 3" in (tmp_path / "out.old" / "casualty_sheet.csv").read_text("utf-8-sig")
 
 
 def test_an_empty_folder_is_free_to_use(run: Callable[..., Result], articles: Path, tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from ..model.errors import OutputError, UsageError
 from ..sources.files import PARTIAL, holds_report
+from .guard import say
+from .touched import touched
 
 OURS = frozenset({
     "account.html", "account.xlsx", "account.json", "account.schema.json", "index.html", "index.json", "sources",
@@ -45,11 +47,15 @@ def new_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
 ELSEWHERE = "choose another folder with -o, or make room there"
 
 
+KEEPING = "choose another folder with -o, or use --force, which keeps the old folder under another name"
+
+
 def refuse_taken(target: Path, *, force: bool) -> None:
     """Nothing of the user's is overwritten.
 
     Raises:
         UsageError: where ``target`` is a file, or a folder with more in it than an earlier report.
+        OutputError: where tables of the earlier report were changed since.
     """
     if not os.path.lexists(target):
         return
@@ -57,9 +63,12 @@ def refuse_taken(target: Path, *, force: bool) -> None:
         raise UsageError(f"{target} is a file; choose another folder with -o")
     foreign = _foreign(target)
     if foreign and not force:
-        raise UsageError(
-            f"{target} holds what rashomon did not write ({', '.join(foreign[:3])}{', …' if foreign[3:] else ''}); "
-            "choose another folder with -o, or use --force, which keeps the old folder under another name"
+        some = f"{', '.join(foreign[:3])}{', …' if foreign[3:] else ''}"
+        raise UsageError(f"{target} holds what rashomon did not write ({some}); {KEEPING}")
+    theirs = [] if force else touched(target)
+    if theirs:
+        raise OutputError(
+            f"{target}: changed since rashomon wrote it, and not written over: {', '.join(theirs)}; {KEEPING}"
         )
 
 
@@ -97,7 +106,7 @@ def _put_in_place(partial: Path, target: Path) -> None:
     if not target.exists():
         partial.rename(target)
         return
-    keep = bool(_foreign(target))
+    keep = bool(_foreign(target) or touched(target))  # also what was changed while the work ran
     aside = _free_name(target, "old" if keep else "replaced")
     target.rename(aside)
     try:
@@ -105,7 +114,9 @@ def _put_in_place(partial: Path, target: Path) -> None:
     except OSError:
         aside.rename(target)
         raise
-    if not keep:
+    if keep:
+        say(f"{target}: the folder as it was is kept at {aside}")
+    else:
         shutil.rmtree(aside, ignore_errors=True)
 
 
