@@ -198,3 +198,71 @@ def test_the_leaders_are_those_told_of_before(read: Callable[..., Reading]) -> N
     assert reading.document.words(voice.referent) == "The prime ministers of two states"
     reading = read("The leaders of two states said that the vote was unfair.")
     assert all(a.speaker.referent is None for a in reading.assertions if a.speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        (
+            "The storm in Norway destroyed the old station and killed nine people.",
+            ["The storm in Norway destroyed the old station", "killed nine people"],
+        ),
+        (
+            "The mayor said the storm had torn down the mast and left 300 homes in Bergen without power.",
+            ["the storm had torn down the mast", "left 300 homes in Bergen without power"],
+        ),
+        (  # one object for both verbs
+            "The crew in Oslo cleaned and repaired the old bell.",
+            ["The crew in Oslo cleaned and repaired the old bell"],
+        ),
+        (  # one of two, nobody says which
+            "The boat left Bergen at nine or sank near Oslo.",
+            ["The boat left Bergen at nine or sank near Oslo"],
+        ),
+    ],
+)
+def test_what_a_subject_did_besides_stands_alone(read: Read, text: str, deeds: list[str]) -> None:
+    reading = read(text)
+    assert [words(reading, a) for a in reading.assertions] == deeds
+
+
+def test_a_deed_is_shown_with_the_subject_that_it_shares(read: Read) -> None:
+    reading = read("The storm in Norway destroyed the old station and killed nine people.")
+    deed = holding(reading, "killed nine people")
+    assert reading.document.words(deed.clause).startswith("The storm in Norway")
+    assert "storm" in deed.about
+    assert {reading.document.words(name) for name in deed.names} == {"Norway"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Six people died in Bergen when the water rose.",
+            ["Six people died in Bergen when the water rose"],
+        ),
+        (
+            "Six people died in Bergen when the dam above the town burst in a storm on Friday.",
+            ["Six people died in Bergen", "when the dam above the town burst in a storm on Friday"],
+        ),
+        (
+            "Forty houses were destroyed; the old bridge in Bergen was damaged.",
+            ["Forty houses were destroyed", "the old bridge in Bergen was damaged"],
+        ),
+    ],
+)
+def test_a_clause_too_small_to_stand_alone_stays_with_its_own(read: Read, text: str, claims: list[str]) -> None:
+    reading = read(text)
+    assert [words(reading, a) for a in reading.assertions] == claims
+
+
+def test_who_is_questioned_is_nothing_that_is_said(read: Read) -> None:
+    reading = read("Parliament is to question Weber on Tuesday.")
+    assert [(words(reading, a), a.modality) for a in reading.assertions] == [
+        ("Parliament is to question Weber on Tuesday", "scheduled")
+    ]
+
+
+def test_what_is_asked_inside_a_sentence_is_not_told(read: Read) -> None:
+    reading = read("It is unclear how many patients of the clinic in Bergen had been inside on Friday.")
+    assert not [a for a in reading.assertions if words(reading, a).startswith("how many")]

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from ..model.marks import Assertion, Quotation, Speaker
 from ..model.text import Span
-from .claims_frames import Frame, Framed, antecedent, owner_of, split_clauses
+from .claims_frames import Frame, Framed, antecedent, owner_of, split_clauses, split_deeds
 from .claims_own import OwnClause, own_clauses
 from .claims_replies import link_replies
 from .claims_speakers import sentence_subject, speaker_of
 from .claims_stance import condition_in, has_no, is_negative, is_scheduled
 from .claims_strength import weighed
 from .claims_untrue import says_untrue
-from .claims_words import lemmas, place, subject, subtree
+from .claims_words import doer, goes_on, lemmas, place, subject, subtree
 from .parse import Parse, ParsedSegment
 from .speakers import Cast
 from .speakers_words import noun_phrase
@@ -96,7 +96,7 @@ class _Reader:
         self.speakers[cue] = speaker
         if speaker is None and frame.modality in NEEDS_VOICE and frame.cue.tag_ in ("VB", "VBP", "NNP"):
             return  # a headline such as "Call for calm": nobody is named, and the outlet does not call
-        for head, tokens in frame.contents:
+        for head, tokens in (deed for each in frame.contents for deed in split_deeds(*each)):
             plain = [t for t in tokens if not t.is_punct]
             if not plain or sum(t.i in quoted for t in plain) >= QUOTED_SHARE * len(plain):
                 continue
@@ -124,7 +124,9 @@ class _Reader:
             cue=cue,
             polarity="negative" if negative else "positive",
             modality=frame.modality,
-            clause=_cover(span, cue, *_negation_of(segment, frame), *([speaker.words] if speaker else [])),
+            clause=_cover(
+                span, cue, *_negation_of(segment, frame), *_shared(segment, head), *([speaker.words] if speaker else [])
+            ),
             condition=condition_in(segment, listed),
             addressee=place(segment, subtree(to)) if to is not None else None,
             about=tuple(dict.fromkeys((*self._about(segment, listed), *self._subject(segment, head)))),
@@ -140,16 +142,19 @@ class _Reader:
         if span is None:
             return
         head, tokens = clause.head, list(clause.tokens)
+        shared = _shared(segment, head)
         yield Assertion(
             span=span,
             speaker=None,
             cue=None,
             polarity="negative" if not clause.presupposed and is_negative(head) else "positive",
             modality="scheduled" if not clause.presupposed and is_scheduled(head) else "asserted",
-            clause=span,
+            clause=_cover(span, *shared),
             condition=condition_in(segment, tokens),
-            about=self._about(segment, tokens),
-            names=self._names(span),
+            about=tuple(
+                dict.fromkeys((*self._about(segment, tokens), *(self._subject(segment, head) if shared else ())))
+            ),
+            names=tuple(dict.fromkeys(name for part in (span, *shared) for name in self._names(part))),
             head=head.lemma_.casefold(),
             subject=(head.head.lemma_.casefold(),) if clause.presupposed else self._subject(segment, head),
             future=not clause.presupposed and is_scheduled(head),
@@ -186,7 +191,8 @@ class _Reader:
         self, segment: ParsedSegment, quotation: Quotation, head: Token, inside: list[Token]
     ) -> Iterator[Assertion]:
         """One claim for each clause of a quoted sentence that has a subject of its own."""
-        for start, tokens in split_clauses(head, inside, head):
+        clauses = split_clauses(head, inside, head)
+        for start, tokens in (deed for each in clauses for deed in split_deeds(*each)):
             span = place(segment, tokens)
             if span is not None and len(tokens) >= FEWEST_QUOTED:
                 yield self._quoted_claim(segment, quotation, start, list(tokens), span)
@@ -204,7 +210,7 @@ class _Reader:
             cue=quotation.cue,
             polarity="negative" if is_negative(head) else "positive",
             modality="claimed" if speaker else "reported",
-            clause=_cover(span, *parts),
+            clause=_cover(span, *_shared(segment, head), *parts),
             condition=condition_in(segment, tokens),
             addressee=quotation.addressee,
             about=self._about(segment, tokens),
@@ -245,7 +251,7 @@ class _Reader:
                     yield referent
 
     def _subject(self, segment: ParsedSegment, head: Token) -> tuple[str, ...]:
-        who = subject(head)
+        who = doer(head)
         if who is not None and who.tag_ in ("WDT", "WP"):
             noun = antecedent(who, head)
             return self._about(segment, [t for t in subtree(noun) if t.i < who.i]) if noun is not who else ()
@@ -290,6 +296,13 @@ def _negated_cue(frame: Frame) -> bool:
 
 def _negation_of(segment: ParsedSegment, frame: Frame) -> list[Span]:
     return [segment.span(c) for c in frame.cue.children if c.dep_ == "neg"]
+
+
+def _shared(segment: ParsedSegment, head: Token) -> list[Span]:
+    """The subject that a clause without one shares with the clause before."""
+    who = doer(head) if goes_on(head) else None
+    found = place(segment, subtree(who)) if who is not None else None
+    return [found] if found is not None else []
 
 
 def _cover(*spans: Span) -> Span:

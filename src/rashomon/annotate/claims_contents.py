@@ -167,8 +167,8 @@ def _object(verb: Token) -> tuple[Token, list[Token]] | None:
     if verb.lemma_ not in rules()["object"]["verbs"]:
         return None
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if thing is None or thing.pos_ == "PRON" or (thing.ent_type_ == "PERSON"):
-        return None
+    if thing is None or thing.pos_ in ("PRON", "PROPN") or thing.ent_type_ == "PERSON":
+        return None  # who questions, criticises or hears somebody says nothing that we know of
     if modality_of()[verb.lemma_] == "denied" and thing.lemma_.casefold() in words("persons", "person_nouns"):
         return None  # who dismisses an official denies nothing
     late = [c for c in verb.children if c.dep_ in ("advcl", "acl") and _to(c) and c.i > thing.i]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .claims_contents import clause_of, content_of, happenings, inner_of, is_aside, is_set_off, rules, siblings
 from .claims_speakers import sentence_subject
-from .claims_words import heads_upward, is_alternative, is_finite, is_verb, modality_of, subject, subtree
+from .claims_words import goes_on, heads_upward, is_alternative, is_finite, is_verb, modality_of, subject, subtree
 from .parse import Parse, ParsedSegment
 from .tokens import Token, Tokens
 
@@ -269,6 +269,24 @@ def split_clauses(head: Token, tokens: list[Token], cue: Token) -> Iterator[tupl
         own = [t for t in (tokens if start is head else subtree(start)) if t.i in allowed and t.i not in away]
         if own:
             yield start, tuple(own)
+
+
+def split_deeds(head: Token, tokens: tuple[Token, ...]) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """One claim a deed: what the subject did besides stands alone."""
+    own = {t.i for t in tokens}
+    others = [
+        t
+        for t in tokens
+        if goes_on(t) and t.head.i in own and all(h.dep_ == "conj" or h.i == head.i for h in _between(t, head))
+    ]
+    for start in (head, *others):
+        away = [o for o in others if o is not start]
+        under = (
+            {t.i for o in away for t in subtree(o, [start])}
+            if start is head
+            else own - {t.i for t in subtree(start, away)}
+        )
+        yield start, tuple(t for t in tokens if t.i not in under)
 
 
 def _stands_beside(token: Token, head: Token, cue: Token) -> bool:

@@ -9,12 +9,16 @@ from functools import lru_cache
 from ..resources import table
 from .claims_frames import Frame
 from .claims_untrue import says_untrue
-from .claims_words import CONTENT, is_alternative, is_finite, is_verb, subject, subtree, trimmed
+from .claims_words import CONTENT, goes_on, is_alternative, is_finite, is_verb, subject, subtree, trimmed
 from .tokens import Token, Tokens
 
 FACTS = frozenset({"ROOT", "conj", "relcl", "advcl", "parataxis", "ccomp"})
 HANGING = frozenset({"if", "unless", "as", "because", "although", "though", "whether", "than", "so", "that"})
+ASKING = frozenset({"how", "what", "who", "whom", "why", "which"})  # open what is not told: "how many had been inside"
 MOST_FRAGMENT = 3  # words: a clause that short says nothing alone
+LEAST_ASIDE = (
+    5  # words of content in a clause that hangs on another, those counted twice that tell a name, number, event
+)
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,18 @@ def own_clauses(sentence: Tokens, frames: list[Frame], barred: set[int]) -> list
     cues = {frame.cue.i for frame in frames if frame.cue.pos_ != "NOUN"}
     taken = barred | {t.i for f in frames if f.cue.pos_ != "NOUN" for _, tokens in f.contents for t in tokens}
     heads = [t for t in sentence if _states(t) and t.i not in taken and t.i not in cues]
-    clauses = [OwnClause(h, tuple(_own_tokens(h, heads, cues, taken))) for h in heads]
-    return [*(c for c in clauses if _worth(c)), *_presupposed(sentence, taken, {f.cue.i for f in frames})]
+    alone = [h for h in heads if _worth(h, _own_tokens(h, heads, cues, taken))]
+    whole = {h: _own_tokens(h, alone, cues, taken) for h in heads if h in alone or h.dep_ == "ROOT"}
+    clauses = (OwnClause(h, tuple(tokens)) for h, tokens in whole.items() if h in alone or _worth(h, tokens))
+    return [*clauses, *_presupposed(sentence, taken, {f.cue.i for f in frames})]
 
 
 def _states(token: Token) -> bool:
     if token.dep_ not in FACTS or not is_verb(token) or not is_finite(token) or is_alternative(token):
         return False
-    if token.dep_ in ("conj", "advcl", "ccomp") and subject(token) is None:
+    if token.dep_ in ("conj", "advcl", "ccomp") and subject(token) is None and not goes_on(token):
+        return False
+    if token.dep_ in ("ccomp", "advcl") and token.left_edge.lower_ in ASKING:
         return False
     marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
     return not marks & HANGING
@@ -51,17 +59,18 @@ def _own_tokens(head: Token, heads: list[Token], cues: set[int], taken: set[int]
     return trimmed([t for t in subtree(head, away) if t.i not in taken])
 
 
-def _worth(clause: OwnClause) -> bool:
-    """A fact of the story: more than a fragment, and about a name, a number, an event; or a refusal."""
-    meaning = [t for t in clause.tokens if t.pos_ in CONTENT]
-    if says_untrue(clause.head):
+def _worth(head: Token, tokens: list[Token]) -> bool:
+    """A fact of the story: more than a fragment, and about a name, a number, an event; or a refusal.
+
+    What is not stays a part of the clause that it hangs on.
+    """
+    meaning = [t for t in tokens if t.pos_ in CONTENT]
+    if says_untrue(head):
         return True
-    if len(meaning) < 2 or len(clause.tokens) <= MOST_FRAGMENT:
+    if len(meaning) < 2 or (len(tokens) <= MOST_FRAGMENT and not goes_on(head)):
         return False
-    if clause.head.dep_ in ("advcl", "relcl") and len(meaning) < 3:
-        return False
-    telling = [t for t in meaning if t.pos_ in ("PROPN", "NUM") or _is_event(t)]
-    return len(telling) >= (1 if clause.head.dep_ in ("ROOT", "conj") else 2)
+    telling = sum(t.pos_ in ("PROPN", "NUM") or _is_event(t) for t in meaning)
+    return telling > 0 and (head.dep_ not in ("advcl", "relcl") or len(meaning) + telling >= LEAST_ASIDE)
 
 
 @lru_cache(maxsize=1)

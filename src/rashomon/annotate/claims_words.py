@@ -11,6 +11,7 @@ from .parse import ParsedSegment
 from .tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "prep", "agent", "ccomp", "xcomp", "dative", "auxpass"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "conj", "xcomp", "pcomp", "csubj"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 EDGES = frozenset({"PUNCT", "SPACE", "CCONJ"})
@@ -38,6 +39,27 @@ def subject(token: Token) -> Token | None:
         helpers = [c for c in token.children if c.dep_ in ("aux", "auxpass")]
         found = [x for c in helpers for x in c.children if x.dep_ in SUBJECTS]
     return beyond_place(min(reversed(found), key=lambda c: abs(c.i - token.i))) if found else None
+
+
+def doer(token: Token) -> Token | None:
+    """The subject of a verb, or the one that it shares with the verb before the "and"."""
+    found = subject(token)
+    while found is None and token.dep_ == "conj" and is_finite(token) and is_verb(token.head):
+        token = token.head
+        found = subject(token)
+    return found
+
+
+def goes_on(token: Token) -> bool:
+    """True for what the subject of the clause did besides: "the wave broke the wall and **drowned six people**"."""
+    if token.dep_ != "conj" or subject(token) is not None or not is_finite(token) or is_alternative(token):
+        return False
+    return _is_whole(token) and _is_whole(token.head) and is_finite(token.head) and doer(token) is not None
+
+
+def _is_whole(verb: Token) -> bool:
+    """True where a verb shares no object with the next."""
+    return any(c.dep_ in COMPLEMENTS for c in verb.children)
 
 
 def beyond_place(noun: Token) -> Token:
