@@ -91,6 +91,8 @@ def quantity(what: str) -> str:
     noun, _, others = rest.partition(", ")
     if kind == "people" and noun.isalpha() and noun.islower():
         return ", ".join((several(noun).capitalize(), *(day(part) for part in others.split(", ") if part)))
+    if noun == "people":  # that people are counted goes without saying where they are killed or held
+        rest = others
     told = ", ".join(day(part) if DAY.fullmatch(part) else part for part in rest.split(", "))
     return kind[:1].upper() + kind[1:] + (f": {told}" if told else "")
 
@@ -261,9 +263,23 @@ def overlaps(one: Evidence, other: Evidence) -> bool:
 
 
 def owners(book: Book, side: SideItem) -> dict[Place, Said]:
-    """For each span of the side's claims and figures: who says it, and the words that may stand alone."""
+    """For each span of the side's claims and figures: who says it, and the words that may stand alone.
+
+    A citation that begins at the cue of its statement, "denied that", or ends with its condition has the same speaker.
+    """
     assertions = [a for claim in side.claims for a in book.assertions.get(claim, ())]
-    return said_at([*assertions, *(book.figures[name] for name in side.figures if name in book.figures)])
+    found = said_at([*assertions, *(book.figures[name] for name in side.figures if name in book.figures)])
+    for evidence in side.evidence:
+        if place(evidence) not in found:
+            inside = [(shared(e, evidence), a.said_by) for a in assertions for e in a.evidence if overlaps(e, evidence)]
+            if inside:
+                found[place(evidence)] = max(inside, key=lambda one: one[0])[1], evidence
+    return found
+
+
+def shared(one: Evidence, other: Evidence) -> int:
+    """Characters that both cover, of one text."""
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def conditions_of(book: Book, side: SideItem) -> tuple[Evidence, ...]:

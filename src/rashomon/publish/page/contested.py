@@ -25,6 +25,7 @@ from .book import (
     same_words_once,
 )
 from .clauses import clause, makers
+from .earliest import Earliest, earliest
 from .heads import shorter
 from .topics import TWO_SIDED, topic
 from .words import Tally, day
@@ -50,7 +51,7 @@ class Holder:
 @dataclass(frozen=True, slots=True)
 class Side:
     words: Cite
-    since: str
+    earliest: Earliest | None  # which of its articles came out first
     tallies: tuple[Tally, ...]
     holders: tuple[Holder, ...]
     first: tuple[str, ...]  # anchors of the lines that show before "more"
@@ -155,7 +156,7 @@ def side_row(book: Book, item: DisputeItem, side: SideItem) -> Side:
     conditions = conditions_of(book, side) if item.kind == "condition" else ()
     words = shorter(book, item, side, conditions)
     why = notes(book, side, voiced, [line.cite for h in held for line in h.lines])
-    return Side(words, day(side.since), counts, held, first(held), unnamed, why)
+    return Side(words, earliest(book, side.evidence), counts, held, first(held), unnamed, why)
 
 
 def voices_of(book: Book, side: SideItem) -> list[Said]:
@@ -198,7 +199,7 @@ def dispute_row(book: Book, number: int, item: DisputeItem, grid: dict[str, Cove
         item.kind,
         SIGNS.get(item.kind, "≠"),
         item.question,
-        named,
+        named if named or names or words else between(book, item),
         names,
         words,
         sides[:two],
@@ -208,6 +209,12 @@ def dispute_row(book: Book, number: int, item: DisputeItem, grid: dict[str, Cove
         item.reasons,
         book.decisions(item.id),
     )
+
+
+def between(book: Book, item: DisputeItem) -> str:
+    """The heading of a point that nothing names: of what kind it is, and between whom."""
+    first = [name[:1] for side in item.sides[:2] if (name := book.holder_names(side))]
+    return f"{item.kind.capitalize()}: {' – '.join(dict.fromkeys(name for one in first for name in one))}"
 
 
 def numbered(book: Book) -> list[tuple[int, DisputeItem]]:

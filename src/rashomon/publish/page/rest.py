@@ -18,6 +18,7 @@ from ...model.account import (
 from ...model.text import Evidence
 from .book import Book, Cite, overlaps, quantity, same_words_once
 from .contested import Dispute
+from .earliest import Earliest, of_several
 from .words import day, days
 
 SHOWN_OF_DROPPED = 90  # characters of a dropped stretch that are quoted; its length is said
@@ -33,6 +34,7 @@ class Said:
     via: Cite | None
     type: str
     decisions: tuple[DecisionItem, ...]
+    earliest: Earliest | None = None  # which of several articles came out first
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +129,16 @@ def standing(quote: QuoteItem) -> tuple[Evidence, ...]:
 
 def said(book: Book, quotes: Sequence[QuoteItem]) -> Said:
     quote, *others = quotes
+    cites = book.cites(standing(quote), quote.shown)
+    again = tuple(book.cite(standing(other)[0], other.shown) for other in others)
     return Said(
-        book.cites(standing(quote), quote.shown),
-        tuple(book.cite(standing(other)[0], other.shown) for other in others),
+        cites,
+        again,
         book.cite(quote.cue, quote.shown) if quote.cue and quote.type == "direct" else None,
         book.cite(quote.via, quote.shown) if quote.via else None,
         quote.type,
         tuple(dict.fromkeys(decision for one in quotes for decision in book.decisions(one.id))),
+        of_several(book, (*cites, *again)),
     )
 
 

@@ -96,6 +96,7 @@ def harmed(book: Book, item: DisputeItem) -> str:
     """The harm to the person, of which the sides give the cause; "death" where some article tells of one."""
     causes = [(person.name, cause.evidence) for person in book.account.casualties for cause in person.causes]
     found = {name for name, cause in causes if name and any(overlaps(cause, side.words) for side in item.sides)}
+    found = {name for name in found if name.casefold() not in common_words()}
     if len(found) != 1:
         return ""
     [name] = found
@@ -191,7 +192,8 @@ def named(book: Book, item: DisputeItem) -> str:
     """The topic in words of the template and names: an event, a harm, a quantity; empty where there is none."""
     event, figures, person = event_words(book, item), counted(book, item), harmed(book, item)
     if figures and event and item.kind == "figures":
-        return f"{figures.partition(',')[0]}: {event[:1].lower()}{event[1:]}"
+        kind, _, whose = figures.partition(",")[0].partition(": ")
+        return f"{kind}{f' ({whose})' if whose else ''}: {event[:1].lower()}{event[1:]}"
     if person:
         return person
     return figures or event
@@ -202,7 +204,9 @@ def topic(book: Book, item: DisputeItem) -> tuple[str, tuple[str, ...], tuple[Ci
     told = named(book, item)
     if told:
         return told, (), ()
-    names, words = topics(book, item), shared_words(book, item)
+    names = topics(book, item)
+    known = {stem(name.canonical) for name in names}
+    words = tuple(cite for cite in shared_words(book, item) if stem(cite.words) not in known)
     if names and (not words or any(name.type not in BARE for name in names)):
         return "", tuple(name.canonical for name in names), ()
     return "", tuple(name.canonical for name in names[:1]), words[: TOPICS - len(names[:1])]

@@ -11,6 +11,7 @@ from ...model.account import DecisionItem, QuoteItem, UtteranceConflict, Utteran
 from ...model.text import Evidence
 from .behind import tallies
 from .book import Book, Cite, same_words_once
+from .earliest import Earliest, of_several
 from .topics import common_words
 from .wordings_aligned import BAND, GAP, LONG_SHARED, LONG_WORD, ROOM, Word, columns, core, joined, telling, width
 from .words import Tally, day
@@ -75,6 +76,7 @@ class Utterance:
     starts: bool = True  # the band begins where the fullest wording begins
     ends: bool = True
     in_full: bool = False  # every row is the whole wording
+    earliest: Earliest | None = None  # which of the articles came out first
 
     @property
     def whole(self) -> tuple[Cite, ...]:
@@ -279,6 +281,7 @@ def utterance_row(book: Book, item: UtteranceItem) -> Utterance | None:
         starts,
         ends,
         short,
+        of_several(book, (cite for one in wordings for cite in one.cites)),
     )
 
 
