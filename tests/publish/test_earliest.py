@@ -33,7 +33,8 @@ def published(**days: Out) -> Book:
     """The story of the crane, its articles out on these days."""
 
     def out(given: Any) -> PublicationItem:
-        return PublicationItem(*given, (), "")
+        date, earliest_day, latest, how = given
+        return PublicationItem(date, earliest_day, latest, how, (), "")
 
     account = crane_account()
     documents = (replace(d, publication=out(days.get(d.id.removesuffix(".txt"), UNKNOWN))) for d in account.documents)
