@@ -18,7 +18,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import pipeline
 from .account.check import LISTS, Problem, check_account, evidence_in
@@ -30,6 +30,9 @@ from .model.errors import ExtraMissing, RashomonError, RefusedInput, UsageError
 from .model.snapshot import ENDINGS, FileOrigin, Snapshot
 from .model.text import Metadata
 from .sources.rows import parse_row
+
+if TYPE_CHECKING:
+    from .publish.filled import Compared
 
 Result = Literal["passed", "in part", "failed"]
 
@@ -133,7 +136,7 @@ def _verify(account: Account, data: bytes, file: Path, model: str) -> Verificati
         notes.append(f"not read again and page not compared: {'; '.join(differing)}")
     elif account.documents:
         problems += _read_again(account, model, {(p.item, p.message.split(" is ")[0]) for p in problems})
-        problems += _pages(account, file.parent)
+        problems += _pages(account, file.parent, notes)
         unread = _typed_tables(account, file.parent, problems)
         notes += unread
     checked = (
@@ -302,17 +305,36 @@ def _short(value: Any) -> str:
 # ---------------------------------------------------------------- pages and tables
 
 
-def _pages(account: Account, folder: Path) -> Iterator[Problem]:
-    """The files beside the account, written again from it."""
+def _pages(account: Account, folder: Path, notes: list[str]) -> Iterator[Problem]:
+    """The files beside the account, written again from it; a note for what a person filled in."""
+    from .publish.filled import compare_csv, compare_xlsx
     from .publish.xlsx import same_workbook, to_xlsx
 
     for name, data in published(account).items():
         file = folder / name
-        if file.is_file() and file.read_bytes() != data:
-            yield Problem(name, 1, "is not what account.json gives")
-    workbook = folder / "account.xlsx"
-    if workbook.is_file() and not same_workbook(workbook.read_bytes(), to_xlsx(account)):
-        yield Problem(workbook.name, 1, "is not what account.json gives")
+        if file.is_file() and (found := file.read_bytes()) != data:
+            table = file.suffix == ".csv"
+            yield from _filled(name, compare_csv(found, data), notes) if table else [Problem(name, 1, OTHERWISE)]
+    workbook, made = folder / "account.xlsx", to_xlsx(account)
+    if workbook.is_file() and not same_workbook(found := workbook.read_bytes(), made):
+        try:
+            yield from _filled(workbook.name, compare_xlsx(found, made), notes)
+        except ExtraMissing as error:
+            yield Problem(workbook.name, 1, f"{OTHERWISE}, byte for byte; to look at its cells: {error}")
+
+
+OTHERWISE = "is not what account.json gives"
+
+
+def _filled(name: str, compared: Compared, notes: list[str]) -> Iterator[Problem]:
+    """A table that differs: only in the columns that are left to a person, or else wherein."""
+    if compared.wrong:
+        more = f" (and {len(compared.wrong) - 1} more)" if compared.wrong[1:] else ""
+        yield Problem(name, 1, f"{OTHERWISE}: {compared.wrong[0]}{more}")
+    elif not compared.filled:
+        notes.append(f"{name}: saved again by another program; every cell is as it was")
+    for column, count in sorted(compared.filled.items()):
+        notes.append(f"{name}: {column} filled by a person in {count} {'row' if count == 1 else 'rows'}: not checked")
 
 
 def _typed_tables(account: Account, folder: Path, problems: list[Problem]) -> list[str]:
@@ -325,7 +347,7 @@ def _typed_tables(account: Account, folder: Path, problems: list[Problem]) -> li
         wrong = [file.name for file in files if not same_parquet(file.read_bytes(), account, file.stem)]
     except ExtraMissing as error:
         return [f"Parquet files not compared: {error}"]
-    problems += [Problem(name, 1, "is not what account.json gives") for name in wrong]
+    problems += [Problem(name, 1, OTHERWISE) for name in wrong]
     return []
 
 

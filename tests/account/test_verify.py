@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+import pandas as pd
 import pytest
 
 from rashomon import pipeline
@@ -337,6 +339,80 @@ def test_a_changed_page_is_found(copy):
     page = copy / "account.html"
     page.write_bytes(page.read_bytes().replace(b"Quellmark", b"Quellmarq", 1))
     assert [p.item for p in verify_path(page).problems] == ["account.html"]
+
+
+def edit(file: Path, table: str, column: str, words: str) -> None:
+    """As a person does: one cell of the first row, saved again by another program."""
+    if file.suffix == ".xlsx":
+        book = openpyxl.load_workbook(file)
+        sheet = book[table]
+        sheet.cell(2, [cell.value for cell in sheet[1]].index(column) + 1).value = words
+        book.save(file)
+        return
+    frame = pd.read_csv(file, dtype=str, keep_default_na=False)
+    frame.loc[0, column] = words
+    frame.to_csv(file, index=False)
+
+
+SHEETS = [
+    ("casualty_sheet.csv", "casualty_sheet"),
+    ("account.xlsx", "casualty_sheet"),
+    ("event_sheet.csv", "event_sheet"),
+]
+
+
+@pytest.mark.parametrize(("name", "table"), SHEETS)
+def test_what_a_coder_filled_in_is_theirs_and_every_other_change_is_found(copy, name, table):
+    own, ours = ("iso", "location") if table == "event_sheet" else ("assessment", "killed_minimum")
+    edit(copy / name, table, own, "checked with the registry")
+    result = verify_path(copy)
+    assert (result.problems, result.passed) == ((), True)
+    assert result.notes == (f"{name}: {own} filled by a person in 1 row: not checked",)
+    edit(copy / name, table, ours, "7")
+    (problem,) = verify_path(copy).problems
+    assert problem.item == name
+    assert problem.message.startswith("is not what account.json gives: ")
+    assert f"row 2, {ours}: '7', not " in problem.message
+
+
+@pytest.mark.parametrize("words", ["0", 0, False])
+def test_nothing_and_none_at_all_are_told_apart(copy, words):
+    name = "casualty_sheet.csv" if words == "0" else "account.xlsx"
+    edit(copy / name, "casualty_sheet", "missing_minimum", words)
+    assert [p.item for p in verify_path(copy).problems] == [name]
+
+
+def test_a_table_that_was_only_saved_again_passes_and_it_is_said(copy):
+    sheet = copy / "casualty_sheet.csv"
+    edit(sheet, "casualty_sheet", "assessment", "")
+    result = verify_path(copy)
+    assert (result.passed, result.notes) == (
+        True,
+        ("casualty_sheet.csv: saved again by another program; every cell is as it was",),
+    )
+
+
+def test_a_column_of_the_coder_is_theirs_only_where_a_row_of_ours_is(copy):
+    sheet = copy / "casualty_sheet.csv"
+    header, *_ = sheet.read_text("utf-8-sig").splitlines()
+    more = ["" if column != "assessment" else "one more" for column in header.split(",")]
+    sheet.write_bytes(sheet.read_bytes() + ",".join(more).encode() + b"\r\n")
+    assert [p.item for p in verify_path(copy).problems] == [sheet.name]
+
+
+def test_a_link_of_a_workbook_that_leads_elsewhere_is_found(copy):
+    book = openpyxl.load_workbook(copy / "account.xlsx")
+    cell = next(cell for row in book["quotes"].iter_rows() for cell in row if cell.hyperlink)
+    cell.hyperlink.target = "https://elsewhere.example/"
+    book.save(copy / "account.xlsx")
+    (problem,) = verify_path(copy).problems
+    assert f"quotes, {cell.coordinate} has another link" in problem.message
+
+
+@pytest.mark.parametrize("name", ["quotes.csv", "casualty_sheet.csv", "account.xlsx"])
+def test_a_table_that_cannot_be_read_fails_and_does_not_crash(copy, name):
+    (copy / name).write_bytes(b"\xff\x00PK")
+    assert [p.item for p in verify_path(copy).problems] == [name]
 
 
 def test_changed_bytes_of_a_source_are_found(copy):

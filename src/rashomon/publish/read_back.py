@@ -66,7 +66,7 @@ def _parquet(name: str, data: bytes) -> Iterator[Sheet]:
 
 def _xlsx(name: str, data: bytes) -> Iterator[Sheet]:
     openpyxl = needed("openpyxl", "workbook", "Reading a workbook")
-    _small_enough(data)
+    small_enough(data)
     for sheet in openpyxl.load_workbook(io.BytesIO(data), read_only=True):
         first, *rows = [*sheet.iter_rows(values_only=True)] or [()]
         yield Sheet(sheet.title, tuple(map(_flat, first)), [tuple(map(_flat, row)) for row in rows], _in_workbook)
@@ -77,14 +77,15 @@ def _in_workbook(value: Cell) -> str:
 
 
 def _zip(name: str, data: bytes) -> Iterator[Sheet]:
-    _small_enough(data)
+    small_enough(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.namelist():
             if PurePath(member).suffix in (".csv", ".parquet"):
                 yield from sheets(member, archive.read(member))
 
 
-def _small_enough(data: bytes) -> None:
+def small_enough(data: bytes) -> None:
+    """Refuses, with ``ValueError``, a packed file that would swell beyond measure."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(info.file_size for info in archive.infolist()) > LARGEST:
             raise ValueError(f"it unfolds to more than {LARGEST} bytes")
