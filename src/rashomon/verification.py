@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from . import pipeline
 from .account.check import LISTS, Problem, check_account, evidence_in
 from .account.recheck import findings_of
+from .account.words import apart
 from .extract.extract import extract, extract_item
 from .extract.pages import Pages
 from .model.account import Account, DocumentItem
@@ -289,7 +290,8 @@ def _differences(item: str, stated: Any, given: Any, path: str) -> Iterator[Prob
         for number, (one, other) in enumerate(zip(stated, given, strict=True)):
             yield from _differences(item, one, other, f"{path}[{number}]")
     else:
-        yield Problem(item, 1, f"{path} is {_short(stated)}, but the texts give {_short(given)}")
+        one, other = apart(stated, given)
+        yield Problem(item, 1, f"{path} is {one}, but the texts give {other}")
 
 
 def _brief(value: Any) -> str:

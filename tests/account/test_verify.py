@@ -548,3 +548,11 @@ def test_the_command_says_what_to_give_where_there_is_no_account(tmp_path):
     told = CliRunner().invoke(app, ["verify", str(tmp_path)])
     assert told.exit_code == 2
     assert "give an account.json" in told.stderr
+
+
+def test_what_is_found_of_a_long_list_takes_a_line(account, tmp_path):
+    long = tuple((f"figure-{n:012}", f"figure-{n + 1:012}") for n in range(400))
+    forged = resealed(changed(account, "ledgers", lambda x: replace(x, conflicts=long)))
+    messages = [problem.message for problem in verified(forged, tmp_path).problems]
+    assert messages and max(map(len, messages)) < 300
+    assert any(message.startswith("conflicts is ") for message in messages)

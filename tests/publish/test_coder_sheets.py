@@ -97,3 +97,42 @@ def test_a_crowd_is_given_in_the_words_of_the_reports(account: Account) -> None:
     (march,) = [row for row in as_dicts(event_sheet(account)) if row["tags"]]
     assert (march["event_date"], march["x_type"]) == ("2023-03-05", "protest")
     assert march["tags"].startswith("crowd size=About 2,000")
+
+
+def sheet_of(folder: Path, text: str) -> list[dict[str, Any]]:
+    (folder / "one.txt").write_text(f"News of the day\n\nLANWICK, March 10, 2023 - {text}", "utf-8")
+    (made,), _ = pipeline.make_accounts([str(folder)])
+    return as_dicts(event_sheet(made))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two people were killed in a blast at the mill on Tuesday.", {"death": 2}),
+        ("Thousands marched on Thursday for the 12 people who were killed in a flood on Tuesday.", {"protest": None}),
+        ("Thousands marched on Thursday in memory of dozens of people killed by the flood.", {"protest": None}),
+        ("Police shot dead three people on Thursday. The mayor buried his son on Friday.", {"burial": None}),
+    ],
+)
+def test_the_dead_stand_with_what_did_the_harm(tmp_path: Path, text: str, expected: dict[str, float | None]) -> None:
+    rows = {row["x_type"]: row["fatalities"] for row in sheet_of(tmp_path, text)}
+    assert {kind: rows[kind] for kind in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Of those arrested at the march, 22 were released on Friday.", "free"),
+        ("Two of the detained workers were released on Friday.", "free"),
+        ("The dam released its water on Friday, which caused a flood in the town.", "disaster"),
+        ("The ferry was released on Friday.", None),
+    ],
+)
+def test_a_word_of_two_kinds_needs_others_that_say_which(tmp_path: Path, text: str, kind: str | None) -> None:
+    rows = [row["x_type"] for row in sheet_of(tmp_path, text) if row["x_trigger"] == "release"]
+    assert rows == [kind]
+
+
+def test_a_vague_word_is_a_number_only_where_no_number_is_given(tmp_path: Path) -> None:
+    text = "Dozens of people were killed in a blast on Tuesday. Police said 31 people were killed in the blast."
+    assert [row["fatalities"] for row in sheet_of(tmp_path, text) if row["fatalities"]] == [31]

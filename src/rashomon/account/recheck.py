@@ -25,6 +25,7 @@ from . import templates
 from .assemble import written
 from .check import LISTS, Problem
 from .order import ordered
+from .words import apart
 
 Said = Iterable[Voice | None]
 
@@ -149,7 +150,8 @@ def _compared(item: str, value: object, derived: dict[str, object], promise: int
     for name, given in derived.items():
         stated = getattr(value, name)
         if stated != given:
-            yield Problem(item, promise, f"{name} is {stated!r}, but its evidence gives {given!r}")
+            one, other = apart(stated, given)
+            yield Problem(item, promise, f"{name} is {one}, but its evidence gives {other}")
 
 
 def check_pairs(item: LineageItem) -> Iterator[Problem]:
@@ -274,10 +276,11 @@ def check_lines(account: Account) -> Iterator[Problem]:
         ("question", lambda f: f.disputes),
     ]
     for name, items in fields_of:
-        for one, other in zip(items(findings), items(again), strict=True):
-            stated, given = getattr(one, name), getattr(other, name)
+        for one, new in zip(items(findings), items(again), strict=True):
+            stated, given = getattr(one, name), getattr(new, name)
             if stated != given:
-                yield Problem(getattr(one, "id", ""), 1, f"{name} is {stated!r}, but the template gives {given!r}")
+                said, other = apart(stated, given)
+                yield Problem(getattr(one, "id", ""), 1, f"{name} is {said}, but the template gives {other}")
     yield from _compared("heading", account.heading, _heading(account), 1)
 
 

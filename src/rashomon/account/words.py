@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
+PART, BEFORE = 80, 20  # characters of a value in a message, and of those alike before it differs
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -48,3 +50,29 @@ def number(value: float) -> str:
 def listed(names: Sequence[str]) -> str:
     """``A``, ``A and B``, ``A, B and C``."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def apart(stated: object, given: object) -> tuple[str, str]:
+    """Two values that differ as a message tells them: in part of a line each, from where they begin to differ."""
+    one, other = repr(stated), repr(given)
+    if max(len(one), len(other)) <= PART:
+        return one, other
+    if isinstance(stated, tuple) and isinstance(given, tuple):
+        return _places_apart(stated, given)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    start = max(0, alike - BEFORE)
+    return _part(one, start), _part(other, start)
+
+
+def _places_apart(stated: tuple[object, ...], given: tuple[object, ...]) -> tuple[str, str]:
+    both = min(len(stated), len(given))
+    place = next((n for n in range(both) if stated[n] != given[n]), both)
+    if place < both:
+        one, other = apart(stated[place], given[place])
+    else:
+        one, other = (_part(repr(v[place]), 0) if place < len(v) else "nothing" for v in (stated, given))
+    return f"{one} (place {place + 1} of {len(stated)})", f"{other} (place {place + 1} of {len(given)})"
+
+
+def _part(words: str, start: int) -> str:
+    return f"{'…' if start else ''}{words[start : start + PART]}{'…' if start + PART < len(words) else ''}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,6 +77,7 @@ def add(
     import msgspec
 
     from ..keeping import add_paths, tell_stories_apart
+    from ..store.stories import stories
     from .app import tell_dropped
     from .watch import addresses, as_line, fetch_pages, look_line
 
@@ -88,6 +89,7 @@ def add(
             looks = fetch_pages(urls, store, kept, warc=warc, who=who, allow_private=allow_private) if urls else []
             new = any(r.outcome != "duplicate" for r in receipts) or any(look.article for look in looks)
             changes = tell_stories_apart(kept, by, ticker) if new else []
+            sizes = {story.id: len(story.articles) for story in stories(kept)} if changes else {}
             ticker.end()
         tell_dropped(dropped)
         if as_json:
@@ -97,15 +99,22 @@ def add(
         for look in looks:
             typer.echo(look_line(look))
         outcomes = [*(receipt.outcome for receipt in receipts), *(look.outcome for look in looks)]
-        _tell_added(store, outcomes, len(dropped), changes)
+        _tell_added(store, outcomes, len(dropped), [_change(change, sizes) for change in changes])
 
 
-def _tell_added(store: str, outcomes: Sequence[str], unused: int, changes: Sequence[StoryChange]) -> None:
+def _tell_added(store: str, outcomes: Sequence[str], unused: int, changes: Iterable[str]) -> None:
     parts = [f"{count} {outcome}" for outcome, count in sorted(Counter(outcomes).items(), reverse=True)]
     typer.echo(f"{store}: {', '.join([*parts, f'{unused} not used'])}")
     for change in changes:
-        count = f"{len(change.articles)} article{'s' if len(change.articles) > 1 else ''}"
-        typer.echo(f"story {change.story}: {change.kind}, {count}")
+        typer.echo(change)
+
+
+def _change(change: StoryChange, sizes: Mapping[str, int]) -> str:
+    """How many articles came or went is not how many there are: both are said."""
+    count = f"{len(change.articles)} article{'s' if len(change.articles) > 1 else ''}"
+    if change.kind in ("more", "fewer"):
+        return f"story {change.story}: {count} {change.kind}, {sizes[change.story]} in all"
+    return f"story {change.story}: {change.kind}, {count}"
 
 
 def list_(

@@ -8,12 +8,15 @@ empty, what was read stands in columns of our own that begin with ``x_``.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from ..model.account import Account, EventItem, FigureItem, LedgerItem
+from ..model.intervals import is_vague
 from ..resources import table
 from .page.words import number
 from .rows import PLACE, SUPPORT, Row, Table, counts, placer, voice
@@ -26,6 +29,11 @@ VAGUE = {"tens": 10, "dozens": 12, "hundreds": 100}
 """What stands in for a plural magnitude, of the dead only: ACLED's convention for fatalities."""
 PRECISIONS = {"day": 1, "week": 2, "month": 3}  # ACLED's codes of how exactly a day is known
 TYPES = ("protest", "strike", "death", "injury", "attack", "disaster", "arrest", "free", "burial")
+HARMFUL = frozenset({"death", "injury", "attack", "disaster"})
+FIGURES = {"free": ("released",), "arrest": ("detained",)}  # kinds of figures that say of what kind an event is
+BEFORE = {"free": ("arrest",)}  # kinds whose words say so too: who is freed was held
+ROOT = 4  # letters
+LATEST = "9999-12-31"
 CODED = ("disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2",
          "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1",
          "admin2", "admin3", "latitude", "longitude", "geo_precision", "source_scale")  # fmt: skip
@@ -109,24 +117,30 @@ class _Coder:
     # ------------------------------------------------------------ events
 
     def tolls(self) -> dict[str, list[FigureItem]]:
-        """The dead of each event: a toll stands with the event of a coded type that most of its figures hang on."""
+        """The dead of each event: a toll stands with the event that most of its figures hang on.
+
+        Only with one that does harm: a march is often told in one sentence with the dead whom it is for.
+        """
         counted: dict[str, list[FigureItem]] = defaultdict(list)
-        typed = [event for event in self.past if _type(event) and event.precision in PRECISIONS]
+        harm = [e for e in self.past if e.precision in PRECISIONS and HARMFUL.intersection(_types(e))]
         for ledger in self.account.ledgers:
-            shared = [len(set(ledger.figures) & set(event.figures)) for event in typed]
-            if ledger.kind == "deaths" and any(shared):
-                counted[typed[shared.index(max(shared))].id] += self.used(ledger)
+            used = self.used(ledger) if ledger.kind == "deaths" else []
+            hangs = [_hanging(used, event) for event in harm]
+            if any(hangs):
+                counted[harm[hangs.index(max(hangs))].id] += used
         return counted
 
     def event_row(self, event: EventItem, dead: Sequence[FigureItem]) -> Row:
         crowd = [self.figures[f] for f in event.figures if _is_crowd(self.figures[f], event)]
         said = "; ".join(dict.fromkeys(each.evidence[0].exact for each in crowd))
-        values = [value for value in map(fatalities, dead) if value is not None]
+        numbers = [figure for figure in dead if not is_vague(figure)]
+        values = [value for value in map(fatalities, numbers or dead) if value is not None]
         dated = event.start if event.precision in PRECISIONS else None
         return (event.id, dated and dated[:DAY], int(event.start[:4]) if event.start else None,
                 PRECISIONS.get(event.precision), *(None,) * len(CODED), tuple(self.names[p] for p in event.places),
                 tuple(dict.fromkeys(self.outlets[e.document] for e in event.evidence)), event.line,
-                min(values, default=None), f"crowd size={said}" if said else None, _type(event), event.kind,
+                min(values, default=None), f"crowd size={said}" if said else None,
+                _type(event, [self.figures[f] for f in event.figures]), event.kind,
                 tuple(self.names[p] for p in event.participants), tuple(map(_said, dead)), tuple(map(_said, crowd)),
                 *counts(event.support), *self.place(event.evidence[0]))  # fmt: skip
 
@@ -147,7 +161,8 @@ def event_sheet(account: Account) -> Table:
     coder = _Coder(account)
     counted = coder.tolls()
     rows = [coder.event_row(event, counted[event.id]) for event in coder.past]
-    return header, [row for row in rows if any(row[header.index(told)] for told in ("x_type", "fatalities", "tags"))]
+    coded = {event.id for event in coder.past if _types(event)}
+    return header, [row for row in rows if row[0] in coded or any(row[header.index(t)] for t in ("fatalities", "tags"))]
 
 
 def _said(figure: FigureItem) -> str:
@@ -168,10 +183,41 @@ def _range(ledger: LedgerItem) -> str:
     return f"{least}{below}{above}" if least == most else f"{least}{below} to {most}{above}"
 
 
-def _type(event: EventItem) -> str | None:
-    """Of what kind the event is by its word, for those kinds that are coded."""
+def _types(event: EventItem) -> list[str]:
+    """Of which of the coded kinds its word can be: a "release" frees people, or spills water."""
     kinds = table("happenings")["kinds"]
-    return next((kind for kind in TYPES if event.kind in kinds[kind]), None)
+    return [kind for kind in TYPES if event.kind in kinds[kind]]
+
+
+def _type(event: EventItem, figures: Iterable[FigureItem]) -> str | None:
+    """The kind that its word is of; where that can be of several, the only one that its other words speak for."""
+    found = _types(event)
+    if len(found) > 1:
+        counted = {figure.kind for figure in figures}
+        said = [word for e in event.evidence for word in re.findall(r"\w+", e.exact.lower())]
+        found = [kind for kind in found if counted & set(FIGURES.get(kind, ())) or _spoken_for(kind, event, said)]
+    return found[0] if len(found) == 1 else None
+
+
+def _spoken_for(kind: str, event: EventItem, said: Iterable[str]) -> bool:
+    kinds = table("happenings")["kinds"]
+    roots = tuple(word for name in (kind, *BEFORE.get(kind, ())) for word in kinds[name] if word not in _shared_words())
+    return any(word.startswith(roots) and not word.startswith(event.kind) for word in said)
+
+
+@lru_cache(maxsize=1)
+def _shared_words() -> frozenset[str]:
+    """Words of several coded kinds, and those too short to be told by their beginning."""
+    kinds = table("happenings")["kinds"]
+    told = Counter(word for kind in TYPES for word in kinds[kind])
+    return frozenset(word for word, times in told.items() if times > 1 or len(word) < ROOT)
+
+
+def _hanging(dead: Sequence[FigureItem], event: EventItem) -> int:
+    """How many figures of a toll hang on an event; none where one counts the dead of a day before it."""
+    if any((figure.counted_on or figure.as_of or LATEST) < (event.start or "")[:DAY] for figure in dead):
+        return 0
+    return len({figure.id for figure in dead} & set(event.figures))
 
 
 def fatalities(figure: FigureItem) -> float | None:
