@@ -36,7 +36,7 @@ CLICKS = {
                        " || target.getAttribute('aria-expanded') === 'true'"),
     "lines of one article": ("#only", "document.getElementById('live').textContent !== ''"),
     "to another section": (".rail a", "location.hash === target.getAttribute('href') && "
-                           "!document.querySelector(location.hash + ' > template')"),
+                           "!document.querySelector(location.hash + ' > template:not([data-near])')"),
 }  # fmt: skip
 
 

@@ -15,10 +15,12 @@ from rashomon.web.pieces import Pieces, in_pieces
 
 LINES = "".join(f'<li class="line extra" id="l{n}">{"word " * 40}<a href="#d{n}">{n}</a></li>\n' for n in range(400))
 BOX = f'<ul class="x" id="x-one"><li class="line">shown</li>\n{LINES}</ul><button class="more" aria-controls="x-one">'
+LONG = "seen " * 40
+SEEN = f'<div class="x" id="x-seen">{"".join(f"<p>{n} {LONG}</p>" for n in range(900))}</div>'
 PAGE = (
     "<html><head></head><body><main><section class=\"sec\" id=\"first\">"
     f"{BOX}400 more</button></section><section class=\"sec\" id=\"second\"><p id=\"d7\">text<br>and more</p>"
-    '<div class="x" id="x-few"><p class="extra">a few</p></div></section></main></body></html>'
+    f'<div class="x" id="x-few"><p class="extra">a few</p></div>{SEEN}</section></main></body></html>'
 )  # fmt: skip
 
 
@@ -34,7 +36,14 @@ def put_back(found: Pieces, html: str) -> str:
         for number, part in enumerate(parts):
             for piece in part:
                 head, tail = html.split(f'id="{box}"', 1) if f'id="{box}"' in html else ("", "")
-                marker = f'<template data-part="{number}"></template>'
+                marker = next(
+                    (
+                        m
+                        for end in ("", " data-near")
+                        if (m := f'<template data-part="{number}"{end}></template>') in tail
+                    ),
+                    "",
+                )
                 html = f'{head}id="{box}"{tail.replace(marker, piece, 1)}' if tail else html
     return html
 
@@ -47,8 +56,16 @@ def test_a_short_page_stays_whole() -> None:
 def test_hidden_lines_and_sections_below_are_cut_out(cut: Pieces) -> None:
     assert len(cut.page) < len(PAGE) / 10
     assert "shown" in cut.page
-    assert set(cut.parts) == {"x-one", "second"}
-    assert all(sum(map(len, part)) <= pieces.PART for part in cut.parts["x-one"])
+    assert set(cut.parts) == {"x-one", "x-seen", "second"}
+    assert all(sum(map(len, part)) <= pieces.PART + 500 for box in cut.parts.values() for part in box)
+
+
+def test_of_a_long_box_that_is_seen_the_first_stay_and_the_rest_comes_by_itself(cut: Pieces) -> None:
+    section = "".join("".join(part) for part in cut.parts["second"])
+    assert "<p>0 seen" in section
+    assert "<p>899 seen" not in section
+    assert section.count("data-near") == len(cut.parts["x-seen"])
+    assert '<template data-part="0"></template><template data-part="1" data-near></template>' in cut.page
 
 
 def test_all_of_it_comes_back_to_its_place(cut: Pieces) -> None:

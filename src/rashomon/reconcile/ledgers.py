@@ -104,7 +104,8 @@ class _Grouping:
         self.home.update((index, left) for index in self._inside[right])
         self._inside[left] += self._inside.pop(right)
         self.groups[left].members += gone.members
-        for other in self._barred.pop(right):  # growing brings no two nearer
+        self._barred[left].discard(right)
+        for other in self._barred.pop(right) - {left}:  # growing brings no two nearer
             self._barred[other] = (self._barred[other] - {right}) | {left}
             self._barred[left].add(other)
 

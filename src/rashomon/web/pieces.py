@@ -1,7 +1,8 @@
 """A long page of an account in pieces: what stands behind "more" is left out, and sent when somebody asks for it.
 
 The page itself stays as a report has it; only its hidden elements (``extra``, in a box of class ``x``) are cut out, and
-the sections behind the first, which are sent when the reader comes near. Where they stood stay markers, so that each
+the sections behind the first, which are sent when the reader comes near; of long boxes and sections what is farther
+down, too. Where they stood stay markers, so that each
 comes back to its place.
 """
 
@@ -15,6 +16,7 @@ import msgspec
 
 WHOLE = 300_000  # characters up to which a page is sent as it is
 SMALL, PART = 3_000, 40_000  # characters of a box that stay with it, and of what is sent at once
+HERE, ASKED, NEAR = "here", "", " data-near"  # where a piece goes; a marker says which parts come by themselves
 TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
 CLASSES, NAME = (re.compile(rf'(?<![\w-]){name}="([^"]*)"') for name in ("class", "id"))
 VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "wbr"])
@@ -96,34 +98,58 @@ class _Cutter:
             return
         element = self._open.pop()
         if element.box:
-            element.done.append((element.later, "".join(self._sink)))
+            self._flush(element)
             self._sink = element.around
             self._sink.extend(self._closed(element))
         self._sink.append(tag)
         if element.extra:
             box = self._open[-1]
-            box.done += [(False, "".join(element.outside)), (True, "".join(self._sink))]
+            box.done += [(box.later, "".join(element.outside)), (True, "".join(self._sink))]
             self._sink = []
+        elif self._open and self._open[-1].box:
+            self._flush(self._open[-1])
+
+    def _flush(self, box: _Open) -> None:
+        """What has come since the last child of a box, to the end of this one."""
+        box.done.append((box.later, "".join(self._sink)))
+        self._sink = []
 
     def _closed(self, box: _Open) -> Iterator[str]:
-        """The content of a box: whole where little of it is hidden, else with markers."""
-        if not box.later and sum(len(piece) for hidden, piece in box.done if hidden) <= SMALL:
+        """The content of a box: whole where there is little of it, else with markers."""
+        hidden, seen = (sum(len(piece) for is_hidden, piece in box.done if is_hidden is one) for one in (True, False))
+        if not box.later and hidden <= SMALL and seen <= PART:
             yield from (piece for _, piece in box.done)
             return
-        parts, size, going = self._found.parts.setdefault(box.box, []), PART, False
-        for hidden, piece in box.done:
-            if not hidden:
+        parts, size, going, filled = self._found.parts.setdefault(box.box, []), 0, False, HERE
+        for kind, piece in _kinds(box):
+            if kind == HERE:
                 yield piece
                 going = going and not piece.strip()
                 continue
-            if size + len(piece) > PART:
+            if not parts or kind != filled or size + len(piece) > PART:
                 parts.append([])
-                size, going = 0, False
+                size, going, filled = 0, False, kind
             if not going:
                 parts[-1].append("")
-                yield f'<template data-part="{len(parts) - 1}"></template>'
+                yield f'<template data-part="{len(parts) - 1}"{kind}></template>'
             parts[-1][-1] += piece
             size, going = size + len(piece), True
             for name in NAME.findall(piece):
                 if not PLACE.fullmatch(name):
                     self._found.places[name] = (box.box, len(parts) - 1)
+
+
+def _kinds(box: _Open) -> Iterator[tuple[str, str]]:
+    """Where each piece of a box goes: hidden ones are asked for, of the others the first stay, the rest comes near.
+    Of a section that is sent later the first are asked for, the rest comes near."""
+    shown, past = 0, False
+    for hidden, piece in box.done:
+        past = past or (shown > 0 and hidden is box.later and shown + len(piece) > PART)
+        if hidden is box.later:
+            shown += len(piece)
+        if not piece.strip():
+            yield HERE, piece
+        elif hidden is box.later and past:
+            yield NEAR, piece
+        else:
+            yield ASKED if hidden else HERE, piece

@@ -18,6 +18,7 @@
       marker.replaceWith(made.content);
     });
     box.classList.remove("later");
+    watch();
     var only = document.getElementById("only");
     if (only && only.value) { only.dispatchEvent(new Event("change")); }
   }
@@ -75,10 +76,21 @@
 
   var near = new IntersectionObserver(function (entries) {
     entries.forEach(function (entry) {
-      if (entry.isIntersecting) { near.unobserve(entry.target); load(entry.target); }
+      if (!entry.isIntersecting) { return; }
+      near.unobserve(entry.target);
+      var next = entry.target.nextElementSibling, box = entry.target.parentNode;
+      if (entry.target.classList.contains("later")) { load(entry.target); }
+      else if (next && next.hasAttribute("data-near")) { get("box=" + encodeURIComponent(box.id) + "&part=" + next.getAttribute("data-part")); }
     });
   }, { rootMargin: "600px 0px" });
+  /* A marker takes no room: what stands before it tells when the reader comes near. */
+  function watch() {
+    document.querySelectorAll("template[data-near]").forEach(function (marker) {
+      if (marker.previousElementSibling) { near.observe(marker.previousElementSibling); }
+    });
+  }
   document.querySelectorAll("main > .sec.later").forEach(function (section) { near.observe(section); });
+  watch();
 
   /* A link from elsewhere may lead to something that is not here yet. */
   function arrive() {
