@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, cast
 
 import pytest
 
@@ -12,8 +13,9 @@ from rashomon.model.links import Story
 from rashomon.model.marks import Reading
 from rashomon.model.text import Evidence
 from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.decided import NOTHING
 from rashomon.reconcile.figures import find_figures
-from rashomon.reconcile.ledgers import find_ledgers
+from rashomon.reconcile.ledgers import _Grouping, find_ledgers
 from rashomon.reconcile.support import Counter
 
 Read = Callable[..., Reading]
@@ -327,3 +329,11 @@ def test_a_later_version_of_a_page_takes_the_place_of_the_older(read: Read, seco
     (houses,) = find_ledgers(story, figures, naming, counter)
     assert [step.reason for step in houses.superseded] == ["later version of the page"] * reasons
     assert len(houses.conflicts) == 1 - reasons
+
+
+def test_groups_that_stood_apart_and_were_outvoted_join_a_third() -> None:
+    grouping = _Grouping(cast(Any, ["a", "b", "c"]), NOTHING)
+    grouping._barred.update({1: {2}, 2: {1}})
+    grouping.merge(1, 2, ())
+    grouping.merge(0, 1, ())
+    assert grouping.groups[0].members == ["a", "b", "c"]
