@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.model.links import Story
 from rashomon.reconcile.dispute_one_value import told_together
+from rashomon.reconcile.disputes import _not_repeated
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.figures import find_figures
 from rashomon.reconcile.support import Counter
-from tests.reconcile.test_disputes import WHO, Read, disputes_of
+from tests.reconcile.test_disputes import WHO, Read, disputes, disputes_of
 
 TENTH, ELEVENTH, TWELFTH = "2021-03-10", "2021-03-11", "2021-03-12"
 
@@ -68,3 +71,19 @@ def test_words_behind_a_bare_number_say_what_it_counts(read: Read) -> None:
     told = "Doctors said that 12 people were dead and {} are hurt after the fire on the ferry Aurora."
     other = told.replace("Doctors", "Police")
     assert sides(read, (TENTH, told.format(50)), (TENTH, other.format(70))) == [["50 are hurt", "70 are hurt"]]
+
+
+@pytest.mark.parametrize(
+    ("reason", "kept"),
+    [("one says it, the other that it is not so", 1), ("one says it, the other that it is not so: pump", 2)],
+)
+def test_a_dispute_without_a_word_in_common_is_not_shown_beside_one_with_its_words(
+    read: Read, reason: str, kept: int
+) -> None:
+    denied = "The company denied that the pump had failed."
+    first, second = (
+        disputes(read, text, denied)[0]
+        for text in ("Sailors said the pump had failed.", "Sailors, who left on Friday, said the pump had failed.")
+    )
+    second = replace(second, reasons=(reason,), sides=(replace(second.sides[0], evidence=()), second.sides[1]))
+    assert len(list(_not_repeated([first, second]))) == kept

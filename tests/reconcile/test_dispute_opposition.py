@@ -143,3 +143,15 @@ def test_two_voices_in_a_row_give_other_values(read: Read, text: str, differ: bo
 )
 def test_words_that_may_stand_for_each_other(one: str, other: str, alike: bool) -> None:
     assert near(one, other) is alike
+
+
+@pytest.mark.parametrize(
+    ("claim", "answered"),
+    [
+        ("Okello said the port was being threatened by armed smugglers.", False),
+        ("Okello said the port was being threatened by Norland.", True),
+    ],
+)
+def test_who_denies_an_act_of_his_own_answers_no_charge_against_others(read: Read, claim: str, answered: bool) -> None:
+    found = opposed(read, claim, "Norland denied it threatened the port.")
+    assert any(kind == "denial" for kind, _ in found) is answered

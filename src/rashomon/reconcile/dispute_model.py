@@ -17,6 +17,7 @@ from .dispute_signs import Ground, excluding, may_oppose, rival_figures, signs
 
 CLEAREST = 3.0  # strength of what is certain
 EXCHANGED = 1.7  # the same of two voices in one passage, of which 44 in 48 are in dispute; behind what words show
+NOT_SO = "one says it, the other that it is not so"
 SET_APART = "set against each other"
 MAGNITUDES = frozenset({"hundred", "thousand", "million", "billion"})
 LEAST_LIKELY, LEAST_ALONE = 0.12, 0.7
@@ -75,7 +76,7 @@ def _unruled(left: Content, right: Content, ground: Ground, strength: float) -> 
 
 def _why(left: Content, right: Content) -> tuple[Literal["contradiction", "denial"], str]:
     if left.negative != right.negative:
-        return "denial", "one says it, the other that it is not so"
+        return "denial", NOT_SO
     found = sorted(excluding(left, right), key=lambda each: (-each[2], each))
     if found:
         return "contradiction", f"words that exclude each other, {found[0][0]} and {found[0][1]}"

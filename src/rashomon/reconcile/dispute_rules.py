@@ -28,6 +28,8 @@ SOUGHT = frozenset({"find", "see", "notice"})
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 WHAT = re.compile(r"(?:what|whose)\s+(?!it|he|she|they|we|i|you|was|is|were|are|had|has|the|many)\w", re.IGNORECASE)
 NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b")
+OWN_ACT = re.compile(r"(?:that\s+)?(?:it|he|she|they)\b", re.IGNORECASE)
+DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?\w+(?:ed|en)\s+by\s+(?!\d)", re.IGNORECASE)
 SAME_WORDS = 0.6
 WISHES = frozenset({"possibility", "prospect", "need", "intention", "plan"})
 
@@ -112,10 +114,24 @@ def elsewhere(claim: Content, reply: Content) -> bool:
     """True where the two speak of different persons, or one repeats the other, its "not" with it."""
     if claim.people and reply.people and not claim.people & reply.people:
         return True
+    if _of_its_own_act(reply) and reply.document != claim.document and _done_by_others(claim, reply):
+        return True
     said, answered = (c.item.evidence[0].exact.casefold() for c in (claim, reply))
     if reply.mark.modality != "denied" and (said in answered or answered in said):
         return True
     return bool(NOT.search(said)) and len(claim.words & reply.words) >= SAME_WORDS * len(reply.words)
+
+
+@once
+def _of_its_own_act(reply: Content) -> bool:
+    """``denied it posed a threat``: that he himself did it."""
+    return reply.mark.modality == "denied" and bool(OWN_ACT.match(reply.item.evidence[0].exact))
+
+
+def _done_by_others(claim: Content, reply: Content) -> bool:
+    """True where a claim says who did it, and it is not the one who denies."""
+    denier = reply.item.said_by.entity if reply.item.said_by is not None else None
+    return bool(DONE_BY.search(claim.item.evidence[0].exact)) and denier not in claim.names
 
 
 def _on_one_matter(claim: Content, reply: Content, weights: Weights) -> bool:

@@ -23,7 +23,7 @@ from .dispute_figures import figure_disputes
 from .dispute_kinds import kind_disputes
 from .dispute_knowledge import knowledge_keys
 from .dispute_meanings import keys
-from .dispute_model import SET_APART, exchanged, judged
+from .dispute_model import NOT_SO, SET_APART, exchanged, judged
 from .dispute_replies import with_no_reply
 from .dispute_rivals import rival_keys
 from .dispute_rules import Opposition, is_wish, said_elsewhere, same_point
@@ -79,7 +79,7 @@ def _not_repeated(disputes: Iterable[DisputeItem]) -> Iterator[DisputeItem]:
     """The disputes without those of which an earlier one sets the same words against each other."""
     kept: list[DisputeItem] = []
     for dispute in disputes:
-        if not any(_repeats(dispute, other) for other in kept):
+        if not any(_repeats(dispute, other) or _adds_no_word(dispute, other) for other in kept):
             kept.append(dispute)
             yield dispute
 
@@ -94,6 +94,12 @@ def _repeats(dispute: DisputeItem, other: DisputeItem) -> bool:
     """True where two of its sides have words in common with two different sides of the other."""
     met = [{n for n, side in enumerate(other.sides) if _touch(mine, side)} for mine in dispute.sides]
     return any(a and b and len(a | b) > 1 for a, b in combinations(met, 2))
+
+
+def _adds_no_word(dispute: DisputeItem, other: DisputeItem) -> bool:
+    """True where no word in common shows the opposition, and the other heads a side with the same words."""
+    heads = {side.words for side in dispute.sides} & {side.words for side in other.sides}
+    return bool(heads) and all(reason == NOT_SO for reason in dispute.reasons)
 
 
 def _touch(one: SideItem, other: SideItem) -> bool:
