@@ -12,8 +12,8 @@ from rashomon.model.intervals import fits
 from rashomon.model.links import Story
 from rashomon.model.marks import Reading
 from rashomon.model.text import Evidence
+from rashomon.reconcile.deciding import NOTHING
 from rashomon.reconcile.entities import find_entities
-from rashomon.reconcile.decided import NOTHING
 from rashomon.reconcile.figures import find_figures
 from rashomon.reconcile.ledgers import _Grouping, find_ledgers
 from rashomon.reconcile.support import Counter
