@@ -156,6 +156,22 @@ def test_rows_come_from_standard_input(run: Callable[..., Result], tmp_path: Pat
     assert {d["id"] for d in account(tmp_path / "rashomon-report")["documents"]} == {"one", "two"}
 
 
+FIELDS = [
+    ({"date": "2021-05-03"}, "field `date` is not known; did you mean `published`?\n"),
+    ({"Published_At": "2021-05-03"}, "field `Published_At` is not known; did you mean `published`?\n"),
+    ({"published": "2021-05-03", "date": "2021-05-03"}, "field `date` is not known, and left alone\n"),
+    ({"shelf": 4}, "field `shelf` is not known, and left alone\n"),
+    ({"published": "2021-05-03", "outlet": "Post", "author": "A. Reader", "language": "en"}, ""),
+]
+
+
+@pytest.mark.parametrize(("more", "told"), FIELDS)
+def test_a_field_that_is_not_known_is_told_once(run: Callable[..., Result], more: dict[str, Any], told: str) -> None:
+    rows = [{"id": "one", "text": FERRY, **more}, {"id": "two", "text": FERRY_AGAIN, **more}]
+    result = run("report", "-", stdin="\n".join(map(json.dumps, rows)).encode())
+    assert (result.exit_code, result.stderr) == (0, told)
+
+
 BAD = [
     ({"a.txt": b""}, "a.txt: empty; leave it out"),
     ({"a.txt": b"\0\0\0"}, "a.txt: binary: a NUL byte at position 0"),

@@ -54,6 +54,12 @@ def test_adding_twice_changes_nothing(store: Store) -> None:
     assert (store.articles(), store.log()) == before
 
 
+def test_beside_a_store_no_journal_is_left(tmp_path: Path) -> None:
+    with open_store(tmp_path / "desk.rashomon", create=True) as kept:
+        list(kept.add([item("The quay flooded.")]))
+    assert [file.name for file in tmp_path.iterdir()] == ["desk.rashomon"]
+
+
 def test_the_same_bytes_from_another_address_are_another_article(store: Store) -> None:
     outcomes = [r.outcome for r in store.add([item("One text.", url=PAGE), item("One text.", url=f"{PAGE}-2")])]
     assert outcomes == ["stored", "stored"]

@@ -134,6 +134,7 @@ def report(
             write_reports(folder, accounts, snapshots, parquet=parquet)
         ticker.end()
         tell_dropped(accounts[0].dropped)
+        tell_fields(snapshots)
         _result(index_of(accounts), out, as_json=as_json)
 
 
@@ -166,6 +167,23 @@ def tell_dropped(dropped: Iterable[Dropped]) -> None:
         say(line)
     if len(lines) > 20:
         say(f"not used: {len(lines) - 20} more, listed in the account under 'dropped'")
+
+
+def tell_fields(snapshots: Iterable[Snapshot]) -> None:
+    """One line for each field of rows that no row of ours has, the first ten; those that may be a slip first."""
+    from ..sources.kinds import JSON_ROW
+    from ..sources.rows import unknown_fields
+
+    found: dict[str, str | None] = {}
+    for snapshot in snapshots:
+        for name, meant in unknown_fields(snapshot.data).items() if snapshot.media_type == JSON_ROW else ():
+            found[name] = found.get(name) or meant
+    told = sorted(found, key=lambda name: (found[name] is None, name))
+    for name in told[:10]:
+        meant = f"; did you mean `{found[name]}`?" if found[name] else ", and left alone"
+        say(f"field `{name}` is not known{meant}")
+    if len(told) > 10:
+        say(f"{len(told) - 10} more fields are not known; docs/formats.md lists those that are")
 
 
 @app.command()
@@ -225,9 +243,10 @@ def extract(paths: Paths) -> None:
     from .lines import document_lines
 
     with exit_status():
-        documents, dropped, _ = pipeline.take_in(paths)
+        documents, dropped, snapshots = pipeline.take_in(paths)
         refuse_nothing(documents, dropped)
         tell_dropped(dropped)
+        tell_fields(snapshots)
         _print(document_lines(documents))
 
 

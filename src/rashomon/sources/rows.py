@@ -10,6 +10,13 @@ from ..model.errors import RefusedInput
 from ..model.text import Metadata
 
 FIELDS = ("id", "text", "html", "title", "url", "outlet", "published", "language", "source", "author")
+MEANT = {
+    "date": "published", "datetime": "published", "pubdate": "published", "datepublished": "published",
+    "publishedat": "published", "publicationdate": "published", "publisher": "outlet", "publication": "outlet",
+    "sourcename": "outlet", "headline": "title", "body": "text", "content": "text", "fulltext": "text", "link": "url",
+    "uri": "url", "lang": "language", "byline": "author", "authors": "author", "creator": "author",
+}  # fmt: skip
+"""What other programs call our fields, without case, ``_`` and ``-``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,22 @@ def parse_row(data: bytes) -> Row:
     given: dict[str, Any] = {name: values.get(name) or None for name in FIELDS[3:]}
     metadata = Metadata(**given)
     return Row(values.get("id") or None, text, html, metadata)
+
+
+def unknown_fields(data: bytes) -> dict[str, str | None]:
+    """The fields of a row that are not ours, each with the one of ours that may have been meant and is not there."""
+    try:
+        found = _object(data)
+    except RefusedInput:
+        return {}
+    there = {name for name in FIELDS if found.get(name)}
+    meant = {name: _meant(name) for name in found if name not in FIELDS}
+    return {name: own if own not in there else None for name, own in meant.items()}
+
+
+def _meant(name: str) -> str | None:
+    plain = name.casefold().replace("_", "").replace("-", "")
+    return plain if plain in FIELDS else MEANT.get(plain)
 
 
 def _values(data: bytes) -> dict[str, str]:

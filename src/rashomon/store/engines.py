@@ -39,7 +39,7 @@ def _settings(connection: Any, _: Any) -> None:
     """Transactions are begun by us. Each commit is on the disk before it is told; the write-ahead log is not used: in
     libraries before 3.51.3 it may be reset under a reader."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+    for pragma in ("journal_mode=DELETE", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
         connection.execute(f"PRAGMA {pragma}")
 
 
