@@ -51,6 +51,20 @@ def test_a_file_name_is_a_label_where_it_reads_as_one(read: Callable[..., Readin
     assert labelled([document_item(read(BODY, name))])[0].label == label
 
 
+@pytest.mark.parametrize(
+    ("names", "labels"),
+    [
+        (["05-monitor.txt", "06-herald.txt"], ["05-monitor.txt", "06-herald.txt"]),
+        (["05-monitor.txt", "06-harbour-morning-news.txt"], ["monitor", "harbour-morning-news"]),
+        (["b.txt", "06-harbour-morning-news.txt"], ["b.txt", "harbour-morning-news"]),  # no word: nothing to lose
+    ],
+)
+def test_short_names_and_long_ones_of_a_story_follow_one_rule(
+    read: Callable[..., Reading], names: list[str], labels: list[str]
+) -> None:
+    assert [item.label for item in labelled([document_item(read(BODY, name)) for name in names])] == labels
+
+
 def test_articles_are_numbered_in_the_order_of_publication(read: Callable[..., Reading]) -> None:
     days = {"0f1e2d3c4b5a6978.txt": "2031-03-05", "9f1e2d3c4b5a6978.txt": "2031-03-04"}
     items = [document_item(read(BODY, name, published=day)) for name, day in days.items()]

@@ -29,10 +29,11 @@ def outlet_of(given: str | None, credits: Sequence[CreditItem]) -> str | None:
 
 def labelled(documents: Sequence[DocumentItem]) -> tuple[DocumentItem, ...]:
     """The articles with their labels, no two alike; two of one outlet carry what tells them apart."""
-    numbers = _numbers(documents)
-    labels = {document.id: document.outlet or _own(document.id, numbers) for document in documents}
+    numbers, whole = _numbers(documents), all(d.outlet or _reads_whole(d.id) for d in documents)
+    own = {document.id: _own(document.id, numbers, whole) for document in documents}
+    labels = {document.id: document.outlet or own[document.id] for document in documents}
     alike = Counter(labels.values())
-    told = {document.id: _told_apart(document, labels[document.id], alike, numbers) for document in documents}
+    told = {d.id: _told_apart(d, labels[d.id], alike, own[d.id], numbers[d.id]) for d in documents}
     return tuple(replace(document, label=told[document.id]) for document in documents)
 
 
@@ -42,22 +43,33 @@ def _numbers(documents: Sequence[DocumentItem]) -> dict[str, str]:
     return {document.id: f"Article {place}" for place, document in enumerate(ordered, 1)}
 
 
-def _told_apart(document: DocumentItem, label: str, alike: Counter[str], numbers: Mapping[str, str]) -> str:
+def _told_apart(document: DocumentItem, label: str, alike: Counter[str], own: str, number: str) -> str:
     if alike[label] == 1:
         return label
     if document.outlet is None:
-        return numbers[document.id]
-    inner = _own(document.id, numbers)
-    return f"{label} ({inner if inner not in alike else numbers[document.id]})"
+        return number
+    return f"{label} ({own if own not in alike else number})"
 
 
-def _own(name: str, numbers: Mapping[str, str]) -> str:
-    """The file name where it is short, its words where it has some, else the number of the article."""
+def _reads_whole(name: str) -> bool:
+    """Whether a file name is short, and no id that a machine gave."""
     stem = ENDING.sub("", name)
-    words = words_of(stem)
-    if len(name) <= SHORT_NAME and (words or not _is_digest(stem)):
+    return len(name) <= SHORT_NAME and bool(words_of(stem) or not _is_digest(stem))
+
+
+def _own(name: str, numbers: Mapping[str, str], whole: bool = True) -> str:
+    """The file name where it is short, its words where it has some, else the number of the article.
+
+    Not ``whole``: another article of the story is called by less than its file name, so this one is too.
+    """
+    if whole and _reads_whole(name):
         return name
-    return words or numbers[name]
+    return words_of(ENDING.sub("", name)) or (name if _reads_whole(name) else numbers[name])
+
+
+def label_alone(name: str) -> str:
+    """What an article without an outlet is called where no story stands around it: its words, else its file name."""
+    return words_of(ENDING.sub("", name)) or name
 
 
 def words_of(stem: str) -> str:
