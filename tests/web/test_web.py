@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import Path
 
 import pytest
-from harbour import BASE, FLOOD, TOKEN, client
+from harbour import BASE, BY, FLOOD, TOKEN, client
 from starlette.testclient import TestClient
 
-from rashomon.store.store import Store
+from rashomon.keeping import add_paths, tell_stories_apart
+from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
 
 # ---------------------------------------------------------------- who is let in
@@ -93,6 +95,39 @@ def test_pages_lead_from_the_stories_to_the_words(inside: TestClient, store: Sto
     found = inside.get("/search", params={"q": '"the quay"'}).text
     assert f"/articles/{story.articles[0]}" in found
     assert FLOOD[0].split("\n")[2][:40] in inside.get(f"/articles/{story.articles[0]}").text
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        ("oldest", [("quay-letter", "2 Apr 2031"), ("harbour-weekly", "4 Apr 2031"), ("dock-notes", "no day known")]),
+        ("newest", [("harbour-weekly", "4 Apr 2031"), ("quay-letter", "2 Apr 2031"), ("dock-notes", "no day known")]),
+    ],
+)
+def test_hits_say_who_and_when_and_come_by_day(tmp_path: Path, order: str, told: list[tuple[str, str]]) -> None:
+    texts = {
+        "01-quay-letter": "Quay gives way\n\n2 April 2031\n\n" + FLOOD[0].split("\n")[2],
+        "02-harbour-weekly": "Quay still shut\n\n4 April 2031\n\n" + FLOOD[0].split("\n")[2],
+        "03-dock-notes": "Dock union on the quay\n\nThe quay of Velm harbour gave way, Mayor Ana Kord said.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    store = open_store(tmp_path / "days.rashomon", create=True)
+    add_paths(store, [tmp_path / f"{name}.txt" for name in texts], BY)
+    tell_stories_apart(store, BY)
+    inside = client(store, authorization=f"Bearer {TOKEN}")
+    for story in stories(store):
+        assert inside.get(f"/stories/{story.id}").status_code == 200  # the days stand in its account
+    found = inside.get("/search", params={"q": "quay", "order": order}).text
+    seen = re.findall(r'<p class="by"><b>([^<]+)</b> · [^·]+ · ([^·<,]+?)(?:, inferred)?(?: ·|<)', found)
+    assert seen == told
+    assert f'<option value="{order}" selected>' in found
+
+
+def test_an_order_that_no_list_offers_is_that_of_the_index(inside: TestClient) -> None:
+    answer = inside.get("/search", params={"q": "quay", "order": "<b>"})
+    assert answer.status_code == 200
+    assert '<option value="best" selected>' in answer.text
 
 
 def everywhere(inside: TestClient, store: Store) -> list[str]:

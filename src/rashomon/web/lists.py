@@ -39,11 +39,23 @@ class _Heading(msgspec.Struct):
     title: str = ""
 
 
+class _Out(msgspec.Struct):
+    date: str | None = None
+    how: str = ""
+
+
+class _Called(msgspec.Struct):
+    id: str
+    label: str
+    publication: _Out
+
+
 class _Head(msgspec.Struct):
     """The little of an account that a list shows: the rest is passed over."""
 
     heading: _Heading
     disputes: list[_Question]
+    documents: list[_Called] = []
 
 
 HEADS = msgspec.json.Decoder(_Head)

@@ -16,6 +16,7 @@ from ..model.errors import UsageError
 from ..publish.page.arcs import SAID
 from ..publish.page.narrowed import Wish
 from ..store.desk import articles_called, last_entry
+from ..store.search import MOST as MOST_HITS
 from ..store.search import Among, search, search_findings
 from . import seen, views
 from .desk import Desk, DeskOf, once
@@ -45,6 +46,12 @@ class Asked(BaseModel):
     since: str = Field("", max_length=40)
     until: str = Field("", max_length=40)
     about: str = Field("", max_length=200)
+    order: str = Field("best", max_length=20)
+
+    @property
+    def sorted(self) -> views.Sorted:
+        """What no list offers is the order of the index."""
+        return "oldest" if self.order == "oldest" else "newest" if self.order == "newest" else "best"
 
     @property
     def among(self) -> Among:
@@ -76,7 +83,8 @@ def found(desk: DeskOf, asked: Annotated[Asked, Query()]) -> Response:
             hits = (search_findings if asked.where == "findings" else search)(desk.store, asked.q, asked.among)
         except UsageError as error:
             wrong = str(error)
-    return render("search.html", asked=asked, hits=views.found(desk.store, hits), wrong=wrong, query=asked.q)
+    rows = views.found(desk, hits, asked.sorted)
+    return render("search.html", asked=asked, hits=rows, cut=len(rows) == MOST_HITS, wrong=wrong, query=asked.q)
 
 
 @router.get("/articles/{name}")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+from ..account.labels import label_alone
 from ..model.account import Account, DocumentItem
 from ..model.holdings import Capture, Held, Hit
 from ..model.text import Document
 from ..publish.page.book import sentence_around
-from ..store.desk import articles_called, stories_of
+from ..store.desk import articles_called, last_accounts, stories_of
 from ..store.store import Store
-from .lists import ARTICLES, Paged, article_title
+from .desk import Desk
+from .lists import ARTICLES, Paged, article_title, head_of
 
 PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 T = TypeVar("T")
+Sorted = Literal["best", "oldest", "newest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +76,52 @@ class Found:
     """A hit of a search in its sentence."""
 
     hit: Hit
-    held: Held
-    title: str
+    label: str  # as the account of its story calls the article
+    title: str  # empty where it has none but its file name
+    published: str | None
+    inferred: bool
     around: Marked
     story: str | None
 
 
-def found(store: Store, hits: Sequence[Hit]) -> tuple[Found, ...]:
+def found(desk: Desk, hits: Sequence[Hit], order: Sorted = "best") -> tuple[Found, ...]:
     """The hits with what a reader needs to judge them: who published it when, and the sentence."""
     ids = list(dict.fromkeys(hit.article for hit in hits))
+    store = desk.store
     texts = dict(zip(ids, zip(store.articles(ids), store.documents(ids), strict=True), strict=True)) if ids else {}
     told = stories_of(store, ids)
+    known = _as_told(desk, set(told.values()))
     rows = []
     for hit in hits:
         held, document = texts[hit.article]
-        around = marked(document.text, f"{hit.evidence.start}-{hit.evidence.end}")
-        rows.append(Found(hit, held, article_title(held, document), around, hit.story or told.get(hit.article)))
-    return tuple(rows)
+        label, day, how = known.get(held.name, ("", None, ""))
+        title = article_title(held, document)
+        rows.append(
+            Found(
+                hit,
+                label or held.metadata.outlet or label_alone(held.name),
+                title if title != held.name else "",
+                held.metadata.published or day,
+                not held.metadata.published and how == "inferred",
+                marked(document.text, f"{hit.evidence.start}-{hit.evidence.end}"),
+                hit.story or told.get(hit.article),
+            )
+        )
+    return in_order(rows, order)
+
+
+def in_order(rows: Sequence[Found], order: Sorted) -> tuple[Found, ...]:
+    """Those without a day last, whichever end of time comes first."""
+    if order == "best":
+        return tuple(rows)
+    dated = sorted((r for r in rows if r.published), key=lambda r: (r.published or "")[:10], reverse=order == "newest")
+    return (*dated, *(r for r in rows if not r.published))
+
+
+def _as_told(desk: Desk, stories: Collection[str]) -> dict[str, tuple[str, str | None, str]]:
+    """By the name of an article: its label, its day and how that is known, as its story's last account has them."""
+    heads = [head for story, key in last_accounts(desk.store) if story in stories if (head := head_of(desk, key))]
+    return {d.id: (d.label, d.publication.date, d.publication.how) for head in heads for d in head.documents}
 
 
 def articles_between(old: Account | None, new: Account) -> tuple[tuple[DocumentItem, ...], tuple[DocumentItem, ...]]:

@@ -21,6 +21,15 @@
   }
   function of(shape) { return rows.filter(shape); }
   var begins = rows.filter(function (row, n) { return !n || rows[n - 1].day !== row.day; });
+  /* Of labels that would overlap the later is left out: "10 Mar" of the day before takes so much room. */
+  function apart(width) {
+    var step = (width - 84) / rows.length, free = 0;
+    return begins.filter(function (row) {
+      var at = rows.indexOf(row) * step, fits = at >= free;
+      if (fits) { free = at + days.get(row.n).length * 7 + 10; }
+      return fits;
+    });
+  }
   var days = new Map(begins.map(function (row) { return [row.n, /^ \d{4}$/.test(sole) ? row.day.slice(0, -5) : row.day]; }));
   var ranged = of(function (row) { return row.from < row.to; });
   var exact = of(function (row) { return row.from >= row.to; });
@@ -37,7 +46,7 @@
       x: { type: "band", domain: rows.map(function (row) { return row.n; }), label: null, padding: 0.2 },
       y: { type: log ? "log" : "linear", domain: [floor, roof], grid: true, label: null, ticks: steps(), tickFormat: function (value) { return value.toLocaleString("en"); } },
       marks: [
-        window.Plot.axisX(begins.map(function (row) { return row.n; }), { tickFormat: function (n) { return days.get(n); }, tickSize: 0, textAnchor: "start", lineWidth: 8, dx: -12 }),
+        window.Plot.axisX(apart(width).map(function (row) { return row.n; }), { tickFormat: function (n) { return days.get(n); }, tickSize: 0, textAnchor: "start", lineWidth: 12, dx: -12 }),
         window.Plot.barY(ranged, mark({ y1: "from", y2: "to", fill: "currentColor", fillOpacity: 0.12, stroke: null })),
         window.Plot.tickY(ends_("low"), mark({ y: "low", strokeWidth: 2 })),
         window.Plot.tickY(ends_("high"), mark({ y: "high", strokeWidth: 2, strokeDasharray: function (row) { return row.open ? "4 3" : null; } })),
