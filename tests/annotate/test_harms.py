@@ -65,6 +65,16 @@ def one(read: Read, text: str) -> tuple[Reading, Harm]:
             "One of the missing was found. Mara Lunt, 27, had been taken to another town.",
             [("found", "Mara Lunt, 27")],
         ),
+        ("One of the two missing men, Orrin Vale, was found alive on Sunday.", [("alive", "Orrin Vale")]),
+        (
+            "One of the two missing men was found. Mara Lunt is still missing.",
+            [("found", "One of the two missing men"), ("missing", "Mara Lunt")],
+        ),
+        ("Two men, Orrin Vale and Tam Rook, are still missing.", [("missing", "Orrin Vale"), ("missing", "Tam Rook")]),
+        (
+            "Two of the crew, Orrin Vale and Tam Rook, remain missing.",
+            [("missing", "Orrin Vale"), ("missing", "Tam Rook")],
+        ),
     ],
 )
 def test_a_person_harmed(read: Read, text: str, found: list[tuple[str, str]]) -> None:
@@ -90,6 +100,7 @@ def test_a_person_harmed(read: Read, text: str, found: list[tuple[str, str]]) ->
         "Among the guests was Mara Lunt, 27.",
         "Mara Lunt is one of the 23.",
         "Mara Lunt was last seen in public in June.",
+        "Mara Lunt is missing the first two games.",
         "Mara Lunt said her body ached.",
         "Mara Lunt took her own car.",
         "Orrin Vale was pulled from the list.",

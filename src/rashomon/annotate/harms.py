@@ -14,7 +14,7 @@ from ..model.text import Span
 from ..resources import words
 from .claims_words import heads_upward, place, subtree
 from .harms_fates import fates
-from .harms_listed import listed
+from .harms_listed import listed, named_one
 from .harms_persons import age_after, is_human, officer_speaks
 from .harms_told import confirming, is_case, is_fatal, is_passive, is_real, lemma, manner_of_death, subject_of, told
 from .parse import Parse, ParsedSegment
@@ -60,7 +60,7 @@ class _Reader:
         for kind, who in (*told(token), *fates(token), *listed(token, lambda: self._before(token))):
             if not is_real(token) or (kind == "detained" and is_case(token)):
                 continue
-            who = _oneself(token, who)
+            who = named_one(_oneself(token, who))
             for person in _each(who):
                 harm = self._harm(token, kind, person)
                 if harm is not None:
@@ -248,7 +248,8 @@ class _Reader:
 
 def _each(who: Token) -> Iterator[Token]:
     """The one told of and those joined to him: "a man and a woman", "two victims, a man and a woman"."""
-    heads = [who, *(c for c in who.children if c.dep_ == "appos" and who.tag_ in ("NNS", "NNPS"))]
+    many = who.tag_ in ("NNS", "NNPS") or (who.pos_ == "NUM" and who.lower_ != "one")
+    heads = [who, *(c for c in who.children if many and c.dep_ == "appos")]
     for head in heads:
         yield head
         yield from (t for t in head.conjuncts if t.i > head.i)

@@ -18,6 +18,7 @@ NAMED_AS = frozenset({"identify", "name"})
 THEM = frozenset({"them", "whom", "these"})
 HAS = frozenset({"have", "include", "contain", "name", "show", "carry", "hold", "bear"})
 FATAL_BEFORE = 400  # characters before, in which "the identified" or "the 23" are said to be the dead
+ALIVE = frozenset({"alive", "safe", "unharmed", "well"})
 FINDING = frozenset({"find", "locate", "trace", "discover"})
 WORD = re.compile(r"[^\W\d_]+")
 NEAR = 4  # steps up to the verb that says what became of a group
@@ -125,15 +126,32 @@ def _of_verb(token: Token) -> str | None:
 
 
 def _found(token: Token) -> Iterator[tuple[str, Token]]:
-    """ "One of the missing was found. X, 27, had …": whoever is named next, unless as a speaker."""
+    """ "One of the missing, X, was found": X, or else whoever is told of next, unless speaking or missing too."""
     group = next((x for c in token.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"), None)
     dead = {t.lower_ for t in token.head.subtree} & words("harms", "bodies")
     if group is None or _of_group(group) != "missing" or token.head.lemma_ not in FINDING or dead:
         return
+    if named_one(token) != token or any(c.lower_ in ALIVE for c in token.head.children):
+        if not any(c.lower_ in kinds("state") for c in token.head.children):  # else the state is read for itself
+            yield "found", token
+        return
     after = token.sent.end
     next_one = token.doc[after].sent.root if after < len(token.doc) else None
-    who = subject(next_one) if next_one is not None and next_one.lemma_ not in words("harms", "speaking") else None
+    other = next_one is None or next_one.lemma_ in words("harms", "speaking") or _is_missing(next_one)
+    who = None if other else subject(next_one)
     yield "found", who if who is not None and who.pos_ == "PROPN" else token
+
+
+def named_one(who: Token) -> Token:
+    """ "One of the two men, X,": X."""
+    groups = [x for c in who.children if c.lower_ == "of" for x in c.children] if who.lower_ == "one" else []
+    heads = (who, *groups) if groups else ()
+    return next((c for t in heads for c in t.children if c.dep_ == "appos" and c.pos_ == "PROPN"), who)
+
+
+def _is_missing(verb: Token) -> bool:
+    """ "Is still missing", "remains missing"."""
+    return any(kinds("groups").get(t.lower_) == "missing" for t in (verb, *verb.children))
 
 
 def _of_list(token: Token) -> str | None:

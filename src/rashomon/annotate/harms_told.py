@@ -144,6 +144,10 @@ def _got(token: Token) -> Iterator[tuple[str, Token]]:
 def _state(token: Token) -> Iterator[tuple[str, Token]]:
     """ "Was found dead", "went missing", "shot him dead"."""
     kind = kinds("state").get(token.lower_)
+    if kind is not None and _is_predicate(token):
+        if (who := subject(token)) is not None:
+            yield kind, who
+        return
     if kind is None or token.dep_ not in ("acomp", "oprd", "xcomp", "advmod", "ccomp", "attr", "advcl"):
         return
     above = token.head
@@ -152,6 +156,12 @@ def _state(token: Token) -> Iterator[tuple[str, Token]]:
     who = subject_of(token) if token.dep_ == "ccomp" else undergoer(above) or subject_of(above)
     if who is not None:
         yield kind, who
+
+
+def _is_predicate(token: Token) -> bool:
+    """ "Is still missing": parsed as a verb, though nobody misses anything."""
+    helped = any(c.dep_ == "aux" and c.lemma_ == "be" for c in token.children)
+    return token.tag_ == "VBG" and helped and _object(token) is None
 
 
 def _nominal(token: Token) -> Iterator[tuple[str, Token]]:
