@@ -23,7 +23,7 @@ from .model.snapshot import FileOrigin, Snapshot
 from .model.text import Document, Metadata, Recipe
 from .publish.bundle import pack, unpack
 from .publish.json import from_json, to_json
-from .publish.second_verifier import check
+from .publish.second_verifier import check, other_digests
 from .publish.timestamp import check_stamp
 from .redacting import Published, Redacted, Wish, redact, refuse_leaks
 from .store.rows import canonical, text_sha256
@@ -323,14 +323,15 @@ def _ending(article: dict[str, Any]) -> str:
 
 
 def verify_store(store: Store, head: tuple[int, str] | None = None) -> Verification:
-    """Proves a store: every original and text against its digest, the log as one chain, and that it still runs through
-    the ``head``, number and hash, that was signed earlier."""
+    """Proves a store: every original and text against its digest and what the log says that came in, the log as one
+    chain, and that it still runs through the ``head``, number and hash, that was signed earlier."""
     problems: list[Problem] = []
     articles = store.articles()
     for article in articles:
         problems += _damage(store, article)
     entries = store.log()
     problems += broken(entries)
+    problems += _other_arrivals(articles, entries)
     if head is not None and not any((entry.number, entry.hash) == head for entry in entries):
         message = f"the log does not run through the signed head, entry {head[0]}: it was rewritten"
         problems.append(Problem("log", 6, message))
@@ -343,6 +344,20 @@ def _damage(store: Store, article: Held) -> Iterator[Problem]:
             look()
         except StoreError as error:
             yield Problem(article.id, 2, str(error))
+
+
+def _other_arrivals(articles: Iterable[Held], entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Articles that are not what the log says that came in, came in unsaid, or are gone."""
+    added = {entry.subject: entry for entry in entries if entry.action == "add"}
+    for article in articles:
+        entry = added.pop(article.id, None)
+        if entry is None:
+            yield Problem(article.id, 6, "no entry of the log says that it came in")
+            continue
+        for problem in other_digests(msgspec.to_builtins(article), msgspec.to_builtins(entry)):
+            yield Problem(article.id, 6, problem.removeprefix(f"{article.id}: "))
+    for name, entry in sorted(added.items()):
+        yield Problem(name, 6, f"gone, though log entry {entry.number} says that it came in")
 
 
 def broken(entries: Sequence[Entry]) -> Iterator[Problem]:

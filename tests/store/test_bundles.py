@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,14 +12,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, update
 
 from rashomon.bundling import make_bundle, signed_head, take_bundle, verify_bundle, verify_store
 from rashomon.keeping import Custody, add_paths, tell_stories_apart
 from rashomon.model.errors import OutputError, RefusedInput, UsageError
 from rashomon.model.holdings import Entry
 from rashomon.publish import second_verifier
-from rashomon.publish.bundle import as_json, new_key, read_key, unpack, zipped
+from rashomon.publish.bundle import as_json, new_key, read_key, signed, unpack, zipped
 from rashomon.publish.second_verifier import check
 from rashomon.store import tables
 from rashomon.store.engines import writing
@@ -158,8 +160,6 @@ def test_what_was_changed_is_found(bundle: Path, tamper: Callable[[Files], None]
 def test_it_is_found_by_the_signature_where_all_digests_were_made_anew(
     bundle: Path, tamper: Callable[[Files], None]
 ) -> None:
-    import hashlib
-
     files = unpack(bundle)
     tamper(files)
     manifest = json.loads(files["manifest.json"])
@@ -167,6 +167,101 @@ def test_it_is_found_by_the_signature_where_all_digests_were_made_anew(
     manifest["files"] = {n: hashlib.sha256(d).hexdigest() for n, d in sorted(files.items()) if n not in apart}
     files["manifest.json"] = as_json(manifest)
     assert any("signature" in problem for problem in check(files)[0])
+
+
+def forged(bundle: Path, change: Callable[[Files], None]) -> Files:
+    """The bundle changed, every digest made anew and signed with its own key; the log is left as it is."""
+    files = unpack(bundle)
+    change(files)
+    manifest = json.loads(files["manifest.json"])
+    apart = ("manifest.json", "manifest.sig")
+    manifest["files"] = {n: hashlib.sha256(d).hexdigest() for n, d in sorted(files.items()) if n not in apart}
+    files["manifest.json"] = as_json(manifest)
+    files["manifest.sig"] = as_json(signed(files["manifest.json"], read_key(bundle.parent / "desk.pem")))
+    return files
+
+
+def words_exchanged(files: Files) -> None:
+    """``14`` is ``41`` everywhere: in the original, the text, the account, and their digests."""
+    digests = {}
+    for name in [name for name in files if name.startswith(("originals/", "texts/"))]:
+        kind, was = name.split("/")
+        data = files.pop(name).replace(b"14 people", b"41 people")
+        digests[was] = hashlib.sha256(data).hexdigest()
+        files[f"{kind}/{digests[was]}"] = data
+    for name in [name for name in files if name == "articles.jsonl" or name.startswith("accounts/")]:
+        files[name] = files[name].replace(b"14 people", b"41 people")
+        for was, now in digests.items():
+            files[name] = files[name].replace(was.encode(), now.encode())
+
+
+def entry_of_it_left_out(files: Files) -> None:
+    """As if it were a matter that is not told of."""
+    words_exchanged(files)
+    entries = [json.loads(line) for line in files["log.jsonl"].splitlines()]
+    told = [{n: e[n] for n in ("number", "previous", "hash")} if e.get("action") == "add" else e for e in entries]
+    files["log.jsonl"] = b"".join(json.dumps(entry).encode() + b"\n" for entry in told)
+
+
+def article_left_out(files: Files) -> None:
+    files["articles.jsonl"] = b"".join(files["articles.jsonl"].splitlines(keepends=True)[1:])
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (words_exchanged, "a-[0-9a-f]+: sha256 is not the evidentiary copy of log entry 1,"),
+        (entry_of_it_left_out, "a-[0-9a-f]+: no entry of the log says that it came in"),
+        (article_left_out, "a-[0-9a-f]+: not in articles.jsonl, but log entry 1 says that it came in"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_was_changed_after_it_came_in_is_found_though_all_was_signed_anew(
+    bundle: Path, tmp_path: Path, change: Callable[[Files], None], told: str
+) -> None:
+    files = forged(bundle, change)
+    problems, signature = check(files)
+    assert signature.startswith("good")
+    assert any(re.match(told, problem) for problem in problems), problems
+    (tmp_path / "forged.zip").write_bytes(zipped(files))
+    found = verify_bundle(tmp_path / "forged.zip", (tmp_path / "desk.pub.pem").read_bytes()).problems
+    assert any(re.match(told, problem.message) for problem in found)
+    with open_store(tmp_path / "new.rashomon", create=True) as new, pytest.raises(RefusedInput):
+        take_bundle(new, tmp_path / "forged.zip", BY)
+
+
+def test_signed_anew_without_a_change_it_passes(bundle: Path) -> None:
+    assert check(forged(bundle, lambda files: None))[0] == []
+
+
+def test_an_article_of_a_store_that_was_changed_under_its_log_is_found(store: Store) -> None:
+    one = next(article for article in store.articles() if article.name == "a.txt")
+    data = store.original(one.sha256).replace(b"14 people", b"41 people")
+    digest = hashlib.sha256(data).hexdigest()
+    with writing(store.engine) as connection:
+        row = {"sha256": digest, "size": len(data), "codec": "none", "data": data}
+        connection.execute(insert(tables.originals).values(**row))
+        values = {"sha256": digest, "text_sha256": digest, "text": None}
+        connection.execute(update(tables.articles).where(tables.articles.c.id == one.id).values(**values))
+    told = [(problem.item, problem.message) for problem in verify_store(store).problems]
+    entry = next(entry.number for entry in store.log() if entry.subject == one.id)
+    assert told == [
+        (one.id, f"sha256 is not the evidentiary copy of log entry {entry}, with which it came in"),
+        (one.id, f"text_sha256 is not the working copy of log entry {entry}, with which it came in"),
+    ]
+
+
+def test_the_verifier_takes_the_folder_that_a_bundle_was_unpacked_to(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with zipfile.ZipFile(bundle) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    assert second_verifier.main([str(tmp_path / "unpacked")]) == 0
+    (tmp_path / "unpacked" / "stories.jsonl").write_bytes(b"")
+    assert second_verifier.main([str(tmp_path / "unpacked")]) == 1
+    assert "stories.jsonl: other bytes than were signed" in capsys.readouterr().out
+    with pytest.raises(SystemExit, match=r"desk.pem: no bundle"):
+        second_verifier.main([str(tmp_path / "desk.pem")])
 
 
 def rewritten(store: Store) -> None:

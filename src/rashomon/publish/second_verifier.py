@@ -1,9 +1,9 @@
-"""Checks a bundle without the program that made it: python verify.py BUNDLE.zip [PUBLIC_KEY.pem]
+"""Checks a bundle, or the folder it was unpacked to, without its maker: python verify.py BUNDLE.zip [PUBLIC_KEY.pem]
 
 Standard library alone; for the signature the package "cryptography". It shows that every file is the one that was
-signed, that every original and text has the digest it goes by, that the custody log is one unbroken chain up to the
-signed head, and that every citation of every account stands, character for character, in the text it names. It does
-not read the articles again: `rashomon verify` does.
+signed, that every original and text has the digest it came in with, that the custody log is one unbroken chain up to
+the signed head, and that every citation of every account stands, character for character, in the text it names. It
+does not read the articles again: `rashomon verify` does.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import sys
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 Files = dict[str, bytes]
@@ -53,7 +54,7 @@ def check_articles(files: Files) -> Iterator[str]:
             data = files.get(f"{kind}/{digest}")
             if data is None:
                 yield f"{article['id']}: no {kind}/{digest}"
-            elif data is not None and sha256(data) != digest:
+            elif sha256(data) != digest:
                 yield f"{article['id']}: {kind}/{digest} has other bytes"
 
 
@@ -72,16 +73,37 @@ def check_log(files: Files, manifest: dict[str, Any]) -> Iterator[str]:
         yield "log: does not end at the signed head"
 
 
+def check_arrivals(files: Files) -> Iterator[str]:
+    """Every article has the bytes and the text that the log says it came in with; one with gaps came in as another."""
+    log = map(json.loads, files.get("log.jsonl", b"").splitlines())
+    added = [entry for entry in log if entry.get("action") == "add"]
+    accounts = [json.loads(files[name]) for name in sorted(files) if name.startswith("accounts/")]
+    gaps = {item["document"] for account in accounts for item in account.get("withheld", ())}
+    lines = {json.loads(line)["id"]: line for line in files.get("articles.jsonl", b"").splitlines()}
+    for entry in added:
+        if entry["subject"] in lines:
+            yield from other_digests(json.loads(lines[entry["subject"]]), entry)
+        else:
+            yield f"{entry['subject']}: not in articles.jsonl, but log entry {entry['number']} says that it came in"
+    for name in sorted(lines.keys() - {entry["subject"] for entry in added}):
+        if json.loads(lines[name])["name"] not in gaps and b"WITHHELD-" not in lines[name]:
+            yield f"{name}: no entry of the log says that it came in"
+
+
+def other_digests(article: dict[str, Any], entry: dict[str, Any]) -> Iterator[str]:
+    """Where an article is not what the entry says that came in."""
+    came = json.loads(entry["detail"])
+    for said, name in (("evidentiary copy", "sha256"), ("working copy", "text_sha256")):
+        if came[said] != article[name]:
+            yield f"{article['id']}: {name} is not the {said} of log entry {entry['number']}, with which it came in"
+
+
 def citations(value: Any) -> Iterator[dict[str, Any]]:
     """Everything in an account that cites: document, start, end, exact."""
-    if isinstance(value, dict):
-        if {"document", "start", "end", "exact"} <= value.keys():
-            yield value
-        for inner in value.values():
-            yield from citations(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from citations(inner)
+    if isinstance(value, dict) and {"document", "start", "end", "exact"} <= value.keys():
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from citations(inner)
 
 
 def check_accounts(files: Files) -> Iterator[str]:
@@ -130,12 +152,8 @@ def check(files: Files, key: bytes | None = None) -> tuple[list[str], str]:
         return ["no manifest.json: this is no bundle"], "not checked"
     manifest = json.loads(files["manifest.json"])
     problems, said = check_signature(files, key)
-    for found in (
-        check_files(files, manifest),
-        check_articles(files),
-        check_log(files, manifest),
-        check_accounts(files),
-    ):
+    proven = check_files(files, manifest), check_articles(files), check_log(files, manifest), check_arrivals(files)
+    for found in (*proven, check_accounts(files)):
         problems += told(found)
     return problems, said
 
@@ -150,6 +168,12 @@ def told(problems: Iterator[str]) -> Iterator[str]:
 
 def unpack(path: str) -> Files:
     """The files of a bundle by name; no path leads out of it, and it may not swell beyond measure."""
+    if Path(path).is_dir():
+        return {
+            file.relative_to(path).as_posix(): file.read_bytes() for file in Path(path).rglob("*") if file.is_file()
+        }
+    if not zipfile.is_zipfile(path):
+        raise SystemExit(f"{path}: no bundle: neither a ZIP archive nor the folder of one")
     with zipfile.ZipFile(path) as bundle:
         if sum(info.file_size for info in bundle.infolist()) > MOST:
             raise SystemExit(f"{path}: more than {MOST} bytes unpacked")
@@ -159,18 +183,15 @@ def unpack(path: str) -> Files:
 def main(arguments: list[str]) -> int:
     if len(arguments) not in (1, 2):
         raise SystemExit(__doc__)
-    key = open(arguments[1], "rb").read() if len(arguments) == 2 else None
+    key = Path(arguments[1]).read_bytes() if len(arguments) == 2 else None
     files = unpack(arguments[0])
     problems, said = check(files, key)
     for problem in problems:
         print(problem)
     print(f"signature: {said}")
     if "manifest.tsr" in files:
-        print(
-            "time stamp: not looked at; unpack, then: openssl ts -verify -CAfile ROOT.pem -in manifest.tsr -data",
-            end="",
-        )
-        print(" manifest.sig" if "manifest.sig" in files else " manifest.json")
+        data = "manifest.sig" if "manifest.sig" in files else "manifest.json"
+        print(f"time stamp: not looked at: openssl ts -verify -CAfile ROOT.pem -in manifest.tsr -data {data}")
     print(f"{'failed' if problems else 'passed'}: {len(files)} files, {len(problems)} problems")
     return 1 if problems else 0
 
