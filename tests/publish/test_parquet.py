@@ -132,9 +132,13 @@ def test_a_report_with_parquet_beside_it_is_verified_with_it(tmp_path: Path, nlp
     assert done.exit_code == 0, done.stderr
     assert {f"{name}.parquet" for name in TABLES} <= {file.name for file in out.iterdir()}
     assert verification.verify_path(out).result == "passed"
+    before = (out / "quotes.parquet").read_bytes()
     (out / "quotes.parquet").write_bytes((out / "events.parquet").read_bytes())
     wrong = verification.verify_path(out)
     assert [(p.item, p.message) for p in wrong.problems] == [("quotes.parquet", "is not what account.json gives")]
+    refused = CliRunner().invoke(app, ["report", str(tmp_path / "a.txt"), "-o", str(out)])
+    assert (refused.exit_code, "not written over: quotes.parquet" in refused.stderr) == (1, True)
+    (out / "quotes.parquet").write_bytes(before)
     again = CliRunner().invoke(app, ["report", str(tmp_path / "a.txt"), "-o", str(out)])
     assert again.exit_code == 0, again.stderr  # an earlier report's tables are ours to replace
 
