@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,11 +46,12 @@ def make_bundle(
     *,
     model: str = pipeline.DEFAULT_MODEL,
     progress: Progress | None = None,
+    written: Callable[[bytes], object] = len,
 ) -> bytes:
     """The stories named by their ids, or all: their articles as received, texts, accounts, and the custody log.
 
-    The export is itself an entry of the log, and the last one in the bundle. Of entries on other matters only the
-    hashes go with it.
+    The export is itself an entry of the log, and the last one in the bundle; it is kept once ``written`` has put the
+    bundle where it belongs, and is not where that fails. Of entries on other matters only the hashes go with it.
 
     Raises:
         UsageError: for a story that is not in the store.
@@ -62,13 +64,16 @@ def make_bundle(
     files["articles.jsonl"] = _lines(_articles(store, articles, files))
     files["stories.jsonl"] = _lines(chosen)
     files["decisions.jsonl"] = _lines(store.decisions())
-    store.note(custody.at, custody.who, "export", digest(*(s.id for s in chosen)), _export(chosen))
     subjects = {article.id for article in articles} | {story.id for story in chosen}
-    return _packed(files, store.log(), lambda entry: entry.subject in subjects or entry.action == "export", key)
+    with _exporting(store, custody, chosen) as log:
+        data = _packed(files, log, lambda entry: entry.subject in subjects or entry.action == "export", key)
+        written(data)
+    return data
 
 
-def _export(stories: Iterable[KeptStory]) -> str:
-    return canonical({"stories": [story.id for story in stories]})
+def _exporting(store: Store, custody: Custody, stories: Sequence[KeptStory]) -> AbstractContextManager[list[Entry]]:
+    names = [story.id for story in stories]
+    return store.noting(custody.at, custody.who, "export", digest(*names), canonical({"stories": names}))
 
 
 def _packed(
@@ -114,6 +119,7 @@ def make_redacted_bundle(
     *,
     model: str = pipeline.DEFAULT_MODEL,
     progress: Progress | None = None,
+    written: Callable[[bytes, Redacted], object] = lambda data, made: None,
 ) -> tuple[bytes, Redacted]:
     """As ``make_bundle``, of articles with gaps. What could confirm a guess at the words goes with it as a hash only:
     log entries on articles with gaps, their ids, and those of stories that are made of them.
@@ -136,19 +142,19 @@ def make_redacted_bundle(
     files["decisions.jsonl"] = _lines(made.decisions)
     for story, account in zip(stories, made.accounts, strict=True):
         files[f"accounts/{story.id}.json"] = to_json(account)
-    store.note(custody.at, custody.who, "export", digest(*(story.id for story in stories)), _export(stories))
     kept = store.articles([article for story in chosen for article in story.articles])
     hidden = _hidden(kept, new, chosen, stories)
     subjects = {article for article, shown in new.items() if shown.id == article} | {s.id for s in chosen}
-    log = store.log()
+    with _exporting(store, custody, stories) as log:
 
-    def told(entry: Entry) -> bool:
-        said = f"{entry.subject} {entry.detail} {entry.who}"
-        known = entry.subject in subjects or entry is log[-1]
-        return known and not any(name in said for name in hidden) and not made.withholding.places(said)
+        def told(entry: Entry) -> bool:
+            said = f"{entry.subject} {entry.detail} {entry.who}"
+            known = entry.subject in subjects or entry is log[-1]
+            return known and not any(name in said for name in hidden) and not made.withholding.places(said)
 
-    packed = _packed(files, log, told, key)
-    _refuse_hidden({**files, "log.jsonl": _lines(_told(log, told))}, made, hidden)
+        packed = _packed(files, log, told, key)
+        _refuse_hidden({**files, "log.jsonl": _lines(_told(log, told))}, made, hidden)
+        written(packed, made)
     return packed, made
 
 
@@ -204,10 +210,12 @@ def _story_shown(story: KeptStory, new: Mapping[str, Held], withholding: Withhol
 def _hidden(
     held: Iterable[Held], new: Mapping[str, Held], before: Iterable[KeptStory], after: Iterable[KeptStory]
 ) -> set[str]:
-    """Digests of what has gaps now: whoever guesses the words right could make them."""
+    """Digests of what has gaps now: whoever guesses the words right could make them. That of a text which is published
+    whole, in place of a page or a mail that holds more, tells nothing new."""
     gone = [article for article in held if article.id not in new or new[article.id].id != article.id]
     found = {name for article in gone for name in (article.id, article.sha256, article.text_sha256)}
-    return found | ({story.id for story in before} - {story.id for story in after})
+    whole = {article.text_sha256 for article in new.values()}
+    return (found - whole) | ({story.id for story in before} - {story.id for story in after})
 
 
 def _refuse_hidden(files: Mapping[str, bytes], made: Redacted, hidden: set[str]) -> None:

@@ -11,6 +11,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import PurePath
 from typing import Any
 
@@ -105,7 +106,8 @@ def _published(
         tuple(gaps),
         tuple(_fields(document, published, secret)),
     )
-    item = _withheld(opened, found, None if names or opened.fields else document.sha256)
+    told = names or opened.fields or _may_tell(snapshot, withholding)
+    item = _withheld(opened, found, None if told else document.sha256)
     return Published(published, kept, item, opened)
 
 
@@ -138,6 +140,18 @@ def _name(number: int, name: str, withholding: Withholding) -> str:
 def _opaque(snapshot: Snapshot, withholding: Withholding, cut: Cut) -> bool:
     """True where the bytes hold more than the text: tags, comments, other fields, other articles."""
     return (bool(withholding) or cut is not nothing_cut) and snapshot.media_type not in ("text/plain", "text/markdown")
+
+
+def _may_tell(snapshot: Snapshot, withholding: Withholding) -> bool:
+    """True where withheld words stand in the bytes, outside of the text, or may: then their digest confirms a guess."""
+    if not withholding:
+        return False
+    if snapshot.media_type not in ("text/plain", "text/markdown", "text/html"):
+        return True
+    try:
+        return bool(withholding.places(unescape(snapshot.data.decode("utf-8"))))
+    except UnicodeDecodeError:
+        return True
 
 
 def _row(name: str, text: str, stated: Metadata) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -296,3 +297,44 @@ def test_a_decision_on_a_match_holds_for_the_article_with_gaps(articles: Path) -
         start, end = map(int, span.split("-"))
         assert texts[name][start:end].casefold().startswith("the quay was inspected in march")
     assert any(one.id in decision.acted_on for one in account.utterances)
+
+
+HTML = (
+    "<html><head><title>Quay of Velm closed</title>{}</head><body><article><h1>Quay of Velm closed</h1><p>The quay of "
+    "Velm harbour was closed on Thursday after the flood, the port office said in a statement to reporters.</p>"
+    "<p>Ships were sent to Osk, and the repair of the quay will take at least three weeks.</p></article></body></html>"
+)
+
+
+@pytest.mark.parametrize("markup", ["", "<!-- filed by Ana Kord&#111;va -->"])
+def test_a_page_without_the_name_in_its_text_is_published_as_its_text(
+    place: str, articles: Path, tmp_path: Path, markup: str
+) -> None:
+    (tmp_path / "page.html").write_text(HTML.format(markup), "utf-8")
+    sha256 = hashlib.sha256(HTML.format(markup).encode()).hexdigest()
+    with open_store(place, create=True) as kept:
+        add_paths(kept, [articles, tmp_path / "page.html"], BY)
+        tell_stories_apart(kept, BY)
+        data, made = make_redacted_bundle(kept, BY, WISH)
+    (tmp_path / "page.zip").write_bytes(data)
+    files = unpack(tmp_path / "page.zip")
+    assert check(files)[0] == []
+    assert f"originals/{sha256}" not in files
+    page = next(one for one in made.published if one.document.id == "page.html")
+    assert page.withheld is not None and page.withheld.gaps == ()
+    assert page.withheld.original_sha256 == (None if markup else sha256)
+
+
+def test_an_export_that_fails_leaves_no_entry(store: Store) -> None:
+    before = store.log()
+
+    def full(data: bytes, made: object = None) -> None:
+        raise OutputError("the disk is full")
+
+    with pytest.raises(OutputError, match="full"):
+        make_bundle(store, BY, written=full)
+    with pytest.raises(OutputError, match="full"):
+        make_redacted_bundle(store, BY, WISH, written=full)
+    assert store.log() == before
+    make_bundle(store, BY)
+    assert [entry.action for entry in store.log()[len(before) :]] == ["export"]

@@ -17,7 +17,7 @@ from .store import DEFAULT, StorePath, Who, custody, opened
 from .withhold import Disclosure, Excerpts, Redact, RedactFile, tell_withheld, wish_of
 
 if TYPE_CHECKING:
-    from ..redacting import Wish
+    from ..redacting import Redacted, Wish
     from ..store.store import Store
 
 
@@ -100,12 +100,15 @@ def _bundle(
         raise OutputError(f"{out}: is there already; give another path, or --force")
     ticker = Ticker(False)
     if wish is None:
-        data = make_bundle(store, custody(who), names, private, progress=ticker)
+        make_bundle(store, custody(who), names, private, progress=ticker, written=lambda data: written(out, data))
     else:
-        data, made = make_redacted_bundle(store, custody(who), wish, names, private, progress=ticker)
-        tell_withheld(made, disclosure)
+
+        def leave(data: bytes, made: Redacted) -> None:
+            tell_withheld(made, disclosure)
+            written(out, data)
+
+        make_redacted_bundle(store, custody(who), wish, names, private, progress=ticker, written=leave)
     ticker.end()
-    written(out, data)
     return out
 
 

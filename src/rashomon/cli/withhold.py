@@ -84,7 +84,9 @@ def tell_withheld(made: Redacted, disclosure: Path | None) -> None:
 
     for wanted in made.withholding.wanted:
         say(f"withheld as {wanted.mark}: {wanted.asked}; forms: {', '.join(wanted.forms) or 'as given'}")
-    gaps = sum(len(one.gaps) for one in made.opened)
-    say(f"{gaps} gaps in {len(made.opened)} articles; look through the result before it leaves your hands")
+    gaps = [len(one.gaps) for one in made.opened if one.gaps]
+    say(f"{sum(gaps)} gaps in {len(gaps)} articles; look through the result before it leaves your hands")
+    if less := len(made.opened) - len(gaps):
+        say(f"of {less} more articles only the text is published: what else their files hold may name who is withheld")
     if disclosure is not None:
         written(disclosure, to_disclosure(made.opened))

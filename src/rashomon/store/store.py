@@ -11,6 +11,7 @@ import re
 import secrets
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -93,6 +94,13 @@ class Store:
         """Tells the log of something that was done with the store and changes nothing else in it."""
         with writing(self.engine) as connection:
             note(connection, at, who, action, subject, detail)
+
+    @contextmanager
+    def noting(self, at: str, who: str, action: str, subject: str, detail: str) -> Iterator[list[Entry]]:
+        """The log with a new entry last, which is kept where what is done with it ends well, and else never was."""
+        with writing(self.engine) as connection:
+            note(connection, at, who, action, subject, detail)
+            yield [Entry(**row._mapping) for row in connection.execute(select(tables.log).order_by(ORDER))]
 
     def keep_readings(self, readings: Mapping[str, bytes], means: str) -> None:
         """Keeps what was marked in articles, by the ``means`` it was marked with. It can be made again: no entry."""
