@@ -23,6 +23,7 @@ from .engine.boundary import refuse_nothing
 from .engine.choose import Progress
 from .extract.extract import extract
 from .extract.pages import Pages
+from .given_names import given_names
 from .model.account import Account
 from .model.decisions import Decision, place_of
 from .model.errors import OutputError
@@ -87,7 +88,8 @@ def publish(
 def _published(
     number: int, document: Document, snapshot: Snapshot, secret: str, withholding: Withholding, cut: Cut
 ) -> Published:
-    names = withholding.places(document.text)
+    named = withholding.places(document.text)
+    names = merged([*named, *given_names(document.text, named, withholding)])
     found = merged([*names, *cut(document)])
     stated = _stated(document.metadata, withholding)
     name = _name(number, document.id, withholding)

@@ -338,3 +338,20 @@ def test_an_export_that_fails_leaves_no_entry(store: Store) -> None:
     assert store.log() == before
     make_bundle(store, BY)
     assert [entry.action for entry in store.log()[len(before) :]] == ["export"]
+
+
+def test_a_given_name_alone_is_withheld_where_its_bearer_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(
+        "Letter from Velm\n\nMs Ana Kordova wrote to the port office. Ana Petrel, a neighbour, had warned it. Ana’s "
+        "letter says: the quay was never inspected. An answer came in April.\n\nYours,\nAna\n",
+        "utf-8",
+    )
+    (tmp_path / "other.txt").write_text(
+        "Storm over Osk\n\nAna is the name of a storm that reached Osk on Friday.\n", "utf-8"
+    )
+    published = {one.document.id: one.document.text for one in redacted_accounts([tmp_path], WISH).published}
+    assert published["mail.txt"].endswith("Yours,\nWITHHELD-1\n")
+    assert "WITHHELD-1’s letter" in published["mail.txt"]
+    assert "Ana Petrel, a neighbour" in published["mail.txt"]
+    assert "An answer" in published["mail.txt"]
+    assert "Ana is the name" in published["other.txt"]

@@ -1,0 +1,28 @@
+"""Given names that stand alone for a person who is withheld."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .model.text import Span
+from .withholding import LEAST, Found, Wanted, Withholding, key
+
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def given_names(text: str, named: Sequence[Found], withholding: Withholding) -> Iterator[Found]:
+    """The given name alone of who is withheld elsewhere in the text; not where another family name follows it."""
+    marks = {found.mark for found in named}
+    given = {key(w.asked.split()[0]): w for w in withholding.wanted if w.mark in marks and _is_full(w)}
+    for match in WORD.finditer(text) if given else ():
+        wanted = given.get(key(match[0])) if match[0][0].isupper() else None
+        follows = text[match.end() : match.end() + 2]
+        if wanted is not None and not (follows[:1] == " " and follows[1:].isupper()):
+            yield Found(Span(*match.span()), wanted.kind, wanted.mark)
+
+
+def _is_full(wanted: Wanted) -> bool:
+    """True for a person asked for by given and family name: the family name alone is withheld as well."""
+    words = wanted.asked.split()
+    return wanted.kind == "name" and len(words) > 1 and len(key(words[0])) > LEAST and key(words[-1]) in wanted.keys
