@@ -100,6 +100,18 @@ def test_a_person_can_part_what_the_machine_joined(read: Read) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("same", "apart", "joined"),
+    [("2025-01-01", "2025-01-02", False), ("2025-01-02", "2025-01-01", True), ("2025-01-01", "2025-01-01", False)],
+)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_the_later_decision_on_two_names_stands(read: Read, same: str, apart: str, joined: bool, turn: int) -> None:
+    names = ("Yevgeny Zhukovsky", "Igor Zukov")
+    told = (Decision("same", "A. Reader", same, "one", names), Decision("not_same", "A. Reader", apart, "two", names))
+    items = entities(read, LAKE, "Minister Igor Zukov spoke in Oslo on Monday.", decisions=told[::turn])
+    assert together(items, *names) is joined
+
+
 def test_the_order_of_articles_changes_nothing(read: Read) -> None:
     one, two = read(LAKE, "1.txt"), read(LAKE_AGAIN, "2.txt")
     there, back = Story((one, two)), Story((two, one))

@@ -238,7 +238,8 @@ def _variant_surname(a: Cluster, b: Cluster) -> str | None:
 
 
 def _decide(clusters: dict[str, Cluster], decisions: tuple[Decision, ...]) -> None:
-    for decision in decisions:
+    """The later word on a name stands; of words of one day that on two being apart."""
+    for decision in sorted(decisions, key=lambda d: (d.when, d.kind == "not_same")):
         forms = {fold(name) for name in decision.names}
         why = f"decided by {decision.who}" + (f": {decision.why}" if decision.why else "")
         if decision.kind == "same":
