@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
@@ -135,6 +135,7 @@ def report(
         ticker.end()
         tell_dropped(accounts[0].dropped)
         tell_fields(snapshots)
+        tell_missed(accounts)
         _result(index_of(accounts), out, as_json=as_json)
 
 
@@ -184,6 +185,14 @@ def tell_fields(snapshots: Iterable[Snapshot]) -> None:
         say(f"field `{name}` is not known{meant}")
     if len(told) > 10:
         say(f"{len(told) - 10} more fields are not known; docs/formats.md lists those that are")
+
+
+def tell_missed(accounts: Sequence[Account]) -> None:
+    """One line a decision that found in no story what it names; several stories have the same decisions."""
+    for told in zip(*(account.decisions for account in accounts), strict=True):
+        if all(decision.missed for decision in told):
+            one = told[0]
+            say(f"decision “{one.kind.replace('_', ' ')}” of {one.who}, {one.when}: {one.missed}")
 
 
 @app.command()

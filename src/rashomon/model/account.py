@@ -134,6 +134,7 @@ class DecisionItem:
     of: str = ""  # quotes, claims, figures; empty for names
     places: tuple[str, ...] = ()  # of a decision about quotes, claims or figures
     rating: str = ""  # of claims, by the person who decided
+    missed: str = ""  # why it changed nothing here, or not all, and what to do
 
 
 @dataclass(frozen=True, slots=True)

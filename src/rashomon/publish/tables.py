@@ -191,11 +191,11 @@ def coverage(account: Account) -> Table:
 
 
 def decisions(account: Account) -> Table:
-    header = ("kind", "who", "when", "why", "names", "words", "speaker", "document", "items", "acted_on", "of",
-              "places", "rating")  # fmt: skip
+    header = ("kind", "who", "when", "why", "names", "words", "speaker", "document", "items", "acted_on", "missed",
+              "of", "places", "rating")  # fmt: skip
     return header, (
-        (d.kind, d.who, d.when, d.why, d.names, d.words, d.speaker, d.document, d.items, d.acted_on, d.of, d.places,
-         d.rating)
+        (d.kind, d.who, d.when, d.why, d.names, d.words, d.speaker, d.document, d.items, d.acted_on, d.missed, d.of,
+         d.places, d.rating)
         for d in account.decisions
     )  # fmt: skip
 

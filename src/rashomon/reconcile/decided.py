@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 
 from ..model.account import AssertionItem, DecisionItem, FigureItem, Findings, QuoteItem
 from ..model.decisions import Decision
 from .deciding import there
 from .names_words import fold
 
+NEAREST, NEAR = 3, 0.5  # forms that are named in place of one that is not here, and how alike they are
 DECIDED = "decided by"
 """How the reason of a voice begins that a person named."""
 
@@ -30,6 +32,7 @@ def record_decisions(decisions: Iterable[Decision], findings: Findings) -> tuple
             of=decision.of,
             places=decision.places,
             rating=decision.rating,
+            missed=_missed(decision, findings),
         )
         for decision in decisions
     )
@@ -44,6 +47,28 @@ def _acted_on(decision: Decision, findings: Findings) -> tuple[str, ...]:
         return ()
     names = {fold(name) for name in decision.names}
     return tuple(entity.id for entity in findings.entities if names & {fold(form.text) for form in entity.forms})
+
+
+def _missed(decision: Decision, findings: Findings) -> str:
+    """What it names that is not here, with the nearest that is; what was to be dropped is gone either way."""
+    if decision.kind == "drop":
+        return ""
+    if decision.of:
+        found = _acted_on(decision, findings)
+        return "" if found else f"no {decision.of} stand at its places; copy them from the account again"
+    if decision.kind == "speaker":
+        found = _acted_on(decision, findings)
+        return "" if found else f"no quotation has the words “{decision.words}”; copy them from one, without its marks"
+    forms = sorted({form.text for entity in findings.entities for form in entity.forms})
+    known = {fold(form) for form in forms}
+    lost = [name for name in decision.names if fold(name) not in known]
+    return "; ".join(_unknown(name, forms) for name in lost)
+
+
+def _unknown(name: str, forms: Sequence[str]) -> str:
+    near = get_close_matches(name, forms, n=NEAREST, cutoff=NEAR)
+    told = f"nearest are {', '.join(f'“{form}”' for form in near)}" if near else "none is near it"
+    return f"no name is written “{name}”; {told}; write it as the articles do"
 
 
 def _matched(decision: Decision, findings: Findings) -> Iterator[str]:
