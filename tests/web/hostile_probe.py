@@ -12,7 +12,7 @@ INSIDE = "window.hits = []; window.fired = function () { window.hits.push(docume
 HARMLESS = ("Failed to load resource", "does not conform to the required format")  # a 404; a day that is none
 LOOK = r"""() => {
   const found = [], never = ['iframe', 'frame', 'object', 'embed', 'base', 'applet', 'math', 'img', 'image', 'video', 'audio',
-    'source', 'track', 'marquee', 'isindex', 'foreignObject', 'animate', 'set', 'portal', 'xmp', 'template', 'mglyph'];
+    'source', 'track', 'marquee', 'isindex', 'foreignObject', 'animate', 'set', 'portal', 'xmp', 'mglyph'];
   const links = ['href', 'src', 'action', 'formaction', 'xlink:href', 'data', 'poster', 'background', 'srcdoc', 'ping', 'srcset'];
   const look = (root) => {
     for (const e of root.querySelectorAll('*')) {
@@ -33,7 +33,8 @@ LOOK = r"""() => {
         if (!ours && !out) found.push('address ' + a.value + ' of ' + name);
         if (out && !ours && !/noreferrer|noopener/.test(e.rel)) found.push('a link out that is not told apart: ' + a.value);
       }
-      if (name === 'template') look(e.content);
+      const piece = [...e.attributes].every(a => ['data-part', 'data-near'].includes(a.name)) && !e.innerHTML;
+      if (name === 'template' && !piece) { found.push('element template'); look(e.content); }  // ours hold a place, and nothing
       if (e.shadowRoot) look(e.shadowRoot);
     }
   };

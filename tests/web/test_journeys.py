@@ -63,6 +63,7 @@ class Browsed:
 
     def look(self, kind: str) -> Any:
         """Nothing is wider than the window, and axe-core finds nothing."""
+        self.page.wait_for_load_state("domcontentloaded")  # a click may still be on its way to the next page
         assert self.page.evaluate(WIDER) <= 0, f"{self.page.url} is wider than {self.width}"
         if (kind, self.width, self.scheme) not in self.looked and (self.width == WIDTHS[0][0] or kind not in VARIANTS):
             self.looked.add((kind, self.width, self.scheme))
@@ -332,7 +333,8 @@ def test_see_a_change(browse: Browse, serving: Serve, tmp_path: Path, width: int
         assert "1 new since your last look" in browsed.to("/").inner_text("main")
         browsed.to(home_of(store))
         assert page.inner_text("nav.tabs a >> nth=1").startswith("What changed (")
-        page.click("nav.tabs a >> nth=1")
+        with page.expect_navigation():
+            page.click("nav.tabs a >> nth=1")
         assert "Came:" in browsed.look("changes").inner_text("main")
         page.click(".diffs a >> nth=0")
         assert page.is_visible("mark#at")

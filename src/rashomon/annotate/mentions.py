@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..model.marks import EntityType, Mention
 from ..model.text import Span
 from ..resources import words
-from .mentions_forms import POSSESSIVE, of_dateline, place_of_dateline, titled
+from .mentions_forms import POSSESSIVE, of_dateline, titled
 from .mentions_page import outlet_in
 from .mentions_people import is_described
 from .mentions_shape import is_common, lower_words, phrases, without_calling
@@ -33,7 +33,6 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     """Name and nationality mentions in the order of the text, in boilerplate too (a caption names people)."""
     candidates = [c for segment in parse.segments for c in _candidates(segment, parse.document.text)]
     candidates += _outlet(parse)
-    candidates = list(_up_to_dateline(candidates, place_of_dateline(parse)))
     candidates += of_dateline(parse)
     small = lower_words(parse.document.text)
     names = list(_told_from_words([c for c in candidates if not c.demonym], small))
@@ -47,15 +46,6 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     demonyms = [c for c in candidates if c.demonym] + [c for c in names if c.text.casefold() in derived]
     mentions += [Mention(c.span, "GPE", form="demonym") for c in demonyms]
     return tuple(_without_overlaps(mentions))
-
-
-def _up_to_dateline(names: list[Candidate], opening: Span | None) -> Iterator[Candidate]:
-    """The place that opens an article ends where its dateline does, whatever the parser joined to it."""
-    for c in names:
-        if opening is None or c.span.start != opening.start or c.span.end < opening.end:
-            yield c
-        else:
-            yield replace(c, span=opening, text=c.text[: len(opening)], place_cue=True)
 
 
 def _outlet(parse: Parse) -> Iterator[Candidate]:

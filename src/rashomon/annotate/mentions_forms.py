@@ -10,24 +10,16 @@ from .mentions_types import Candidate
 from .parse import Parse, ParsedSegment
 
 POSSESSIVE = re.compile(r"['’]s?$")
-DATELINE = re.compile(
-    r"([A-ZÀ-Ž][A-ZÀ-Ž’'-]{3,}(?: [A-ZÀ-Ž’'-]{3,})?)(?:,? [^.\n]{0,40}?(?:[–—]| -{1,2} )|\.| ?\(| -{1,2}|:) ?"
-)
-
-
-def place_of_dateline(parse: Parse) -> Span | None:
-    """The words in capitals that open the article as its place."""
-    first = next((s for s in parse.body if s.segment.role == "body"), None)
-    opened = DATELINE.match(first.text) if first is not None else None
-    return Span(first.offset, first.offset + opened.end(1)) if first is not None and opened is not None else None
+DATELINE = re.compile(r"([A-ZÀ-Ž][A-ZÀ-Ž’'-]{3,}(?: [A-ZÀ-Ž’'-]{3,})?)(?:,? [^.\n]{0,40}?[–—]|\.| ?\(| -{1,2}|:) ?")
 
 
 def of_dateline(parse: Parse) -> Iterator[Candidate]:
     """The place in capitals that opens the article, wherever the text has it again in small letters."""
-    opened = place_of_dateline(parse)
+    first = next((s for s in parse.body if s.segment.role == "body"), None)
+    opened = DATELINE.match(first.text) if first is not None else None
     if opened is None:
         return
-    name = parse.document.words(opened).title()
+    name = opened[1].title()
     for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", parse.document.text):
         yield Candidate(Span(*match.span()), name, "GPE", None, False, place_cue=True)
 
