@@ -53,7 +53,7 @@ def in_browser(port: int, token: str, pages: Mapping[str, str], story: str, stat
     return found
 
 
-def _pages(page: Any, address: str, plain: str, static: Path) -> dict[str, float]:
+def _pages(page: Any, address: str, plain: str, static: Path) -> dict[str, Any]:
     page.goto(address)
     (static / "shown.html").write_text(page.content(), "utf-8")
     times: dict[str, list[float]] = {"usable": [], "painted": [], "static usable": [], "static painted": []}

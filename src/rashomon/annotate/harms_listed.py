@@ -138,7 +138,7 @@ def _found(token: Token) -> Iterator[tuple[str, Token]]:
     after = token.sent.end
     next_one = token.doc[after].sent.root if after < len(token.doc) else None
     other = next_one is None or next_one.lemma_ in words("harms", "speaking") or _is_missing(next_one)
-    who = None if other else subject(next_one)
+    who = None if other or next_one is None else subject(next_one)
     yield "found", who if who is not None and who.pos_ == "PROPN" else token
 
 
