@@ -239,10 +239,13 @@ def test_follow_a_figure(shared: tuple[Store, str], browse: Browse, width: int, 
     page = browsed.to(f"{home_of(store)}/figures")
     browsed.look("figures")
     page.click("main td a >> nth=0")
-    page.wait_for_selector("#ranges svg[role=img]")
+    (shown,) = page.query_selector_all(".over-time img:visible")
+    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=shown)
+    assert shown.get_attribute("src").endswith(f"/{scheme}.svg")
     browsed.look("figure")
     lanes = page.query_selector_all(".lane:not(.ax)")
-    assert len(page.query_selector_all("#ranges :is(circle, rect)")) >= len(lanes) > 1
+    picture = page.evaluate("address => fetch(address).then(answer => answer.text())", shown.get_attribute("src"))
+    assert picture.count('id="mention-') == len(lanes) > 1
     words = page.inner_text(".lane a.c >> nth=0").strip("“”")
     page.click(".lane a.c >> nth=0")
     assert page.inner_text("mark#at") == words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -51,18 +51,14 @@ class DayOf:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A mention as the picture over time has it."""
+    """A mention as the picture over time has it; ``open``: the most itself is not included."""
 
-    n: int
     day: str
     low: float | None
     high: float | None
     open: bool
     about: bool
     old: bool
-    words: str
-    said: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +98,7 @@ def _row(book: Book, ledger: LedgerItem) -> LedgerRow:
     )
 
 
-def ledger_page(account: Account, name: str, ids: Mapping[str, str]) -> LedgerPage | None:
+def ledger_page(account: Account, name: str) -> LedgerPage | None:
     """One quantity; None where the account has none of that id that can be drawn."""
     book = open_book(account)
     shown = [ledger for ledger in account.ledgers if is_drawn(book, ledger)]
@@ -124,24 +120,17 @@ def ledger_page(account: Account, name: str, ids: Mapping[str, str]) -> LedgerPa
         for at, of_day in groupby(figures, when)
     )
     row, sign = ledger_row(book, ledger, shown), SIGNS.get(ledger.verdict, "")
-    return LedgerPage(row, sign, days, ledger.reasons, _ranges(days, figures, ids))
+    return LedgerPage(row, sign, days, ledger.reasons, _ranges(days, figures))
 
 
-def _ranges(days: Sequence[DayOf], figures: Sequence[FigureItem], ids: Mapping[str, str]) -> tuple[Range, ...]:
+def _ranges(days: Sequence[DayOf], figures: Sequence[FigureItem]) -> tuple[Range, ...]:
     """The mentions in the order of their days; those that give no number are left to the list."""
     lanes = [(of.day, lane) for of in days for lane in of.lanes]
-    rows: list[Range] = []
-    for (at, one), figure in zip(lanes, figures, strict=True):
-        if figure.low is None and figure.high is None:
-            continue
-        cite, voice = one.cite, one.speaker or "own voice"
-        where = f"{cite.label}, {voice}{''.join(f'; {note}' for note in one.notes)}"
-        href = f"/articles/{ids[cite.document]}?at={cite.start}-{cite.end}#at" if cite.document in ids else ""
-        rows.append(
-            Range(len(rows), at, figure.low, figure.high, figure.high_open, figure.approximate, one.old, cite.words,
-                  f"“{cite.words}”\n{where}", href)
-        )  # fmt: skip
-    return tuple(rows)
+    return tuple(
+        Range(at, figure.low, figure.high, figure.high_open, figure.approximate, one.old)
+        for (at, one), figure in zip(lanes, figures, strict=True)
+        if not (figure.low is None and figure.high is None)
+    )
 
 
 def _without_day(one: Lane) -> Lane:

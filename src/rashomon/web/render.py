@@ -20,14 +20,9 @@ SCRIPT = "text/javascript"
 STATIC = {
     "app.css": "text/css",
     "app.js": SCRIPT,
-    "d3-7.9.2.min.js": SCRIPT,
-    "plot-0.6.17.min.js": SCRIPT,
-    "ranges.js": SCRIPT,
     "story.js": SCRIPT,
     "theme.js": SCRIPT,
-    "licences.txt": "text/plain",
 }
-PLOT_STYLE = "'sha256-c+p3R9b3P7UAIo36ni/Tmc9FBlYz8I7meADxE8LgYgE='"
 SHARED = ("page.css", "more.css", "arcs.css")
 STORY = (
     ("", "Account"),
