@@ -37,7 +37,7 @@ def every_path(store: Store) -> list[str]:
     story = stories(store)[0]
     known = {
         "story": story.id, "name": story.id, "article": story.articles[0], "section": "quotes", "job": "j1", "form": "json",
-        "decision": "d1", "entity": "e1", "ledger": "l1",
+        "decision": "d1", "entity": "e1", "ledger": "l1", "shade": "light",
     }  # fmt: skip
     paths = []
     for route in routes(create_app(store, lambda: BY).routes):
