@@ -57,7 +57,7 @@ def sample(case: Case) -> Sample:
     sides = [(f"{case.name}:{d['id']}", [side_places(s, stated) for s in d["sides"]]) for d in gold["disputes"]]
     ground = Ground.of(found, Weights.of(found))
     standing = Standing.of(found, sides)
-    told = [standing.opposed(a, b) for a, b, _ in stand_apart(found)]
+    told = [standing.opposed(a, b) for a, b in stand_apart(found)]
     return Sample(case.name, list(rows(found, ground, standing)), told, len(sides))
 
 

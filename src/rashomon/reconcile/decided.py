@@ -7,12 +7,10 @@ from difflib import get_close_matches
 
 from ..model.account import AssertionItem, DecisionItem, FigureItem, Findings, QuoteItem
 from ..model.decisions import Decision
-from .deciding import there
+from .deciding import DECIDED, there
 from .names_words import fold
 
 NEAREST, NEAR = 3, 0.5  # forms that are named in place of one that is not here, and how alike they are
-DECIDED = "decided by"
-"""How the reason of a voice begins that a person named."""
 
 
 def record_decisions(decisions: Iterable[Decision], findings: Findings) -> tuple[DecisionItem, ...]:

@@ -1,21 +1,31 @@
 """A person's word on matches: which quotations, assertions or figures are one, and which are not.
 
-An item is named by its place in a text. Where a text is read a little differently than when the decision was made, the
-item that has most of these characters is meant.
+The later word on two of them stands; of words of one day that on their being apart. An item is named by its place in a
+text. Where a text is read a little differently than when the decision was made, the item that has most of these
+characters is meant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from ..model.decisions import Decision, Sort, place_of
 from ..model.text import Evidence
 
+DECIDED = "decided by"
+"""How the reason begins of what a person decided."""
+
 
 def why(decision: Decision) -> str:
     """How the reason begins of what a person decided."""
-    return f"decided by {decision.who}" + (f": {decision.why}" if decision.why else "")
+    return f"{DECIDED} {decision.who}" + (f": {decision.why}" if decision.why else "")
+
+
+def in_order(decisions: Iterable[Decision]) -> list[Decision]:
+    """As they are to be applied: by day, and what keeps two apart as the last of its day."""
+    return sorted(decisions, key=lambda d: (d.when, d.kind == "not_same"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +82,22 @@ NOTHING = Deciding()
 
 def deciding_on(decisions: Iterable[Decision], of: Sort, places: Sequence[Evidence]) -> Deciding:
     """The decisions on items of this sort; ``places`` says where each of them stands."""
-    told = [(decision, found) for decision in decisions if (found := items_of(decision, of, places))]
-    if not told:
-        return NOTHING
-    one = tuple((found, why(decision)) for decision, found in told if decision.kind == "same")
-    apart = (found for decision, found in told if decision.kind == "not_same")
-    return Deciding(one, frozenset((min(f[0], n), max(f[0], n)) for f in apart for n in f[1:]))
+    one: list[tuple[tuple[int, ...], str]] = []
+    two: set[tuple[int, int]] = set()
+    for decision in in_order(decisions):
+        found = items_of(decision, of, places)
+        if found and decision.kind == "same":
+            one.append((found, why(decision)))
+            two.difference_update(combinations(sorted(found), 2))
+        elif found and decision.kind == "not_same":
+            one = [(left, reason) for listed, reason in one if len(left := _without(listed, found)) > 1]
+            two.update((min(found[0], n), max(found[0], n)) for n in found[1:])
+    return Deciding(tuple(one), frozenset(two)) if one or two else NOTHING
+
+
+def _without(listed: tuple[int, ...], apart: tuple[int, ...]) -> tuple[int, ...]:
+    """What is left of those that were one: the first of ``apart`` goes where one of the others is."""
+    return tuple(n for n in listed if n != apart[0]) if set(listed).intersection(apart[1:]) else listed
 
 
 def items_of(decision: Decision, of: Sort, places: Sequence[Evidence]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .claim_terms import Content
-from .dispute_aims import Way, set_apart
+from .dispute_aims import set_apart
 from .dispute_rules import asks
 
 REACH = 5  # assertions of one text
@@ -26,12 +26,11 @@ def exchanges(found: Sequence[Content]) -> Iterator[tuple[Content, Content]]:
                 yield first, second
 
 
-def stand_apart(found: Sequence[Content]) -> Iterator[tuple[Content, Content, Way]]:
+def stand_apart(found: Sequence[Content]) -> list[tuple[Content, Content]]:
     """The exchanges in which something in the words sets the two against each other: the nearest first."""
     turns = turns_of(found)
-    told = ((a, b, set_apart(a, b, turns[b.order] - turns[a.order] == 1)) for a, b in exchanges(found))
-    apart = [(a, b, way) for a, b, way in told if way is not None]
-    return iter(sorted(apart, key=lambda each: (each[1].order - each[0].order, each[0].order)))
+    apart = ((a, b) for a, b in exchanges(found) if set_apart(a, b, turns[b.order] - turns[a.order] == 1))
+    return sorted(apart, key=lambda each: (each[1].order - each[0].order, each[0].order))
 
 
 def turns_of(found: Sequence[Content]) -> list[int]:

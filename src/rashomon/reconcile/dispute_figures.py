@@ -49,7 +49,7 @@ def figure_disputes(
     by_id = {f.id: f for f in figures if counts(f, texts)}
     told = [(ledger, [by_id[i] for i in ledger.figures if i in by_id]) for ledger in ledgers]
     conflicts = [each for each in told if each[0].verdict == "conflict"]
-    items = [item for ledger, members in conflicts for item in _disputes(ledger, members, story, counter)]
+    items = [item for ledger, members in conflicts for item in _disputes(ledger, members, texts, story, counter)]
     items += [_between(rivals, story, counter) for rivals in _rivals([members for _, members in told])]
     ages = {figure.id for figure in figures if figure.kind == "age"}
     return [(_base(item, ages) + math.log1p(item.support.articles), item) for item in items if item is not None]
@@ -61,13 +61,12 @@ def _base(item: DisputeItem, ages: set[str]) -> float:
 
 
 def _disputes(
-    ledger: LedgerItem, figures: Sequence[FigureItem], story: Story, counter: Counter
+    ledger: LedgerItem, figures: Sequence[FigureItem], texts: Mapping[str, str], story: Story, counter: Counter
 ) -> Iterator[DisputeItem | None]:
     """One for each set of figures that hang together by conflicts: the tolls of Friday are none of Sunday's."""
     told = {figure.id: figure for figure in still_held(figures)}
     lent = lent_kinds(figures)
     pairs = [(told[a], told[b]) for a, b in ledger.conflicts if a in told and b in told]
-    texts = {reading.document.id: reading.document.text for reading in story.readings}
     apart = {figure.id for pair in pairs if told_together(*pair, texts) for figure in pair}
     pairs = [(a, b) for a, b in pairs if not apart & {a.id, b.id} and _one_kind(a, b, lent)]
     clash = {frozenset((a.id, b.id)) for a, b in pairs if _one_size(a, b, MOST_TIMES) and _one_scope(a, b)}

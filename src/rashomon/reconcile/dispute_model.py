@@ -57,7 +57,7 @@ def exchanged(found: Sequence[Content], ground: Ground) -> Iterator[Opposition]:
     """The exchanges, the nearest first: each assertion in one of them, and of two turns that meet one pair."""
     turns = turns_of(found)
     used: set[int | tuple[int, int]] = set()
-    for a, b, _ in stand_apart(found):
+    for a, b in stand_apart(found):
         taken: set[int | tuple[int, int]] = {a.order, b.order, (turns[a.order], turns[b.order])}
         shared = ground.lexicon.shared(a, b).nearness.keys()
         if used.isdisjoint(taken) and not (shared and shared <= MAGNITUDES):

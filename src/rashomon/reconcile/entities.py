@@ -18,6 +18,7 @@ from ..resources import words
 from .bearers import hand_over, part_by_sex
 from .clusters import Cluster, Sighting
 from .countries import add_demonyms, add_seats, code_of
+from .deciding import in_order, why
 from .full_names import family_names, join_fuller
 from .names import same_name
 from .names_found import find_known
@@ -238,16 +239,14 @@ def _variant_surname(a: Cluster, b: Cluster) -> str | None:
 
 
 def _decide(clusters: dict[str, Cluster], decisions: tuple[Decision, ...]) -> None:
-    """The later word on a name stands; of words of one day that on two being apart."""
-    for decision in sorted(decisions, key=lambda d: (d.when, d.kind == "not_same")):
+    for decision in in_order(decisions):
         forms = {fold(name) for name in decision.names}
-        why = f"decided by {decision.who}" + (f": {decision.why}" if decision.why else "")
         if decision.kind == "same":
             hit = sorted(k for k, c in clusters.items() if forms & {fold(f) for f in c.forms})
             for other in hit[1:]:
-                _join(clusters, hit[0], other, why)
+                _join(clusters, hit[0], other, why(decision))
         elif decision.kind == "not_same":
-            _part(clusters, forms, why)
+            _part(clusters, forms, why(decision))
         elif decision.kind == "drop" and forms:
             for key in sorted(k for k, c in clusters.items() if forms & {fold(f) for f in c.forms}):
                 del clusters[key]

@@ -85,5 +85,5 @@ def _decided(item: QuoteItem, naming: Naming, decisions: Iterable[Decision]) -> 
             None,
         )
         name = naming.entities[entity].canonical if entity else decision.speaker
-        item = replace(item, speaker=Voice(name, entity, None, f"decided by {decision.who}: {decision.why}"))
+        item = replace(item, speaker=Voice(name, entity, None, why(decision)))
     return item
