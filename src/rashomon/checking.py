@@ -15,6 +15,7 @@ from .engine.boundary import refuse_nothing
 from .engine.choose import Progress
 from .link.dates import redate_story
 from .link.stories import group_stories
+from .model.account import Account
 from .model.checked import VERDICTS, Checked, CheckedSentence
 from .model.errors import RefusedInput, UsageError
 from .model.marks import Reading
@@ -76,7 +77,23 @@ def sources_of(
 ) -> Library:
     """The articles, with what their accounts found out about speakers, names and figures."""
     accounts = pipeline.accounts_of(readings, model=model, progress=progress)
-    dated = (reading for group in group_stories(readings) for reading in redate_story(group))
+    return _library(group_stories(readings), accounts)
+
+
+def against_story(
+    draft: Document, readings: Sequence[Reading], account: Account, *, dropped: Sequence[Dropped] = ()
+) -> Checked:
+    """The draft against articles that tell one story, with the account that was made of it.
+
+    Raises:
+        RefusedInput: where no article can be read.
+    """
+    refuse_nothing(readings, dropped)
+    return checked(draft, readings, dropped=dropped, sources=_library([tuple(readings)], [account]))
+
+
+def _library(groups: Iterable[tuple[Reading, ...]], accounts: Sequence[Account]) -> Library:
+    dated = (reading for group in groups for reading in redate_story(group))
     return library(sorted(dated, key=lambda r: r.document.id), accounts)
 
 

@@ -20,7 +20,7 @@ from .engine.made_with import resources_sha256
 from .link.grouping import Article
 from .link.overview import tell_articles
 from .link.stories import article_of
-from .model.account import Account
+from .model.account import Account, voice_of
 from .model.errors import RefusedInput, UsageError
 from .model.holdings import Capture, Finding, How, KeptStory, Receipt, StoryChange
 from .model.ids import digest
@@ -203,7 +203,7 @@ def lines_of(made: Account, articles: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _speaker(item: Any) -> str:
-    voice = getattr(item, "speaker", None) or getattr(item, "said_by", None)
+    voice = voice_of(item)
     return voice.name if voice is not None and voice.name else ""
 
 

@@ -14,11 +14,10 @@ from rashomon.keeping import Custody, account_of_story, add_paths, tell_stories_
 from rashomon.model.decisions import Decision
 from rashomon.model.errors import UsageError
 from rashomon.store.desk import (
-    articles_called,
     count_articles,
     dispute_counts,
     earliest,
-    entries,
+    entries_after,
     history,
     last_entry,
     latest_articles,
@@ -71,7 +70,7 @@ def test_what_came_lately_goes_by_the_clock_of_the_store(store: Store) -> None:
     assert counted(last_entry(store)) == (2, 0, 1)
     assert [one.id for one in latest_articles(store, 1)] == [second]
     assert [one.id for one in latest_articles(store, 1, 1)] == [first]
-    assert entries(store, 2, 1) == store.log()[1:3]
+    assert entries_after(store, 1, 2) == store.log()[1:3]
 
 
 def test_the_earliest_article_of_a_story_is_known(store: Store) -> None:
@@ -89,7 +88,7 @@ def test_disputes_are_counted_once_a_story_is_read(store: Store) -> None:
 
 def test_articles_are_found_by_name_and_id_and_the_missing_left_out(store: Store) -> None:
     held = store.articles()[0]
-    assert articles_called(store, [held.name, held.id, "nobody"]) == {held.name: held, held.id: held}
+    assert store.called([held.name, held.id, "nobody"]) == {held.name: held, held.id: held}
 
 
 def test_a_decision_taken_back_acts_no_more_and_stays_in_the_log(store: Store) -> None:

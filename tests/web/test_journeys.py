@@ -86,6 +86,13 @@ class Browsed:
                 return
         raise AssertionError(f"no Tab leads to {wanted}")
 
+    def follow(self, cite: str) -> str:
+        """A citation leads to its words in the article; which they are."""
+        words = str(self.page.inner_text(cite)).strip("“”")
+        self.page.click(cite)
+        assert self.page.inner_text("mark#at") == words
+        return words
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
@@ -219,9 +226,7 @@ def test_check_an_anchor(shared: tuple[Store, str], browse: Browse, width: int, 
     browsed.look("names")
     page.click("main td a >> text=Ana Kord")
     browsed.look("name")
-    words = page.inner_text(".forms a.c >> nth=0").strip("“”")
-    page.click(".forms a.c >> nth=0")
-    assert page.inner_text("mark#at") == words
+    words = browsed.follow(".forms a.c >> nth=0")
     assert 0 < page.query_selector("#at").bounding_box()["y"] < 900
     start, end = urlsplit(page.url).query.removeprefix("at=").split("-")
     article = store.articles([page.url.split("/articles/")[1].partition("?")[0]])[0]
@@ -246,9 +251,7 @@ def test_follow_a_figure(shared: tuple[Store, str], browse: Browse, width: int, 
     lanes = page.query_selector_all(".lane:not(.ax)")
     picture = page.evaluate("address => fetch(address).then(answer => answer.text())", shown.get_attribute("src"))
     assert picture.count('id="mention-') == len(lanes) > 1
-    words = page.inner_text(".lane a.c >> nth=0").strip("“”")
-    page.click(".lane a.c >> nth=0")
-    assert page.inner_text("mark#at") == words
+    browsed.follow(".lane a.c >> nth=0")
 
 
 @every_width

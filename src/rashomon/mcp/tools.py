@@ -11,16 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .. import pipeline
 from ..account.check import LISTS
-from ..checking import checked
-from ..compare.library import library
+from ..checking import against_story
 from ..keeping import account_of_story, chosen_stories, readings_of
-from ..link.dates import redate_story
-from ..model.account import Account
+from ..model.account import Account, voice_of
 from ..model.errors import UsageError
 from ..model.text import Document, Span
-from ..store.desk import articles_called
 from ..store.search import Among, search, search_findings
 from ..store.store import Store
 from ..store.stories import stories
@@ -111,10 +107,7 @@ def check_draft(store: Store, asked: Arguments) -> Value:
     text = _text(asked, "draft", DRAFT)
     draft = Document("draft", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text)
     readings, lost = readings_of(store, story.articles)
-    sources = library(
-        sorted(redate_story(tuple(readings)), key=lambda r: r.document.id), [account_of_story(store, story)]
-    )
-    found = checked(draft, readings, dropped=lost, model=pipeline.DEFAULT_MODEL, sources=sources)
+    found = against_story(draft, readings, account_of_story(store, story), dropped=lost)
     rows = [
         {"verdict": item.verdict, "kind": item.kind, "line": said(item.line), "draft_text": cut(item.evidence.exact),
          "cites": cites(passage.evidence for passage in item.passages)}
@@ -126,7 +119,7 @@ def check_draft(store: Store, asked: Arguments) -> Value:
 def verify_anchor(store: Store, asked: Arguments) -> Value:
     """Whether exactly these characters stand exactly there."""
     name, exact = _text(asked, "article", 500), _text(asked, "exact", 20_000)
-    held = articles_called(store, [name]).get(name)
+    held = store.called([name]).get(name)
     if held is None:
         raise UsageError(f"no article {name!r:.200} in the store")
     document, start, end = store.document(held.id), _number(asked, "start", 0), _number(asked, "end", 0)
@@ -201,7 +194,7 @@ def _page(rows: Sequence[Value], asked: Arguments) -> Value:
 
 def _item(item: Any) -> Value:
     """What kind of thing it is and what it says, with where that stands."""
-    voice = getattr(item, "speaker", None) or getattr(item, "said_by", None)
+    voice = voice_of(item)
     line = getattr(item, "line", "") or getattr(item, "question", "") or getattr(item, "canonical", "")
     given = {
         "id": item.id,
@@ -219,7 +212,7 @@ def _item(item: Any) -> Value:
 def with_ids(store: Store, value: Value) -> Value:
     """The same answer, each citation with the id of its article in place of the name."""
     found = list(_citations(value))
-    ids = articles_called(store, [cite["article"] for cite in found])
+    ids = store.called([cite["article"] for cite in found])
     for cite in found:
         cite["article"] = ids[cite["article"]].id
     return value

@@ -34,6 +34,7 @@ from .account_statements import (
     UtteranceItem,
     Variant,
     Voice,
+    voice_of,
 )
 from .account_texts import (
     Count,
@@ -99,6 +100,7 @@ __all__ = [
     "Variant",
     "Voice",
     "WithheldItem",
+    "voice_of",
 ]
 
 SCHEMA = "rashomon-account/1"

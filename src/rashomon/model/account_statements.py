@@ -20,6 +20,11 @@ class Voice:
     reason: str = ""  # how it was found, where the text does not say it at that place
 
 
+def voice_of(item: object) -> Voice | None:
+    """Who says what an item of an account tells, where it is something that is said."""
+    return getattr(item, "speaker", None) or getattr(item, "said_by", None)
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteItem(Shown):
     id: str

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from ..model.account import Account, DocumentItem
+from ..model.account import Account, DocumentItem, voice_of
 from ..model.text import Evidence
 from .citing import citation
 from .live import live_link
@@ -114,7 +114,7 @@ def _annotations(account: Account, places: dict[str, _Place]) -> Iterator[dict[s
 def _bodies(kind: str, item: Any) -> list[dict[str, str]]:
     """What kind of item it is, and its line where it has one."""
     said = getattr(item, "line", "") or getattr(item, "question", "") or getattr(item, "canonical", "")
-    voice = getattr(item, "speaker", None) or getattr(item, "said_by", None)
+    voice = voice_of(item)
     texts = [(kind, "tagging"), (said, "describing"), (voice.name if voice is not None else "", "identifying")]
     return [
         {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}

@@ -15,6 +15,7 @@ from . import tables
 from .engines import reading, writing
 from .rows import LISTED, canonical, held
 from .store import ORDER, Store, note, pieces
+from .stories import LAST_ACCOUNTS
 
 DAY = timedelta(days=1)
 
@@ -88,10 +89,9 @@ def _lately(connection: Connection, within: timedelta) -> Select[tuple[str]]:
 
 def last_accounts(store: Store) -> tuple[tuple[str, str], ...]:
     """The stories of which an account was made, each with the last one."""
-    table = tables.stories
-    wanted = select(table.c.id, table.c.account).where(table.c.account.is_not(None)).order_by(table.c.id)
     with reading(store.engine) as connection:
-        return tuple((row.id, row.account) for row in connection.execute(wanted))
+        rows = connection.execute(LAST_ACCOUNTS.order_by(tables.stories.c.id))
+        return tuple((row.id, row.account) for row in rows)
 
 
 def earliest(store: Store, stories: Sequence[str]) -> dict[str, Held]:
@@ -123,18 +123,6 @@ def latest_articles(store: Store, limit: int, offset: int = 0) -> list[Held]:
         return [held(row) for row in connection.execute(wanted)]
 
 
-def articles_called(store: Store, names: Sequence[str]) -> dict[str, Held]:
-    """The articles of these ids or names, by the one asked for; what is not there is left out."""
-    table, found = tables.articles, dict[str, Held]()
-    wanted = sorted(set(names))
-    with reading(store.engine) as connection:
-        for some in pieces(wanted):
-            for column in (table.c.name, table.c.id):
-                for row in connection.execute(LISTED.where(column.in_(some))):
-                    found[row.id if column is table.c.id else row.name] = held(row)
-    return found
-
-
 def stories_of(store: Store, articles: Iterable[str]) -> dict[str, str]:
     """By article the story that it tells."""
     table, found = tables.members, dict[str, str]()
@@ -158,13 +146,6 @@ def take_back(store: Store, decision: str, at: str, who: str, why: str) -> None:
             raise UsageError(f"no decision {decision} in the store; it may have been taken back already")
         connection.execute(delete(table).where(table.c.id == decision))
         note(connection, at, who, "take back", decision, canonical({"why": why}))
-
-
-def entries(store: Store, limit: int, offset: int = 0) -> list[Entry]:
-    """The custody log from an entry on."""
-    with reading(store.engine) as connection:
-        rows = connection.execute(select(tables.log).order_by(ORDER).limit(limit).offset(offset))
-        return [Entry(**row._mapping) for row in rows]
 
 
 def history(store: Store, actions: Sequence[str]) -> dict[str, list[Entry]]:

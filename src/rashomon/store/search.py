@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -14,13 +14,12 @@ from ..model.text import Document, Span
 from . import tables
 from .engines import reading
 from .index import index_for
-from .rows import LISTED, WITH_TEXT, document_of, held, text_of
-from .store import ARTICLE_WORDS, FINDING_WORDS, Store, pieces
-from .stories import stories
+from .rows import LISTED, WITH_TEXT, held, text_of
+from .store import ARTICLE_WORDS, FINDING_WORDS, Store, texts_of
+from .stories import LAST_ACCOUNTS, stories
 from .words import Phrase, phrases_of, places, words_of
 
 MOST = 50  # hits that are shown unless more are asked for
-LAST_ACCOUNTS = select(tables.stories.c.id, tables.stories.c.account).where(tables.stories.c.account.is_not(None))
 LOOKED_AT = 1_000  # of the best by the index, those whose words are looked at
 
 
@@ -83,7 +82,7 @@ def search_findings(store: Store, query: str, among: Among = ALL, most: int = MO
         )
         holding = (row for row in rows if len(list(places(row.line, phrases))) == len(phrases))
         good = list(islice(holding, most))
-        texts = _texts(connection, {row.article for row in good})
+        texts = texts_of(connection, sorted({row.article for row in good}))
         return [_finding(texts[row.article], told[row.account], row) for row in good]
 
 
@@ -109,15 +108,6 @@ def stories_among(store: Store, among: Among) -> list[KeptStory]:
     with reading(store.engine) as connection:
         wanted = set(connection.scalars(_narrowed(select(tables.articles.c.id), among)))
     return [story for story in found if wanted.intersection(story.articles)]
-
-
-def _texts(connection: Connection, articles: Iterable[str]) -> dict[str, Document]:
-    """Each article once, however many findings it has."""
-    found: dict[str, Document] = {}
-    for some in pieces(sorted(articles)):
-        rows = connection.execute(WITH_TEXT.where(tables.articles.c.id.in_(some)))
-        found.update({row.id: document_of(row) for row in rows})
-    return found
 
 
 def _finding(document: Document, story: str, row: Any) -> Hit:

@@ -133,15 +133,21 @@ class Store:
 
     def articles(self, names: Sequence[str] | None = None) -> list[Held]:
         """All articles in order of arrival, or those asked for by their ids or names."""
+        if names is not None:
+            known = self.called(names)
+            return [_chosen(known, name) for name in dict.fromkeys(names)]
         with reading(self.engine) as connection:
-            if names is None:
-                return [held(row) for row in connection.execute(LISTED)]
-            known: dict[str, Held] = {}
+            return [held(row) for row in connection.execute(LISTED)]
+
+    def called(self, names: Iterable[str]) -> dict[str, Held]:
+        """The articles of these ids or names, by the one asked for; what is not there is left out."""
+        found: dict[str, Held] = {}
+        with reading(self.engine) as connection:
             for some in pieces(sorted(set(names))):
                 for column in (tables.articles.c.name, tables.articles.c.id):
                     for row in connection.execute(LISTED.where(column.in_(some))):
-                        known[getattr(row, column.name)] = held(row)
-        return [_chosen(known, name) for name in dict.fromkeys(names)]
+                        found[getattr(row, column.name)] = held(row)
+        return found
 
     def document(self, article: str) -> Document:
         """The article with its text, named by its id.
@@ -153,11 +159,8 @@ class Store:
 
     def documents(self, articles: Sequence[str]) -> list[Document]:
         """The articles with their texts, in the order asked for."""
-        table, found = tables.articles, {}
         with reading(self.engine) as connection:
-            for some in pieces(articles):
-                for row in connection.execute(WITH_TEXT.where(table.c.id.in_(some))):
-                    found[row.id] = document_of(row)
+            found = texts_of(connection, articles)
         missing = [name for name in articles if name not in found]
         if missing:
             raise UsageError(f"no article {missing[0]} in the store; `rashomon list` names them")
@@ -220,6 +223,15 @@ def pieces(names: Sequence[S]) -> Iterator[Sequence[S]]:
     """As many at a time as a statement may have variables."""
     for start in range(0, len(names), VARIABLES):
         yield names[start : start + VARIABLES]
+
+
+def texts_of(connection: Connection, articles: Sequence[str]) -> dict[str, Document]:
+    """The articles of these ids with their texts; what is not there is left out."""
+    found: dict[str, Document] = {}
+    for some in pieces(articles):
+        rows = connection.execute(WITH_TEXT.where(tables.articles.c.id.in_(some)))
+        found.update({row.id: document_of(row) for row in rows})
+    return found
 
 
 def _of_means(table: Table, what: Any, articles: Sequence[str], means: str) -> Any:

@@ -20,6 +20,8 @@ from .rows import canonical
 from .store import FINDING_WORDS, SHORT, Store, note
 from .words import words_of
 
+LAST_ACCOUNTS = select(tables.stories.c.id, tables.stories.c.account).where(tables.stories.c.account.is_not(None))
+
 
 def stories(store: Store) -> list[KeptStory]:
     """The stories as they were last told apart, in order of their days, then of their ids."""

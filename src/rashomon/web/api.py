@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
@@ -15,7 +14,7 @@ from ..account.check import LISTS
 from ..model.account import Account
 from ..model.errors import UsageError
 from ..model.holdings import Entry, Held, KeptStory
-from ..store.desk import entries, last_entry
+from ..store.desk import entries_after, last_entry
 from ..store.search import articles_among, search, search_findings, stories_among
 from ..store.store import Store
 from . import security, views
@@ -38,12 +37,12 @@ def list_stories(request: Request, asked: Annotated[Narrowed, Query()]) -> Respo
 def one_story(request: Request, story: Story) -> Response:
     account = desk_of(request).account_in_time(story)
     counts = {name: len(getattr(account, name)) for name in SECTIONS}
-    return answer(request, StoryTold(desk_of(request).story(story), account.heading, counts))
+    return answer(StoryTold(desk_of(request).story(story), account.heading, counts))
 
 
 @router.get("/stories/{story}/account", summary="The whole account, as account.json has it", responses=answers(Account))
 def whole_account(request: Request, story: Story) -> Response:
-    return answer(request, desk_of(request).account_in_time(story))
+    return answer(desk_of(request).account_in_time(story))
 
 
 def _narrowed_section(section: str) -> Callable[..., Response]:
@@ -89,7 +88,7 @@ def one_article(request: Request, article: Article) -> Response:
     found = views.article_page(store, article)
     captures, document = store.captures(found.held.id), found.document
     told = ArticleTold(found.held, captures, list(found.versions), found.story, document.recipe, document.text)
-    return answer(request, told)
+    return answer(told)
 
 
 @router.get(
@@ -104,7 +103,7 @@ def find(request: Request, asked: Annotated[SearchAsked, Query()]) -> Response:
         hits = look(store_of(request), asked.q, asked.among(asked.story), end + 1)
     except UsageError as error:
         raise HTTPException(422, str(error)) from error
-    return answer(request, Hits(hits[asked.offset : end], next_page(request, asked, len(hits))))
+    return answer(Hits(hits[asked.offset : end], next_page(request, asked, len(hits))))
 
 
 @router.get("/jobs/{job}", summary="How far a piece of work is", responses=answers(Job))
@@ -112,14 +111,14 @@ def one_job(request: Request, job: JobName) -> Response:
     found = desk_of(request).jobs.get(job)
     if found is None:
         raise HTTPException(404, f"no work {job}; it is remembered until the server ends")
-    return answer(request, found)
+    return answer(found)
 
 
 @router.get("/log", summary="The custody log, from the first entry on", responses=answers(Page[Entry]))
 def custody_log(request: Request, asked: Annotated[Paged, Query()]) -> Response:
     store = store_of(request)
     total = last_entry(store)
-    return answer(request, Page(entries(store, asked.limit, asked.offset), total, next_page(request, asked, total)))
+    return answer(Page(entries_after(store, asked.offset, asked.limit), total, next_page(request, asked, total)))
 
 
 # ---------------------------------------------------------------- answers
@@ -132,7 +131,7 @@ def store_of(request: Request) -> Store:
 def page(request: Request, items: Any, asked: Paged) -> Response:
     """Some of the items, how many there are, and where the next page is."""
     some = items[asked.offset : asked.offset + asked.limit]
-    return answer(request, Page(some, len(items), next_page(request, asked, len(items))))
+    return answer(Page(some, len(items), next_page(request, asked, len(items))))
 
 
 def next_page(request: Request, asked: Paged, total: int) -> str | None:
@@ -140,14 +139,8 @@ def next_page(request: Request, asked: Paged, total: int) -> str | None:
     return str(request.url.include_query_params(limit=asked.limit, offset=end)) if end < total else None
 
 
-def answer(request: Request, value: Any) -> Response:
-    """JSON with an ETag of its content; 304 where the asker has it already."""
-    data = msgspec.json.encode(value)
-    tag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
-    asked = {name.strip().removeprefix("W/") for name in request.headers.get("if-none-match", "").split(",")}
-    if asked & {tag, "*"}:
-        return Response(status_code=304, headers={"etag": tag})
-    return Response(data, media_type="application/json", headers={"etag": tag})
+def answer(value: Any) -> Response:
+    return Response(msgspec.json.encode(value), media_type="application/json")
 
 
 def problem(status: int, why: str, headers: Mapping[str, str] | None = None) -> Response:

@@ -9,10 +9,12 @@ from typing import Any
 
 from .security import App, Receive, Scope, Send
 
+KINDS = (b"text/html", b"application/json")
+
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """Names each page of ``app`` by its content (ETag), and answers 304 where the asker names the same."""
+    """Names each page and each answer to a program by its content (ETag); 304 where the asker names the same."""
 
     app: App
 
@@ -24,7 +26,7 @@ class Conditional:
         first: MutableMapping[str, Any] = {}
 
         async def sending(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start" and _is_page(message):
+            if message["type"] == "http.response.start" and _is_whole(message):
                 first.update(message)
             elif first and message["type"] == "http.response.body" and not message.get("more_body"):
                 await self._send(first, message, asked, send)
@@ -42,7 +44,7 @@ class Conditional:
     ) -> None:
         tag = b'"%s"' % hashlib.sha256(body["body"]).hexdigest()[:32].encode()
         headers = [*first["headers"], (b"etag", tag)]
-        if tag in (name.strip().removeprefix(b"W/") for name in asked.split(b",")):
+        if {tag, b"*"} & {name.strip().removeprefix(b"W/") for name in asked.split(b",")}:
             kept = [(name, value) for name, value in headers if name not in (b"content-length", b"content-type")]
             await send({**first, "status": 304, "headers": kept})
             await send({"type": "http.response.body", "body": b""})
@@ -51,10 +53,8 @@ class Conditional:
         await send(body)
 
 
-def _is_page(message: MutableMapping[str, Any]) -> bool:
+def _is_whole(message: MutableMapping[str, Any]) -> bool:
     names = dict(message["headers"])
     return bool(
-        message["status"] == 200
-        and names.get(b"content-type", b"").startswith(b"text/html")
-        and b"content-length" in names
+        message["status"] == 200 and names.get(b"content-type", b"").startswith(KINDS) and b"content-length" in names
     )

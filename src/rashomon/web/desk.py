@@ -114,9 +114,11 @@ class Desk:
 
     def page(self, story: KeptStory, wish: Wish) -> tuple[str, str] | None:
         """The key of the account as it stands now, and what is sent of it first, where both have been made."""
-        key, view = account_key(self.store, story), reading_page.view_of(wish)
-        if story.account != key:
-            return None
+        key = account_key(self.store, story)
+        return self._laid_out(key, wish) if story.account == key else None
+
+    def _laid_out(self, key: str, wish: Wish) -> tuple[str, str] | None:
+        view = reading_page.view_of(wish)
         found = self.pages.get((key, view), lambda: reading_page.first_page(self.store, key, view))
         return (key, found) if found is not None else None
 
@@ -191,11 +193,8 @@ class Desk:
 
     def page_before(self, name: str, wish: Wish) -> tuple[str, str] | None:
         """The page of the account that a story had before it changed, with its key, where it is kept."""
-        key, view = self.story(name).account, reading_page.view_of(wish)
-        if key is None:
-            return None
-        found = self.pages.get((key, view), lambda: reading_page.first_page(self.store, key, view))
-        return (key, found) if found is not None else None
+        key = self.story(name).account
+        return self._laid_out(key, wish) if key is not None else None
 
     def count_changes(self, before: str, key: str) -> int | None:
         """How much an account says that the one before did not; None where that takes too long to find out now."""

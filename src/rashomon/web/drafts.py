@@ -7,13 +7,9 @@ from __future__ import annotations
 
 import hashlib
 
-from .. import pipeline
-from ..checking import checked
-from ..compare.library import library
-from ..engine.boundary import refuse_nothing
+from ..checking import against_story
 from ..engine.choose import Progress
 from ..keeping import account_of_story, readings_of
-from ..link.dates import redate_story
 from ..model.checked import Checked
 from ..model.errors import RefusedInput
 from ..model.holdings import KeptStory
@@ -40,10 +36,7 @@ def draft_of(text: str) -> Document:
 
 def check_draft(store: Store, story: KeptStory, draft: Document, progress: Progress) -> Checked:
     """What the articles of the story say of each statement of the draft."""
-    model = pipeline.DEFAULT_MODEL
     account = account_of_story(store, story, progress=progress)
     readings, lost = readings_of(store, story.articles, progress=progress)
-    refuse_nothing(readings, lost)
     progress("comparing", 0, 1)
-    sources = library(sorted(redate_story(tuple(readings)), key=lambda r: r.document.id), [account])
-    return checked(draft, readings, dropped=lost, model=model, sources=sources)
+    return against_story(draft, readings, account, dropped=lost)

@@ -171,6 +171,7 @@ class Jobs:
         for name in over[: max(0, len(over) - REMEMBERED)]:
             del self._jobs[name]
             self._results.pop(name, None)
+        self._keys = {key: name for key, name in self._keys.items() if name in self._jobs}
 
 
 def _said(error: BaseException) -> str:

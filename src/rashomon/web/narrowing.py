@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..model.account import Account
+from ..model.account import Account, voice_of
 from ..store.search import articles_among
 from ..store.store import Store
 from ..store.words import words_of
@@ -40,7 +40,7 @@ class _About:
             self._places.setdefault(evidence.document, []).append((evidence.start, evidence.end))
 
     def holds(self, item: Any) -> bool:
-        voice = getattr(item, "speaker", None) or getattr(item, "said_by", None)
+        voice = voice_of(item)
         if item.id in self._ids or getattr(voice, "entity", None) in self._ids:
             return True
         return any(

@@ -15,7 +15,7 @@ from ..model.account import Account
 from ..model.errors import UsageError
 from ..publish.page.arcs import SAID
 from ..publish.page.narrowed import Wish
-from ..store.desk import articles_called, last_entry
+from ..store.desk import last_entry
 from ..store.search import MOST as MOST_HITS
 from ..store.search import Among, search, search_findings
 from . import seen, views
@@ -265,7 +265,7 @@ def ids_of(desk: Desk, *accounts: Account | None) -> dict[str, str]:
     wanted = tuple(document.id for account in accounts if account is not None for document in account.documents)
 
     def look() -> dict[str, str]:
-        return {name: held.id for name, held in articles_called(desk.store, wanted).items()}
+        return {name: held.id for name, held in desk.store.called(wanted).items()}
 
     found: dict[str, str] = desk.ids.get((last_entry(desk.store), wanted), look)
     return found

@@ -44,7 +44,7 @@ def means() -> str:
     publish, web = resources.files("rashomon.publish"), resources.files("rashomon.web")
     folders = (publish.joinpath("page"), publish.joinpath("page", "sections"), web.joinpath("static"))
     files = [file for folder in folders for file in sorted(folder.iterdir(), key=lambda f: f.name) if file.is_file()]
-    files += [publish.joinpath("html.py"), web.joinpath("pieces.py"), web.joinpath("reading_page.py")]
+    files += [publish.joinpath("html.py"), *map(web.joinpath, ("pieces.py", "reading_page.py", "render.py"))]
     return digest(__version__, *(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -56,7 +56,7 @@ def under_its_policy(page: str) -> HTMLResponse:
     return HTMLResponse(page, headers={"content-security-policy": html.unescape(policy)})
 
 
-@lru_cache(maxsize=1)
+@cache
 def _environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader(
@@ -73,7 +73,7 @@ def _environment() -> jinja2.Environment:
     return made
 
 
-@lru_cache(maxsize=8)
+@cache
 def shipped(name: str) -> str:
     """A file of the package; the style of the account's page comes first, so that all pages look alike."""
     if name == "app.css":
@@ -87,7 +87,7 @@ def coded(text: str) -> Markup:
     return Markup("").join(Markup("<code>{}</code>").format(p) if n % 2 else p for n, p in enumerate(pieces))
 
 
-@lru_cache(maxsize=8)
+@cache
 def asset(name: str) -> str:
     """The address of a file of ours: another content, another address."""
     return f"/static/{name}?{hashlib.sha256(shipped(name).encode()).hexdigest()[:12]}"

@@ -11,6 +11,7 @@ import msgspec
 from ..engine.choose import Progress
 from ..keeping import Custody, account_key, account_of_story
 from ..model.errors import UsageError
+from ..model.holdings import KeptStory
 from ..publish.page.narrowed import Wish
 from ..store.store import Store
 from ..store.stories import story_called
@@ -24,9 +25,7 @@ class Reading(msgspec.Struct, frozen=True, tag=True):
     wish: Wish = reading_page.ALL
 
     def __call__(self, store: Store, by: Custody, progress: Progress) -> str:
-        story = story_called(store, self.story)
-        if story is None:
-            raise UsageError(f"no story {self.story} in the store any more")
+        story = _still_there(store, self.story)
         made = account_of_story(store, story, progress=progress)
         progress("laying out", 0, 1)
         reading_page.prepare(store, story.id, account_key(store, story), made, self.wish)
@@ -58,11 +57,16 @@ class Checking(msgspec.Struct, frozen=True, tag=True):
     def __call__(self, store: Store, by: Custody, progress: Progress) -> object:
         from .drafts import check_draft, draft_of
 
-        story = story_called(store, self.story)
-        if story is None:
-            raise UsageError(f"no story {self.story} in the store any more")
+        story = _still_there(store, self.story)
         return check_draft(store, story, draft_of(self.draft), progress)
 
 
 Task = Reading | Adding | Checking
 """Of these the first two are gone on with after a server was killed; a draft is not kept, so its check is not."""
+
+
+def _still_there(store: Store, name: str) -> KeptStory:
+    story = story_called(store, name)
+    if story is None:
+        raise UsageError(f"no story {name} in the store any more")
+    return story

@@ -12,7 +12,7 @@ from ..model.account import Account, DocumentItem
 from ..model.holdings import Capture, Held, Hit
 from ..model.text import Document
 from ..publish.page.book import sentence_around
-from ..store.desk import articles_called, last_accounts, stories_of
+from ..store.desk import last_accounts, stories_of
 from ..store.store import Store
 from .desk import Desk
 from .lists import ARTICLES, Paged, article_title, head_of
@@ -40,8 +40,7 @@ def article_page(store: Store, name: str) -> ArticlePage:
     Raises:
         UsageError: where there is none of that id or name.
     """
-    known = articles_called(store, [name])
-    held = known[name] if name in known else store.articles([name])[0]
+    held = store.articles([name])[0]
     versions = tuple(store.versions(held.metadata.url)) if held.metadata.url else ()
     told = stories_of(store, [held.id]).get(held.id)
     document = store.document(held.id)
