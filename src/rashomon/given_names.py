@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator
 
 from .model.text import Span
 from .withholding import LEAST, Found, Wanted, Withholding, key
@@ -11,10 +11,9 @@ from .withholding import LEAST, Found, Wanted, Withholding, key
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def given_names(text: str, named: Sequence[Found], withholding: Withholding) -> Iterator[Found]:
-    """The given name alone of who is withheld elsewhere in the text; not where another family name follows it."""
-    marks = {found.mark for found in named}
-    given = {key(w.asked.split()[0]): w for w in withholding.wanted if w.mark in marks and _is_full(w)}
+def given_names(text: str, bearers: Container[str], withholding: Withholding) -> Iterator[Found]:
+    """The given name alone of ``bearers`` (their marks), named elsewhere; not where another family name follows it."""
+    given = {key(w.asked.split()[0]): w for w in withholding.wanted if w.mark in bearers and _is_full(w)}
     for match in WORD.finditer(text) if given else ():
         wanted = given.get(key(match[0])) if match[0][0].isupper() else None
         follows = text[match.end() : match.end() + 2]

@@ -33,7 +33,7 @@ from .model.text import Document, Metadata, Span
 from .model.withheld import EXCERPT, FieldGap, GapItem, WithheldItem, commitment, salt
 from .sources.decisions import load_decisions
 from .sources.rows import FIELDS, parse_row
-from .withholding import Found, Withholding, merged, withholding_of
+from .withholding import Found, Withholding, marked, merged, withholding_of
 
 STATED = tuple(name for name in FIELDS[3:] if name in Metadata.__slots__)
 """What came with a text and a row can hold; the rest is not published."""
@@ -88,10 +88,10 @@ def publish(
 def _published(
     number: int, document: Document, snapshot: Snapshot, secret: str, withholding: Withholding, cut: Cut
 ) -> Published:
-    named = withholding.places(document.text)
-    names = merged([*named, *given_names(document.text, named, withholding)])
+    bearers = {place.mark for words in _said([document]) for place in withholding.places(words)}
+    names = _places(document.text, bearers, withholding)
     found = merged([*names, *cut(document)])
-    stated = _stated(document.metadata, withholding)
+    stated = _stated(document.metadata, bearers, withholding)
     name = _name(number, document.id, withholding)
     same = name == document.id and all(getattr(stated, n) == getattr(document.metadata, n) for n in STATED)
     if not found and same and not _opaque(snapshot, withholding, cut):
@@ -113,6 +113,11 @@ def _published(
     return Published(published, kept, item, opened)
 
 
+def _places(text: str, bearers: set[str], withholding: Withholding) -> list[Found]:
+    """Where words are withheld in a text of an article that names ``bearers``."""
+    return merged([*withholding.places(text), *given_names(text, bearers, withholding)])
+
+
 def _gapped(document: Document, found: Sequence[Found], secret: str) -> tuple[str, list[Gap]]:
     parts: list[str] = []
     gaps: list[Gap] = []
@@ -127,10 +132,12 @@ def _gapped(document: Document, found: Sequence[Found], secret: str) -> tuple[st
     return "".join([*parts, document.text[end:]]), gaps
 
 
-def _stated(given: Metadata, withholding: Withholding) -> Metadata:
+def _stated(given: Metadata, bearers: set[str], withholding: Withholding) -> Metadata:
     values = {name: getattr(given, name) for name in STATED}
     address = values.pop("url")
-    told: dict[str, Any] = {name: value and withholding.gapped(value) for name, value in values.items()}
+    told: dict[str, Any] = {
+        n: words and marked(words, _places(words, bearers, withholding)) for n, words in values.items()
+    }
     return Metadata(**told, url=None if address and withholding.names(address) else address)
 
 

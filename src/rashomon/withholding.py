@@ -94,11 +94,7 @@ class Withholding:
 
     def gapped(self, text: str) -> str:
         """``text`` with marks in place of the words."""
-        parts, end = [], 0
-        for found in self.places(text):
-            parts += [text[end : found.span.start], found.mark]
-            end = found.span.end
-        return "".join([*parts, text[end:]])
+        return marked(text, self.places(text))
 
     def names(self, address: str) -> bool:
         """True for the address of a page, or the name of a file, in which any of it can be read."""
@@ -167,6 +163,15 @@ def _spans(text: str, keyed: _Keyed, form: str) -> Iterator[Span]:
 
 def _ending(rest: str) -> bool:
     return not key(rest) or key(rest) in ENDINGS
+
+
+def marked(text: str, places: Iterable[Found]) -> str:
+    """``text`` with their marks in the ``places``, which stand in its order."""
+    parts, end = [], 0
+    for found in places:
+        parts += [text[end : found.span.start], found.mark]
+        end = found.span.end
+    return "".join([*parts, text[end:]])
 
 
 def merged(found: Iterable[Found]) -> list[Found]:

@@ -355,3 +355,12 @@ def test_a_given_name_alone_is_withheld_where_its_bearer_is_named(tmp_path: Path
     assert "Ana Petrel, a neighbour" in published["mail.txt"]
     assert "An answer" in published["mail.txt"]
     assert "Ana is the name" in published["other.txt"]
+
+
+def test_a_given_name_alone_is_withheld_in_all_of_an_article_that_names_its_bearer_anywhere(tmp_path: Path) -> None:
+    row = {"id": "mail", "text": "The quay was never inspected. An answer came in April.\n\nYours,\nAna\n"}
+    row |= {"title": "Ana’s letter", "author": "Ana Kordova"}
+    (tmp_path / "mails.jsonl").write_text(json.dumps(row), "utf-8")
+    [one] = redacted_accounts([tmp_path], WISH).published
+    assert one.document.text.endswith("Yours,\nWITHHELD-1\n")
+    assert (one.document.metadata.title, one.document.metadata.author) == ("WITHHELD-1’s letter", "WITHHELD-1")
