@@ -149,6 +149,7 @@ def _report() -> list[str]:
         ("`account.json`, `account.schema.json`", "[the account](account.md) and its JSON Schema"),
         ("`account.xlsx`", "the tables below as sheets, with links into the texts"),
         ("`*.csv`", "the tables below"),
+        ("`*.parquet`", "the same with typed columns, with `--parquet`"),
         ("`sources/SHA256.ENDING`", "the bytes of each article as received"),
         ("`index.html`, `index.json`", "where there are several stories: over them, each in a folder of its own"),
     ]

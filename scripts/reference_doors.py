@@ -51,7 +51,7 @@ def _parameters(command: Any) -> list[tuple[str, Any, Any]]:
 
 
 def _usage(name: str, given: list[tuple[str, Any, Any]]) -> str:
-    named = [_argument(*one) for one in given if _positional(one[2])]
+    named = [_argument(one[0], one[2]) for one in given if _positional(one[2])]
     return f"```sh\nrashomon {' '.join([name, '[OPTIONS]', *named])}\n```"
 
 
@@ -59,7 +59,7 @@ def _positional(told: Any) -> bool:
     return type(told).__name__ == "ArgumentInfo"
 
 
-def _argument(name: str, kind: Any, told: Any) -> str:
+def _argument(name: str, told: Any) -> str:
     shown = told.metavar or name.rstrip("_").upper()
     return shown if told.default is ... or shown.startswith("[") else f"[{shown}]"
 
@@ -75,7 +75,7 @@ def _help(text: str) -> str:
 def _parameter(name: str, kind: Any, told: Any) -> tuple[str, str, str]:
     says = (told.help or "") + (f" Also from `{told.envvar}`." if told.envvar else "")
     if _positional(told):
-        return f"`{_argument(name, kind, told)}`", cell(says), ""
+        return f"`{_argument(name, told)}`", cell(says), ""
     flags = ", ".join(sorted(told.param_decls or [f"--{name.replace('_', '-')}"], key=len))
     value = _metavar(kind, told)
     return f"`{flags}{' ' if value else ''}{value}`", cell(says), _default(told.default)
@@ -121,9 +121,7 @@ def python_page() -> str:
 
 def _verb(name: str, function: Any) -> str:
     signature = str(inspect.signature(function)).replace("'", "").replace("_Path", "PathLike")
-    return f"## {name}\n\n```python\n{_wrapped(f'rashomon.{name}{signature}')}\n```\n\n{_doc(function)}".replace(
-        "```python\nrashomon", "```text\nrashomon"
-    )
+    return f"## {name}\n\n```text\n{_wrapped(f'rashomon.{name}{signature}')}\n```\n\n{_doc(function)}"
 
 
 def _wrapped(signature: str) -> str:
@@ -153,15 +151,13 @@ def _doc(thing: Any) -> str:
     for line in words.replace("``", "`").split("\n"):
         if line.startswith("    ") and lines and lines[-1].startswith(("Raises", "- ")):
             if re.match(r"    \w+:", line):
-                lines += ["" if lines[-1].startswith("Raises") else "SAME", f"- {line.strip()}"]
+                lines += [*([""] if lines[-1].startswith("Raises") else []), f"- {line.strip()}"]
             else:
                 lines[-1] += f" {line.strip()}"
         else:
             lines.append(line)
-    text = "\n".join(line for line in lines if line != "SAME")
-    return re.sub(
-        r"((?:^(?:>>>|\.\.\.) .*\n?)+)", lambda m: f"```text\n{m[0].rstrip()}\n```\n", text, flags=re.M
-    ).strip()
+    examples = re.compile(r"((?:^(?:>>>|\.\.\.) .*\n?)+)", re.MULTILINE)
+    return examples.sub(lambda m: f"```text\n{m[0].rstrip()}\n```\n", "\n".join(lines)).strip()
 
 
 def _noun(name: str, kind: Any) -> str:

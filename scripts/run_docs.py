@@ -133,8 +133,8 @@ def _environment(commands: Path) -> dict[str, str]:
         (commands / name).chmod(0o755)
     kept = {k: v for k, v in os.environ.items() if not k.startswith("RASHOMON") and k not in ("FORCE_COLOR", "CI")}
     path = os.pathsep.join([str(commands), os.environ.get("PATH", "")])
-    here = os.pathsep.join(str(ROOT / part) for part in ("src",))
-    return kept | {"PATH": path, "LOGNAME": "ana", "USER": "ana", "COLUMNS": "120", "TZ": "UTC", "PYTHONPATH": here}
+    ours = {"PATH": path, "PYTHONPATH": str(ROOT / "src")}
+    return kept | ours | {"LOGNAME": "ana", "USER": "ana", "COLUMNS": "120", "TZ": "UTC"}
 
 
 @contextlib.contextmanager
