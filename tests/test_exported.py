@@ -292,3 +292,16 @@ def test_a_store_is_an_account_to_check_against(folder: Path, tmp_path: Path) ->
     ):
         done = CliRunner().invoke(app, arguments)
         assert done.exit_code == 0, done.output
+
+
+SERVER = "postgresql://desk@127.0.0.1:1/none"
+
+
+@pytest.mark.parametrize("arguments", [[SERVER], ["quotes.csv", "--against", SERVER]])
+def test_a_store_on_a_server_is_asked_for_by_its_whole_address(
+    folder: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(app, ["verify", *arguments])
+    assert done.exit_code == 1
+    assert "//desk@127.0.0.1:1/none: connection failed" in done.stderr

@@ -211,13 +211,10 @@ def load(path: _Path) -> Account:
         UsageError: where it cannot be read.
         BrokenAccount: where it is no account.
     """
-    from .model.errors import UsageError
     from .publish.json import from_json
+    from .sources.files import content
 
-    try:
-        return from_json(Path(path).read_bytes())
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    return from_json(content(path))
 
 
 def verify(path: _Path, *, against: _Path | None = None) -> Verification:

@@ -16,6 +16,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from .account.check import Problem, check_account
+from .account.words import apart, short
 from .model.account import Account
 from .model.errors import UsageError
 from .publish.annotations import to_annotations
@@ -25,6 +26,7 @@ from .publish.markdown import to_markdown, to_print
 from .publish.read_back import Sheet, sheets
 from .publish.schema_org import to_schema_org
 from .publish.tables import TABLES
+from .sources.files import content
 from .verification import Verification
 
 TABULAR = (".csv", ".parquet", ".xlsx", ".zip")
@@ -35,7 +37,6 @@ SUFFIXES = (*TABULAR, *LINKED, *MARKDOWN, *PAGES)
 KEY = ("document", "start", "end")
 CITED = re.compile(r"— .*, SHA-256 [0-9a-f]{16}, characters \d+–\d+$")
 HEAD = "- **"  # how an item begins in Markdown
-SHOWN = 80
 Found = tuple[list[Problem], list[str], int]
 
 
@@ -70,11 +71,7 @@ def verify_exported(path: str | os.PathLike[str], accounts: Sequence[Account]) -
         UsageError: also where the file cannot be opened.
     """
     file = Path(path)
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be read ({error.strerror})") from error
-    problems, notes, held = check_exported(file.name, data, accounts)
+    problems, notes, held = check_exported(file.name, content(file), accounts)
     return Verification(tuple(problems), tuple(notes), (("exported items", held),))
 
 
@@ -136,13 +133,14 @@ class _Known:
         if rows is None:
             yield from self.misplaced(dict(zip(self.header, found, strict=True)))
             return
-        apart = {given: [*self.apart(found, given)] for given in rows}
-        nearest = min(rows, key=lambda given: len(apart[given]))
+        others = {given: [*self.differing(found, given)] for given in rows}
+        nearest = min(rows, key=lambda given: len(others[given]))
         self.seen.add(nearest)
-        for column, said, given in apart[nearest]:
-            yield f"{column} is {_short(said)}, but the account gives {_short(given)}"
+        for column, said, given in others[nearest]:
+            one, other = apart(said, given)
+            yield f"{column} is {one}, but the account gives {other}"
 
-    def apart(self, found: tuple[str, ...], given: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    def differing(self, found: tuple[str, ...], given: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
         for column, said, expected in zip(self.header, found, given, strict=True):
             if said != expected and column not in ASSESSED:
                 yield column, said, expected
@@ -154,7 +152,8 @@ class _Known:
         if document is not None and start.isdecimal() and end.isdecimal():
             stands = self.expected(document.text[int(start) : int(end)])
             if stands != row["exact"]:
-                yield f"characters {start}–{end} of {document.id} are {_short(stands)}, not {_short(row['exact'])}"
+                one, other = apart(stands, row["exact"])
+                yield f"characters {start}–{end} of {document.id} are {one}, not {other}"
                 return
         yield f"the account has no such row ({', '.join(filter(None, (row[self.header[0]], start, end)))})"
 
@@ -205,7 +204,8 @@ def _node_apart(node: Any, expected: Any, path: str = "") -> Iterator[str]:
         for number, (one, other) in enumerate(zip(node, expected, strict=True)):
             yield from _node_apart(one, other, f"{path}[{number}]")
     elif node != expected:
-        yield f"{path} is {_short(node)}, but the account gives {_short(expected)}"
+        one, other = apart(node, expected)
+        yield f"{path} is {one}, but the account gives {other}"
 
 
 def _foreign(node: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
@@ -223,8 +223,8 @@ def _foreign(node: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
             yield "is on no place of a text of the account"
             continue
         if stands != quote.get("exact"):
-            where = f"characters {place['start']}–{place['end']}"
-            yield f"{where} are {_short(stands)}, not {_short(quote.get('exact'))}"
+            one, other = apart(stands, quote.get("exact"))
+            yield f"characters {place['start']}–{place['end']} are {one}, not {other}"
 
 
 # ---------------------------------------------------------------- prose and pages
@@ -236,13 +236,11 @@ def _markdown(name: str, text: str, accounts: Sequence[Account]) -> Found:
     heads = {line for one in made for line in one.splitlines() if line.startswith(HEAD)}
     found = [*_cited(text)]
     wrong = [
-        f"{_short(words)} is not what the account cites as {line}"
-        for words, line in found
-        if (words, line) not in known
+        f"{short(words)} is not what the account cites as {line}" for words, line in found if (words, line) not in known
     ]
     held = len(found) - len(wrong)
     lines = [line.rstrip() for line in text.splitlines() if line.startswith(HEAD)]
-    wrong += [f"{_short(line)} is no line of the account" for line in lines if line not in heads]
+    wrong += [f"{short(line)} is no line of the account" for line in lines if line not in heads]
     if not found:
         wrong.append("holds no words with a citation line")
     return [Problem(name, 1, message) for message in wrong], [], held
@@ -260,8 +258,3 @@ def _page(name: str, data: bytes, accounts: Sequence[Account]) -> Found:
     made = {page.encode("utf-8", "backslashreplace") for a in accounts for page in (to_html(a), to_print(a))}
     wrong = [] if data in made else [Problem(name, 1, "is not the page that the account gives")]
     return wrong, [], int(not wrong)
-
-
-def _short(value: Any) -> str:
-    said = repr(value)
-    return said if len(said) <= SHOWN else f"{said[:SHOWN]}…"

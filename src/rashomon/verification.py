@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from . import pipeline
 from .account.check import LISTS, Problem, check_account, evidence_in
 from .account.recheck import findings_of
-from .account.words import apart
+from .account.words import apart, short
 from .extract.extract import extract, extract_item
 from .extract.pages import Pages
 from .model.account import Account, DocumentItem
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 Result = Literal["passed", "in part", "failed"]
 
 MEDIA_TYPES = {f".{ending}": media_type for media_type, ending in ENDINGS.items()}
-SHOWN = 120  # characters of a value in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +131,22 @@ def verify_file(file: Path, *, model: str = pipeline.DEFAULT_MODEL) -> Verificat
 def _verify(account: Account, data: bytes, file: Path, model: str) -> Verification:
     problems = [*_layout(account, data, file.name), *check_account(account)]
     kept, notes = _check_sources(account, file.parent / "sources")
-    differing, unread = _other_versions(account, model), []
-    if differing:
-        notes.append(f"not read again and page not compared: {'; '.join(differing)}")
-    elif account.documents:
+    differing = _other_versions(account, model)
+    skipped = [f"not read again and page not compared: {'; '.join(differing)}"] if differing else []
+    if account.documents and not differing:
         problems += _read_again(account, model, {(p.item, p.message.split(" is ")[0]) for p in problems})
         problems += _pages(account, file.parent, notes)
-        unread = _typed_tables(account, file.parent, problems)
-        notes += unread
+        try:
+            problems += _typed_tables(account, file.parent)
+        except ExtraMissing as error:
+            skipped.append(f"Parquet files not compared: {error}")
     checked = (
         ("accounts", 1),
         ("documents", len(account.documents)),
         ("findings", sum(len(getattr(account, name)) for name in LISTS)),
         ("citations", sum(1 for _ in evidence_in(account))),
     )
-    return Verification((*problems, *kept), tuple(notes), checked, bool(differing or unread))
+    return Verification((*problems, *kept), (*notes, *skipped), checked, bool(skipped))
 
 
 def _layout(account: Account, data: bytes, name: str) -> Iterator[Problem]:
@@ -268,7 +268,7 @@ def _items(kind: str, stated: Iterable[Any], given: Iterable[Any]) -> Iterator[P
 
 def _told(item: Any) -> str:
     words = [e.exact for e in getattr(item, "evidence", ())]
-    return f" ({_short(words[0])})" if words else ""
+    return f" ({short(words[0])})" if words else ""
 
 
 def _order(kind: str, stated: Sequence[Any], given: Sequence[Any]) -> Iterator[Problem]:
@@ -296,12 +296,7 @@ def _differences(item: str, stated: Any, given: Any, path: str) -> Iterator[Prob
 
 def _brief(value: Any) -> str:
     """A digest by its first digits, as it is enough to tell two apart."""
-    return value[:12] if isinstance(value, str) and len(value) == 64 else _short(value)
-
-
-def _short(value: Any) -> str:
-    words = repr(value)
-    return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+    return value[:12] if isinstance(value, str) and len(value) == 64 else short(value)
 
 
 # ---------------------------------------------------------------- pages and tables
@@ -339,18 +334,19 @@ def _filled(name: str, compared: Compared, notes: list[str]) -> Iterator[Problem
         notes.append(f"{name}: {column} filled by a person in {count} {'row' if count == 1 else 'rows'}: not checked")
 
 
-def _typed_tables(account: Account, folder: Path, problems: list[Problem]) -> list[str]:
-    """The Parquet files beside the account; a note where they cannot be read in this installation."""
+def _typed_tables(account: Account, folder: Path) -> Iterator[Problem]:
+    """The Parquet files beside the account.
+
+    Raises:
+        ExtraMissing: where they cannot be read in this installation.
+    """
     from .publish.parquet import same_parquet
     from .publish.tables import TABLES
 
-    files = [file for name in TABLES if (file := folder / f"{name}.parquet").is_file()]
-    try:
-        wrong = [file.name for file in files if not same_parquet(file.read_bytes(), account, file.stem)]
-    except ExtraMissing as error:
-        return [f"Parquet files not compared: {error}"]
-    problems += [Problem(name, 1, OTHERWISE) for name in wrong]
-    return []
+    for name in TABLES:
+        file = folder / f"{name}.parquet"
+        if file.is_file() and not same_parquet(file.read_bytes(), account, name):
+            yield Problem(file.name, 1, OTHERWISE)
 
 
 def published(account: Account) -> Mapping[str, bytes]:

@@ -64,13 +64,18 @@ def apart(stated: object, given: object) -> tuple[str, str]:
     return _part(one, start), _part(other, start)
 
 
+def short(value: object) -> str:
+    """A value as a message tells it."""
+    return _part(repr(value), 0)
+
+
 def _places_apart(stated: tuple[object, ...], given: tuple[object, ...]) -> tuple[str, str]:
     both = min(len(stated), len(given))
     place = next((n for n in range(both) if stated[n] != given[n]), both)
     if place < both:
         one, other = apart(stated[place], given[place])
     else:
-        one, other = (_part(repr(v[place]), 0) if place < len(v) else "nothing" for v in (stated, given))
+        one, other = (short(v[place]) if place < len(v) else "nothing" for v in (stated, given))
     return f"{one} (place {place + 1} of {len(stated)})", f"{other} (place {place + 1} of {len(given)})"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..model.errors import OutputError, UsageError
+from ..sources.files import content
 from .guard import exit_status, say
 from .output import written
 from .progress import Ticker
@@ -236,14 +237,7 @@ def timestamp(
             typer.echo(request)
             return
         assert attach is not None
-        data, said = attached(bundle, _read(attach), read_certificates(tsa_cert) if tsa_cert else [])
+        data, said = attached(bundle, content(attach), read_certificates(tsa_cert) if tsa_cert else [])
         written(bundle, data)
         typer.echo(bundle)
         say(f"time stamp: {said}")
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error

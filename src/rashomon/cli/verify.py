@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def verify(
     path: Annotated[
-        Path,
+        str,
         typer.Argument(
             metavar="FILE|DIR",
             help="account.json, account.html, the folder of a report, a bundle, a store; or an export of an account.",
@@ -42,7 +42,7 @@ def verify(
         typer.Option("--disclosed", metavar="FILE", help="What the owner lays open of what was withheld."),
     ] = None,
     against: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--against",
             metavar="FILE|DIR",
@@ -73,18 +73,18 @@ def verify(
       rashomon verify quotes.csv --against rashomon-report
     """
     with exit_status():
-        if against is not None or path.suffix in EXPORTS:
-            result = _exported(path, against)
+        if against is not None or path.endswith(EXPORTS):
+            result = _exported(Path(path), against)
         else:
             result = _proven(path, model, key, head, tsa_cert)
         if disclosed is not None:
-            result = _laid_open(result, path, disclosed)
+            result = _laid_open(result, Path(path), disclosed)
     _tell_json(result) if as_json else _tell(result)
     if not result.passed:
         raise typer.Exit(REFUSED)
 
 
-def _proven(path: Path, model: str | None, key: Path | None, head: Path | None, tsa_cert: Path | None) -> Verification:
+def _proven(path: str, model: str | None, key: Path | None, head: Path | None, tsa_cert: Path | None) -> Verification:
     from .. import bundling, pipeline
     from ..publish.bundle import read_public
     from ..publish.timestamp import read_certificates
@@ -92,50 +92,48 @@ def _proven(path: Path, model: str | None, key: Path | None, head: Path | None, 
     from ..verification import verify_path
 
     chosen = model or pipeline.DEFAULT_MODEL
-    if path.suffix == ".zip":
+    if path.endswith(".zip"):
         roots = read_certificates(tsa_cert) if tsa_cert else []
-        return bundling.verify_bundle(path, read_public(key) if key else None, roots, model=chosen)
-    if path.suffix == ".rashomon" or str(path).startswith("postgresql:"):
+        return bundling.verify_bundle(Path(path), read_public(key) if key else None, roots, model=chosen)
+    if _is_store(path):
         with open_store(path) as store:
             return bundling.verify_store(store, bundling.signed_head(head) if head else None)
     return verify_path(path, model=chosen)
+
+
+def _is_store(place: str) -> bool:
+    from ..store.engines import is_address
+
+    return place.endswith(".rashomon") or is_address(place)
 
 
 EXPORTS = (".csv", ".parquet", ".xlsx", ".jsonld", ".md")
 """Of these no other file is meant than an export, whether an account is named or not."""
 
 
-def _exported(path: Path, against: Path | None) -> Verification:
+def _exported(path: Path, against: str | None) -> Verification:
     from ..exported import verify_exported
 
-    return verify_exported(path, _accounts(against or path.parent))
+    return verify_exported(path, _accounts(against or str(path.parent)))
 
 
-def _accounts(source: Path) -> list[Account]:
+def _accounts(source: str) -> list[Account]:
     from ..bundling import accounts_in
     from ..keeping import accounts_of_stories
     from ..store.store import open_store
 
-    if source.suffix == ".rashomon" or str(source).startswith("postgresql:"):
+    if _is_store(source):
         with open_store(source) as store:
             return accounts_of_stories(store, [])[0]
-    return accounts_in(source)
-
-
-def _bytes(path: Path) -> bytes:
-    from ..model.errors import UsageError
-
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    return accounts_in(Path(source))
 
 
 def _laid_open(result: Verification, path: Path, disclosed: Path) -> Verification:
     from ..bundling import accounts_in
     from ..disclosing import check_disclosed, from_disclosure
+    from ..sources.files import content
 
-    problems, proven = check_disclosed(accounts_in(path), from_disclosure(_bytes(disclosed)))
+    problems, proven = check_disclosed(accounts_in(path), from_disclosure(content(disclosed)))
     checked = (*result.checked, ("disclosed", proven))
     return replace(result, problems=(*result.problems, *problems), checked=checked)
 

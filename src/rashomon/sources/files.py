@@ -103,6 +103,18 @@ def _not_entered(entry: os.DirEntry[str]) -> str | None:
     return None
 
 
+def content(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of one file that is named.
+
+    Raises:
+        UsageError: where it cannot be read.
+    """
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+
+
 def holds_report(folder: Path) -> bool:
     """True where ``folder`` is what ``rashomon report`` or ``rashomon check`` wrote."""
     return any(_says_so(folder / name) for name in ("account.json", "index.json", "check.json"))
