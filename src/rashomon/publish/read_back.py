@@ -19,9 +19,8 @@ from .csv import JOIN, as_text, cell
 from .extras import needed
 from .page.inert import inert
 from .rows import Cell
-from .xlsx import shown
+from .xlsx import LARGEST, shown
 
-LARGEST = 512_000_000  # bytes that the members of a file may unfold to
 FIELD = 64_000_000  # characters of one cell
 
 

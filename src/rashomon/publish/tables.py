@@ -93,26 +93,11 @@ def figures(account: Account) -> Table:
 
 def ledgers(account: Account) -> Table:
     place = placer(account)
-    header = (
-        "id",
-        "what",
-        "unit",
-        "kind",
-        "verdict",
-        "minimum",
-        "maximum",
-        "minimum_open",
-        "maximum_open",
-        "vague",
-        "figures",
-        "line",
-        *SUPPORT,
-        *PLACE,
-    )
+    header = ("id", "what", "unit", "kind", "verdict", "minimum", "maximum", "minimum_open", "maximum_open", "vague",
+              "figures", "line", *SUPPORT, *PLACE)  # fmt: skip
     return header, (
         (i.id, i.what, i.unit, i.kind, i.verdict, i.minimum, i.maximum, i.minimum_open, i.maximum_open,
-         i.vague, i.figures, i.line, *counts(i.support),
-         *place(e))
+         i.vague, i.figures, i.line, *counts(i.support), *place(e))
         for i in account.ledgers
         for e in i.evidence
     )  # fmt: skip

@@ -27,7 +27,7 @@ LONGEST = 32_767  # characters of a cell
 CUT = " […]"
 MOST_ROWS = 1_048_575  # below the header
 MOST_LINKS = 65_530  # of one sheet
-LARGEST = 512_000_000  # bytes a workbook may unfold to when it is compared
+LARGEST = 512_000_000  # bytes that a packed file may unfold to when it is compared or read in
 LINKS = ("in the page", "in the live article")
 WIDTHS = {"exact": 60, "line": 50, "shown": 60, "words": 40, "question": 50, "reason": 40, "reasons": 40, "sha256": 14,
           "citation": 40}  # fmt: skip

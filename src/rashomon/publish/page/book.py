@@ -159,7 +159,7 @@ def closing(text: str, start: int, end: int) -> int:
     return int(bool(mark) and text.count(mark, start, end) > text.count(text[end], start, end))
 
 
-def place(evidence: Evidence) -> Place:
+def place(evidence: Evidence | Cite) -> Place:
     return evidence.document, evidence.start, evidence.end
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ...model.account import Account
-from ...model.text import Evidence
-from .book import Book, Cite, Place, open_book
+from .book import Book, Cite, Place, open_book, place
 from .texts import cites_in
 from .words import day, plural
 
@@ -102,14 +101,14 @@ def _days(book: Book) -> dict[Place, Days]:
     account = book.account
     for quote in account.quotes:
         if quote.date:
-            found.update({_place(e): (quote.date, quote.date) for e in (*quote.evidence, quote.shown)})
+            found.update({place(e): (quote.date, quote.date) for e in (*quote.evidence, quote.shown)})
     for figure in account.figures:
         at = figure.as_of or figure.counted_on
         if at:
-            found.update({_place(e): (at[:10], at[:10]) for e in (*figure.evidence, figure.shown)})
+            found.update({place(e): (at[:10], at[:10]) for e in (*figure.evidence, figure.shown)})
     for event in account.events:
         if event.start and not _background(book, event.start):
-            found.update({_place(e): (event.start[:10], (event.end or event.start)[:10]) for e in event.evidence})
+            found.update({place(e): (event.start[:10], (event.end or event.start)[:10]) for e in event.evidence})
     for document in account.documents:
         if document.publication.date:
             found[document.id, -1, -1] = (document.publication.date[:10],) * 2
@@ -120,10 +119,6 @@ def _background(book: Book, start: str) -> bool:
     """True for what lies a year or more before the first article: no day of the story."""
     out = min((d.publication.date or "9999" for d in book.account.documents), default="9999")
     return start[:4] < out[:4] and start[5:10] <= out[5:10]
-
-
-def _place(one: Evidence | Cite) -> Place:
-    return one.document, one.start, one.end
 
 
 class Narrowing:
@@ -142,7 +137,7 @@ class Narrowing:
         figures = (f for f in book.account.figures if f.said_by is not None and f.said_by.entity == person)
         spoken = [(*quote.evidence, quote.shown) for quote in quotes]
         spoken += [(*figure.evidence, figure.shown) for figure in figures]
-        return frozenset((*told, *(_place(one) for listed in spoken for one in listed)))
+        return frozenset((*told, *(place(one) for listed in spoken for one in listed)))
 
     def fits(self, cite: Cite) -> bool:
         wish, document = self.wish, cite.document
@@ -158,11 +153,11 @@ class Narrowing:
         first, last = min(cite.start, cite.around[0]), max(cite.end, cite.around[1])
         named = self.book.mentions.get(cite.document, ())
         inside = (who for start, end, who in named if first <= start and end <= last)
-        return _place(cite) in self.said or self.wish.person in inside
+        return place(cite) in self.said or self.wish.person in inside
 
     def _on_day(self, cite: Cite) -> bool:
         """By its own day; where it has none, by the day on which the article came out."""
-        span = self.days.get(_place(cite)) or self.days.get((cite.document, -1, -1))
+        span = self.days.get(place(cite)) or self.days.get((cite.document, -1, -1))
         return span is not None and span[0] <= self.wish.day <= span[1]
 
     def rows(self, rows: Sequence[T]) -> tuple[T, ...]:
