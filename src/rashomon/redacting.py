@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import PurePath
@@ -18,9 +18,9 @@ from typing import Any
 import msgspec
 
 from . import pipeline
-from .account.check import evidence_in
 from .engine.boundary import refuse_nothing
 from .engine.choose import Progress
+from .excerpts import Cut, all_but_cited, nothing_cut
 from .extract.extract import extract
 from .extract.pages import Pages
 from .given_names import given_names
@@ -29,18 +29,14 @@ from .model.decisions import Decision, place_of
 from .model.errors import OutputError
 from .model.marks import Reading
 from .model.snapshot import Dropped, FileOrigin, Snapshot
-from .model.text import Document, Metadata, Span
-from .model.withheld import EXCERPT, FieldGap, GapItem, WithheldItem, commitment, salt
+from .model.text import Document, Metadata
+from .model.withheld import FieldGap, GapItem, WithheldItem, commitment, salt
 from .sources.decisions import load_decisions
 from .sources.rows import FIELDS, parse_row
 from .withholding import Found, Withholding, marked, merged, withholding_of
 
 STATED = tuple(name for name in FIELDS[3:] if name in Metadata.__slots__)
 """What came with a text and a row can hold; the rest is not published."""
-CITED = ("disputes", "attribution_changes", "casualties", "changes", "to_check")
-"""Findings whose sentences an excerpt keeps; with them the figures of ledgers in conflict, and utterances of several
-wordings: what is contested."""
-Cut = Callable[[Document], list[Found]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,47 +190,6 @@ def _withheld(opened: Opened, found: Sequence[Found], clear: str | None) -> With
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-# ---------------------------------------------------------------- excerpts
-
-
-def nothing_cut(document: Document) -> list[Found]:
-    """No stretch of it is left out."""
-    return []
-
-
-def all_but_cited(accounts: Iterable[Account], readings: Iterable[Reading]) -> Cut:
-    """Leaves out every stretch between sentences in which something is cited that is contested."""
-    cited: dict[str, list[Span]] = {}
-    for account in accounts:
-        for name, span in _cited(account):
-            cited.setdefault(name, []).append(span)
-    sentences = {reading.document.id: [sentence.span for sentence in reading.sentences] for reading in readings}
-    return lambda document: _between(document, cited.get(document.id, []), sentences.get(document.id, []))
-
-
-def _cited(account: Account) -> Iterator[tuple[str, Span]]:
-    figures = {figure for ledger in account.ledgers for pair in ledger.conflicts for figure in pair}
-    items: list[Any] = [item for name in CITED for item in getattr(account, name)]
-    items += [figure for figure in account.figures if figure.id in figures]
-    items += [utterance for utterance in account.utterances if len(utterance.quotes) > 1]
-    items += [(d.headline, d.publication, d.credits) for d in account.documents]
-    for item in items:
-        for _, evidence in evidence_in(item):
-            yield evidence.document, evidence.span
-
-
-def _between(document: Document, cited: Sequence[Span], sentences: Sequence[Span]) -> list[Found]:
-    kept = sorted([*cited, *(s for s in sentences if any(s.overlap(span) for span in cited))])
-    edges, found, end = [*kept, Span(len(document.text), len(document.text) + 1)], [], 0
-    for span in edges:
-        between = document.text[end : span.start]
-        if any(map(str.isalnum, between)):
-            lead = len(between) - len(between.lstrip())
-            found.append(Found(Span(end + lead, end + len(between.rstrip())), "excerpt", EXCERPT))
-        end = max(end, span.end)
-    return found
 
 
 # ---------------------------------------------------------------- what goes with the articles
