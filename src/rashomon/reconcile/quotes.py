@@ -11,6 +11,7 @@ from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Quotation, Reading
 from ..model.text import Span
+from .deciding import why
 from .naming import Naming
 from .support import Counter
 
