@@ -91,7 +91,7 @@ def report(
     disclosure: Disclosure = None,
     secret: Secret = DEFAULT_SECRET,
     parquet: Annotated[
-        bool, typer.Option("--parquet", help="Tables as Parquet too; needs the extra rashomon[parquet].")
+        bool, typer.Option("--parquet", help="Tables as Parquet too; needs the extra “parquet”.")
     ] = False,
     model: Model = None,
     processes: Workers = None,
