@@ -39,7 +39,8 @@ from rashomon.annotate.quantities import counted_noun, last_token
 from rashomon.annotate.quotations import find_quotations
 from rashomon.annotate.read import start_of
 from rashomon.annotate.segments import headline_of, segment_text
-from rashomon.annotate.senses import Sense, View, sense_of
+from rashomon.annotate.senses import sense_of
+from rashomon.annotate.senses_views import Sense, View
 from rashomon.annotate.speakers import Cast, cast_of
 from rashomon.annotate.speech_places import placed
 from rashomon.annotate.times import read_times

@@ -70,7 +70,7 @@ def test_a_quantity_is_read_with_its_kind(read: Read, text: str, expected: list[
 @pytest.mark.parametrize(
     "text",
     [
-        "She won a third medal in a quarter of an hour.",
+        "She won a third medal in a row.",
         "It was half the battle.",
         "There was no proof that the water had killed anyone.",
         "Not one death has been shown.",

@@ -19,6 +19,7 @@ from .figures_ellipsis import (
     leans,
     lender,
     of_them,
+    out_of,
     put_of_else,
 )
 from .figures_harm import harm_of, is_harm_noun
@@ -39,7 +40,8 @@ from .quantities import (
     lemmas,
     outer_clauses,
 )
-from .senses import Sense, View, sense_of
+from .senses import sense_of
+from .senses_views import Sense, View
 from .speakers import Cast
 from .tokens import Token
 from .voices import can_speak
@@ -49,8 +51,11 @@ NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORE
 UNDER_AGE = re.compile(r"\b(under|below|over|above)\s+(?:the\s+)?age(?:\s+of)?\s+$", re.IGNORECASE)
 ROW = re.compile(r",\s|,?\s(?:and|&)\s")
 MILLION = 1_000_000
+SUM = 10_000  # of what no dictionary has, beside words for money
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
-OVER = ("exceed", "more than", "over ", "above ")
+OVER = re.compile(r"exceed|more\s+than|over\b|above\b", re.IGNORECASE)
+NEVER = re.compile(r"\bat\s+no\s+(?:time|point|stage|moment)\b[^.;!?]*$", re.IGNORECASE)
+NO_VOICE = frozenset({"version", "correction", "edition", "clarification"})  # an article on itself
 
 
 def find_figures(
@@ -113,7 +118,7 @@ def _coins(figures: Iterable[Figure]) -> frozenset[str]:
     sums = [
         f for f in figures if f.kind == "count" and f.unit and f.counted.isalpha() and f.counted not in dictionary()
     ]
-    large = {f.unit for f in sums if (f.low or f.high or 0) >= MILLION}
+    large = {f.unit for f in sums if (f.low or f.high or 0) >= SUM}
     return frozenset(f.unit for f in sums if f.unit in large and lemmas("money").intersection(f.about))
 
 
@@ -127,7 +132,8 @@ def _figures(view: View) -> Iterator[Figure]:
         sense = sense_of(view, number, last) or bare_sense(view, number, last, before)
         if sense is None or sense.start < taken:
             continue
-        number = _age_bound(view, _not_exceeded(view, number, last), sense)
+        number = _age_bound(view, _not_exceeded(view, _spread(number, sense, last), last), sense)
+        number, sense = _in_minutes(number, sense)
         sense, giver = _filled(view, sense, last, before)
         figure = _figure(view, number, sense, last)
         yield replace(figure, speaker=giver) if giver else figure
@@ -146,7 +152,9 @@ def _filled(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | N
     if lent is None or not bare or put_of_else(last):
         return sense, giver
     if lent.start < 0 or giver or leans(view, sense, last):
-        part = lent.kind in HARM and of_them(last)  # "30 were held, six of them beaten": not six held
+        part = lent.kind in HARM and (
+            of_them(last) or out_of(view, last)
+        )  # "30 were held, six of them beaten": not six held
         sense = replace(sense, kind="people" if part else lent.kind, unit=lent.unit, noun=lent.noun)
     return sense, giver
 
@@ -221,7 +229,7 @@ def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
 def _turned(view: View, number: Number) -> bool:
     """True where the negation is already in the interval."""
     words = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
-    return number.low is None and (words.startswith(OVER) or bool({"no", "not", "never"} & set(words.split())))
+    return number.low is None and bool(OVER.match(words) or {"no", "not", "never"} & set(words.split()))
 
 
 def _content(tokens: Iterable[Token], number: Number) -> list[Token]:
@@ -286,17 +294,49 @@ def _speaker(view: View, number: Number, last: Token) -> Speaker | None:
         return min(covering, key=lambda q: (len(q.outer), q.outer)).speaker
     given = _giver(view, last)
     told = [q for q in view.indirect if any(s.covers(place) for s in q.spans)] if given is None else []
-    return min(told, key=lambda q: (len(q.outer), q.outer)).speaker if told else given
+    found = min(told, key=lambda q: (len(q.outer), q.outer)).speaker if told else given
+    return None if found is not None and _is_itself(view, found) else found
+
+
+def _is_itself(view: View, found: Speaker) -> bool:
+    """ "An earlier version of this article said": nobody's word but the outlet's."""
+    words = view.text[found.words.start - view.segment.offset : found.words.end - view.segment.offset]
+    return bool(NO_VOICE.intersection(words.lower().split()))
 
 
 def _not_exceeded(view: View, number: Number, last: Token) -> Number:
     """ "Never exceeded 1,200", "never found more than 1,200" are at most 1,200."""
     words = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
-    if not words.startswith(OVER) or number.high is not None or not is_negated(last):
+    never = bool(NEVER.search(view.before(number.start, LOOK_BACK)))
+    if not OVER.match(words) or number.high is not None or not (never or is_negated(last)):
         return number
-    if not words.startswith("exceed") and all(child.dep_ != "neg" for child in clause_head(last).children):
+    plain = never or words.startswith("exceed")
+    if not plain and all(child.dep_ != "neg" for child in clause_head(last).children):
         return number  # "it is not true that more than 200 …" denies the whole
     return replace(number, low=None, high=number.low)
+
+
+def _spread(number: Number, sense: Sense, last: Token) -> Number:
+    """ "The loss over two years", "spread over three kilometres": over so long, and not more than that."""
+    unit = last.head if last.dep_ == "nummod" else last
+    over = unit.head
+    if (
+        sense.kind not in ("duration", "distance")
+        or over.lower_ != "over"
+        or (unit.dep_, over.dep_) != ("pobj", "prep")
+    ):
+        return number
+    if not number.qualifier or number.core_start <= over.idx or lemma(over.head) in lemmas("lasting"):
+        return number
+    return replace(number, start=number.core_start, qualifier=None, low=number.low, high=number.low)
+
+
+def _in_minutes(number: Number, sense: Sense) -> tuple[Number, Sense]:
+    """ "Half an hour" beside "ten minutes": parts of an hour are so many minutes."""
+    if sense.unit != "hours" or not 0 < (number.high or number.low or 0) < 1:
+        return number, sense
+    low, high = (None if end is None else 60 * end for end in (number.low, number.high))
+    return replace(number, low=low, high=high), replace(sense, unit="minutes")
 
 
 def _age_bound(view: View, number: Number, sense: Sense) -> Number:

@@ -14,7 +14,8 @@ from itertools import pairwise
 from .figures_harm import harm_of, is_harm_noun, state_of
 from .numbers import Number
 from .quantities import NUMBER_NOUNS, around, is_given, is_number_told, is_person_noun, lemma, lemmas
-from .senses import MEMBERS, Sense, View, is_no_quantity
+from .senses import MEMBERS, is_no_quantity
+from .senses_views import Sense, View
 from .tokens import Token
 
 CONTRAST = re.compile(
@@ -32,6 +33,11 @@ OFFERED = frozenset({"offer", "accept", "reject", "get"})
 THAT_OF = re.compile(
     r"\b(?:that|number|total)\s+of\s+((?:the\s+)?[a-z]+(?:\s+[a-z]+)?)\s+(?:at|to|as|was|is)\s+\W*$", re.IGNORECASE
 )
+OUT_OF = re.compile(
+    r"(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+)*[\w,.-]+\s+[a-z]+(?:\s+[a-z]+)?,?\s+$", re.IGNORECASE
+)
+TOTAL = re.compile(r"\b(?:number|total|count|figure|tally|toll)\s+(?:now\s+)?(?:at|as|to)\s+$", re.IGNORECASE)
+NUMBERED = re.compile(r"\b((?:the\s+)?[a-z]+)\s+(?:now\s+)?number(?:s|ed)?\s+$", re.IGNORECASE)
 ASKED = 12  # words of a question in which "how many" stands
 FIRST = 2  # one is a pronoun as often as a number
 
@@ -47,7 +53,14 @@ def bare_sense(view: View, number: Number, last: Token, before: tuple[int, Sense
     if lent is not None and lent.kind in SHARED_OUT and _for_somebody(last):
         return replace(bare, kind=lent.kind, unit=lent.unit)
     clear = lent is not None and lent.kind in PEOPLE and (leans(view, bare, last) or lent.start < 0)
-    return bare if clear else None
+    other = lent is not None and (_contrasted(view, bare) or out_of(view, last) or _gapped(view, lent, bare, last))
+    return bare if clear or other else None
+
+
+def _gapped(view: View, lent: Sense, sense: Sense, last: Token) -> bool:
+    """ "The hospital speaks of six, the police of four": the verb is left out."""
+    both = all(view.before(start, 4).lower() == " of " for start in (lent.start, sense.start) if start >= 0)
+    return lent.start >= 0 and lent.kind in PEOPLE and both and group_before(lent, sense, last) is not None
 
 
 def _for_somebody(last: Token) -> bool:
@@ -72,7 +85,8 @@ def lender(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | No
 
 def _that_of(view: View, sense: Sense, last: Token) -> Sense | None:
     """ "The number of injured at 60 and that of the detained at 100"."""
-    found = THAT_OF.search(view.before(sense.start, NEAR))
+    before = view.before(sense.start, NEAR)
+    found = THAT_OF.search(before) or NUMBERED.search(before)
     if found is None:
         return None
     start = max(0, sense.start - NEAR)
@@ -83,7 +97,7 @@ def _that_of(view: View, sense: Sense, last: Token) -> Sense | None:
 def _number_before(last: Token) -> Sense | None:
     """ "The number of dead rose. The minister put it at 41": what the sentence before has the number of."""
     start = last.sent.start
-    if not start or not any(w.lower_ == "it" and w.i < last.i for w in last.sent):
+    if not start or not (is_given(last) or any(w.lower_ == "it" and w.i < last.i for w in last.sent)):
         return None
     for word in list(last.doc[start - 1].sent)[:ASKED]:
         if lemma(word) in NUMBER_NOUNS:
@@ -96,7 +110,8 @@ def _number_before(last: Token) -> Sense | None:
 def leans(view: View, sense: Sense, last: Token) -> bool:
     """True for a bare number whose words show that it counts what the figure before it counts."""
     told = (is_given(last) and not _says_more(last)) or is_number_told(last) or _is_it(last) or _another_time(last)
-    told = told or wanted(last) or bool(bracketed(view, last)) or of_them(last)
+    told = told or wanted(last) or bool(bracketed(view, last)) or of_them(last) or out_of(view, last)
+    told = told or bool(TOTAL.search(view.before(sense.start, NEAR)))
     return told or _more(view, sense) or _contrasted(view, sense) or according(last) is not None
 
 
@@ -155,6 +170,12 @@ def of_them(last: Token) -> bool:
     """ "11 faults, five of them grave": some of those counted before."""
     behind = [w.lower_ for w in last.doc[last.i + 1 : last.i + 3]]
     return behind[:1] == ["of"] and behind[-1] in MEMBERS
+
+
+def out_of(view: View, last: Token) -> bool:
+    """ "Of 26 bridges, nine have been rebuilt": some of those counted right before."""
+    start = last.sent[0].idx
+    return last.idx - start < NEAR and OUT_OF.fullmatch(view.text[start : last.idx]) is not None
 
 
 def _is_it(last: Token) -> bool:

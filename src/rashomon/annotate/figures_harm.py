@@ -27,6 +27,7 @@ GUNS = frozenset({"bullet", "fire", "gunfire", "gunman", "gunshot", "shot", "sho
 HAVING = frozenset({"suffer", "sustain", "receive"})
 HELD = frozenset({"know", "fear", "believe", "report", "confirm", "presume", "think", "say", "suppose"})
 OF_THINGS_TOO = frozenset({"released", "missing", "displaced", "detained", "casualties"})  # as films are
+NOT_HEALED = frozenset({"as", "like", "with", "equally", "fairly", "badly", "differently", "well"})
 NOT_HELD = frozenset({"responsible", "accountable", "liable", "hostage", "captive", "back", "up", "to"})
 
 
@@ -150,7 +151,7 @@ def harm_of(last: Token, noun: Token | None) -> str | None:
         or _harm_behind(last, noun)
         or _lives(last, noun)
     )
-    kind = kind or _state(last, noun)
+    kind = kind or _state(last, noun) or _treated(last, noun) or _placed(last, noun)
     if kind == "casualties" and (_others(last) or (noun is not None and noun.lower_ in OTHERS)):
         kind = "injured"  # "one dead and 11 others shot"
     if kind in OF_THINGS_TOO and noun is not None and not is_person_noun(noun) and noun.lower_ != "shot":
@@ -195,6 +196,26 @@ def state_of(words: list[Token]) -> str | None:
     return None
 
 
+def _treated(last: Token, noun: Token | None) -> str | None:
+    """ "41 people have been treated", "seven are being treated for smoke": hurt, but for a disease."""
+    for token in dict.fromkeys((head_of_number(last), noun)):
+        verb = token.head if token is not None and (token.like_num or is_person_noun(token)) else None
+        if verb is None or token is None or lemma(verb) != "treat" or not _suffers(token, verb):
+            continue
+        told = {lemma(w) for w in islice(verb.subtree, REACH * 4)}
+        if not any(c.lower_ in NOT_HEALED or c.dep_ == "neg" for c in verb.children):
+            return "ill" if told & lemmas("diseases") else "injured"
+    return None
+
+
+def _placed(last: Token, noun: Token | None) -> str | None:
+    """ "63 ill, 31 in hospital": a state right behind the number, wherever the parse hangs it."""
+    token = noun if noun is not None and noun.i > last.i else last
+    behind = token.nbor() if token.i + 1 < len(token.doc) else None
+    plain = noun is None or is_person_noun(noun)
+    return state_of(list(token.doc[behind.i : behind.i + 4])) if behind is not None and plain else None
+
+
 def _with_whom(word: Token) -> bool:
     """ "In the care of an aunt": with somebody, and not ill."""
     return word.lower_ == "care" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "of"
@@ -203,7 +224,7 @@ def _with_whom(word: Token) -> bool:
 def _harm_next(last: Token) -> str | None:
     """By the word right behind the number, where no noun follows: "43 dead", "dozens feared dead"."""
     index = last.i + 1
-    while index < len(last.doc) and last.doc[index].lower_ in SUPPOSED | OTHERS:
+    while index < len(last.doc) and (last.doc[index].lower_ in SUPPOSED | OTHERS or _describes(last.doc[index])):
         index += 1
     word = last.doc[index] if index < len(last.doc) else None
     if word is not None and word.lower_ in {"fatally", "mortally"}:
@@ -217,6 +238,12 @@ def _harm_next(last: Token) -> str | None:
     if _shot(word):
         return _harm(word) or "casualties"
     return None if _gratis(word) or (word.tag_ == "VBN" and _active(word)) else _harm(word)
+
+
+def _describes(word: Token) -> bool:
+    """ "Six civilian dead"."""
+    behind = word.nbor() if word.i + 1 < len(word.doc) else None
+    return word.pos_ == "ADJ" and behind is not None and behind.lower_ in {"dead", "wounded", "injured"}
 
 
 def _shot(word: Token) -> bool:

@@ -47,6 +47,7 @@ class Number:
     vague: bool = False
     range: bool = False
     single: bool = False  # "an hour": a number only under a qualifier
+    excepted: bool = False  # "all but eight": of whom the contrary is told
 
 
 def tables() -> dict[str, Any]:
@@ -79,7 +80,8 @@ def _atom() -> re.Pattern[str]:
     letters = rf"(?P<suffix>{_either(t['suffixes'])})\b(?:{paid}|(?!{METRES}))|\s(?P<spaced>bn|mn|mln|tn)\b"
     more = rf"(?P<more>{DASH}plus\b|\+)?(?={DASH}?\s?(?:{large})\b)"
     lengths = _either(t["lengths"]["words"])
-    halved = rf"(?P<halved>half\s+an?)(?=\s+(?:{lengths})\b)|(?P<single>an?)(?=\s+(?:{lengths})\b)"
+    quarters = r"(?P<quartered>(?:three[-\s]quarters|(?:a\s+)?quarter)\s+of\s+an)(?=\s+hour\b)"
+    halved = rf"{quarters}|(?P<halved>half\s+an?)(?=\s+(?:{lengths})\b)|(?P<single>an?)(?=\s+(?:{lengths})\b)"
     suffix = rf"(?:{more})?(?:{DASH}|\s)?(?P<magnitude>{large})\b|{letters}"
     ends = rf"(?P<percent>{PERCENT})?(?P<plus>\+|{DASH}plus\b)?(?:(?!\w)|(?={ATTACHED}\b))"
     digits = rf"(?:{currency}|(?<![\w.,:/+]))(?P<digits>{DIGITS})(?:{suffix})?{ends}"
@@ -229,8 +231,9 @@ def _plain_atoms(text: str) -> Iterator[Number]:
             number = _of_few(match)
             if number:
                 yield number
-        elif match["halved"] or match["single"]:
+        elif match["halved"] or match["single"] or match["quartered"]:
             value = 0.5 if match["halved"] else 1.0
+            value = value if not match["quartered"] else 0.75 if match["quartered"][:1] in "tT" else 0.25
             yield _number(*match.span(), value, value, words=True, single=bool(match["single"]))
         elif match["century"]:
             value = {"quarter": 25.0, "quarters": 75.0}.get(match["hundredth"].lower(), 50.0)
@@ -359,6 +362,8 @@ def opened(number: Number, kind: str) -> Number:
             return replace(number, low=None)
         case "less_than":
             return replace(number, low=None, high_open=True)
+        case "all_but":
+            return replace(number, excepted=True)
         case _:
             return replace(number, approximate=True)
 

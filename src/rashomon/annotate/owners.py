@@ -8,7 +8,7 @@ from itertools import islice
 
 from ..model.text import Span
 from .quantities import around, is_person_noun
-from .senses import Sense, View
+from .senses_views import Sense, View
 from .tokens import Token
 
 HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})

@@ -82,7 +82,7 @@ def _noun_after(token: Token) -> Token | None:
 
 
 def _modifies(token: Token) -> bool:
-    if token.text in {",", "(", ")", ";", ":", ".", "–", "—"}:
+    if token.text in {",", "(", ")", ";", ":", ".", "–", "—"} or token.lower_ in {"including", "excluding"}:
         return False
     return token.pos_ in SKIPPED or token.tag_ in {"VBN", "VBG"} or token.lower_ in {"more", "other", "the", "those"}
 

@@ -6,34 +6,23 @@ A date, a clock time, a score, the number of a house, a channel or a law is none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
 
-from ..model.marks import Mention, Quotation, TimeExpression
-from ..model.text import Span
 from .figures_harm import harm_of
-from .numbers import Number
-from .parse import ParsedSegment
-from .quantities import NOUNS, counted_noun, counts_crowd, is_person_noun, last_token, lemma, lemmas, measure
-from .speakers import Cast
-from .tokens import Doc, Token
+from .numbers import LOOK_BACK, Number
+from .quantities import (
+    NOUNS,
+    clause_head,
+    counted_noun,
+    counts_crowd,
+    is_person_noun,
+    last_token,
+    lemma,
+    lemmas,
+    measure,
+)
+from .senses_views import NO_FIGURE, Sense, View
+from .tokens import Token
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-NOT_FIGURES = re.compile(
-    rf"""\d{{4}}-\d\d?-\d\d? | \b\d\d?[/.]\d\d?[/.]\d{{2,4}}\b
-    | \b{MONTH}\s+\d\d?(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,?\s+\d{{4}}\b)?
-    | \b\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b(?:,?\s+\d{{4}}\b)? | \b{MONTH},?\s+\d{{4}}\b
-    | \b\d\d?(?::\d\d)+ | \b\d\d?(?:\.\d\d)?\s?[ap]\.?m\b | \b\d{{1,4}}\s?(?:o['’]clock|GMT|UTC|BST|CET)\b
-    | \bhttps?://\S+ | \bwww\.\S+ | \+?\d[\d\s()-]{{8,}}\d(?![\d,]) | \b\d+/\d+\b | \b\w+@\w\S*
-    | [#@§№]\s?\d+ | \b[A-Za-z]+-?\d+(?:-\d+)?\b | \b\d{{1,3}}-\d{{1,3}}-\d{{2,}}\b
-    | (?<!\d)(?:\(\d{{3}}\)\s?|\d{{3}}[-.])\d{{3}}[-.](?:\d{{4}}|(?-i:[A-Z]{{3,}}))\b(?:\s?\(\d{{3,}}\))?
-    | \b\d{{3}}-0\d{{3}}\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 AGE_AFTER = re.compile(r"(?:-|\s)(years?|months?|weeks?|days?)(?:-|\s)(?:olds?\b|of\s+age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\bage[ds]?:?\s+(?:of\s+|between\s+|(?:just|only)\s+)?$", re.IGNORECASE)
 MEASURE = re.compile(
@@ -55,6 +44,13 @@ CLOCK = re.compile(r"\s+(?:to|past)\s+(?:\w+|\d+)\b", re.IGNORECASE)
 WITHIN = re.compile(
     r"\b(?:(?:in|over|during|within)\s+the\s+(?:past|last|next|previous|first|coming)|every|each)\s+$", re.IGNORECASE
 )
+DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+AT_HOUR = re.compile(r"\b(?:at|until|till|since|from|by|before|after)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
+NO_HOURS = frozenset(
+    {"close", "trade", "stand", "put", "estimate", "set", "count", "give", "place", "rate", "end", "peak"}
+)
+HOURS = 12  # "the service begins at eleven"
+WORTH = frozenset({"worth", "cost", "costs", "costing"})
 SINCE = re.compile(r"\bsince\s+(?:(?:the\s+)?year\s+)?$|\bsince\s+\w+ing\b[^.;!?]{0,60}\bin\s+$", re.IGNORECASE)
 SCORE_BEFORE, SCORE_AFTER = re.compile(r"\d[-\u2010-\u2015]$"), re.compile(r"[-\u2010-\u2015]\d")
 DASHED = re.compile(r"\d\s?[-\u2010-\u2015]\s?\d")
@@ -70,68 +66,6 @@ INVARIABLE = frozenset({"aircraft", "spacecraft", "sheep", "fish", "deer", "seri
 COLLECTIVE = frozenset({"crew", "crowd", "staff", "personnel", "police", "guard", "family"})
 MEMBERS = frozenset({"them", "these", "those", "which", "whom"})  # "six of them": some of what was counted before
 KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "other", "both"})
-
-
-@dataclass(frozen=True)
-class View:
-    """One segment and everything seen in it so far, to be asked by place."""
-
-    segment: ParsedSegment
-    times: tuple[TimeExpression, ...]
-    mentions: tuple[Mention, ...]
-    quotations: tuple[Quotation, ...]
-    people: tuple[Span, ...]  # names of persons in the whole document
-    cast: Cast  # who can be meant by "he" and "the minister"
-    indirect: tuple[Quotation, ...] = ()
-
-    @cached_property
-    def doc(self) -> Doc:
-        return self.segment.doc
-
-    @cached_property
-    def text(self) -> str:
-        return str(self.segment.text)
-
-    @cached_property
-    def closed(self) -> bytearray:
-        """A one for every character that belongs to a name, a date, an address: no figure may touch it."""
-        mask = bytearray(len(self.text))
-        spans = [match.span() for match in NOT_FIGURES.finditer(self.text)]
-        names = [m.span for m in self.mentions if m.form == "name" and m.type != "PER"]
-        spans += [(span.start - self.segment.offset, span.end - self.segment.offset) for span in names]
-        for start, end in spans:
-            mask[max(0, start) : end] = b"\1" * (min(end, len(mask)) - max(0, start))
-        return mask
-
-    @cached_property
-    def starts(self) -> dict[int, Mention]:
-        return {mention.span.start: mention for mention in self.mentions}
-
-    def place(self, start: int, end: int) -> Span:
-        """Where these characters of the segment stand in the document."""
-        return Span(self.segment.offset + start, self.segment.offset + end)
-
-    def among(self, tokens: Iterable[Token]) -> list[Mention]:
-        """The mentions that begin with one of these words."""
-        offset = self.segment.offset
-        return [self.starts[offset + token.idx] for token in tokens if offset + token.idx in self.starts]
-
-    def before(self, place: int, length: int) -> str:
-        return self.text[max(0, place - length) : place]
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """How a number was read: kind, unit, the noun, and where the figure begins and ends in its segment."""
-
-    kind: str
-    unit: str
-    start: int
-    end: int
-    noun: Token | None = None
-
-
-NO_FIGURE = Sense("", "", 0, 1)
 
 
 def sense_of(view: View, number: Number, last: Token) -> Sense | None:
@@ -323,9 +257,14 @@ def _count(view: View, number: Number, last: Token) -> Sense | None:
     noun = counted_noun(last)
     if last.ent_type_ in ("DATE", "TIME") and not number.vague and not (noun is not None and is_person_noun(noun)):
         return None
-    if _numbered(number, last) or _scored(view, number, noun) or _one_of(number, last):
+    if (
+        _numbered(number, last)
+        or _scored(view, number, noun)
+        or _one_of(number, last)
+        or _clock(view, number, noun, last)
+    ):
         return None
-    harm = harm_of(last, noun)
+    harm = None if number.excepted else harm_of(last, noun)
     noun = None if harm and noun is not None and noun.lower_ == "shot" else noun  # "7 shot": no count of shots
     if noun is not None and noun.lower_ in MEMBERS and last.nbor(1).lower_ == "of":
         if last.i and last.nbor(-1).lower_ in KNOWN:
@@ -336,6 +275,16 @@ def _count(view: View, number: Number, last: Token) -> Sense | None:
     if not harm and not _is_quantity(number, last, noun):
         return None
     return Sense(*_kind(noun, harm, number, last), number.start, number.end, noun)
+
+
+def _clock(view: View, number: Number, noun: Token | None, last: Token) -> bool:
+    """ "At 12.41", "the service begins at eleven": an hour, where nothing is counted, put or priced."""
+    written = view.text[number.core_start : number.core_end]
+    bare = noun is None and number.form == "count" and not number.vague
+    hour = DOTTED.fullmatch(written) or (number.words and (number.low or 0) <= HOURS and last.head.lower_ == "at")
+    if not bare or not hour or not AT_HOUR.search(view.before(number.start, LOOK_BACK)):
+        return False
+    return lemma(clause_head(last)) not in NO_HOURS | lemmas("money")
 
 
 def _plain(number: Number) -> Sense:
@@ -414,6 +363,8 @@ def _kind(noun: Token | None, harm: str | None, number: Number, last: Token) -> 
     if harm:
         return harm, "people"
     if noun is None:
+        if number.vague and last.i and last.nbor(-1).lower_ in WORTH:
+            return "money", ""
         return ("people", "people") if number.vague or counts_crowd(last) else ("count", "")
     if lemma(noun) in lemmas("votes", "nouns"):
         return "votes", lemma(noun) + "s"
