@@ -34,6 +34,7 @@ def speaker(reading: Reading, assertion: Assertion) -> str | None:
         ("The bridge was safe, said Anna Weber.", "The bridge was safe", "Anna Weber", "reported", "positive"),
         ("The mayor claimed that the ferry had sunk.", "the ferry had sunk", "The mayor", "claimed", "positive"),
         ("The company denied that it hid the leak.", "it hid the leak", "The company", "denied", "negative"),
+        ("The company did not deny that it hid the leak.", "it hid the leak", "The company", "reported", "positive"),
         ("The army said there was no raid.", "there was no raid", "The army", "reported", "negative"),
         ("Nurses demanded a new hospital.", "a new hospital", "Nurses", "demanded", "positive"),
         ("The union called for new talks.", "new talks", "The union", "demanded", "positive"),
@@ -261,6 +262,15 @@ def test_who_is_questioned_is_nothing_that_is_said(read: Read) -> None:
     assert [(words(reading, a), a.modality) for a in reading.assertions] == [
         ("Parliament is to question Weber on Tuesday", "scheduled")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [("The navy contradicted the company.", []), ("The navy contradicted the report.", ["the report"])],
+)
+def test_who_is_contradicted_is_nothing_that_is_denied(read: Read, text: str, denied: list[str]) -> None:
+    reading = read(text)
+    assert [words(reading, a) for a in reading.assertions if a.modality == "denied"] == denied
 
 
 def test_what_is_asked_inside_a_sentence_is_not_told(read: Read) -> None:

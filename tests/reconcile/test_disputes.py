@@ -83,6 +83,15 @@ def test_what_cannot_stand_together_is_a_dispute(read: Read, one: str, other: st
             "Okello voiced her fear of a foreign army near Bergen.",
             "The army denied that it posed a threat near Bergen.",
         ),
+        # a wish, an order, what nobody remembers, a denial that leaves it standing, or that only says of whom it is
+        ("Sailors said the gate had been locked.", 'Mourners shouted: "Open the locked gate now!"'),
+        ("The harbour was closed at noon.", "Okello said she wanted to see the harbour open again."),
+        ("Sailors said Okello signed the letter.", 'Okello said: "I do not recall the letter."'),
+        ("The firm promised compensation.", "The firm said it had never promised anything else."),
+        ("The company said the pump was old.", "The navy contradicted the company."),
+        ("Sailors said the letter was genuine.", "The company did not dispute that the letter was genuine."),
+        # each tells of itself what it knew
+        ('Okello said: "I knew of the leak in May."', 'Jan Moe said: "I read it in the newspaper."'),
     ],
 )
 def test_no_dispute_where_both_can_be_so_or_nobody_denies(read: Read, one: str, other: str) -> None:
@@ -150,6 +159,10 @@ def test_counts_of_two_voices_side_by_side_are_one_dispute(read: Read) -> None:
     [
         "The ministry said 40 people were killed. A relief group said three of the dead were children.",
         "The ministry said 40 people were killed. A clinic said 38 people were injured.",
+        "The ministry counted 40 confirmed cases in Bergen. A clinic counted 52 probable cases in Bergen.",
+        "The ministry put the cost of the strike at 40 million dollars. A bank said every day of the strike cost "
+        "52 million dollars.",
+        "The firm said the chain was cut at ten. Police said the chain was cut at 12.41.",
     ],
 )
 def test_a_part_or_another_harm_is_no_rival_count(read: Read, text: str) -> None:

@@ -94,6 +94,11 @@ class _Reader:
         speaker = speaker_of(self.cast, segment, frame.speaker) if frame.speaker is not None else None
         cue = segment.span(frame.cue)
         self.speakers[cue] = speaker
+        if frame.modality == "denied" and is_negative(frame.cue):
+            frame = replace(frame, modality="reported")  # "did not dispute that": nobody denies it
+            turned = False
+        else:
+            turned = frame.modality == "denied" or _negated_cue(frame)
         if speaker is None and frame.modality in NEEDS_VOICE and frame.cue.tag_ in ("VB", "VBP", "NNP"):
             return  # a headline such as "Call for calm": nobody is named, and the outlet does not call
         for head, tokens in (deed for each in frame.contents for deed in split_deeds(*each)):
@@ -102,7 +107,7 @@ class _Reader:
                 continue
             span = place(segment, _without_opening(tokens))
             if span is not None:
-                negative = is_negative(head) != (frame.modality == "denied" or _negated_cue(frame))
+                negative = is_negative(head) != turned
                 yield self._assertion(segment, head, tokens, span, speaker, cue, negative, frame)
 
     def _assertion(

@@ -169,10 +169,17 @@ def _object(verb: Token) -> tuple[Token, list[Token]] | None:
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if thing is None or thing.pos_ in ("PRON", "PROPN") or thing.ent_type_ == "PERSON":
         return None  # who questions, criticises or hears somebody says nothing that we know of
-    if modality_of()[verb.lemma_] == "denied" and thing.lemma_.casefold() in words("persons", "person_nouns"):
-        return None  # who dismisses an official denies nothing
+    if modality_of()[verb.lemma_] == "denied" and thing.lemma_.casefold() in _mouths():
+        return None  # who dismisses an official, or contradicts the company, does not say what is denied
     late = [c for c in verb.children if c.dep_ in ("advcl", "acl") and _to(c) and c.i > thing.i]
     return thing, _without_asides([*subtree(thing), *(t for c in late for t in subtree(c))])
+
+
+@lru_cache(maxsize=1)
+def _mouths() -> frozenset[str]:
+    """Nouns for those who speak; a statement speaks as well, and may be denied."""
+    told = words("negation", "telling") | rules()["nouns"]["charge"] | {"letter", "headline"}
+    return words("persons", "person_nouns") | (words("speech", "collectives") - told)
 
 
 def is_aside(token: Token) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..resources import table, words
 from .claim_terms import Content, family
 from .dispute_meanings import near, parties
-from .dispute_rules import Opposition, asks
+from .dispute_rules import Opposition, asks, leaves_it
 from .once import once
 
 SHORTLY = 4  # assertions of one text within which "it" is what was spoken of
@@ -53,7 +53,7 @@ def _acts(kind: str) -> frozenset[str]:
 @once
 def _denied_act(reply: Content) -> str | None:
     """Which act a statement says there was not."""
-    if not reply.negative or reply.mark.condition is not None or reply.mark.future:
+    if not reply.negative or reply.mark.condition is not None or reply.mark.future or leaves_it(reply):
         return None
     text = reply.item.evidence[0].exact
     if reply.mark.modality == "denied" and not DONE.search(text):

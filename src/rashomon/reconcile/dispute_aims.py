@@ -13,7 +13,7 @@ from typing import Literal
 from ..model.marks import Figure
 from ..resources import table, words
 from .claim_terms import Content
-from .dispute_meanings import absent, actors, is_of_things, kinds, other_doer
+from .dispute_meanings import absent, actors, called_for, is_of_things, kinds, other_doer
 from .dispute_rules import COPULAS, affirms, is_wish, refutes
 from .dispute_signs import excluding
 from .dispute_words import stem, word_keys
@@ -130,7 +130,7 @@ def core(reply: Content) -> frozenset[str]:
     told = (_behind(reply) or there) if is_light else frozenset({mark.head})
     if _of_nobody(reply):
         told = frozenset(mark.subject[:1]) | (frozenset() if is_light else told | _behind(reply))
-    return frozenset(w for w in told if w.isalpha()) - _light() - _sayings()
+    return frozenset(w for w in told if w.isalpha()) - _light() - _sayings() - called_for(reply)
 
 
 def _behind(content: Content) -> frozenset[str]:
@@ -200,7 +200,8 @@ def refuted(claim: Content, reply: Content) -> bool:
 
 def only_denies(claim: Content, reply: Content) -> bool:
     """``This is an invention``, ``denied it``, ``denies that it exists``: no matter of its own, or the claim's."""
-    if not affirms(claim) or claim.words & _sayings() or reply.names - actors(claim):
+    told = claim.mark.subject or claim.names  # "on a ship full of children" says nothing that could be denied
+    if not (told and affirms(claim)) or claim.words & _sayings() or reply.names - actors(claim):
         return False  # who calls a rumour vile does not spread it
     if not refutes(reply):
         return reply.mark.modality == "denied" and not core(reply) and bool(OWN.search(reply.item.evidence[0].exact))

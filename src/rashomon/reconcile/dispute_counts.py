@@ -19,10 +19,16 @@ SOME = re.compile(r"\s+(?:\w+\s+)?of\s+(?:the|them|those|these|its|his|her|their
 LINE = 80  # characters of a line that is no sentence
 TAKES = re.compile(r"\b(?:read|reading|listen|watch|audio|podcast)\b|[|·•]", re.IGNORECASE)
 BEFORE = 60  # characters
+SHORTLY = 25
 NEAR = 300  # characters before a number without a noun, that may say what it counts
 NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon|\d{1,2})"
 PAST_THE_HOUR = re.compile(r"(?:\bhours?|o['’]clock)\s+(?:less|minus|past|to|and)\s+$", re.IGNORECASE)
 AT = re.compile(r"\b(?:at|by|until|till|since|before|after|from)\s+(?:about\s+|around\s+)?$", re.IGNORECASE)
+ON_THE_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
+NO_NOUN = re.compile(
+    r"\s*(?:[.,;:)!?\"”’—–-]|$|(?:on|in|when|and|or|but|as|sharp|am|pm|a\.m|p\.m|o['’]clock)\b)", re.IGNORECASE
+)
+HOURS = 24
 TO_THE_HOUR = re.compile(rf"\s+(?:minutes?\s+)?(?:to|past)\s+{NUMBER}\b", re.IGNORECASE)
 ROOM = re.compile(
     r"\b(?:hold|holds|seats|sleeps|fits|accommodates?|room for|space for|capacity (?:of|for)|built for|designed for|"
@@ -48,14 +54,44 @@ GIVEN_UP = re.compile(
 )
 BROUGHT_DOWN = re.compile(r"\b(?:shot|shoots?|shooting|brought|gunned)\s+down\b", re.IGNORECASE)
 WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
+STANDING = re.compile(
+    r"\b(?:(?P<sure>confirmed|proven|verified)|(?P<unsure>probable|suspected|possible|presumed|unconfirmed|unverified))\b",
+    re.IGNORECASE,
+)
+RATE_BEFORE = re.compile(r"\b(?:every|each|per)\s+(?:\w+\s+){1,6}$", re.IGNORECASE)
+RATE_BEHIND = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:per|each|every|an?)\s+(?:day|night|week|month|year|family|household|person|head|victim)\b",
+    re.IGNORECASE,
+)
 
 
 def counts(figure: FigureItem, texts: Mapping[str, str]) -> bool:
     """True where the number is one of the thing counted, as a whole."""
     cited, text = figure.evidence[0], texts[figure.evidence[0].document]
     before, behind = text[max(0, cited.start - BEFORE) : cited.start], text[cited.end : cited.end + BEFORE]
-    other = SOME.match(behind) or _is_added(before, behind) or _is_of_the_clock(before, behind) or _is_not_held(before)
-    return not (other or _of_the_page(figure, text) or _of_room(figure, before) or _of_no_harm(figure, text))
+    other = SOME.match(behind) or _is_added(before, behind) or _is_not_held(before) or _of_room(figure, before)
+    timed = _is_of_the_clock(figure, before, behind) or _of_the_page(figure, text)
+    return not (other or timed or _of_no_harm(figure, text))
+
+
+def comparable(left: FigureItem, right: FigureItem, texts: Mapping[str, str]) -> bool:
+    """False for confirmed cases beside probable ones, and for what a day costs beside what all of it costs."""
+    here, there = _standing(left, texts), _standing(right, texts)
+    return not (here and there and here != there) and _is_rate(left, texts) == _is_rate(right, texts)
+
+
+def _standing(figure: FigureItem, texts: Mapping[str, str]) -> str | None:
+    """How sure the things counted are, by the words beside the number."""
+    cited, text = figure.evidence[0], texts[figure.evidence[0].document]
+    behind = STANDING.search(text, cited.end, cited.end + SHORTLY)
+    found = behind or STANDING.search(text, max(0, cited.start - SHORTLY), cited.start)
+    return found.lastgroup if found else None
+
+
+def _is_rate(figure: FigureItem, texts: Mapping[str, str]) -> bool:
+    cited, text = figure.evidence[0], texts[figure.evidence[0].document]
+    before = text[max(figure.shown.start, cited.start - BEFORE) : cited.start]
+    return bool(RATE_BEFORE.search(before) or RATE_BEHIND.match(text, cited.end))
 
 
 def _is_added(before: str, behind: str) -> bool:
@@ -69,8 +105,15 @@ def _is_not_held(before: str) -> bool:
     return bool(GIVEN_UP.search(before) or OF_OTHERS.search(before))
 
 
-def _is_of_the_clock(before: str, behind: str) -> bool:
-    return bool(PAST_THE_HOUR.search(before) or (AT.search(before) and TO_THE_HOUR.match(behind)))
+def _is_of_the_clock(figure: FigureItem, before: str, behind: str) -> bool:
+    if PAST_THE_HOUR.search(before):
+        return True
+    if not AT.search(before):
+        return False
+    if TO_THE_HOUR.match(behind) or figure.unit or figure.counted:
+        return bool(TO_THE_HOUR.match(behind))
+    bare = (figure.low or 0) < HOURS and NO_NOUN.match(behind)
+    return bool(bare or ON_THE_CLOCK.fullmatch(figure.evidence[0].exact))
 
 
 def _of_the_page(figure: FigureItem, text: str) -> bool:

@@ -15,7 +15,7 @@ from ..model.series import CUMULATIVE
 from ..model.text import Document, Evidence, Span
 from ..resources import table
 from .counted import HARMED
-from .dispute_counts import counts
+from .dispute_counts import comparable, counts
 from .dispute_one_value import lent_kinds, one_value_each, still_held, told_together
 from .dispute_sides import MOST_SIDES, MOST_SPANS, assembled, since
 from .support import Counter
@@ -68,7 +68,7 @@ def _disputes(
     lent = lent_kinds(figures)
     pairs = [(told[a], told[b]) for a, b in ledger.conflicts if a in told and b in told]
     apart = {figure.id for pair in pairs if told_together(*pair, texts) for figure in pair}
-    pairs = [(a, b) for a, b in pairs if not apart & {a.id, b.id} and _one_kind(a, b, lent)]
+    pairs = [(a, b) for a, b in pairs if not apart & {a.id, b.id} and _one_kind(a, b, lent) and comparable(a, b, texts)]
     clash = {frozenset((a.id, b.id)) for a, b in pairs if _one_size(a, b, MOST_TIMES) and _one_scope(a, b)}
     alike = {frozenset((a.id, b.id)) for a, b in combinations(told.values(), 2) if (a.low, a.high) == (b.low, b.high)}
     for linked in _linked(clash, alike):

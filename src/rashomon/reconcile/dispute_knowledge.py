@@ -15,6 +15,13 @@ from .once import once
 STRENGTH, NAMED = 1.4, 0.3
 KEY = "=knew"
 ORDERED = re.compile(r"\b(?:told|tell|tells|telling)\s+(?:[\w’'-]+\s+){1,3}?(?:not\s+)?to\b", re.IGNORECASE)
+ANYBODY = re.compile(r"[\"“‘']?(?:you|one|people|everyone|everybody|we all)\b", re.IGNORECASE)
+OWN = re.compile(
+    r"[\"“‘']?(?:it|he|she|we|I|they)\s+(?:[a-z]+\s+){0,3}?(?:knew|known|knows?|informed|told|warned|notified|alerted|briefed|"
+    r"advised)\b",
+    re.IGNORECASE,
+)
+BY_ANOTHER = re.compile(r"\b(?:was|were|been|is|are|be|being)\b", re.IGNORECASE)
 SHORTLY = 4  # assertions of one text within which both speak of one matter
 
 
@@ -34,7 +41,7 @@ def knew(content: Content) -> bool:
 @once
 def did_not_know(content: Content) -> bool:
     """``We heard of it on the radio``, ``I never saw the memo``: the speaker did not know, or not before."""
-    if content.own_voice or not _is_fact(content):
+    if content.own_voice or not _is_fact(content) or ANYBODY.match(content.item.evidence[0].exact):
         return False
     return _is_late(content) or (content.negative and (content.mark.head in _listed("known") or _got_nothing(content)))
 
@@ -62,6 +69,8 @@ def unaware(claim: Content, reply: Content) -> Iterator[Opposition]:
     """One says that somebody knew; another that he did not, of one matter, or close to it, or of himself."""
     if not (knew(claim) and did_not_know(reply)) or claim.voice == reply.voice:
         return
+    if _of_himself(claim) and parties(claim) and parties(reply) and not parties(claim) & parties(reply):
+        return  # each says it of himself
     shared = _matter(claim) & _matter(reply)
     speaker = reply.item.said_by.entity if reply.item.said_by is not None else None
     meant = speaker in claim.names & parties(reply)
@@ -72,6 +81,13 @@ def unaware(claim: Content, reply: Content) -> Iterator[Opposition]:
         told = ", ".join(sorted({claim.mark.head, reply.mark.head} | shared))
         matter = frozenset(family(word) for word in shared) | {KEY}
         yield Opposition(claim, reply, "denial", STRENGTH + NAMED * meant, f"known, and not known: {told}", matter)
+
+
+def _of_himself(claim: Content) -> bool:
+    """``It was informed``, ``we knew``: of the one who says it, unlike "we informed them"."""
+    text = claim.item.evidence[0].exact
+    own = OWN.match(text)
+    return own is not None and (claim.mark.head == "know" or bool(BY_ANOTHER.search(own.group())))
 
 
 @once

@@ -147,9 +147,14 @@ def denied_words(reply: Content) -> frozenset[str]:
     mark = reply.mark
     if is_of_things(reply):
         return absent(reply)
-    if mark.head in words("negation", "light") | words("negation", "raising") | HEARD | SAYING:
+    if mark.head in words("negation", "light") | words("negation", "raising") | HEARD | SAYING | called_for(reply):
         return frozenset()
     return frozenset({mark.head})
+
+
+def called_for(reply: Content) -> frozenset[str]:
+    """``rejected the demand``: what was demanded stands elsewhere."""
+    return frozenset(table("attribution")["nouns"]["call"]) if reply.mark.modality == "denied" else frozenset()
 
 
 @once

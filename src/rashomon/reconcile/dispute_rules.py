@@ -32,6 +32,9 @@ OWN_ACT = re.compile(r"(?:that\s+)?(?:it|he|she|they)\b", re.IGNORECASE)
 DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?\w+(?:ed|en)\s+by\s+(?!\d)", re.IGNORECASE)
 SAME_WORDS = 0.6
 WISHES = frozenset({"possibility", "prospect", "need", "intention", "plan"})
+WANTING = frozenset({"want", "wish", "hope", "aim", "intend"})
+ELSE = re.compile(r"\b(?:any|no)thing\s+(?:else|other|but)\b", re.IGNORECASE)
+ORDER = re.compile(r"[\"“‘'«]?([A-Z][a-z]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,16 @@ def denies(content: Content) -> bool:
     """True for a negative statement, and for one that calls somebody's words untrue."""
     if refutes(content):
         return True
-    if is_general(content) or asks(content):
+    if is_general(content) or asks(content) or leaves_it(content):
         return False
     unsaid = {content.mark.head, *(content.mark.about if content.mark.head in COPULAS else ())} & _listed("no_denial")
     return content.negative and not unsaid
+
+
+@once
+def leaves_it(content: Content) -> bool:
+    """``never promised anything else``: what was said stands."""
+    return bool(ELSE.search(content.item.evidence[0].exact))
 
 
 @once
@@ -293,10 +302,16 @@ def is_wish(content: Content) -> bool:
     if mark.future or mark.modality in ("demanded", "promised", "scheduled"):
         return True
     wanting = table("attribution")["nouns"]["call"]
-    if mark.head in table("attribution")["modality"]["demanded"]:
+    if mark.head in table("attribution")["modality"]["demanded"] or mark.head in WANTING or _orders(content):
         return True  # "we demand …", quoted
     refused = mark.modality == "denied" and (mark.head in wanting or mark.head == "idea")
     return refused or bool(set(mark.subject) & WISHES)
+
+
+def _orders(content: Content) -> bool:
+    """``Open the gates``: a sentence that its bare verb begins."""
+    first = ORDER.match(content.item.evidence[0].exact)
+    return first is not None and first[1].lower() == content.mark.head
 
 
 def _shared_reason(claim: Content, reply: Content) -> str:
