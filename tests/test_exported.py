@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -26,6 +27,7 @@ from rashomon.publish.csv import to_csvs
 from rashomon.publish.forms import FORMS
 from rashomon.publish.json import to_json
 from rashomon.publish.parquet import to_parquets
+from rashomon.publish.tables import TABLES
 
 TEXT = (
     "Quay gives way 😀\n\nVELM, 2 April 2031. The quay of Velm gave way on Tuesday and two people were injured.\n\n"
@@ -191,6 +193,94 @@ def test_rows_may_be_sorted_and_left_out_and_columns_added(account: Account, fil
     found, notes, held = check_exported("renamed.csv", out.getvalue().encode(), [account])
     assert (found, held) == ([], len(rows) - 1)
     assert notes[0] == f"renamed: 1 of {len(rows)} rows of the account are not in the file"
+
+
+def through(files: dict[str, bytes], name: str) -> dict[str, pd.DataFrame]:
+    """One list of the account as each kind of file gives it to a data frame."""
+    return {
+        "csv": pd.read_csv(io.BytesIO(files[f"{name}.csv"])),
+        "parquet": pd.read_parquet(io.BytesIO(files[f"{name}.parquet"])),
+        "workbook": pd.read_excel(io.BytesIO(files["account.xlsx"]), sheet_name=name),
+    }
+
+
+SAVERS: dict[str, Callable[[pd.DataFrame], bytes]] = {
+    "x.csv": lambda frame: frame.to_csv(index=False).encode(),
+    "y.csv": lambda frame: frame.to_csv(sep=";", decimal=",").encode(),  # as spreadsheets do where 2,5 is a number
+    "x.xlsx": lambda frame: saved(frame),
+}
+
+
+def saved(frame: pd.DataFrame) -> bytes:
+    out = io.BytesIO()
+    frame.map(lambda value: value if isinstance(value, str) or not hasattr(value, "__len__") else str(value)).to_excel(
+        out, index=False
+    )
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("reader", ["csv", "parquet", "workbook"])
+@pytest.mark.parametrize("saver", SAVERS)
+def test_a_table_that_went_through_a_data_frame_holds(
+    account: Account, files: dict[str, bytes], reader: str, saver: str
+) -> None:
+    for name, table in TABLES.items():
+        frame = through(files, name)[reader].iloc[::-1]
+        found, notes, held = check_exported(saver, SAVERS[saver](frame), [account])
+        assert (found, held, len(notes)) == ([], len([*table(account)[1]]), 1), name
+
+
+SPOILED: list[tuple[str, str, Any, str]] = [
+    ("figures", "low", 3.0, "low is '3"),
+    ("figures", "low", None, "low is '', but the account gives '2'"),
+    ("figures", "negated", True, "negated is '"),
+    ("figures", "end", 9_999, "characters "),
+    ("quotes", "speaker", None, "speaker is ''"),
+    ("quotes", "sha256", "0" * 64, "sha256 is"),
+    ("events", "from", "2031-05-01", "from is '2031-05-01"),
+    ("claims", "polarity", "denied it", "polarity is 'denied it'"),
+]
+
+
+@pytest.mark.parametrize(("name", "column", "value", "named"), SPOILED)
+@pytest.mark.parametrize("saver", SAVERS)
+def test_and_what_was_altered_on_the_way_is_still_found(
+    account: Account, files: dict[str, bytes], saver: str, name: str, column: str, value: Any, named: str
+) -> None:
+    frame = through(files, name)["csv"].astype(object)
+    frame.loc[0, column] = value
+    found = problems(saver, SAVERS[saver](frame), account)
+    assert [named in one.message for one in found] == [True], found
+
+
+def test_columns_may_be_left_out_and_it_is_said_which(account: Account, files: dict[str, bytes]) -> None:
+    header, rows = TABLES["quotes"](account)
+    whole = pd.read_csv(io.BytesIO(files["quotes.csv"]))
+    for kept in (["id", "exact"], ["document", "start", "end", "exact"], ["citation", "speaker", "type", "cue"]):
+        found, notes, held = check_exported("mine.csv", whole[kept].to_csv().encode(), [account])
+        assert (found, held) == ([], len([*rows]) or held)
+        assert f"mine: not in the file, so not compared: {', '.join(c for c in header if c not in kept)}" in notes
+        spoiled = whole[kept].assign(**{kept[1]: "7"})
+        assert problems("mine.csv", spoiled.to_csv().encode(), account), kept
+
+
+def test_rows_that_nothing_is_left_to_know_by_prove_nothing(account: Account, files: dict[str, bytes]) -> None:
+    bare = pd.read_csv(io.BytesIO(files["quotes.csv"]))[["speaker", "exact", "cue", "type"]]
+    (problem,) = problems("quotes.csv", bare.to_csv(index=False).encode(), account)
+    assert "none by which a row is known" in problem.message
+
+
+@pytest.mark.parametrize("written", ["%d/%m/%Y", "%m/%d/%Y", "%d.%m.%y"])
+def test_days_in_the_order_of_a_country_are_read_in_one_order(
+    account: Account, files: dict[str, bytes], written: str
+) -> None:
+    frame = pd.read_csv(io.BytesIO(files["events.csv"]))
+    for column in ("from", "to"):
+        frame[column] = pd.to_datetime(frame[column]).dt.strftime(written)
+    assert problems("events.csv", frame.to_csv().encode(), account) == []
+    day, month, rest = frame.loc[0, "from"][:2], frame.loc[0, "from"][3:5], frame.loc[0, "from"][5:]
+    frame.loc[0, "from"] = f"{month}{frame.loc[0, 'from'][2]}{day}{rest}"
+    assert len(problems("events.csv", frame.to_csv().encode(), account)) == 1
 
 
 def test_what_a_coder_assesses_is_the_coders(account: Account, files: dict[str, bytes]) -> None:

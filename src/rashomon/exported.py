@@ -1,6 +1,7 @@
 """Proves what was exported against the account it came from: every place, word, digest and value in it.
 
-Tables may have lost rows, gained columns and been sorted; a note says how many rows are not there. Notes of others
+Tables may have lost rows and columns, gained columns and been sorted; values are compared, not how a program spells
+them; a note says what is not there. Notes of others
 among Web Annotations are looked up in the texts. Of Markdown the items' heads, and words with a citation line, are
 looked at: around them a person writes on.
 """
@@ -10,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Any
@@ -20,12 +20,11 @@ from .account.words import apart, short
 from .model.account import Account
 from .model.errors import UsageError
 from .publish.annotations import to_annotations
-from .publish.coder_sheets import ASSESSED
+from .publish.compared import Compared, compare
 from .publish.html import to_html
 from .publish.markdown import to_markdown, to_print
-from .publish.read_back import Sheet, sheets
+from .publish.read_back import sheets
 from .publish.schema_org import to_schema_org
-from .publish.tables import TABLES
 from .sources.files import content
 from .verification import Verification
 
@@ -34,7 +33,6 @@ LINKED = (".jsonld", ".json")
 MARKDOWN = (".md", ".markdown")
 PAGES = (".html", ".htm")
 SUFFIXES = (*TABULAR, *LINKED, *MARKDOWN, *PAGES)
-KEY = ("document", "start", "end")
 CITED = re.compile(r"— .*, SHA-256 [0-9a-f]{16}, characters \d+–\d+$")
 HEAD = "- **"  # how an item begins in Markdown
 Found = tuple[list[Problem], list[str], int]
@@ -85,77 +83,24 @@ def _tables(name: str, data: bytes, accounts: Sequence[Account]) -> Found:
     notes: list[str] = []
     held = 0
     for sheet in sheets(name, data):
-        table = _table_of(sheet, accounts[0])
-        if table is None:
-            problems.append(Problem(sheet.name, 1, "has the columns of no table that Rashomon writes"))
+        found = compare(sheet, accounts, apart)
+        if found is None:
+            problems.append(Problem(sheet.name, 1, NO_TABLE))
             continue
-        known = _Known(sheet, table, accounts)
-        for number, row in enumerate(sheet.rows, 2):  # the header is the first
-            wrong = [*known.wrong(row)] if any(row) else []
-            problems += [Problem(f"{sheet.name}, row {number}", 1, message) for message in wrong]
-            held += bool(any(row) and not wrong)
-        missing = known.count - len(known.seen)
-        if missing > 0:
-            notes.append(f"{sheet.name}: {missing} of {known.count} rows of the account are not in the file")
+        problems += [Problem(f"{sheet.name}, row {number}", 1, message) for number, message in found.wrong]
+        notes += _left_out(found)
+        held += found.held
     return problems, notes, held
 
 
-def _table_of(sheet: Sheet, account: Account) -> str | None:
-    """Which table it is, by its name, else by its columns."""
-    fits = [name for name, table in TABLES.items() if set(table(account)[0]) <= set(sheet.header)]
-    return sheet.name if sheet.name in fits else next(iter(fits), None)
+NO_TABLE = "has the columns of no table that Rashomon writes, or none by which a row is known: id, place or citation"
 
 
-class _Known:
-    """The rows that the accounts give for one table of a file, as they read in files of its kind."""
-
-    def __init__(self, sheet: Sheet, table: str, accounts: Sequence[Account]) -> None:
-        made = [TABLES[table](account) for account in accounts]
-        self.header = made[0][0]
-        self.at = [sheet.header.index(column) for column in self.header]
-        self.texts = {document.id: document for account in accounts for document in account.documents}
-        self.expected = sheet.expected
-        self.key = [n for n, column in enumerate(self.header) if n == 0 or column in KEY]
-        self.rows: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
-        self.seen: set[tuple[str, ...]] = set()
-        rows = [tuple(map(sheet.expected, row)) for _, each in made for row in each]
-        for row in rows:
-            self.rows[tuple(row[n] for n in self.key)].append(row)
-        self.count = len(set(rows))
-
-    def wrong(self, row: tuple[str, ...]) -> Iterator[str]:
-        """What this row says otherwise than the account, value by value."""
-        if len(row) <= max(self.at):
-            yield "is cut off"
-            return
-        found = tuple(row[n] for n in self.at)
-        rows = self.rows.get(tuple(found[n] for n in self.key))
-        if rows is None:
-            yield from self.misplaced(dict(zip(self.header, found, strict=True)))
-            return
-        others = {given: [*self.differing(found, given)] for given in rows}
-        nearest = min(rows, key=lambda given: len(others[given]))
-        self.seen.add(nearest)
-        for column, said, given in others[nearest]:
-            one, other = apart(said, given)
-            yield f"{column} is {one}, but the account gives {other}"
-
-    def differing(self, found: tuple[str, ...], given: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-        for column, said, expected in zip(self.header, found, given, strict=True):
-            if said != expected and column not in ASSESSED:
-                yield column, said, expected
-
-    def misplaced(self, row: dict[str, str]) -> Iterator[str]:
-        """Of a row that the account does not have: whether at least its words stand where it says."""
-        document = self.texts.get(row.get("document", ""))
-        start, end = row.get("start", ""), row.get("end", "")
-        if document is not None and start.isdecimal() and end.isdecimal():
-            stands = self.expected(document.text[int(start) : int(end)])
-            if stands != row["exact"]:
-                one, other = apart(stands, row["exact"])
-                yield f"characters {start}–{end} of {document.id} are {one}, not {other}"
-                return
-        yield f"the account has no such row ({', '.join(filter(None, (row[self.header[0]], start, end)))})"
+def _left_out(found: Compared) -> Iterator[str]:
+    if found.missing:
+        yield f"{found.name}: {found.missing} of {found.count} rows of the account are not in the file"
+    if found.absent:
+        yield f"{found.name}: not in the file, so not compared: {', '.join(found.absent)}"
 
 
 # ---------------------------------------------------------------- linked data

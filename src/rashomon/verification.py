@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
@@ -33,7 +34,7 @@ from .model.text import Metadata
 from .sources.rows import parse_row
 
 if TYPE_CHECKING:
-    from .publish.filled import Compared
+    from .publish.compared import Compared
 
 Result = Literal["passed", "in part", "failed"]
 
@@ -304,18 +305,19 @@ def _brief(value: Any) -> str:
 
 def _pages(account: Account, folder: Path, notes: list[str]) -> Iterator[Problem]:
     """The files beside the account, written again from it; a note for what a person filled in."""
-    from .publish.filled import compare_csv, compare_xlsx
+    from .publish.read_back import other_links
     from .publish.xlsx import same_workbook, to_xlsx
 
     for name, data in published(account).items():
         file = folder / name
         if file.is_file() and (found := file.read_bytes()) != data:
             table = file.suffix == ".csv"
-            yield from _filled(name, compare_csv(found, data), notes) if table else [Problem(name, 1, OTHERWISE)]
+            yield from _saved_again(name, found, account, notes) if table else [Problem(name, 1, OTHERWISE)]
     workbook, made = folder / "account.xlsx", to_xlsx(account)
     if workbook.is_file() and not same_workbook(found := workbook.read_bytes(), made):
         try:
-            yield from _filled(workbook.name, compare_xlsx(found, made), notes)
+            problems = [*_saved_again(workbook.name, found, account, notes)]
+            yield from problems or _otherwise(workbook.name, [*other_links(found, made)])
         except ExtraMissing as error:
             yield Problem(workbook.name, 1, f"{OTHERWISE}, byte for byte; to look at its cells: {error}")
 
@@ -323,15 +325,48 @@ def _pages(account: Account, folder: Path, notes: list[str]) -> Iterator[Problem
 OTHERWISE = "is not what account.json gives"
 
 
-def _filled(name: str, compared: Compared, notes: list[str]) -> Iterator[Problem]:
-    """A table that differs: only in the columns that are left to a person, or else wherein."""
-    if compared.wrong:
-        more = f" (and {len(compared.wrong) - 1} more)" if compared.wrong[1:] else ""
-        yield Problem(name, 1, f"{OTHERWISE}: {compared.wrong[0]}{more}")
-    elif not compared.filled:
+def _saved_again(name: str, data: bytes, account: Account, notes: list[str]) -> Iterator[Problem]:
+    """A table or workbook of the report that differs: only in the columns left to a person, or else wherein."""
+    from .publish.compared import compare
+    from .publish.read_back import sheets
+    from .publish.tables import TABLES
+
+    try:
+        read = [*sheets(name, data)]
+    except UsageError as error:
+        yield Problem(name, 1, f"{OTHERWISE}: {error}")
+        return
+    compared = [compare(sheet, [account], apart) for sheet in read]
+    wrong = [message for sheet, one in zip(read, compared, strict=True) for message in _wherein(name, sheet.name, one)]
+    if name.endswith(".xlsx") and [sheet.name for sheet in read] != [*TABLES]:
+        wrong.insert(0, "has other sheets")
+    yield from _otherwise(name, wrong)
+    filled = sum((one.filled for one in compared if one), Counter[str]())
+    if not wrong and not filled:
         notes.append(f"{name}: saved again by another program; every cell is as it was")
-    for column, count in sorted(compared.filled.items()):
+    for column, count in sorted(filled.items()):
         notes.append(f"{name}: {column} filled by a person in {count} {'row' if count == 1 else 'rows'}: not checked")
+
+
+def _otherwise(name: str, wrong: Sequence[str]) -> Iterator[Problem]:
+    if wrong:
+        more = f" (and {len(wrong) - 1} more)" if wrong[1:] else ""
+        yield Problem(name, 1, f"{OTHERWISE}: {wrong[0]}{more}")
+
+
+def _wherein(name: str, table: str, compared: Compared | None) -> Iterator[str]:
+    """Of a report nothing is left out and nothing put in."""
+    from .publish.xlsx import LINKS
+
+    where = "" if name == f"{table}.csv" else f"{table}, "
+    if compared is None:
+        yield f"{where}is no table of ours"
+        return
+    yield from (f"{where}row {number}: {message}" for number, message in compared.wrong)
+    if compared.missing:
+        yield f"{where}lacks {compared.missing} of {compared.count} rows"
+    yield from (f"{where}lacks the column {column}" for column in compared.absent)
+    yield from (f"{where}has a column more: {column}" for column in compared.more if column and column not in LINKS)
 
 
 def _typed_tables(account: Account, folder: Path) -> Iterator[Problem]:

@@ -372,7 +372,7 @@ def test_what_a_coder_filled_in_is_theirs_and_every_other_change_is_found(copy, 
     (problem,) = verify_path(copy).problems
     assert problem.item == name
     assert problem.message.startswith("is not what account.json gives: ")
-    assert f"row 2, {ours}: '7', not " in problem.message
+    assert f"row 2: {ours} is '7', but the account gives " in problem.message
 
 
 @pytest.mark.parametrize("words", ["0", 0, False])
@@ -382,9 +382,18 @@ def test_nothing_and_none_at_all_are_told_apart(copy, words):
     assert [p.item for p in verify_path(copy).problems] == [name]
 
 
+def test_of_a_report_no_row_or_column_is_left_out_and_none_put_in(copy):
+    quotes, figures = copy / "quotes.csv", copy / "figures.csv"
+    pd.read_csv(quotes, dtype=str, keep_default_na=False)[1:].to_csv(quotes, index=False)
+    pd.read_csv(figures, dtype=str, keep_default_na=False).assign(mine="x").drop(columns="unit").to_csv(figures)
+    said = {p.item: p.message.removeprefix("is not what account.json gives: ") for p in verify_path(copy).problems}
+    assert said["quotes.csv"].startswith("lacks 1 of ")
+    assert said["figures.csv"] == "lacks the column unit (and 1 more)"
+
+
 def test_a_table_that_was_only_saved_again_passes_and_it_is_said(copy):
     sheet = copy / "casualty_sheet.csv"
-    edit(sheet, "casualty_sheet", "assessment", "")
+    pd.read_csv(sheet).iloc[::-1].to_csv(sheet, index=False)
     result = verify_path(copy)
     assert (result.passed, result.notes) == (
         True,

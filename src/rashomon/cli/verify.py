@@ -16,40 +16,49 @@ if TYPE_CHECKING:
     from ..verification import Verification
 
 
+Thing = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE|DIR",
+        help="account.json, account.html, the folder of a report, a bundle, a store; or an export of an account.",
+    ),
+]
+Model = Annotated[
+    str | None, typer.Option("--model", help="The spaCy model the account was made with: package or folder.")
+]
+Key = Annotated[
+    Path | None, typer.Option("--key", metavar="FILE", help="The public key that a bundle must be signed with.")
+]
+Head = Annotated[
+    Path | None, typer.Option("--head", metavar="BUNDLE", help="A bundle exported earlier from the store.")
+]
+Certificates = Annotated[
+    Path | None,
+    typer.Option("--tsa-cert", metavar="FILE", help="Certificates (PEM) of time stamping authorities you trust."),
+]
+Disclosed = Annotated[
+    Path | None, typer.Option("--disclosed", metavar="FILE", help="What the owner lays open of what was withheld.")
+]
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        metavar="FILE|DIR",
+        help="Of an export: its account, report, bundle or store; by default beside it.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
 def verify(
-    path: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE|DIR",
-            help="account.json, account.html, the folder of a report, a bundle, a store; or an export of an account.",
-        ),
-    ],
-    model: Annotated[
-        str | None, typer.Option("--model", help="The spaCy model the account was made with: package or folder.")
-    ] = None,
-    key: Annotated[
-        Path | None, typer.Option("--key", metavar="FILE", help="The public key that a bundle must be signed with.")
-    ] = None,
-    head: Annotated[
-        Path | None, typer.Option("--head", metavar="BUNDLE", help="A bundle exported earlier from the store.")
-    ] = None,
-    tsa_cert: Annotated[
-        Path | None,
-        typer.Option("--tsa-cert", metavar="FILE", help="Certificates (PEM) of time stamping authorities you trust."),
-    ] = None,
-    disclosed: Annotated[
-        Path | None,
-        typer.Option("--disclosed", metavar="FILE", help="What the owner lays open of what was withheld."),
-    ] = None,
-    against: Annotated[
-        str | None,
-        typer.Option(
-            "--against",
-            metavar="FILE|DIR",
-            help="Of an export: its account, report, bundle or store; by default beside it.",
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    path: Thing,
+    model: Model = None,
+    key: Key = None,
+    head: Head = None,
+    tsa_cert: Certificates = None,
+    disclosed: Disclosed = None,
+    against: Against = None,
+    as_json: Json = False,
 ) -> None:
     """Prove an account offline: every citation, digest, count, verdict and line, by reading its articles again.
 
@@ -57,7 +66,8 @@ def verify(
     log still runs through where it ended when that bundle was made.
 
     Of an export (.csv .parquet .xlsx .jsonld .md, or a ZIP file of tables): every row, note and citation in it, against
-    the account it came from. Rows may be missing or sorted, and columns added.
+    the account it came from. Tables may be sorted and saved again by other programs, rows and columns left out, columns
+    added: values are compared, not how they are spelled.
 
     Prints "passed", "failed" with each item that does not hold, or "in part" where the versions that made the
     account are not the installed ones. Only "passed" has exit status 0.

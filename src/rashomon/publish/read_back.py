@@ -10,7 +10,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
@@ -22,6 +22,7 @@ from .rows import Cell
 from .xlsx import LARGEST, shown
 
 FIELD = 64_000_000  # characters of one cell
+BETWEEN = ",;\t"  # cells: spreadsheets write the second where the comma is that of decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def sheets(name: str, data: bytes) -> Iterator[Sheet]:
 
 def _csv(name: str, data: bytes) -> Iterator[Sheet]:
     csv.field_size_limit(FIELD)
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    text = data.decode("utf-8-sig")
+    between = max(BETWEEN, key=text.partition("\n")[0].count)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=between))
     yield Sheet(name, tuple(rows[0]) if rows else (), [tuple(row) for row in rows[1:]], cell)
 
 
@@ -91,9 +94,26 @@ def small_enough(data: bytes) -> None:
 
 
 def _flat(value: Any) -> str:
-    """A typed value as the text that stands for it in a CSV file."""
-    if isinstance(value, date):
-        return value.isoformat()[: len("2000-01-01")]
-    return (
-        JOIN.join(map(_flat, value)) if isinstance(value, Sequence) and not isinstance(value, str) else as_text(value)
-    )
+    """A typed value as the text that stands for it in a CSV file; midnight is that of a day without a time."""
+    if isinstance(value, datetime):
+        return value.isoformat(" ").removesuffix(" 00:00:00")
+    if isinstance(value, str | int | float | None):
+        return as_text(value)
+    return JOIN.join(map(_flat, value)) if isinstance(value, Sequence) else str(value)
+
+
+def other_links(found: bytes, made: bytes) -> Iterator[str]:
+    """Cells of a workbook that lead elsewhere. A program that saves it may write out where the folder lies."""
+    openpyxl = needed("openpyxl", "workbook", "Comparing a workbook that was saved again")
+    books = [openpyxl.load_workbook(io.BytesIO(data)) for data in (found, made)]
+    for sheet, given in zip(*(book.worksheets for book in books), strict=True):
+        there, here = _links(sheet), _links(given)
+        for place in sorted({*there, *here}):
+            said, own = there.get(place, ""), here.get(place, "")
+            if said != own and not (own and said.startswith("file:") and said.endswith(f"/{own}")):
+                yield f"{given.title}, {place} has another link"
+
+
+def _links(sheet: Any) -> dict[str, str]:
+    cells = (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink)
+    return {c.coordinate: "#".join(filter(None, (c.hyperlink.target, c.hyperlink.location))) for c in cells}
