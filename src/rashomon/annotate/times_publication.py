@@ -23,8 +23,9 @@ UPDATED = 4
 RIGHTS = re.compile(r"(?:©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b)[^\d\n]{0,30}((?:19|20)\d\d)\b(?![-–/ ]+\d{4})")
 NEWS = 2.0
 """What a clue of yesterday or today weighs."""
-BESIDE = re.compile(r"\s*(?:$|[,|·•–—(]|at \d|\d)")
-"""What may follow a weekday that is a date line: "Saturday, 6.30am", "Thursday evening", "Sunday | 3 comments"."""
+BESIDE = re.compile(r"\s*(?:$|[,|·•–—(]|at \d|\d|(?:edition|issue|bulletin|paper)\b)", re.IGNORECASE)
+"""What may follow a weekday that is a date line: "Saturday, 6.30am", "Sunday | 3 comments", "Monday evening bulletin"."""
+DATED_PLACE = re.compile(r"\W*(?:[A-Z][\w.'’-]+[ ,/]*){1,6}, *")
 UNKNOWN = Publication(None, None, None, "unknown", reason="no date found")
 
 
@@ -134,14 +135,18 @@ def _weekday_line(text: str) -> _Stated | None:
         if not is_head or len(line) > LINE:
             return None  # the article begins
         raw = next((raw for raw in raw_times(line[:LINE]) if raw.anchor.startswith("wd:")), None)
-        if (
-            raw
-            and line[: raw.start].rstrip()[-1:] in "·|•"
-            and BESIDE.match(line, raw.end)
-            and line.rstrip()[-1] not in ".!?"
-        ):
+        if raw and _is_weekday_line(line, raw):
             return _Stated(3, Span(start + raw.start, start + raw.end), f"wd:{raw.anchor.split(':')[1]}:none")
     return None
+
+
+def _is_weekday_line(line: str, raw: RawTime) -> bool:
+    """Alone, first or behind a sign that parts; or behind a place, with an agency or a dash after it."""
+    before, after = line[: raw.start], line[raw.end :]
+    agency = re.fullmatch(r"\s*\([^()]{2,40}\)\s*", after)
+    if DATED_PLACE.fullmatch(before) and (agency or _is_dateline(before, after)):
+        return True
+    return before.rstrip()[-1:] in "·|•" and bool(BESIDE.match(line, raw.end)) and line.rstrip()[-1] not in ".!?"
 
 
 def _stated_day(stated: Sequence[_Stated]) -> Publication | None:
