@@ -6,6 +6,7 @@ groups are likely: a chain of look-alikes does not join what its ends keep apart
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,15 +24,16 @@ from .support import Counter
 from .utterances_around import Surroundings
 from .utterances_circumstances import said_at, said_by, said_on
 from .utterances_judge import MODEL, Judgement, judge, words_needed
-from .utterances_pairs import Lexicon, Match, Wording, best_matches, enough, wording
+from .utterances_pairs import Lexicon, Match, Wording, best_matches, enough, slight_match, wording
 from .utterances_scenes import NOWHERE, scenes_of
 from .utterances_voices import agencies, hearers, known_of, who_speaks
 from .utterances_words import PLAIN_WORD, weight
 
 MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
+SELDOM = 8  # how often two articles quote a voice, multiplied: below it every pair is looked at
 LIKELY = 0.05  # less is not looked at
 FIRM = 0.55  # from which a pair may join two groups
-HELD = 0.5  # on average over the pairs of two groups, of which an unlikely one counts as none
+HELD = 0.42  # on average over the pairs of two groups, of which an unlikely one counts as none
 LEANS_ON, LEANT = 2, 0.3  # articles; on average over the pairs, of which none is firm
 
 APART = Judgement(0.0, "", apart=True)
@@ -80,6 +82,7 @@ def _placed(wordings: Sequence[Wording], story: Story, entities: Iterable[Entity
     shared = agencies(story.readings)
     latest = {reading.document.id: reading.publication.latest for reading in story.readings}
     scenes = scenes_of(quotes, story.readings)
+    often = Tally(key for quote in quotes if (key := _voice_in(quote)))
     return [
         replace(
             item,
@@ -88,9 +91,15 @@ def _placed(wordings: Sequence[Wording], story: Story, entities: Iterable[Entity
             interview=bool(heard[item.quote.id]) and shared.isdisjoint(heard[item.quote.id]),
             latest=latest.get(item.document),
             scene=scenes.get(item.quote.id, NOWHERE),
+            few=often[key] if (key := _voice_in(item.quote)) else 0,
         )
         for item in wordings
     ]
+
+
+def _voice_in(quote: QuoteItem) -> tuple[str, str] | None:
+    voice = quote.speaker
+    return (quote.evidence[0].document, voice.entity or voice.name.casefold()) if voice else None
 
 
 # ---------------------------------------------------------------- pairs
@@ -125,7 +134,21 @@ def matched(wordings: Sequence[Wording], lexicon: Lexicon) -> dict[Pair, Match]:
     found = (
         (pair, best_matches(wordings[pair[0]], wordings[pair[1]], lexicon)) for pair in candidates(wordings, lexicon)
     )
-    return {pair: matches[0].with_run(lexicon) for pair, matches in found if matches}
+    told = {pair: matches[0].with_run(lexicon) for pair, matches in found if matches}
+    slight = ((a, b) for a, b in same_voice(wordings) if (a, b) not in told)
+    return told | {(a, b): slight_match(wordings[a], wordings[b], lexicon).with_run(lexicon) for a, b in slight}
+
+
+def same_voice(wordings: Sequence[Wording]) -> Iterator[Pair]:
+    """Pairs of two articles that quote one named voice seldom: it may be one act of speech in wholly other words."""
+    voiced: defaultdict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(wordings):
+        if item.who is not None and item.who.entity and item.few <= SELDOM:
+            voiced[item.who.entity].append(number)
+    for numbers in voiced.values():
+        for a, b in combinations(numbers, 2) if len(numbers) <= MOST_SHARED else ():
+            if wordings[a].document != wordings[b].document and wordings[a].few * wordings[b].few <= SELDOM:
+                yield a, b
 
 
 def find_bonds(wordings: Sequence[Wording], lexicon: Lexicon, weights: Features) -> Bonds:

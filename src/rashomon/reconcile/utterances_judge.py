@@ -96,7 +96,7 @@ def _later(one: date | None, other: date | None) -> float:
 
 def says_nothing(a: Wording, b: Wording, match: Match) -> bool:
     """Only dates are shared; or, in other words, the numbers differ, or one of the two was told to one outlet alone."""
-    if all(is_calendar(word) for word, _ in match.shared):
+    if match.shared and all(is_calendar(word) for word, _ in match.shared):
         return True
     if nearly_verbatim(match):
         return False

@@ -62,6 +62,7 @@ class Wording:
     interview: bool = False  # told to one outlet alone, not to an agency
     latest: str | None = None  # the last day on which its article can have come out
     scene: Scene = NOWHERE
+    few: int = 0  # how often its article quotes this voice; 0 where nobody knows whose it is
 
     @property
     def document(self) -> str:
@@ -180,6 +181,11 @@ def best_matches(a: Wording, b: Wording, lexicon: Lexicon) -> list[Match]:
     telling = [match for match in matches if match and match.short >= WORTH_A_RUN]
     telling.sort(key=lambda match: (-match.score, match.turned, len(match.left.every) + len(match.right.every)))
     return telling[:MOST_MATCHES]
+
+
+def slight_match(a: Wording, b: Wording, lexicon: Lexicon) -> Match:
+    """What two wordings share, however little."""
+    return compare(a.whole, b.whole, lexicon) or Match(a.whole, b.whole, (), 0.0, 0.0, 0.0)
 
 
 def compare(a: Part, b: Part, lexicon: Lexicon) -> Match | None:
