@@ -23,11 +23,13 @@ from .speakers_people import GENDER, Person, bearers_of, gender_of_role, people_
 from .speakers_words import (
     ASKING,
     DEFINITE,
+    appositions_of,
     can_be_one,
     in_marks,
     is_age,
     is_definite,
     is_person_noun,
+    is_spoken,
     is_spoken_of,
     noun_phrase,
     only_asks,
@@ -171,7 +173,7 @@ class Cast:
     def _named(self, segment: ParsedSegment, head: Token, words: Span) -> Span | None:
         """A name at the head of the words, or in apposition to it; "X senior" is X."""
         aged = [t for t in head.children if t.dep_ == "compound" and t.i == head.i - 1] if head.lower_ in AGES else []
-        for token in (head, *aged, *(t for t in head.children if t.dep_ == "appos")):
+        for token in (head, *aged, *appositions_of(head)):
             mention = self.mention_of(segment, token)
             if mention and (token is head or mention.type == "PER"):
                 return mention.span
@@ -196,7 +198,14 @@ class Cast:
 
     def _key(self, mention: Mention) -> str:
         """The key of the person that is named; a word that is no name of a person may be somebody's family name."""
-        return self._bearers.get(mention.span) or self.parse.document.words(mention.span).casefold()
+        called = self.parse.document.words(mention.span).casefold()
+        family = called.split()[-1]
+        return self._bearers.get(mention.span) or (family if family in self._families else called)
+
+    @cached_property
+    def _families(self) -> frozenset[str]:
+        """The names by which people are known: a longer name that ends in one, but passes for a body's, is theirs."""
+        return frozenset(self._bearers.values())
 
     def _fits(self, mention: Mention, gender: str | None, *, sure: bool = False) -> bool:
         """A person of that gender, ``sure`` or as far as is known, or one word that one has for a family name."""
@@ -226,7 +235,8 @@ class Cast:
         asked = self._asked(segment, head, gender)
         if asked:
             return Speaker(words, asked, f"{what}: who is asked in the sentence before")
-        for distance, (found, tokens, limit) in enumerate(self._back(segment, head)):
+        own = 0  # sentences back, those that somebody is quoted with aside
+        for found, tokens, limit in self._back(segment, head):
             for subject in subjects_of(tokens):
                 if found.offset + subject.idx >= limit or in_marks(subject) or only_asks(subject):
                     continue
@@ -239,10 +249,11 @@ class Cast:
             meant = (
                 self._told_of(found, tokens, head, gender)
                 if same_sentence
-                else self._other_name(found, tokens, gender, sure=distance > 1)
+                else self._other_name(found, tokens, gender, sure=own > 1)
             )
             if meant:
                 return Speaker(words, meant, f"{what}: the nearest person named before it that fits")
+            own += not is_spoken(tokens)
         return Speaker(words)
 
     def _asked(self, segment: ParsedSegment, head: Token, gender: str | None) -> Span | None:
@@ -287,7 +298,7 @@ class Cast:
             return None
         if folded not in GENDER and not is_person_noun(subject):
             return None
-        beside = next((m for t in subject.children if t.dep_ == "appos" and (m := self.mention_of(segment, t))), None)
+        beside = next((m for t in appositions_of(subject) if (m := self.mention_of(segment, t))), None)
         if beside is not None:
             return beside.span if self._fits(beside, gender) else None
         referent = self.resolve(segment.span(noun_phrase(subject))).referent
@@ -361,9 +372,12 @@ class Cast:
         for found, tokens, limit in self._back(segment, head):
             for subject in subjects_of(tokens):
                 mention = self.mention_of(found, subject)
-                before = found.offset + subject.idx < limit and not in_marks(subject)
-                if before and mention and mention.type in ("ORG", "GPE"):
+                if found.offset + subject.idx >= limit or in_marks(subject):
+                    continue
+                if mention and mention.type in ("ORG", "GPE"):
                     return Speaker(words, mention.span, "pronoun: the nearest body that is a subject before it")
+                if mention is None and subject.tag_ == "NN" and subject.lemma_.casefold() in listed("paraphrases", "bodies"):
+                    return Speaker(words, found.span(noun_phrase(subject)), "pronoun: the nearest body before it")
         return Speaker(words)
 
     def _plural(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:

@@ -27,14 +27,33 @@ YEARS_OLD = re.compile(r"^\d+-year-old$")
 
 
 def subjects_of(tokens: Tokens) -> Iterator[Token]:
-    """Subjects of a sentence, from the left."""
-    yield from [t for t in tokens[:LONG_SENTENCE] if t.dep_ in SUBJECTS][:MANY_SUBJECTS]
+    """Subjects of a sentence, from the left; a name on which all hangs is one, and so is whom it is told after."""
+    yield from [t for t in tokens[:LONG_SENTENCE] if t.dep_ in SUBJECTS or _is_as_subject(t)][:MANY_SUBJECTS]
+
+
+def _is_as_subject(token: Token) -> bool:
+    if token.dep_ == "pobj":
+        return token.head.lower_ == "to" and token.head.head.lower_ == "according"
+    return token.dep_ == "ROOT" and token.tag_ == "NNP"
+
+
+def appositions_of(noun: Token) -> Iterator[Token]:
+    """What stands beside a noun: "the judge, X"; "the minister of that country, X", which the parser hangs lower."""
+    yield from (t for t in noun.children if t.dep_ == "appos")
+    inner = [t for of in noun.children if of.dep_ == "prep" and of.i > noun.i for t in of.children if t.dep_ == "pobj"]
+    if is_person_noun(noun):
+        yield from (t for place in inner for t in place.children if t.dep_ == "appos")
 
 
 def in_marks(token: Token) -> bool:
     """A cheap look: an odd number of double marks stands before the token in its paragraph."""
     text = token.doc.text[: token.idx]
     return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+
+
+def is_spoken(tokens: Tokens) -> bool:
+    """A sentence of a quotation: it opens behind a mark that has not been closed, or with one."""
+    return tokens[0].is_quote or in_marks(tokens[0])
 
 
 def is_spoken_of(name: Tokens | None) -> bool:
