@@ -70,3 +70,19 @@ THIRD = "2031-05-03"
 )
 def test_the_day_of_a_page(read: Read, above: str, below: str, day: str | None) -> None:
     assert read(f"{TITLE}\n{above}\n\n{BODY}\n{below}").publication.date == day
+
+
+@pytest.mark.parametrize(
+    ("above", "anchor"),
+    [
+        ("SUNDAY EDITION", "wd:6:none"),
+        ("Monday evening bulletin, text version | 3 minutes", "wd:0:none"),
+        ("Oldbridge / Farhaven, Sunday (Marpress, own report)", "wd:6:none"),
+        ("OLDBRIDGE, Sunday (Marpress) - Ferries stayed in port.", "wd:6:none"),
+        ("Bloody Sunday (a film)", ""),
+        ("Sunday trading row", ""),
+        ("Storm Hits Oldbridge Monday - Six Hurt", ""),
+    ],
+)
+def test_a_weekday_line_without_a_date(read: Read, above: str, anchor: str) -> None:
+    assert read(f"{TITLE}\n{above}\n\n{BODY}").publication.anchor == anchor

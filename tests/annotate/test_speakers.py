@@ -121,3 +121,36 @@ def test_the_day_is_no_part_of_who_speaks(read: Read) -> None:
     reading = read(text)
     words = {text[q.speaker.words.start : q.speaker.words.end] for q in reading.quotations if q.speaker}
     assert words == {"The Harbour Office (HO)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        # a name beside "the minister of that land" hangs lower in the parse
+        (
+            "Nadia Brask, a lawyer, spoke at noon.\n\nThe foreign minister of Marland, Teodra Volm, asked for talks. "
+            "“We will not wait,” she told parliament.",
+            "Teodra Volm",
+        ),
+        # after whom something is told speaks on
+        (
+            "According to the deputy harbour minister, Ivo Brandt, the owner was told on Monday. "
+            "“They knew it,” he told the Gazette.",
+            "Ivo Brandt",
+        ),
+        # the sentences of a quotation are no distance to who was named before it
+        (
+            "Furious pensioner Tilda Renn, 68, blasted town chiefs. “The bell was silent. We waited. "
+            "I want to know who was paid!” she fumed.",
+            "Tilda Renn",
+        ),
+        # "it" is the nearest body, named or not
+        ("Marland asked for help. The ministry counted 40 boats. “More may follow,” it said.", "The ministry"),
+        ("The ministry counted 40 boats. Marland asked for help. “More may follow,” it said.", "Marland"),
+        ("Marland asked for help. The storm took 40 boats. “More may follow,” it said.", "Marland"),
+    ],
+)
+def test_the_nearest_voice_is_meant(read: Read, text: str, meant: str) -> None:
+    reading = read(text)
+    said = [who(reading, q)[1] for q in reading.quotations]
+    assert said[-1] == meant

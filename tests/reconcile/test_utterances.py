@@ -327,3 +327,17 @@ def test_a_country_speaks_through_its_general(read: Read, body: str, joined: boo
 def test_a_negation_parts_what_is_otherwise_word_for_word(read: Read, one: str, other: str, joined: bool) -> None:
     found = wordings(read, f"Ruth Okello said that {one}.", f"Ruth Okello said that {other}.")
     assert bool(found) is joined
+
+
+@pytest.mark.parametrize(("day", "joined"), [("Tuesday", True), ("Monday", False)])
+def test_what_a_voice_says_once_in_either_article_may_be_told_in_wholly_other_words(
+    read: Read, day: str, joined: bool
+) -> None:
+    """Where it is quoted seldom, in one scene on one day."""
+    scene = "At the opening of the lighthouse museum in the old customs house by the pier on {}, Okello said: "
+    one, other = "I knew nothing.", "Nobody had told me."
+    texts = f'{scene.format("Tuesday")}"{one}"', f'{scene.format(day)}"{other}"'
+    story = Story(tuple(read(WHO + t, f"{n}.txt", published="2031-05-08") for n, t in enumerate(texts)))
+    counter = Counter.of(story)
+    quotes = find_quotes(story, find_entities(story, counter, ()), counter, ())
+    assert bool(find_utterances(story, quotes, counter)) is joined

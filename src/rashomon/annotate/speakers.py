@@ -376,7 +376,11 @@ class Cast:
                     continue
                 if mention and mention.type in ("ORG", "GPE"):
                     return Speaker(words, mention.span, "pronoun: the nearest body that is a subject before it")
-                if mention is None and subject.tag_ == "NN" and subject.lemma_.casefold() in listed("paraphrases", "bodies"):
+                if (
+                    mention is None
+                    and subject.tag_ == "NN"
+                    and subject.lemma_.casefold() in listed("paraphrases", "bodies")
+                ):
                     return Speaker(words, found.span(noun_phrase(subject)), "pronoun: the nearest body before it")
         return Speaker(words)
 

@@ -24,8 +24,9 @@ RIGHTS = re.compile(r"(?:©|\([cC]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b)[^\d\n]{0,30
 NEWS = 2.0
 """What a clue of yesterday or today weighs."""
 BESIDE = re.compile(r"\s*(?:$|[,|·•–—(]|at \d|\d|(?:edition|issue|bulletin|paper)\b)", re.IGNORECASE)
-"""What may follow a weekday that is a date line: "Saturday, 6.30am", "Sunday | 3 comments", "Monday evening bulletin"."""
-DATED_PLACE = re.compile(r"\W*(?:[A-Z][\w.'’-]+[ ,/]*){1,6}, *")
+"""What may follow a weekday that is a date line: "Saturday, 6.30am", "Monday evening bulletin"."""
+DATED_PLACE = re.compile(r"\W*(?:[A-Z][\w.'’-]*[ ,/]+){1,6}")
+
 UNKNOWN = Publication(None, None, None, "unknown", reason="no date found")
 
 
@@ -100,7 +101,7 @@ def _rank(line: str, raw: RawTime, is_head: bool) -> int | None:
 
 def _is_dateline(before: str, after: str) -> bool:
     """PLACE, May 3 (Agency) — The story begins."""
-    place = re.fullmatch(r"\W*(?:[A-Z][\w.'’-]+[ ,/]*){1,6}(?:\([^)]*\)[ ,]*)?", before)
+    place = re.fullmatch(r"\W*(?:[A-Z][\w.'’-]+(?:[ ,/]+|(?=\(|$))){1,6}(?:\([^)]*\)[ ,]*)?", before)
     dash = re.match(r"[ ,]*(?:\([^)]{2,40}\))?\s*(?:--?|[–—:]|\([A-Z][^)]*\))\s*\S", after)
     return bool(dash and (place or not before.strip()))
 
@@ -144,7 +145,7 @@ def _is_weekday_line(line: str, raw: RawTime) -> bool:
     """Alone, first or behind a sign that parts; or behind a place, with an agency or a dash after it."""
     before, after = line[: raw.start], line[raw.end :]
     agency = re.fullmatch(r"\s*\([^()]{2,40}\)\s*", after)
-    if DATED_PLACE.fullmatch(before) and (agency or _is_dateline(before, after)):
+    if before.rstrip().endswith(",") and DATED_PLACE.fullmatch(before) and (agency or _is_dateline(before, after)):
         return True
     return before.rstrip()[-1:] in "·|•" and bool(BESIDE.match(line, raw.end)) and line.rstrip()[-1] not in ".!?"
 

@@ -33,7 +33,7 @@ MOST_SHARED = 300  # quotations that a word may be in and still lead to pairs
 SELDOM = 8  # how often two articles quote a voice, multiplied: below it every pair is looked at
 LIKELY = 0.05  # less is not looked at
 FIRM = 0.55  # from which a pair may join two groups
-HELD = 0.42  # on average over the pairs of two groups, of which an unlikely one counts as none
+HELD = 0.5  # on average over the pairs of two groups, of which an unlikely one counts as none
 LEANS_ON, LEANT = 2, 0.3  # articles; on average over the pairs, of which none is firm
 
 APART = Judgement(0.0, "", apart=True)
@@ -159,7 +159,8 @@ def find_bonds(wordings: Sequence[Wording], lexicon: Lexicon, weights: Features)
         ((a, b), judge(wordings[a], wordings[b], match, weights, around.features(a, b)))
         for (a, b), match in matches.items()
     )
-    return {pair: one for pair, one in judged if one is not None and (one.apart or one.probability >= LIKELY)}
+    least = {pair: LIKELY if match.score else FIRM for pair, match in matches.items()}
+    return {pair: one for pair, one in judged if one is not None and (one.apart or one.probability >= least[pair])}
 
 
 # ---------------------------------------------------------------- groups
