@@ -25,7 +25,7 @@ from .stories import GOLD, articles_of
 
 SEED = 20241017
 EACH = 10  # cases of a kind of alteration
-FAITHFUL = {"verbatim": 24, "attribution moved": 12, "clause dropped": 12, "part quoted": 12}
+FAITHFUL = {"verbatim": 24, "attribution moved": 12, "clause dropped": 12, "part quoted": 12, "quotation split": 12}
 OPEN, CLOSE = '"“„', '"”'
 END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-Þ])|\n+")
 
@@ -48,6 +48,12 @@ EXPECTED: dict[str, tuple[set[str], set[str]]] = {
     "condition cut": ({"altered"}, {"condition cut"}),
     "quotes spliced": ({"altered"}, {"two places"}),
     "name misspelt": ({"altered"}, {"other spelling"}),
+    "figure put to another": ({"said by another"}, {"speaker"}),
+    "person swapped": ({"altered", "said by another"}, {"other name", "speaker"}),
+    "one half altered": (
+        {"altered"},
+        {"words", "two places", "opposite", "value", "negation dropped", "negation added"},
+    ),
 }
 
 
@@ -255,7 +261,76 @@ def slip(word: str, rng: random.Random) -> str:
     ))  # fmt: skip
 
 
+def reattributed(story: Story, rng: random.Random) -> Iterator[Case]:
+    """The words for who gives a figure are put in the place of another's who speaks and does not give that number."""
+    told = [
+        (quote, figure) for quote in story.gold["quotes"] for figure in story.gold["figures"]
+        if quote["type"] == "indirect" and within(figure["span"], quote["spans"][0]) and quote.get("speaker_span")
+    ]  # fmt: skip
+    givers = {q["speaker"]: q["speaker_span"]["text"] for q, _ in reversed(told)}
+    for quote, figure in told:
+        found, words = story.sentence(figure["span"]), quote["speaker_span"]["text"]
+        value = figure["low"], figure["high"]
+        equal = {q["speaker"] for q, f in told if (f["low"], f["high"]) == value}
+        others = sorted(g for g in givers if g not in equal and not PRONOUN.fullmatch(givers[g]))
+        if found and others and found[0].count(words) == 1 and not PRONOUN.fullmatch(words):
+            other = givers[rng.choice(others)]
+            if other.split()[-1] not in found[0]:
+                changed = found[0].replace(words, other)
+                yield Case("figure put to another", True, changed[0].upper() + changed[1:], found[0])
+
+
+PRONOUN = re.compile(r"(?i)he|she|it|they|who")
+
+
+def within(inner: dict[str, Any], outer: dict[str, Any]) -> bool:
+    return bool(inner["doc"] == outer["doc"] and outer["start"] <= inner["start"] and inner["end"] <= outer["end"])
+
+
+def persons(story: Story, rng: random.Random) -> Iterator[Case]:
+    """A person by full name is put in the place of another one of the story."""
+    full = {p["canonical"]: p for p in story.people.values() if re.fullmatch(r"[A-Z]\w+ [A-Z]\w+", p["canonical"])}
+    for words in story.sentences:
+        here = [n for n in sorted(full) if words.count(n) == 1 and not in_quotes(words, words.index(n))]
+        others = [n for n in sorted(full) if n.split()[-1] not in words]
+        if here and others:
+            name = rng.choice(here)
+            yield Case("person swapped", True, words.replace(name, rng.choice(others)), words)
+
+
+def halves(story: Story, rng: random.Random) -> Iterator[tuple[str, list[str], str, str]]:
+    """A direct quotation of one piece in two parts, cut at a pause where it has one, with its speaker."""
+    for quote in story.gold["quotes"]:
+        text = quote["spans"][0]["text"].strip(' .,“”"‘’')
+        whole = quote["type"] == "direct" and quote.get("speaker") in story.people and len(quote["spans"]) == 1
+        if not whole or re.search('[“”"]|\\b(?:if|unless|or|provided)\\b', text) or not 10 <= len(text.split()) <= 40:
+            continue
+        cuts = [m.start() for m in re.finditer(r", (?=\w+ \w+ \w+)", text) if len(text[: m.start()].split()) >= 4]
+        cut = rng.choice(cuts) if cuts else text.index(" ".join(text.split()[len(text.split()) // 2 :]))
+        yield (
+            text[:cut].rstrip(" ,"),
+            text[cut:].lstrip(" ,").split(),
+            story.people[quote["speaker"]]["canonical"],
+            text,
+        )
+
+
+def half_altered(story: Story, rng: random.Random) -> Iterator[Case]:
+    """The second half has one word that is of another sentence of the story."""
+    pool = sorted({w for s in story.sentences for w in re.findall(r"\b[a-z]{5,}\b", s)})
+    for first, rest, speaker, text in halves(story, rng):
+        places = [n for n, w in enumerate(rest) if re.fullmatch(r"[a-z]{5,}", w)]
+        if places:
+            rest[rng.choice(places)] = rng.choice([w for w in pool if w not in text])
+            yield Case("one half altered", True, f"“{first},” said {speaker}, “{' '.join(rest)}.”", text)
+
+
 # ---------------------------------------------------------------- what stays faithful
+
+
+def split(story: Story, rng: random.Random) -> Iterator[Case]:
+    for first, rest, speaker, text in halves(story, rng):
+        yield Case("quotation split", False, f"“{first},” said {speaker}, “{' '.join(rest)}.”", text)
 
 
 def verbatim(story: Story, rng: random.Random) -> Iterator[Case]:
@@ -321,10 +396,14 @@ RULES: dict[str, Callable[[Story, random.Random], Iterator[Case]]] = {
     "condition cut": conditions,
     "quotes spliced": splices,
     "name misspelt": misspelt,
+    "figure put to another": reattributed,
+    "person swapped": persons,
+    "one half altered": half_altered,
     "verbatim": verbatim,
     "attribution moved": moved,
     "clause dropped": dropped,
     "part quoted": parts,
+    "quotation split": split,
 }
 
 

@@ -14,13 +14,14 @@ from .library import Library, SourceSentence
 from .matching import likest
 from .tokens import Token
 
+DAYS = ("DATE", "TIME")
 MOSTLY = 0.8  # of the draft sentence is the source's: then its date is that of the source, wherever it stands
 
 
 def dates_of(sentence: DraftSentence) -> list[TimeExpression]:
     """Expressions for a day, month or year; how long something lasts is a figure."""
     return [
-        t for t in sentence.reading.times if t.type in ("DATE", "TIME") and sentence.span.covers(t.span)
+        t for t in sentence.reading.times if t.type in DAYS and sentence.span.covers(t.span)
         and (t.first is not None or any(calendar(sentence.tokens[i]) for i in sentence.positions(t.span)))
     ]  # fmt: skip
 
@@ -58,6 +59,12 @@ def _tells(token: Token) -> bool:
     return calendar(token) or token.is_number
 
 
+def _dates(sentence: SourceSentence, token: Token) -> bool:
+    """A word of a date; a number of something else is none, even where the draft has its date."""
+    place = Span(token.start, token.end)
+    return calendar(token) or (token.is_number and any(t.span.covers(place) for t in sentence.times if t.type in DAYS))
+
+
 def _there(library: Library, sentence: DraftSentence, date: TimeExpression, match: Match) -> Passage:
     at = sorted(match.pairs[i] for i in sentence.positions(date.span) if i in match.pairs)
     tokens = match.sentence.tokens
@@ -84,7 +91,7 @@ def _in_its_place(sentence: DraftSentence, telling: Sequence[int], match: Match)
     source = match.sentence.tokens
     for ours, theirs in gaps(match.pairs, len(sentence.tokens), len(source)):
         if any(i in ours for i in telling):
-            free = [source[j] for j in theirs if _tells(source[j]) and j not in match.pairs.values()]
+            free = [source[j] for j in theirs if _dates(match.sentence, source[j]) and j not in match.pairs.values()]
             if free:
                 return Span(free[0].start, free[-1].end)
     left = [t for j, t in enumerate(source) if calendar(t) and j not in match.pairs.values()]

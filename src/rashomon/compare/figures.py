@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from ..model.account import FigureItem
 from ..model.checked import Change, CheckedItem, Passage
 from ..model.marks import Figure
 from ..model.text import Span
 from .align import gaps
 from .drafts import DraftSentence, Match, item
+from .givers import by_another, passages_of
 from .library import Library, Source, SourceSentence
 from .matching import likest
 from .tokens import Token, fold, span_of
@@ -23,7 +23,7 @@ def check_figures(library: Library, sentence: DraftSentence, taken: Sequence[Spa
     figures = [f for f in sentence.reading.figures if sentence.span.covers(f.span)]
     free = [f for f in figures if not any(s.overlap(f.span) for s in (*taken, *sentence.quoted))]
     for figure in free:
-        yield _figure(library, sentence, figure)
+        yield by_another(library, sentence, figure, _figure(library, sentence, figure))
     seen = [*taken, *(f.span for f in figures), *sentence.quoted]
     for position, token in enumerate(sentence.tokens):
         if token.is_number and not any(s.overlap(Span(token.start, token.end)) for s in seen):
@@ -149,28 +149,11 @@ def _values(library: Library, source: Source, span: Span) -> list[Passage]:
         return [library.passage(source, span, library.speaker_at(source, span), source.document.words(span))]
     ledger = library.ledgers.get(found.id)
     items = [library.figure_items[name] for name in ledger.figures] if ledger else []
-    passages = [p for f in (found, *(f for f in items if f.id != found.id)) for p in _passages(library, f)]
+    passages = [p for f in (found, *(f for f in items if f.id != found.id)) for p in passages_of(library, f)]
     first: dict[tuple[str, str], Passage] = {}
     for passage in passages:
         first.setdefault((passage.value, fold(passage.said_by)), passage)
     return list(first.values())
-
-
-def _passages(library: Library, figure: FigureItem) -> Iterator[Passage]:
-    evidence = figure.evidence[0]
-    for source in library.sources:
-        if source.document.id == evidence.document:
-            yield library.passage(source, evidence.span, figure.said_by, value_of(figure))
-
-
-def value_of(figure: FigureItem) -> str:
-    """The interval in digits."""
-    low, high = (None if v is None else f"{v:.15g}" for v in (figure.low, figure.high))
-    if low == high:
-        return ("about " if figure.approximate else "") + (low or "")
-    if high is None:
-        return f"at least {low}"
-    return f"at most {high}" if low is None else f"{low} to {high}"
 
 
 def _elsewhere(library: Library, sentence: DraftSentence, figure: Figure) -> CheckedItem:

@@ -15,6 +15,7 @@ from ..model.text import Document, Evidence, Span
 from .tokens import Token, tokens_of
 from .voices import Voices
 
+UNKNOWN = 3.0  # weight of a word that no source has
 LONGEST_SENTENCE = 160  # words of one source sentence that are compared
 
 
@@ -100,6 +101,11 @@ class Library:
         total = len(self.sentences) + 1
         return {key: 0.1 if key in function else math.log(1 + total / n) for key, n in seen.items()}
 
+    def share(self, keys: Iterable[str], found: Iterable[str]) -> float:
+        """What part of the weight of ``keys`` those that were found have; a word that no source has counts as rare."""
+        total = sum(self.weights.get(key, UNKNOWN) for key in keys)
+        return sum(self.weights.get(key, UNKNOWN) for key in found) / total if total else 0.0
+
     @cached_property
     def by_key(self) -> dict[str, list[int]]:
         """Sentences that hold a content word."""
@@ -152,7 +158,7 @@ def library(readings: Sequence[Reading], accounts: Sequence[Account]) -> Library
     spoken = _spoken(accounts)
     return Library(
         sources,
-        Voices(entities, tuple(_voices(spoken.values()))),
+        Voices(entities, tuple(_voices(spoken.values(), figures))),
         spoken,
         {(f.evidence[0].document, f.evidence[0].start, f.evidence[0].end): f for f in figures},
         ledgers,
@@ -160,9 +166,10 @@ def library(readings: Sequence[Reading], accounts: Sequence[Account]) -> Library
     )
 
 
-def _voices(spoken: Iterable[tuple[Spoken, ...]]) -> Iterator[Voice]:
+def _voices(spoken: Iterable[tuple[Spoken, ...]], figures: Iterable[FigureItem]) -> Iterator[Voice]:
     for each in spoken:
         yield from dict.fromkeys(s.voice for s in each)
+    yield from dict.fromkeys(f.said_by for f in figures if f.said_by is not None)
 
 
 def _spoken(accounts: Iterable[Account]) -> dict[str, tuple[Spoken, ...]]:

@@ -33,8 +33,7 @@ def matched(library: Library, sentence: DraftSentence) -> DraftSentence:
 
 def _match(library: Library, draft: DraftSentence, source: SourceSentence) -> Match:
     pairs = aligned(draft.tokens, source.tokens)
-    total = sum(_weight(library, t.key) for t in draft.tokens)
-    cover = sum(_weight(library, draft.tokens[i].key) for i in pairs) / total if total else 0.0
+    cover = library.share([t.key for t in draft.tokens], [draft.tokens[i].key for i in pairs])
     changes = changes_between(draft.tokens, source.tokens, pairs) if cover >= LEAST else []
     alike = (1 - RUNS) * cover + RUNS * _in_runs(pairs)
     return Match(source, round(cover, 4), round(alike, 4), pairs, tuple(changes))
@@ -46,11 +45,6 @@ def _in_runs(pairs: Mapping[int, int]) -> float:
         return 0.0
     follows = sum(i + 1 in pairs and 0 < pairs[i + 1] - j <= 3 for i, j in pairs.items())
     return follows / (len(pairs) - 1)
-
-
-def _weight(library: Library, key: str) -> float:
-    """A word that no source has counts like a rare one."""
-    return library.weights.get(key, 3.0)
 
 
 def likest(sentence: DraftSentence) -> tuple[Match, ...]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model.account import Voice
-from ..model.checked import Change, CheckedItem, CheckedVerdict
+from ..model.checked import Change, CheckedItem
 from ..model.marks import Quotation
 from ..model.text import Span
 from .align import Pairs, aligned, best_window, find_run, gaps, runs_of
 from .drafts import DraftSentence, item
 from .library import Library, Source
 from .tokens import Token, span_of, tokens_of
-from .turns import changes_between
+from .turns import changes_between, condition_beside, negative, opens_condition
 
 OMISSION = re.compile(r"\[[^\]\n]{0,80}\]|\(\s*(?:\.\.\.|…)\s*\)|…|\.\s?\.\s?\.")
 SKIPPED = 80  # words that three dots may stand for
@@ -47,6 +48,24 @@ class Found:
     def spans(self) -> Iterator[Span]:
         for _, at, size in self.runs:
             yield span_of(self.source.tokens[at : at + size])
+
+    def sentence(self, position: int) -> Span:
+        """The sentence of the source in which a word stands."""
+        token = self.source.tokens[position]
+        place = Span(token.start, token.end)
+        return next((s.span for s in self.source.sentences if s.span.covers(place)), place)
+
+    @property
+    def around(self) -> Span:
+        """The whole sentences that the words stand in."""
+        (_, first, _), (_, at, size) = self.runs[0], self.runs[-1]
+        return Span(self.sentence(first).start, self.sentence(at + size - 1).end)
+
+    def skipped(self) -> Iterator[tuple[Sequence[Token], range]]:
+        """The words that the source has between two parts, where both are parts of one sentence of it."""
+        for (_, at, size), (_, following, _) in pairwise(self.runs):
+            if self.sentence(at + size - 1) == self.sentence(following):
+                yield self.source.tokens, range(at + size, following)
 
 
 def quoted_words(text: str, quotation: Quotation) -> Quoted:
@@ -142,13 +161,38 @@ def _only_attribution(source: Source, first: int, last: int) -> bool:
 
 
 def _spoken(library: Library, sentence: DraftSentence, span: Span, said_by: str, found: Sequence[Found]) -> CheckedItem:
-    """Found word for word: whose are they?"""
-    voices = [(f, next(f.spans()), library.speaker_at(f.source, next(f.spans()))) for f in found]
-    passages = [library.passage(f.source, s, voice) for f, _, voice in voices for s in f.spans()]
-    other = said_by and is_other(library, said_by, [voice for _, _, voice in voices])
-    verdict: CheckedVerdict = "said by another" if other else "exact"
-    change: Change = "speaker" if other else ""
-    return item(sentence, "quotation", verdict, span, change=change, said_by=said_by, passages=passages)
+    """Found word for word: whole, and whose? Of a quotation in parts every part is asked."""
+    voices = [[(s, library.speaker_at(f.source, s)) for s in f.spans()] for f in found]
+    passages = [library.passage(f.source, s, v) for f, parts in zip(found, voices, strict=True) for s, v in parts]
+    for part in range(max(map(len, voices))) if said_by else ():
+        if is_other(library, said_by, [parts[part][1] for parts in voices if part < len(parts)]):
+            return item(
+                sentence, "quotation", "said by another", span, change="speaker", said_by=said_by, passages=passages
+            )
+    change = _left_out(sentence, found)
+    if change:
+        wholes = [library.passage(f.source, f.around, parts[0][1]) for f, parts in zip(found, voices, strict=True)]
+        return item(sentence, "quotation", "altered", span, change=change, said_by=said_by, passages=wholes)
+    return item(sentence, "quotation", "exact", span, said_by=said_by, passages=passages)
+
+
+def _left_out(sentence: DraftSentence, found: Sequence[Found]) -> Change:
+    """What every source has beside the quoted words, or between two parts of them, that turns them."""
+    if all(any(negative(tokens, k) for tokens, ks in f.skipped() for k in ks) for f in found):
+        return "negation dropped"
+    if any(opens_condition(sentence.tokens, i) for i in range(len(sentence.tokens))):
+        return ""
+    return "condition cut" if all(_without_condition(f) for f in found) else ""
+
+
+def _without_condition(found: Found) -> bool:
+    if any(opens_condition(tokens, k) for tokens, ks in found.skipped() for k in ks):
+        return True
+    tokens = found.source.tokens
+    return any(
+        condition_beside(tokens, found.sentence(at), found.sentence(at + size - 1), at, at + size)
+        for _, at, size in found.runs
+    )
 
 
 def is_other(library: Library, said_by: str, voices: Sequence[Voice | None]) -> bool:

@@ -10,22 +10,44 @@ from ..model.text import Span
 from .align import gaps
 from .drafts import DraftSentence, Match, item
 from .library import Library, Source
-from .matching import likest
 from .tokens import Token, span_of
 from .voices import bare
 
 LONGEST = 6  # words of a gap in which one name can be said to stand for the other
-LEAST = 0.75  # of the sentence is the source's, so that the place of a name can be told
+LEAST = 0.75  # of the rest of the sentence is the source's, so that the place of a name can be told
+FEWEST = 2  # words with a meaning in it
+ELSEWHERE = 0.5  # of the rest in a source that has the name of the draft
 
 
 def check_swaps(library: Library, sentence: DraftSentence) -> Iterator[CheckedItem]:
     """A name of somebody else: as the speaker "said by another", otherwise an alteration."""
-    matches = [m for m in likest(sentence) if m.cover >= LEAST]
     judged = {i for s in _speakers(sentence) for i in sentence.positions(s)}
-    for match in matches[:1]:
-        for ours, theirs in _pairs_of_names(library, sentence, match):
-            if not judged & set(ours) and not any(all(i in m.pairs for i in ours) for m in matches):
-                yield _item(library, sentence, match, ours, theirs)
+    found = [
+        (_rest(library, sentence, match, ours), match, ours, theirs)
+        for match in sentence.matches for ours, theirs in _pairs_of_names(library, sentence, match)
+    ]  # fmt: skip
+    likely = [one for one in found if one[0] >= LEAST]
+    best = max(likely, key=lambda one: one[0], default=None)
+    for _, match, ours, theirs in likely:
+        if best is not None and match is best[1] and not judged & set(ours) and not _there(library, sentence, ours):
+            yield _item(library, sentence, match, ours, theirs)
+
+
+def _rest(library: Library, sentence: DraftSentence, match: Match, ours: Sequence[int]) -> float:
+    """How much of the sentence beside the name is that of the source; nothing where it is too little to tell."""
+    others = [i for i in range(len(sentence.tokens)) if i not in ours]
+    if sum(i in match.pairs and sentence.tokens[i].is_content for i in others) < FEWEST:
+        return 0.0
+    return library.share(
+        [sentence.tokens[i].key for i in others], [sentence.tokens[i].key for i in others if i in match.pairs]
+    )
+
+
+def _there(library: Library, sentence: DraftSentence, ours: Sequence[int]) -> bool:
+    """Some source says nearly the same with the name of the draft."""
+    return any(
+        all(i in m.pairs for i in ours) and _rest(library, sentence, m, ours) >= ELSEWHERE for m in sentence.matches
+    )
 
 
 def _speakers(sentence: DraftSentence) -> Iterator[Span]:
@@ -67,7 +89,7 @@ def _text(tokens: Sequence[Token], at: Sequence[int]) -> str:
 def _differ(library: Library, one: str, other: str) -> bool:
     """Both are known, of one type, and not the same."""
     voices = library.voices
-    mine, yours = voices.by_form.get(one, set()), voices.by_form.get(other, set())
+    mine, yours = voices.named(one), voices.named(other)
     if not mine or not yours or mine & yours:
         return False
     return {voices.entities[e].type for e in mine} == {voices.entities[e].type for e in yours}
@@ -95,7 +117,7 @@ def _item(
 
 def _speaks(library: Library, source: Source, sentence: Span, name: str) -> Voice | None:
     """The voice of that name, where it speaks in the sentence."""
-    bearers = library.voices.by_form.get(name, set())
+    bearers = library.voices.named(name)
     for spoken in library.spoken.get(source.document.id, ()):
         if spoken.span.overlap(sentence) and spoken.voice.entity in bearers:
             return spoken.voice

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from ..model.checked import Change
+from ..model.text import Span
 from ..resources import table, words
 from .align import Pairs, gaps
 from .tokens import Token
@@ -14,6 +15,7 @@ Turning = Callable[[Sequence[Token], int], bool]
 REACH = 5  # words from a negation to what it negates
 NEAR = 6
 ASKED = 4  # words from a verb of asking to its "if"
+BEFORE = 3  # words of the demand before its "or"
 HANGS = 6  # words on one side of a condition, by which it is told that what hangs on it was kept
 
 
@@ -100,10 +102,41 @@ def opens_condition(tokens: Sequence[Token], i: int) -> bool:
         return follows == "that" or (tokens[i].paused and follows != "by" and i > 0)
     if word == "should":
         return tokens[i].paused and i + 1 < len(tokens) and follows not in ("be", "have")
+    if word == "or":
+        return _threatens(tokens, i)
     if word in words("comparing", "conditions"):
         asked = any(t.word in words("comparing", "asking") for t in tokens[max(0, i - ASKED) : i])
         return not asked and before not in words("comparing", "no_condition")
     return any(tuple(t.word for t in tokens[i : i + len(p)]) == p for p in condition_phrases())
+
+
+def _threatens(tokens: Sequence[Token], i: int) -> bool:
+    """ "… or we go to court", "… or the whole town will stop": what follows if it is not done."""
+    follows = tokens[i + 1 : i + 1 + REACH]
+    stop = next((n for n, t in enumerate(follows) if t.paused), len(follows))
+    if any(t.paused for t in tokens[max(0, i - BEFORE + 1) : i]) or i < BEFORE or not stop:
+        return False
+    if any(t.word in words("comparing", "alternatives") for t in tokens[max(0, i - HANGS) : i]):
+        return False
+    subject = follows[0].word in words("comparing", "subjects") and stop > 1
+    return subject or any(t.word in words("comparing", "announcing") for t in follows[1:stop])
+
+
+def condition_beside(tokens: Sequence[Token], before: Span, after: Span, first: int, last: int) -> bool:
+    """A condition stands right before the words from ``first`` to ``last``, in the sentence ``before`` of the first of
+    them, or right behind them, in that of the last."""
+    if last < len(tokens) and tokens[last].end <= after.end and opens_condition(tokens, last):
+        return True
+    if first >= len(tokens) or not tokens[first].paused:
+        return False
+    for j in range(first - 1, -1, -1):
+        if tokens[j].start < before.start:
+            return False
+        if opens_condition(tokens, j):
+            return True
+        if tokens[j].paused:
+            return False
+    return False
 
 
 def _condition_cut(draft: Sequence[Token], source: Sequence[Token], back: Pairs) -> bool:

@@ -26,12 +26,16 @@ class Voices:
 
     @cached_property
     def by_form(self) -> dict[str, set[str]]:
-        """Folded form → the entities that are called so."""
+        """Folded form → the entities that are called so, people by their last name as well where no form is that word."""
         out: dict[str, set[str]] = {}
         for entity in self.entities.values():
             for form in entity.forms:
                 out.setdefault(bare(form.text), set()).add(entity.id)
-        return out
+        families: dict[str, set[str]] = {}
+        for entity in self.entities.values():
+            for form in entity.forms if entity.type == "PER" else ():
+                families.setdefault(bare(form.text).rpartition(" ")[2], set()).add(entity.id)
+        return families | out
 
     def same(self, said: str, voice: Voice) -> bool | None:
         """Whether ``said``, the draft's words for its speaker, can mean ``voice``; None where it cannot be told."""
@@ -39,8 +43,12 @@ class Voices:
         if not names and not roles:
             return None
         meant = self.by_form.get(bare(said), set())
-        if voice.entity is not None and voice.entity in meant:
+        told = {bare(voice.name), bare(voice.words.exact if voice.words else "")}
+        if (voice.entity is not None and voice.entity in meant) or bare(said) in told:
             return True
+        person = self._person(said, voice)
+        if person is not None:
+            return person
         called, offices = self._called(voice)
         if not called and not offices:
             return None
@@ -53,6 +61,31 @@ class Voices:
                 return None  # a name and a description: who is described cannot be told
             return False if proper or self._is_other(names, called) else None
         return True if roles & offices else None
+
+    def named(self, said: str) -> set[str]:
+        """The entities of the longest name in ``said`` that the sources have; what stands before it says its office."""
+        words = bare(said).split()
+        for size in range(len(words), 0, -1):
+            for start in range(len(words) - size, -1, -1):
+                found = self.by_form.get(" ".join(words[start : start + size]))
+                if found:
+                    return found
+        return set()
+
+    def _person(self, said: str, voice: Voice) -> bool | None:
+        """Whether both are people of known names, and the same one; offices tell nothing then."""
+        entity = self.entities.get(voice.entity or "")
+        meant = self.named(said)
+        if entity is None or entity.type != "PER" or not meant or {self.entities[e].type for e in meant} != {"PER"}:
+            return None
+        if entity.id in meant:
+            return True
+        names = {w for e in meant for w in self._names(self.entities[e])}
+        offices = {w for role in entity.roles for w in parts(role.evidence.exact)[0]}
+        return None if shares(names, self._names(entity) | offices) else False
+
+    def _names(self, entity: EntityItem) -> set[str]:
+        return {w for form in entity.forms for w in parts(form.text)[0]}
 
     def _called(self, voice: Voice) -> tuple[set[str], set[str]]:
         """Words of the names of ``voice``, and of its offices."""

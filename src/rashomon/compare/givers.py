@@ -1,0 +1,78 @@
+"""Who gives a figure: the draft's speaker against those whom the sources let give the same number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..model.account import FigureItem
+from ..model.checked import CheckedItem, Passage
+from ..model.marks import Figure
+from .drafts import DraftSentence, item
+from .library import Library
+from .quotations import is_other
+
+AGREEING = ("exact", "reworded")
+SAME = 0.98
+
+
+def by_another(library: Library, sentence: DraftSentence, figure: Figure, found: CheckedItem) -> CheckedItem:
+    """``found``, or the news that the sources give this number on the word of somebody else.
+
+    Where they give it in their own voice, the draft's speaker is another one if they let it give another number.
+    """
+    said_by = _giver(sentence, figure)
+    if found.verdict not in AGREEING or not said_by or any(m.alike >= SAME for m in sentence.matches):
+        return found  # a sentence of a source, word for word, has its speaker
+    equal, others = _told(library, found.passages)
+    voices = [f.said_by for f in equal if f.said_by is not None]
+    own = [] if voices else [f for f in others if f.said_by and library.voices.same(said_by, f.said_by)]
+    if not own and not is_other(library, said_by, voices):
+        return found
+    passages = [p for f in (*equal, *own) for p in passages_of(library, f)]
+    return item(
+        sentence, "figure", "said by another", figure.span, change="speaker", said_by=said_by, passages=passages
+    )
+
+
+def _giver(sentence: DraftSentence, figure: Figure) -> str:
+    """Whom the draft gives as the speaker: of the reported clause that has the figure, else of the figure."""
+    clauses = [q for q in sentence.reading.quotations if q.outer.covers(figure.span) and q.speaker is not None]
+    said = (sentence.speaker(q.speaker) for q in sorted(clauses, key=lambda q: len(q.outer)))
+    return next(filter(None, said), "") or sentence.speaker(figure.speaker)
+
+
+def _told(library: Library, passages: Sequence[Passage]) -> tuple[list[FigureItem], list[FigureItem]]:
+    """The figures of the sources with the number that was found, and those of its quantity with another one."""
+    at = passages[0].evidence if passages else None
+    first = library.figures.get((at.document, at.start, at.end)) if at else None
+    if first is None:
+        return [], []
+    ledger = library.ledgers.get(first.id)
+    listed = set(ledger.figures) if ledger else set()
+    every = [f for f in library.figure_items.values() if f.id in listed or _what(f) == _what(first)]
+    return [f for f in every if _ends(f) & _ends(first)], [f for f in every if not _ends(f) & _ends(first)]
+
+
+def _what(figure: FigureItem) -> tuple[str, str, str]:
+    return figure.kind, figure.unit, figure.counted
+
+
+def _ends(figure: FigureItem) -> set[float]:
+    return {v for v in (figure.low, None if figure.high_open else figure.high) if v is not None}
+
+
+def passages_of(library: Library, figure: FigureItem) -> Iterator[Passage]:
+    evidence = figure.evidence[0]
+    for source in library.sources:
+        if source.document.id == evidence.document:
+            yield library.passage(source, evidence.span, figure.said_by, value_of(figure))
+
+
+def value_of(figure: FigureItem) -> str:
+    """The interval in digits."""
+    low, high = (None if v is None else f"{v:.15g}" for v in (figure.low, figure.high))
+    if low == high:
+        return ("about " if figure.approximate else "") + (low or "")
+    if high is None:
+        return f"at least {low}"
+    return f"at most {high}" if low is None else f"{low} to {high}"
