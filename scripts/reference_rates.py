@@ -35,10 +35,16 @@ READING = """## How to read it
 ## Of checked drafts
 
 `rashomon check` is measured by `python -m evaluation.check_cases`: sentences of the sources altered by rule, and
-faithful ones beside them. It prints every miss. Of 54 altered sentences of the story that it was not developed on
+faithful ones beside them: a number, a speaker, a person, a name, a negation, a condition or one half of a quotation.
+It prints every miss. Of 54 altered sentences of the story that it was not developed on
 it named 53 with the
 right kind, and it flagged 2 of 56 faithful ones. Drafts in quite other words are harder: what has no near sentence
 in the sources is not compared.
+
+Over ten stories on which it was developed, a figure put down to another speaker is told in 62 of 100 cases, a person
+in the place of another in 97 of 100, an altered half of a divided quotation in 92 of 92 (79 as altered, 13 as not found);
+of 120 faithful parts of quotations 7 are flagged, of 108 that are divided by their attribution 4. Who gives a figure
+is not told where a person may speak for the body, or where the sources do not know the draft's speaker.
 
 ## What people found who read it blind
 

@@ -93,7 +93,8 @@ def test_both_places_of_a_splice_are_shown(check: Check) -> None:
 
 
 def test_all_values_of_the_sources_are_shown_with_who_gives_them(check: Check) -> None:
-    (item,) = (i for i in check("The coast guard said 39 people were injured.").items if i.flagged)
+    draft = "The coast guard said 39 people were injured."
+    (item,) = (i for i in check(draft).items if i.verdict == "other value")
     assert {"34", "At least 38"} <= {p.evidence.exact for p in item.passages}
     assert "34" in item.line
 
@@ -119,3 +120,95 @@ def test_a_conditional_question_is_no_condition(check: Check) -> None:
         "Storm\n\nReporters asked the mayor if the bridge was safe. He said that the bridge was closed on Sunday.\n"
     )
     assert check("Reporters asked the mayor about the bridge.", article).faithful
+
+
+MINE = """Miners sealed in at Korvel
+
+KORVEL, 3 March 2031 - The Korvel mine will be closed or we go to court, said Petra Lund, who heads the miners' union.
+"We were told nothing for three days," said Lund, "and the pumps stood still the whole time."
+
+The ministry of labour said that 12 miners were missing. The union counted 19 missing miners.
+Mayor Tomas Reik visited the families on Monday. The owner, Arno Veld, gave the police the plans of the shaft.
+
+"Pay the families by Friday or the whole town will stop working," Reik said.
+"I will not, whatever the papers write, resign. We shall help if the owners pay."
+Rescuers found two bodies on 2 March.
+"""
+
+FAITHFUL_TO_MINE = [
+    "The union counted 19 missing miners.",
+    "19 miners were missing, the union said.",
+    "12 miners were missing, according to the ministry of labour.",
+    "Reik visited the families on Monday.",
+    "Mayor Tomas Reik visited the families on Monday.",
+    "The owner, Arno Veld, gave the police the plans of the shaft.",
+    '"We were told nothing for three days," said Lund. "The pumps stood still the whole time."',
+    '"Pay the families by Friday," Reik said, "or the whole town will stop working."',
+    '"We shall help," Reik said, "if the owners pay."',
+    '"We shall help" if the owners pay, Reik said.',
+    "The Korvel mine will be closed or we go to court, said Lund.",
+]
+
+
+@pytest.mark.parametrize("draft", FAITHFUL_TO_MINE)
+def test_who_said_it_of_whom_and_on_what_condition_may_be_told_otherwise(check: Check, draft: str) -> None:
+    assert [(i.line, i.evidence.exact) for i in check(draft, MINE).items if i.flagged] == []
+
+
+ALTERED_OF_MINE = [
+    ("The union said that 12 miners were missing.", "12", "figure", "said by another", "speaker"),
+    ("The ministry of labour counted 19 missing miners.", "19", "figure", "said by another", "speaker"),
+    ("Mayor Arno Veld visited the families on Monday.", "Mayor Arno Veld", "name", "altered", "other name"),
+    ("Petra Lund gave the police the plans of the shaft.", "Petra Lund", "name", "altered", "other name"),
+    (
+        "The Korvel mine will be closed, said Petra Lund, who heads the miners' union.",
+        "", "statement", "altered", "condition cut",
+    ),
+    ('"Pay the families by Friday," said Reik.', "Pay the families", "quotation", "altered", "condition cut"),
+    ('"We shall help," Reik said.', "We shall help,", "quotation", "altered", "condition cut"),
+    (
+        '"I will," Reik said, "resign."', 'I will," Reik said, "resign.',
+        "quotation", "altered", "negation dropped",
+    ),
+    (
+        '"We were told nothing for three days," said Lund, "and the pumps ran the whole time."',
+        "", "quotation", "altered", "words",
+    ),
+    (
+        '"We were told nothing for three days," said Lund. "Pay the families by Friday or the whole town will stop."',
+        "", "quotation", "said by another", "speaker",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "words", "kind", "verdict", "change"), ALTERED_OF_MINE)
+def test_another_speaker_person_or_condition_is_named_at_its_words(
+    check: Check, draft: str, words: str, kind: str, verdict: str, change: str
+) -> None:
+    found = [(i.kind, i.verdict, i.change, i.evidence.exact) for i in check(draft, MINE).items if i.flagged]
+    assert any(f[:3] == (kind, verdict, change) and f[3].startswith(words) for f in found), found
+
+
+def test_a_figure_of_another_names_both(check: Check) -> None:
+    (item,) = (i for i in check("The union said that 12 miners were missing.", MINE).items if i.kind == "figure")
+    assert item.line == "Figure: said by another; draft: The union; sources: The ministry"
+
+
+def test_a_figure_in_the_voice_of_a_source_is_not_that_of_who_gives_another_number(check: Check) -> None:
+    article = (
+        "Fire\n\n4 June 2031\n\nNine schools closed in the valley of Tarn after the bridge fell on Sunday. "
+        "The teachers' league said that 14 schools had closed.\n"
+    )
+    draft = "Nine schools closed in the valley of Tarn after the bridge fell, the teachers' league said."
+    assert "said by another" in [i.verdict for i in check(draft, article).items if i.evidence.exact == "Nine"]
+    assert check(draft.replace(", the teachers' league said", ""), article).faithful
+
+
+def test_the_other_value_of_a_date_is_never_a_figure(check: Check) -> None:
+    article = "Fire\n\n4 June 2031\n\nThe brigade said that 14 barns had burned in Vellmar. It rained.\n"
+    dates = [
+        i
+        for i in check("The brigade said that on Sunday barns had burned in Vellmar.", article).items
+        if i.kind == "date"
+    ]
+    assert [p.evidence.exact for i in dates for p in i.passages] == []

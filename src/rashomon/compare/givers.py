@@ -24,7 +24,7 @@ def by_another(library: Library, sentence: DraftSentence, figure: Figure, found:
     if found.verdict not in AGREEING or not said_by or any(m.alike >= SAME for m in sentence.matches):
         return found  # a sentence of a source, word for word, has its speaker
     equal, others = _told(library, found.passages)
-    voices = [f.said_by for f in equal if f.said_by is not None]
+    voices = [v for f in equal for v in (f.said_by, library.speaker_of(f.evidence[0])) if v is not None]
     own = [] if voices else [f for f in others if f.said_by and library.voices.same(said_by, f.said_by)]
     if not own and not is_other(library, said_by, voices):
         return found

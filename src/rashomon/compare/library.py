@@ -137,9 +137,14 @@ class Library:
 
     def speaker_at(self, source: Source, span: Span) -> Voice | None:
         """Whom the source gives as the speaker of ``span``: of a quotation before that of a claim."""
+        return self.speaker_of(source.cite(span))
+
+    def speaker_of(self, words: Evidence) -> Voice | None:
+        """As ``speaker_at``, of words of a source."""
+        span = words.span
         best: tuple[bool, float, int] | None = None
         voice = None
-        for spoken in self.spoken.get(source.document.id, ()):
+        for spoken in self.spoken.get(words.document, ()):
             shared = spoken.span.overlap(span)
             share = shared / min(len(spoken.span), len(span))
             rank = (spoken.marked, round(shared / len(span), 2), -len(spoken.span))
@@ -158,7 +163,7 @@ def library(readings: Sequence[Reading], accounts: Sequence[Account]) -> Library
     spoken = _spoken(accounts)
     return Library(
         sources,
-        Voices(entities, tuple(_voices(spoken.values(), figures))),
+        Voices(entities, tuple(_voices(spoken.values(), figures)), tuple(t.keys for s in sources for t in s.sentences)),
         spoken,
         {(f.evidence[0].document, f.evidence[0].start, f.evidence[0].end): f for f in figures},
         ledgers,

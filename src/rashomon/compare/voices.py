@@ -19,6 +19,7 @@ class Voices:
 
     entities: Mapping[str, EntityItem]
     heard: tuple[Voice, ...]
+    sentences: tuple[frozenset[str], ...] = ()  # the words of each, as keys
 
     def name(self, voice: Voice) -> str:
         entity = self.entities.get(voice.entity or "")
@@ -26,7 +27,7 @@ class Voices:
 
     @cached_property
     def by_form(self) -> dict[str, set[str]]:
-        """Folded form → the entities that are called so, people by their last name as well where no form is that word."""
+        """Folded form → the entities that are called so; a last name that is no form → all people of it."""
         out: dict[str, set[str]] = {}
         for entity in self.entities.values():
             for form in entity.forms:
@@ -57,8 +58,10 @@ class Voices:
             wider = names | {w for e in meant for f in self.entities[e].forms for w in parts(f.text)[0]}
             if shares(wider, called) and not self._namesake(said, meant, voice):
                 return True
-            if proper != (voice.entity is not None):
-                return None  # a name and a description: who is described cannot be told
+            if proper != (voice.entity is not None):  # a name and a description: one may speak for the other
+                if any(self.entities[e].type == "PER" for e in meant) or not self._is_other(names, called):
+                    return None
+                return None if self._together(names, called) else False
             return False if proper or self._is_other(names, called) else None
         return True if roles & offices else None
 
@@ -103,12 +106,18 @@ class Voices:
             return False
         return len(said.split()) > 1 and all(self.entities[e].type == "PER" for e in meant)
 
+    def _together(self, names: set[str], called: set[str]) -> bool:
+        """Some sentence of the sources has words of both: "the head of the union, …"."""
+        return any(names & keys and called & keys for keys in self.sentences)
+
     def _is_name(self, said: str) -> bool:
         """Two words with capitals: somebody in particular."""
         return sum(t.is_capital and t.is_content for t in tokens_of(said)) >= 2
 
     def _is_other(self, names: set[str], called: set[str]) -> bool:
-        """The draft's words are those of somebody else who speaks in the sources."""
+        """The draft's words are those of somebody else who speaks in the sources, or of a body that they name."""
+        if len(names) > 1 and not shares(names, called) and any(names <= keys for keys in self.sentences):
+            return True
         return any(
             all(shares({name}, other) for name in names) for other in self._all_called if not shares(other, called)
         )
