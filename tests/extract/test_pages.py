@@ -51,6 +51,33 @@ def test_a_text_field_stands_unchanged(pages: Pages) -> None:
     assert (document.text, document.recipe.method) == (" As given.\r\n", "json-field")
 
 
+TITLE = "Ferry aground off Marrow"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        (TITLE, "A ferry ran aground.", f"{TITLE}\n\nA ferry ran aground."),
+        ("  Ferry aground\n off Marrow ", "A ferry ran aground.", f"{TITLE}\n\nA ferry ran aground."),
+        (TITLE, f"{TITLE}\n\nA ferry ran aground.", None),
+        (TITLE, f"# {TITLE.upper()}\nA ferry ran aground.", None),
+        (TITLE, f"{TITLE} A ferry ran aground.", None),
+        (TITLE, f"SHIPPING\n\n{TITLE}\n\nA ferry ran aground.", None),
+        (f"{TITLE} | Marrow Post", f"{TITLE}\n\nA ferry ran aground.", None),
+        ("Ferry", "Ferry crews went on strike.", None),  # the text begins with it
+        ("…", "A ferry ran aground.", None),  # no letter of a headline
+        (None, "A ferry ran aground.", None),
+    ],
+)
+def test_the_title_of_a_row_heads_its_text_where_it_does_not_stand_there(
+    pages: Pages, title: str | None, text: str, found: str | None
+) -> None:
+    stated = {"title": title} if title else {}
+    document = extract(snapshot(json.dumps({"text": text, **stated}), "application/json", **stated), pages)
+    assert document.text == (found or text)
+    assert document.recipe.settings == ("field title, an empty line, field text" if found else "")
+
+
 def test_a_page_gives_its_article_and_the_recipe(pages: Pages) -> None:
     document = extract(snapshot(ARTICLE), pages)
     assert "Paragraph 3: the ferry left the island of Marrow at noon and carried 23 people." in document.text

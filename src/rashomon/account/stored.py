@@ -45,11 +45,11 @@ def _digests(document: DocumentItem) -> Iterator[Problem]:
 
 
 def _known(recipe: Recipe) -> bool:
-    """Text of a file or of a row has no version or settings; text of a page has both, of a feed an item too."""
+    """Text of a file has no version or settings, of a row no version; of a page it has both, of a feed an item too."""
     if recipe.method == "plain":
         return recipe == Recipe("plain", encoding=recipe.encoding, byte_order_mark=recipe.byte_order_mark)
     if recipe.method == "json-field":
-        return recipe == Recipe("json-field")
+        return recipe == Recipe("json-field", settings=recipe.settings)
     if recipe.method == "feed":
         return recipe.item is not None and recipe.item > 0
     several = recipe.method in ("docx", "rtf", "html-export", "text-export", "ninjs") and (recipe.item or 1) > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
@@ -38,6 +38,7 @@ from .withhold import (
 
 if TYPE_CHECKING:
     from ..model.account import Account
+    from ..model.marks import Reading
     from ..redacting import Wish
 
 app = typer.Typer(
@@ -210,6 +211,9 @@ def read(
     For each article one object of kind "document", then one a mark: document, kind, start, end, exact,
     attributes. Positions are code points of the text that `rashomon extract` prints.
 
+    Of standard input (-) each article comes out as it comes in, one JSON object a line, and nothing is kept: it may be
+    endless. With --processes some are gathered first.
+
     With --attributions one object of kind "attributions" more for all that is put down to somebody: speech, thought,
     intention and more, each with lists of spans: source, cue and content.
 
@@ -219,24 +223,52 @@ def read(
 
       rashomon read --attributions article.txt | grep '"kind":"attributions"'
     """
-    from .. import pipeline
-    from ..engine.boundary import refuse_nothing
     from .lines import mark_lines
 
-    ticker = Ticker(verbose)
     with exit_status():
-        documents, dropped, _ = pipeline.take_in(paths)
-        readings, lost = pipeline.annotate_all(
-            documents,
-            model=model or pipeline.DEFAULT_MODEL,
-            processes=processes,
-            progress=ticker,
-            attributions=attributions,
-        )
-        ticker.end()
-        refuse_nothing(readings, [*dropped, *lost])
-        tell_dropped([*dropped, *lost])
-        _print(mark_lines(readings))
+        if paths == ["-"]:
+            _print(mark_lines(_as_they_come(paths, model, processes, attributions)))
+        else:
+            _print(mark_lines(_read_all(paths, model, processes, attributions, Ticker(verbose))))
+
+
+def _as_they_come(paths: list[str], model: str | None, processes: int | None, attributions: bool) -> Iterator[Reading]:
+    """Each article as soon as it is there; what could not be used is told on the way, and nothing is kept."""
+    from .. import pipeline
+    from ..engine.boundary import refuse_nothing
+
+    any_read = False
+    found = pipeline.read_each(
+        paths, model=model or pipeline.DEFAULT_MODEL, processes=processes, attributions=attributions
+    )
+    for item in found:
+        if isinstance(item, Dropped):
+            tell_dropped([item])
+        else:
+            any_read = True
+            yield item
+    refuse_nothing([any_read] if any_read else [], ())
+
+
+def _read_all(
+    paths: list[str], model: str | None, processes: int | None, attributions: bool, ticker: Ticker
+) -> list[Reading]:
+    """All articles, in the order of their names."""
+    from .. import pipeline
+    from ..engine.boundary import refuse_nothing
+
+    documents, dropped, _ = pipeline.take_in(paths)
+    readings, lost = pipeline.annotate_all(
+        documents,
+        model=model or pipeline.DEFAULT_MODEL,
+        processes=processes,
+        progress=ticker,
+        attributions=attributions,
+    )
+    ticker.end()
+    refuse_nothing(readings, [*dropped, *lost])
+    tell_dropped([*dropped, *lost])
+    return readings
 
 
 @app.command()

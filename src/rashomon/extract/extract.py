@@ -94,6 +94,9 @@ def _from_part(snapshot: Snapshot, page: Page, number: int | None) -> Document:
     return Document(name, snapshot.sha256, page.text, how, page.metadata)
 
 
+TITLED = "field title, an empty line, field text"
+
+
 def _halves(text: str) -> bool:
     """Whether a half of a surrogate pair stands alone, which no file can hold."""
     return any("\ud800" <= character <= "\udfff" for character in text)
@@ -169,7 +172,23 @@ def _from_row(snapshot: Snapshot, pages: PageReader) -> Document:
     if row.get("html") is not None:
         return _from_page(snapshot, Decoded(row["html"], "utf-8"), pages)
     metadata = all_stated_by(snapshot.metadata, "row")
-    return Document(snapshot.name, snapshot.sha256, row["text"], Recipe("json-field"), metadata)
+    text, title = row["text"], " ".join((metadata.title or "").split())
+    if not title or _headed(text, title):
+        return Document(snapshot.name, snapshot.sha256, text, Recipe("json-field"), metadata)
+    recipe = Recipe("json-field", settings=TITLED)
+    return Document(snapshot.name, snapshot.sha256, f"{title}\n\n{text}", recipe, metadata)
+
+
+def _headed(text: str, title: str) -> bool:
+    """Whether the headline stands in the text: in front of it, or as a line; also with a site's name behind either."""
+    sought = _words(title)
+    lines = [*filter(None, map(_words, text.splitlines()))]
+    first = lines[0] if lines else ""
+    return (
+        sought in lines
+        or _words(text[: 4 * len(title)]).startswith(sought)
+        or (sought.startswith(first) and 2 * len(first) > len(sought))
+    )
 
 
 def _from_page(snapshot: Snapshot, decoded: Decoded, pages: PageReader) -> Document:

@@ -96,11 +96,15 @@ def _unread(part: EmailMessage) -> tuple[str, str, str]:
 
 
 def _stated(message: EmailMessage) -> Metadata:
-    """Subject, sender and date. A date without its offset is no time that can be told."""
-    name, address = parseaddr(str(message.get("From", "")))
+    """Subject, date, and whose it is where it says so: who sends a mail need not have published what is in it.
+
+    A date without its offset is no time that can be told.
+    """
+    named = _folded(message.get("Organization"))
+    mailing_list, _ = parseaddr(str(message.get("List-Id", "")))
     return stated(
         title=(_folded(message.get("Subject")), "mail Subject"),
-        outlet=(_folded(name) or _folded(address.rpartition("@")[2]), "mail From"),
+        outlet=(named, "mail Organization") if named else (_folded(mailing_list), "mail List-Id"),
         published=(_date(message), "mail Date"),
     )
 
