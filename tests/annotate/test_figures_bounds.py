@@ -77,3 +77,40 @@ def test_a_verb_left_out_gives_each_voice_its_number(read: Read) -> None:
 def test_an_article_on_its_own_error_is_no_voice(read: Read, opening: str) -> None:
     (figure,) = read(f"{opening} that three children had been killed.").figures
     assert (figure.low, figure.speaker) == (3, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("HARBEK - Police said on Monday that six people had died.", "Police"),
+        ("HARBEK, May 9 - Police said six people had died.", "Police"),
+        ("HARBEK (KTA) — Rescuers said six people had died.", "Rescuers"),
+        ("Harbek-based doctors said six people had died.", "Harbek-based doctors"),
+        ("Hospital No. 2 said six people had died.", "Hospital No. 2"),
+        ('"Six people have died," Hospital No. 2 said.', "Hospital No. 2"),
+        ("According to School No. 14, six people had died.", "School No. 14"),
+    ],
+)
+def test_a_dateline_and_a_numbered_house_leave_the_speaker_whole(read: Read, text: str, speaker: str) -> None:
+    reading = read(text)
+    (figure,) = reading.figures
+    assert figure.speaker is not None and reading.document.words(figure.speaker.words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("Men of the 4th Brigade left.", 0), ("It left on the 4th Street bus.", 0), ("It left on the 4th.", 1)],
+)
+def test_the_number_of_a_unit_is_no_day(read: Read, text: str, days: int) -> None:
+    assert len(read(text).times) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Six people were killed and 11 injured at the mill on 3 May.", 2),
+        ("Six people were killed, and 11 were injured at the mill on 3 May.", 1),
+    ],
+)
+def test_a_verb_that_lends_its_helper_shares_the_day(read: Read, text: str, dated: int) -> None:
+    assert len([h for h in read(text, "a", published="2023-05-05").happenings if h.time]) == dated

@@ -381,7 +381,8 @@ def _voice(view: View, noun: Token | None, first: int | None = None) -> Speaker 
     if first is None:
         left = min((w.i for w in noun.lefts if w.dep_ not in {"relcl", "acl", "punct", "cc"}), default=noun.i)
         first = min(w.i for w in noun.doc[left].subtree if w.i <= left)
-    start = noun.doc[first].idx
-    words = view.place(start, noun.idx + len(noun))
+    start, behind = noun.doc[first].idx, noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    last = behind if behind is not None and (behind.dep_, behind.head) == ("nummod", noun) else noun  # "Hospital No. 2"
+    words = view.place(start, last.idx + len(last))
     found = view.cast.resolve(words)
     return Speaker(found.words, found.referent, "gives the figure")

@@ -13,7 +13,7 @@ from .happenings_agents import STEPS, SUBJECTS, agent_of, spoken_of, subject_of
 from .happenings_core import core_of, lemmas_of
 from .happenings_outcomes import outcome_of
 from .happenings_parts import places_of, takers_of
-from .happenings_times import is_placed, names_another_day
+from .happenings_times import is_placed, left_out_of, names_another_day
 from .happenings_words import event_words
 from .parse import Parse, ParsedSegment
 from .times_tense import tense_at, verb_tense
@@ -124,6 +124,8 @@ def _triggers(tokens: Tokens) -> Iterator[tuple[tuple[Token, Token], ...]]:
         yield ((noun, noun),)
     elif verb is not None:
         yield ((verb, verb),)
+        if (full := left_out_of(verb)) is not None:
+            yield ((full, full),)
 
 
 def _noun_and_verb(tokens: Tokens) -> tuple[Token | None, Token | None]:

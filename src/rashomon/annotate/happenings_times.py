@@ -47,6 +47,16 @@ def names_another_day(text: str, between: Span, times: Sequence[TimeExpression])
     return False
 
 
+def left_out_of(verb: Token) -> Token | None:
+    """ "Six were killed and 11 injured on Friday": the verb whose helper the dated one shares, and so its day."""
+    own = any(child.dep_ in ("aux", "auxpass", "mark") for child in verb.children)
+    full = verb.head if verb.dep_ == "conj" and verb.tag_ == "VBN" and not own else None
+    if full is None or full.pos_ != "VERB" or not any(child.dep_ == "auxpass" for child in full.children):
+        return None
+    between = verb.doc[full.i + 1 : verb.i]
+    return None if any(token.is_punct or token.ent_type_ in ("DATE", "TIME") for token in between) else full
+
+
 def _beyond(tokens: Tokens) -> bool:
     """ "long before 2021": at some other time."""
     preposition = tokens.root.head

@@ -17,6 +17,8 @@ from ..resources import table, words
 LONGEST = 300  # characters of a headline
 FEWEST, LONG = 4, 4  # words of a line, letters of a word that tells of its spelling
 CAPITALISED = 0.75  # of the long words of a line in title case
+NUMBERED = re.compile(r"\b(N|n)o\.(?=\s?\d)")  # "No. 2" ends no sentence
+DATELINE = re.compile(r"[A-ZÀ-Ž][A-ZÀ-Ž’'-]{2,}\b[^.:;!?\n]{0,48}?\s(--?|[–—])(?=\s[A-ZÀ-Ž0-9“\"‘])")
 WORD = re.compile(r"[^\W\d_]+")
 INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]*")  # capitalised though no sentence begins there
 ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""))
@@ -24,13 +26,20 @@ ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed"
 
 def spelled(document: Document, segment: Segment) -> str:
     """The words of a segment; of a headline in title case with small letters where a sentence would have them."""
-    line = document.words(segment.span)
+    line = _readable(document.words(segment.span))
     if segment.role not in ("title", "subhead") or len(line) > LONGEST or not _is_titled(line):
         return line
     usage = _usage(f"{document.text[: segment.span.start]}\n{document.text[segment.span.end :]}")
     shouted = line.isupper()
     out = WORD.sub(lambda m: _in_place(m, usage, shouted), line)
     return out if len(out) == len(line) else line
+
+
+def _readable(line: str) -> str:
+    """The line with what the parser would break wrongly in another spelling: "No. 2", a dateline before a sentence."""
+    line = NUMBERED.sub(r"\1um", line)
+    opened = DATELINE.match(line)
+    return line if opened is None else f"{line[: opened.start(1)]}{'.':>{len(opened[1])}}{line[opened.end(1) :]}"
 
 
 def _is_titled(line: str) -> bool:

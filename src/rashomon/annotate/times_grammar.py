@@ -188,7 +188,7 @@ def _shapes() -> tuple[_Shape, ...]:
         _Shape("mid", r"\b[Mm]id[- ]?(?P<part>morning|afternoon)\b", read_part_alone),
         _Shape("hour clock", rf"\b(?:(?P<minute>(?:[Aa] )?quarter|half|(?:five|ten|twenty|twenty-five)(?= past)|(?<=at )(?:five|ten|twenty)) (?P<way>past|to) )?(?P<hour>{HOUR})(?P<clock> o['’]clock)?(?P<half> in the (?:morning|afternoon|evening)| at night)?\b", read_told_clock),
         _Shape("part", r"\b(?:in|before|at|by|until) (?:the (?:early |late )?)?(?P<part>morning|afternoon|evening|small hours|dawn|nightfall)\b(?! of\b)", read_part_alone),
-        _Shape("digit", r"\b(?:on|On|by|By|until|of) (?P<said>the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?! [a-z])", read_day_of_month),
+        _Shape("digit", r"\b(?:on|On|by|By|until|of) (?P<said>the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?! [^\W\d_])", read_day_of_month),
     )  # fmt: skip
 
 
