@@ -27,6 +27,7 @@ from .ledgers_replaced import SIDE_BY_SIDE, taken_back
 from .ledgers_same import FIRM, SMALL, chance, told_twice
 from .ledgers_same import reasons as same_reasons
 from .naming import Naming
+from .rivals import rivals
 from .support import Counter
 
 TELLINGS = 20  # of one number that are asked what they count
@@ -95,6 +96,12 @@ class _Grouping:
         else:
             self.merge(left, right, reasons)
 
+    def force(self, i: int, j: int, reasons: Iterable[str]) -> None:
+        """Makes the groups of two entries one, whatever others of them say; only a person keeps them apart."""
+        left, right = sorted((self.home[i], self.home[j]))
+        if left != right and not self._kept_apart(left, right):
+            self.merge(left, right, reasons)
+
     def _kept_apart(self, left: int, right: int) -> bool:
         return self._decided.keeps_apart(self._inside[left], self._inside[right])
 
@@ -143,6 +150,8 @@ def group_entries(
         grouping.join(i, j, reasons)
     while _outvoted(grouping, joins):
         pass
+    for reasons, i, j in rivals(found):
+        grouping.force(i, j, reasons)
     return grouping.made()
 
 

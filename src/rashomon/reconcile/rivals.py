@@ -1,0 +1,88 @@
+"""Counts of one thing that one passage sets against each other, by how it is built.
+
+"The hospital speaks of six, the police of four", "58 (police), 112 (union)", "43 are held, say police. The union: 112."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ..model.intervals import fits
+from .counted import is_bare, one_family, size_of
+from .differing import NUMBER
+from .figures import Entry
+from .ledger_words import OWNED
+from .naming import Naming
+from .once import once
+
+TIMES = 10  # that one of two rivals may be the other
+GAP = 90  # characters between two numbers of one row
+JOINT = 4  # characters between two sentences
+BACK = 3  # figures before one that it can answer
+WHOLE = re.compile(rf"(?:{NUMBER}|[\d,.]+)\s+of\s+(?:(?:the|its|all|their)\s+)*$", re.IGNORECASE)  # "2,400 of 3,100"
+PART = re.compile(r"\b(?:including|among\s+them|of\s+(?:them|whom))\s+$", re.IGNORECASE)
+GIVING = (
+    r"(?:(?:spoke|speaks?|of|at|to|put|puts|it|gives?|gave|says?|said|counts?|counted|names?|reports?|reported)\W+)*"
+)
+BESIDE = re.compile(rf"\W*{GIVING}", re.IGNORECASE)
+BEHIND = re.compile(r"\W*(?:[a-z]+\W+){0,2}?(?:according\s+to|says?|said|\()?\W*", re.IGNORECASE)
+
+Pair = tuple[tuple[str, ...], int, int]
+
+
+def rivals(found: Sequence[Entry]) -> Iterator[Pair]:
+    """Pairs of figures that two voices give of one thing in one row: noun and verb are said once."""
+    for _, listed in groupby(range(len(found)), key=lambda i: found[i].document):
+        near = sorted(listed, key=lambda i: found[i].mark.span)
+        for n, j in enumerate(near):
+            before = (i for i in reversed(near[max(0, n - BACK) : n]) if _can_be_answered(found[i], found[j]))
+            i = next(before, None)
+            if i is not None and _answered(found[i], found[j]):
+                yield ("one after the other, by two voices",), min(i, j), max(i, j)
+
+
+def _can_be_answered(first: Entry, second: Entry) -> bool:
+    """True for a number of the same family that is neither the whole nor a part of the one before it."""
+    prefix = first.item.evidence[0].prefix
+    return one_family(first, second) and not (WHOLE.search(prefix) or PART.search(prefix))
+
+
+def _answered(first: Entry, second: Entry) -> bool:
+    """True where the second number has no noun of its own and its giver, another one, right beside it."""
+    if first.item.kind in OWNED or fits(first.item, second.item):
+        return False
+    voices = {Naming.key(entry.item.said_by) for entry in (first, second)}
+    small, large = sorted(map(size_of, (first, second)))
+    if None in voices or len(voices) == 1 or large > TIMES * max(1.0, small):
+        return False
+    return second.mark.span.start - first.mark.span.end < GAP and _lent(second) and _is_in_reach(first, second)
+
+
+def _is_in_reach(first: Entry, second: Entry) -> bool:
+    """True in one sentence; in the next one where nothing but its giver stands before the number."""
+    if first.mark.span.start >= second.item.shown.start:
+        return _given_beside(second)
+    near = first.mark.span.start >= second.item.shown.start - len(second.told_before) - JOINT
+    return near and _given_beside(second, alone=True)
+
+
+@once
+def _lent(entry: Entry) -> bool:
+    """True for a number that no noun follows."""
+    noun = entry.mark.counted_words
+    return is_bare(entry) or noun is None or noun.end <= entry.mark.span.start
+
+
+def _given_beside(entry: Entry, alone: bool = False) -> bool:
+    """True where who gives the number stands right before or behind it; ``alone``: and nothing else before it."""
+    speaker, words, shown = entry.mark.speaker, entry.item.evidence[0], entry.item.shown
+    if speaker is None or speaker.words.start < shown.start or speaker.words.end > shown.end:
+        return False
+    start = words.start - shown.start
+    if speaker.words.end <= words.start:
+        between = shown.exact[speaker.words.end - shown.start : start]
+        return bool(BESIDE.fullmatch(between)) and not (alone and speaker.words.start - shown.start > JOINT)
+    between = shown.exact[words.end - shown.start : speaker.words.start - shown.start]
+    return words.end <= speaker.words.start and bool(BEHIND.fullmatch(between)) and not (alone and start > JOINT)

@@ -1,0 +1,66 @@
+"""Which counts of one passage answer each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.links import Story
+from rashomon.model.marks import Reading
+from rashomon.reconcile.entities import find_entities
+from rashomon.reconcile.figures import entries, find_figures
+from rashomon.reconcile.ledgers import find_ledgers
+from rashomon.reconcile.rivals import rivals
+from rashomon.reconcile.support import Counter
+
+Read = Callable[..., Reading]
+
+
+def pairs(read: Read, *texts: str) -> list[tuple[str, str]]:
+    story = Story(tuple(read(text, f"{n}.txt", published="2021-03-10") for n, text in enumerate(texts)))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    found = entries(story, find_figures(story, naming, counter), naming)
+    return [(found[i].item.evidence[0].exact, found[j].item.evidence[0].exact) for _, i, j in rivals(found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The clinic speaks of seven dead, the army of five.", [("seven", "five")]),
+        ("Police counted 4,000 people, the organisers more than 30,000.", [("4,000", "more than 30,000")]),
+        ("The marchers were 800 according to the police, 5,000 according to the union.", [("800", "5,000")]),
+        ("The police say that 40 people were arrested. The union says 95.", [("40", "95")]),
+        # the second has its own noun
+        ("Police counted 4,000 people, the organisers sold 900 shirts.", []),
+        # one voice
+        ("The clinic speaks of seven dead and of nine injured.", []),
+        # a whole, and not a rival
+        (
+            "Of 2,100 people more than 1,300, says the army; fewer than 900, says the mayor.",
+            [("more than 1,300", "fewer than 900")],
+        ),
+        # the sentence says more than a count
+        ("The police say that 40 people were arrested. The tent was bought for 95, says the union.", []),
+    ],
+)  # fmt: skip
+def test_a_number_without_a_noun_answers_the_one_before_it(
+    read: Read, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert pairs(read, text) == expected
+
+
+def test_rivals_are_one_quantity_though_others_keep_their_groups_apart(read: Read) -> None:
+    texts = (
+        "The clinic speaks of seven dead, the army of five.",
+        "Seven people died in Lomvar on Sunday, the clinic said.",
+        "Five people died in Berost on Sunday, the army said.",
+    )
+    story = Story(tuple(read(text, f"{n}.txt", published="2021-03-10") for n, text in enumerate(texts)))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    figures = find_figures(story, naming, counter)
+    exact = {item.id: item.evidence[0] for item in figures}
+    found = find_ledgers(story, figures, naming, counter)
+    assert any({"seven", "five"} <= {exact[f].exact for f in ledger.figures} for ledger in found)
