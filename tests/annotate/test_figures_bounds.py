@@ -55,6 +55,16 @@ def test_how_far_a_bound_goes_and_in_which_unit(read: Read, text: str, value: Va
             [(47, "detained"), (58, "detained")],
         ),
         ("The jars were worth millions.", [(1_000_000, "money")]),
+        ("A total of 50 people were killed in the fire.", [(50, "deaths")]),
+        ("A total of nine were wounded.", [(9, "injured")]),
+        ("Here 13 died and 10 were fatally wounded.", [(13, "deaths"), (10, "deaths")]),
+        ("Three men died at the scene and a fourth one at a hospital.", [(3, "deaths")]),
+        ("The guard fired one shot into the roof.", []),
+        ("Her sons, 7 and 8, were badly hurt.", [(7, "age"), (8, "age")]),
+        (
+            "The blast left one man dead and seven others - two of them boys - wounded.",
+            [(1, "deaths"), (7, "injured"), (2, "injured")],
+        ),
         ("Jars worth 80,000 tallokens were taken away.", [(80_000, "money")]),
         ("The service begins at eleven.", []),
         ("A chain was cut at 12.41, the firemen said.", []),
@@ -89,6 +99,8 @@ def test_an_article_on_its_own_error_is_no_voice(read: Read, opening: str) -> No
         ("Hospital No. 2 said six people had died.", "Hospital No. 2"),
         ('"Six people have died," Hospital No. 2 said.', "Hospital No. 2"),
         ("According to School No. 14, six people had died.", "School No. 14"),
+        ("A figure of 12 million, published by the bank, was wrong.", "the bank"),
+        ("A toll of 14, given by the union, is disputed.", "the union"),
     ],
 )
 def test_a_dateline_and_a_numbered_house_leave_the_speaker_whole(read: Read, text: str, speaker: str) -> None:

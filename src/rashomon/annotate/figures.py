@@ -16,6 +16,7 @@ from .figures_ellipsis import (
     bracketed,
     group_before,
     holder_of,
+    issuer_of,
     leans,
     lender,
     of_them,
@@ -354,6 +355,9 @@ def _giver(view: View, last: Token) -> Speaker | None:
         return _voice(view, nearest)
     if inside and can_speak(inside[-1]):
         return _voice(view, inside[-1], inside[0].i)
+    issuer = issuer_of(last)
+    if issuer is not None and can_speak(issuer):
+        return _voice(view, issuer)
     holder = holder_of(last)
     if holder is not None and can_speak(holder):
         return _voice(view, holder)

@@ -29,6 +29,7 @@ NEAR = 200  # characters over which "police spoke of 14" needs no noun of its ow
 LABEL = re.compile(r"[^\w\n]*((?:the\s+)?[A-Za-z][a-z]*(?:[ -][a-z]+){0,3}):\s", re.IGNORECASE)
 MEANT = frozenset({"it", "this", "that", "there", "figure", *NUMBER_NOUNS})
 MOMENTS = frozenset({"by", "up", "as", "on", "at", "until", "till", "since"})
+ISSUED = frozenset({"publish", "release", "give", "issue", "circulate", "quote", "provide"})
 OFFERED = frozenset({"offer", "accept", "reject", "get"})
 THAT_OF = re.compile(
     r"\b(?:that|number|total)\s+of\s+((?:the\s+)?[a-z]+(?:\s+[a-z]+)?)\s+(?:at|to|as|was|is)\s+\W*$", re.IGNORECASE
@@ -231,6 +232,15 @@ def group_before(before: Sense, sense: Sense, last: Token) -> tuple[Token, Token
     if not group or not plain or group[-1].pos_ not in {"NOUN", "PROPN"} or sense.kind not in ("count", *PEOPLE):
         return None
     return group[0], group[-1]
+
+
+def issuer_of(last: Token) -> Token | None:
+    """ "A figure of 12 million, published by the agency": who gave it out."""
+    if last.head.lower_ != "of" or lemma(last.head.head) not in NUMBER_NOUNS | {"toll"}:
+        return None
+    told = (v for w in (last, last.head.head) for v in w.children if v.tag_ == "VBN" and v.i > last.i)
+    given = (by for v in told if lemma(v) in lemmas("giving") | ISSUED for by in v.children if by.dep_ == "agent")
+    return next((w for by in given for w in by.children if w.dep_ == "pobj"), None)
 
 
 def holder_of(last: Token) -> Token | None:

@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from .quantities import CLAUSES, NOUNS, REACH, WINDOW, above, head_of_number, is_person_noun, lemma, lemmas, units
+from .quantities import (
+    CLAUSES,
+    DASHES,
+    NOUNS,
+    NUMBER_NOUNS,
+    REACH,
+    WINDOW,
+    above,
+    head_of_number,
+    is_person_noun,
+    lemma,
+    lemmas,
+    units,
+)
 from .tokens import Token
 
 INTRANSITIVE = frozenset({"die", "perish", "drown", "disappear", "vanish"})
@@ -24,6 +37,9 @@ BODILY = frozenset({"deaths", "injured", "missing", "ill", "casualties"})
 SHOOT = frozenset({"shoot", "stab"})
 STRIKE = frozenset({"strike", "hit"})
 GUNS = frozenset({"bullet", "fire", "gunfire", "gunman", "gunshot", "shot", "shoot", "shooter", "shooting"})
+DEADLY = frozenset({"fatally", "mortally"})
+FIRED = frozenset({"fire", "hear", "take", "discharge", "shoot", "count"})
+ASIDE = 12  # words between two dashes, behind which it is said what became of those counted
 HAVING = frozenset({"suffer", "sustain", "receive"})
 HELD = frozenset({"know", "fear", "believe", "report", "confirm", "presume", "think", "say", "suppose"})
 OF_THINGS_TOO = frozenset({"released", "missing", "displaced", "detained", "casualties"})  # as films are
@@ -66,7 +82,8 @@ def _harm(token: Token) -> str | None:
     if lemma(token) in HAVING and any(c.dep_ == "dobj" and _harm(c) == "injured" for c in token.children):
         return "injured"
     known: dict[str, str] = units()["harm"]
-    return known.get(lemma(token)) or known.get(token.lower_)
+    found = known.get(lemma(token)) or known.get(token.lower_)
+    return "deaths" if found == "injured" and any(c.lower_ in DEADLY for c in token.children) else found
 
 
 def is_harm_noun(noun: Token) -> bool:
@@ -102,6 +119,8 @@ def _suffers(noun: Token, verb: Token) -> bool:
 def _verbs_done_to(noun: Token) -> Iterator[Token]:
     """Verbs and adjectives that say what was done to ``noun``: first what the sentence says, then what describes it."""
     subject = noun
+    if _of_noun(subject) and lemma(subject.head.head) in NUMBER_NOUNS:  # "a total of 50 people were killed"
+        subject = subject.head.head
     while subject.dep_ in {"conj", "appos"} and subject.head.pos_ in NOUNS | {"NUM"}:
         subject = subject.head
     if subject.dep_ in {"nsubj", "nsubjpass"}:  # "fell ill", "were left homeless"
@@ -227,7 +246,7 @@ def _harm_next(last: Token) -> str | None:
     while index < len(last.doc) and (last.doc[index].lower_ in SUPPOSED | OTHERS or _describes(last.doc[index])):
         index += 1
     word = last.doc[index] if index < len(last.doc) else None
-    if word is not None and word.lower_ in {"fatally", "mortally"}:
+    if word is not None and word.lower_ in DEADLY:
         return "deaths"  # "four were shot, three fatally"
     if (
         word is None
@@ -248,6 +267,8 @@ def _describes(word: Token) -> bool:
 
 def _shot(word: Token) -> bool:
     """ "Four shot outside a club": the parser takes it for a past tense; "four shot at police" is one."""
+    if word.dep_ in {"dobj", "pobj"} and word.tag_ == "NN" and lemma(word.head) in FIRED:
+        return False  # "fired one shot"
     aims = (w for c in word.children if c.lower_ in {"at", "toward", "towards"} for w in c.children)
     aimed = any(is_person_noun(w) or w.ent_type_ == "PERSON" for w in aims)
     return (lemma(word) in SHOOT or word.lower_ == "shot") and not _active(word) and not aimed
@@ -280,10 +301,20 @@ def _harm_said(last: Token, noun: Token | None) -> str | None:
 
 def _harm_right_behind(noun: Token | None) -> str | None:
     """ "Left one person dead and three injured": a state right behind the noun is that of the noun."""
-    behind = noun.nbor() if noun is not None and noun.i + 1 < len(noun.doc) else None
+    behind = _behind_aside(noun) if noun is not None else None
     state = behind is not None and (behind.tag_ == "JJ" or behind.dep_ in {"acl", "oprd", "xcomp"})
+    state = state or (behind is not None and noun is not None and behind.i > noun.i + 1 and behind.tag_ == "VBN")
     kind = _harm(behind) if behind is not None and state and not _active(behind) else None
     return kind if kind in BODILY else None
+
+
+def _behind_aside(noun: Token) -> Token | None:
+    """The word behind the noun, or behind what stands between two dashes: "seven others - two of them boys - hurt"."""
+    behind = list(noun.doc[noun.i + 1 : noun.i + 2 + ASIDE])
+    if behind and behind[0].text in DASHES and noun.whitespace_ + behind[0].whitespace_:
+        close = next((n for n, word in enumerate(behind[1:], 1) if word.text in DASHES), len(behind))
+        behind = behind[close + 1 :]
+    return behind[0] if behind else None
 
 
 def _harm_behind(last: Token, noun: Token | None) -> str | None:

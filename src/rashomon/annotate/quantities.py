@@ -10,6 +10,7 @@ from typing import Any
 from ..resources import table
 from .tokens import Doc, Token
 
+DASHES = frozenset({"-", "--", "–", "—"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 SKIPPED = frozenset({"ADJ", "ADV", "PUNCT", "PART", "NUM"})
@@ -100,7 +101,11 @@ def _noun_of_number(last: Token) -> Token | None:
         for child in ancestor.children:
             if child.i < last.i and lemma(child) in NUMBER_NOUNS and child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
                 of = next((w for w in child.children if w.lower_ == "of"), None)
-                return next((w for w in of.children if w.dep_ == "pobj"), None) if of is not None else None
+                return (
+                    next((w for w in of.children if w.dep_ == "pobj" and w.i != last.i), None)
+                    if of is not None
+                    else None
+                )
         if lemma(ancestor) == "be" and (ancestor == last.head or last.head.lower_ in ABOUT):
             plural = (w for w in ancestor.children if w.dep_ == "nsubj" and w.tag_ == "NNS" and w.i < last.i)
             return next(plural, None)

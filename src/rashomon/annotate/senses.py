@@ -25,6 +25,7 @@ from .tokens import Token
 
 AGE_AFTER = re.compile(r"(?:-|\s)(years?|months?|weeks?|days?)(?:-|\s)(?:olds?\b|of\s+age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(r"\bage[ds]?:?\s+(?:of\s+|between\s+|(?:just|only)\s+)?$", re.IGNORECASE)
+AGES = re.compile(r"\b([A-Za-z]+),\s\d{1,2}(?:,\s\d{1,2})*,?\s+and\s+\d{1,2}(?=[,.;)])")
 MEASURE = re.compile(
     r"[-\s]{0,2}(?:of\s+)?(?:(?:straight|consecutive|full|more|long|square|cubic|whole|further|additional)\s+)?([A-Za-zµμ]+)"
 )
@@ -90,9 +91,25 @@ def _age(view: View, number: Number, last: Token) -> Sense | None:
     if number.form != "count" or not 0 < (number.low or 0) < OLDEST:
         return None
     told = AGED_BEFORE.search(view.before(number.core_start, 20)) or _behind_name(view, number)
-    if told or _turns(number, last) or _of_person(number, last) or _of_many(view, number, last):
+    if (
+        told
+        or _listed_ages(view, number)
+        or _turns(number, last)
+        or _of_person(number, last)
+        or _of_many(view, number, last)
+    ):
         return Sense("age", "years", number.start, number.end)
     return None
+
+
+def _listed_ages(view: View, number: Number) -> bool:
+    """ "Her sons, 7 and 8, were there"."""
+    start = max(0, number.core_start - LOOK_BACK)
+    for found in AGES.finditer(view.text, start, number.core_end + LOOK_BACK):
+        noun = last_token(view.doc, *found.span(1))
+        if found.end(1) < number.core_start < found.end() and noun is not None and noun.tag_ == "NNS":
+            return is_person_noun(noun)
+    return False
 
 
 def _of_person(number: Number, last: Token) -> bool:
@@ -132,9 +149,20 @@ def _behind_name(view: View, number: Number) -> bool:
     if any(m.span.end == view.segment.offset + ends and m.type == "PER" for m in view.mentions):
         return True
     token = last_token(view.doc, max(0, ends - 1), max(1, ends))
-    if token is not None and token.tag_ == "NN" and (number.low or 0) >= PLAIN and after in ",)":
+    if (
+        token is not None
+        and token.tag_ in {"NN", "NNP"}
+        and (number.low or 0) >= PLAIN
+        and after in ",)"
+        and _is_noun(token)
+    ):
         return is_person_noun(token)  # "the former president, 71, …"
     return token is not None and token.pos_ == "PROPN" and token.ent_type_ not in ELSE_NAMED
+
+
+def _is_noun(token: Token) -> bool:
+    """One person by a noun: "the former president, 71,"; the parser takes that of a headline for a name."""
+    return token.tag_ == "NN" or token.lower_ in lemmas("people", "nouns")
 
 
 def _amount(view: View, number: Number, last: Token) -> Sense | None:
@@ -318,7 +346,7 @@ def _one_of(number: Number, last: Token) -> bool:
     """ "One of the protesters" is somebody, "at least one of them" a count."""
     if not number.words or number.low != 1 or number.qualifier:
         return False
-    denied = last.i > 0 and last.nbor(-1).lower_ == "not"  # "not one" is nought, said otherwise
+    denied = last.i > 0 and (last.nbor(-1).lower_ == "not" or last.nbor(-1).ent_type_ == "ORDINAL")  # "a fourth one"
     return denied or (last.i + 1 < len(last.doc) and last.nbor().lower_ == "of")
 
 
