@@ -10,9 +10,10 @@ from typing import Any
 import httpx2
 import jsonschema
 import pytest
-from harbour import BY, FLOOD, TOKEN, filled
+from harbour import BY, FLOOD, TOKEN, client, filled
 from starlette.testclient import TestClient
 
+from rashomon.account.check import LISTS
 from rashomon.keeping import add_paths, tell_stories_apart
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
@@ -106,6 +107,43 @@ def test_sections_are_narrowed_by_outlet_day_article_and_name(inside: TestClient
     assert len(said) < inside.get(base).json()["total"]
     assert inside.get(f"{base}?about=nobody").json()["items"] == []
     assert inside.get(f"{API}/stories/{story_of(store, 3)}/account/decisions?outlet=x").status_code == 422
+
+
+def test_every_list_is_narrowed_by_the_outlets_that_its_page_offers(tmp_path: Path) -> None:
+    """No outlet came with these articles: one is credited in its text, the others go by the names of their files."""
+    credit = "\n\n(Velm Post with AFP)\n"
+    with open_store(tmp_path / "s.rashomon", create=True) as store:
+        for name, text in zip(("first", "harbour-news", "third"), FLOOD, strict=True):
+            (tmp_path / f"{name}.txt").write_text(text + (credit if name == "first" else ""), "utf-8")
+        add_paths(store, sorted(tmp_path.glob("*.txt")), BY)
+        tell_stories_apart(store, BY)
+        app = client(store, authorization=f"Bearer {TOKEN}")
+        base = f"{API}/stories/{stories(store)[0].id}/account"
+        documents = {d["id"]: (d["outlet"], d["label"]) for d in app.get(f"{base}/documents").json()["items"]}
+        assert documents["first.txt"][0] == "Velm Post"
+        narrowed = 0
+        for document, names in documents.items():
+            for section in LISTS:
+                every = app.get(f"{base}/{section}").json()["items"]
+                asked = app.get(f"{base}/{section}", params={"outlet": names[0] or names[1]}).json()["items"]
+                assert asked == [i for i in every if any(e["document"] == document for e in evidence_of(i))], section
+                narrowed += len(asked) < len(every)
+        assert narrowed > 12
+        assert app.get(f"{base}/figures?outlet=Velm").json()["items"] == []
+
+
+def evidence_of(item: dict[str, Any]) -> list[dict[str, Any]]:
+    """All places of an item, as the account counts them for it."""
+    found: list[dict[str, Any]] = item.get("evidence") or [
+        place for value in item.values() if isinstance(value, list) for place in places_in(value)
+    ]
+    return found
+
+
+def places_in(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, dict):
+        return [value] if "exact" in value else [one for inner in value.values() for one in places_in(inner)]
+    return [one for inner in value for one in places_in(inner)] if isinstance(value, list) else []
 
 
 def test_sections_of_an_account_cite_exact_characters(inside: TestClient, store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -65,6 +66,40 @@ def test_what_was_told_before_is_shown_until_the_story_has_been_read_again(
     after = browser.get(page)
     assert AGAIN not in after.text
     assert "two people" in after.text
+
+
+@pytest.mark.parametrize("end", ["names", "figures", "lineage", "compare"])
+def test_so_are_the_pages_of_a_story(held: tuple[Store, Held, TestClient], end: str) -> None:
+    store, hands, browser = held
+    (story,) = stories(store)
+    page = f"/stories/{story.id}/{end}"
+    before = client(store, authorization=f"Bearer {TOKEN}").get(page).text
+    assert AGAIN not in before
+    store.decide([DECIDED], BY.at, BY.who)
+    for _ in range(2):
+        shown = browser.get(page)
+        assert (shown.status_code, AGAIN in shown.text, 'href="/jobs/j1"' in shown.text) == (200, True, True)
+        assert shown.text.count("<tr") == before.count("<tr")
+    hands.may.set()
+    await_the_job(browser)
+    after = browser.get(page)
+    assert (after.status_code, AGAIN in after.text) == (200, False)
+
+
+def test_one_name_and_one_quantity_too(held: tuple[Store, Held, TestClient]) -> None:
+    store, _, browser = held
+    (story,) = stories(store)
+    ready = client(store, authorization=f"Bearer {TOKEN}")
+    pages = []
+    for end in ("names", "figures"):
+        found = re.search(rf'href="(/stories/{story.id}/{end}/[^"#]+)"', ready.get(f"/stories/{story.id}/{end}").text)
+        assert found, end
+        pages.append(found.group(1))
+    store.decide([DECIDED], BY.at, BY.who)
+    for page in pages:
+        assert AGAIN in browser.get(page).text
+    gone = browser.get(f"/stories/{story.id}/names/entity-0")  # it may be in the account that is being made
+    assert (gone.status_code, gone.headers["location"]) == (303, "/jobs/j1")
 
 
 def await_the_job(browser: TestClient) -> None:

@@ -53,6 +53,9 @@ class ArticlesAsked(Narrowed):
 
 
 class SectionAsked(Narrowed):
+    outlet: str = Field(
+        "", max_length=200, pattern=PLAIN, description="Name of an outlet, or the label of an article that has none."
+    )
     article: str = Field("", max_length=2000, pattern=PLAIN, description="Name of an article.")
 
 

@@ -177,6 +177,19 @@ class Desk:
         job = self.jobs.wait(self.reading(story, leads_to).id, self.patience if patience is None else patience)
         return (job.state == "done" and self.now(self.story(name))) or job
 
+    def account_or_before(self, name: str, leads_to: str) -> tuple[Account, Job | None] | Job:
+        """The account of a story; while it is made again the one before, with the job; the job where there is none.
+
+        Raises:
+            UsageError: where there is no such story.
+        """
+        found = self.account(name, leads_to)
+        if not isinstance(found, Job):
+            return found, None
+        kept = None if found.over else self.story(name).account
+        old = self.at(kept) if kept is not None else None
+        return (old, found) if old is not None else found
+
     def page_in_time(self, name: str, wish: Wish, address: str) -> tuple[str, str] | Job:
         """The page of a story with the key of its account, or the job that is making it, which leads to ``address``.
         Of a story of a few articles it is laid out here, so that nobody waits for other work."""
@@ -227,7 +240,11 @@ def once(route: Callable[..., Response], also: Callable[[Store], Hashable] = boo
 
     @wraps(route)
     def shown(desk: Desk, name: str, **asked: Any) -> Response:
-        key = route.__name__, account_key(desk.store, desk.story(name)), repr(asked), also(desk.store)
+        story = desk.story(name)
+        now = account_key(desk.store, story)
+        if story.account != now:  # what is shown until the account has been made is not kept
+            return route(desk=desk, name=name, **asked)
+        key = route.__name__, now, repr(asked), also(desk.store)
         answers = list[Response]()
 
         def make() -> tuple[bytes, Any] | None:

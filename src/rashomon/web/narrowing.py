@@ -1,4 +1,8 @@
-"""The items of a section whose words stand in certain articles, or that are about somebody."""
+"""The items of a section whose words stand in certain articles, or that are about somebody.
+
+An outlet is asked for as the account calls it, and so as its page does: as it came with the article, as a credit line
+names it, or by the label of an article whose outlet nobody names.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +20,16 @@ from .asked import SectionAsked
 def kept_of(store: Store, account: Account, section: str, story: str, asked: SectionAsked) -> Sequence[Any]:
     """What the fields leave of a section, in its order."""
     items: Sequence[Any] = getattr(account, section)
-    if asked.outlet or asked.since or asked.until:
-        among = replace(asked.among(story), about=None)
-        names = {held.name for held in articles_among(store, among)}
-        items = [item for item in items if any(e.document in names for e in item.evidence)]
+    names = {document.id for document in account.documents}
+    if asked.outlet:
+        names &= {d.id for d in account.documents if asked.outlet in (d.outlet, d.label)}
+    if asked.since or asked.until:
+        among = replace(asked.among(story), about=None, outlet=None)
+        names &= {held.name for held in articles_among(store, among)}
     if asked.article:
-        items = [item for item in items if any(e.document == asked.article for e in item.evidence)]
+        names &= {asked.article}
+    if len(names) < len(account.documents):
+        items = [item for item in items if any(e.document in names for e in item.evidence)]
     if asked.about:
         about = _About(account, asked.about)
         items = [item for item in items if about.holds(item)]

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
+from markupsafe import Markup
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
@@ -26,7 +27,7 @@ from .ledgers import SIGNS, ledger_list, ledger_page
 from .lineage import lineage_page
 from .lists import ORDERS, Order, articles_of, home_of, title_of
 from .names import name_page, name_rows
-from .reading_page import part_of, parts_to, with_changes
+from .reading_page import AGAIN, part_of, parts_to, with_changes
 from .render import STATIC, render, shipped, under_its_policy
 from .sides import MOST, chosen, side_by_side
 
@@ -166,13 +167,14 @@ def changes(request: Request, desk: DeskOf, name: str) -> Response:
 @router.get("/stories/{name}/compare")
 @once
 def compare(desk: DeskOf, name: str, a: Annotated[list[str] | None, Query(max_length=40)] = None) -> Response:
-    account = desk.account(name, f"/stories/{name}/compare")
-    if isinstance(account, Job):
-        return waiting(account)
+    found = desk.account_or_before(name, f"/stories/{name}/compare")
+    if isinstance(found, Job):
+        return waiting(found)
+    account, again = found
     documents = chosen(account, a or [])
     return render(
         "compare.html",
-        **of_story(desk, name, account, "/compare"),
+        **of_story(desk, name, account, "/compare", again),
         sides=side_by_side(account, documents),
         shown={document.id for document in documents},
         most=MOST,
@@ -183,45 +185,51 @@ def compare(desk: DeskOf, name: str, a: Annotated[list[str] | None, Query(max_le
 @router.get("/stories/{name}/lineage")
 @once
 def lineage(desk: DeskOf, name: str) -> Response:
-    account = desk.account(name, f"/stories/{name}/lineage")
-    if isinstance(account, Job):
-        return waiting(account)
-    values = of_story(desk, name, account, "/lineage")
+    found = desk.account_or_before(name, f"/stories/{name}/lineage")
+    if isinstance(found, Job):
+        return waiting(found)
+    account, again = found
+    values = of_story(desk, name, account, "/lineage", again)
     return render("lineage.html", **values, page=lineage_page(account), said=SAID, ids=ids_of(desk, account))
 
 
 @router.get("/stories/{name}/names")
 @once
 def names(desk: DeskOf, name: str, page: Page = 1) -> Response:
-    account = desk.account(name, f"/stories/{name}/names")
-    if isinstance(account, Job):
-        return waiting(account)
+    found = desk.account_or_before(name, f"/stories/{name}/names")
+    if isinstance(found, Job):
+        return waiting(found)
+    account, again = found
     rows, paged = views.page_of(name_rows(account), page)
-    return render("names.html", **of_story(desk, name, account, "/names"), rows=rows, paged=paged)
+    return render("names.html", **of_story(desk, name, account, "/names", again), rows=rows, paged=paged)
 
 
 @router.get("/stories/{name}/names/{entity}")
 @once
 def one_name(desk: DeskOf, name: str, entity: str) -> Response:
-    account = desk.account(name, f"/stories/{name}/names/{entity}")
-    if isinstance(account, Job):
-        return waiting(account)
+    found = desk.account_or_before(name, f"/stories/{name}/names/{entity}")
+    if isinstance(found, Job):
+        return waiting(found)
+    account, again = found
     page = name_page(account, entity)
+    if page is None and again is not None:
+        return waiting(again)
     if page is None:
         raise HTTPException(404, f"no name {entity} in this story; its page of names lists them")
-    return render("name.html", **of_story(desk, name, account, "/names"), page=page, ids=ids_of(desk, account))
+    return render("name.html", **of_story(desk, name, account, "/names", again), page=page, ids=ids_of(desk, account))
 
 
 @router.get("/stories/{name}/figures")
 @once
 def figures(desk: DeskOf, name: str) -> Response:
-    account = desk.account(name, f"/stories/{name}/figures")
-    if isinstance(account, Job):
-        return waiting(account)
+    found = desk.account_or_before(name, f"/stories/{name}/figures")
+    if isinstance(found, Job):
+        return waiting(found)
+    account, again = found
     ledgers, singles = ledger_list(account)
     return render(
         "figures.html",
-        **of_story(desk, name, account, "/figures"),
+        **of_story(desk, name, account, "/figures", again),
         ledgers=ledgers,
         singles=singles,
         ids=ids_of(desk, account),
@@ -231,14 +239,17 @@ def figures(desk: DeskOf, name: str) -> Response:
 @router.get("/stories/{name}/figures/{ledger}")
 @once
 def one_figure(desk: DeskOf, name: str, ledger: str) -> Response:
-    account = desk.account(name, f"/stories/{name}/figures/{ledger}")
-    if isinstance(account, Job):
-        return waiting(account)
+    found = desk.account_or_before(name, f"/stories/{name}/figures/{ledger}")
+    if isinstance(found, Job):
+        return waiting(found)
+    account, again = found
     ids = ids_of(desk, account)
     page = ledger_page(account, ledger)
+    if page is None and again is not None:
+        return waiting(again)
     if page is None:
         raise HTTPException(404, f"no quantity {ledger} in this story; its page of figures lists them")
-    values = of_story(desk, name, account, "/figures")
+    values = of_story(desk, name, account, "/figures", again)
     return render("figure.html", **values, page=page, ids=ids, signs=SIGNS)
 
 
@@ -246,18 +257,19 @@ def one_figure(desk: DeskOf, name: str, ledger: str) -> Response:
 @once
 def drawn_figure(desk: DeskOf, name: str, ledger: str, shade: Shade) -> Response:
     """The picture of one quantity; it is asked for by its page alone, where the account is at hand."""
-    account = desk.account(name, f"/stories/{name}/figures/{ledger}")
-    page = None if isinstance(account, Job) else ledger_page(account, ledger)
+    found = desk.account_or_before(name, f"/stories/{name}/figures/{ledger}")
+    page = None if isinstance(found, Job) else ledger_page(found[0], ledger)
     if page is None or not page.ranges:
         raise HTTPException(404, f"no picture of {ledger} in this story; its page of figures lists what there is")
     headers = {"content-security-policy": DRAWN}
     return Response(picture(page.ranges, page.wide, shade), media_type="image/svg+xml", headers=headers)
 
 
-def of_story(desk: Desk, name: str, account: Account, here: str) -> dict[str, Any]:
-    """What every page of a story shows."""
+def of_story(desk: Desk, name: str, account: Account, here: str, again: Job | None = None) -> dict[str, Any]:
+    """What every page of a story shows; and, where it is that of an account before, the work that makes a new one."""
     title = account.heading.title or title_of(desk, desk.story(name))
-    return {"story": name, "title": title, "here": here, "account": account, "who": desk.custody().who}
+    values = {"story": name, "title": title, "here": here, "account": account, "who": desk.custody().who}
+    return values | ({"again": Markup(AGAIN.format(job=again.id))} if again is not None else {})
 
 
 def ids_of(desk: Desk, *accounts: Account | None) -> dict[str, str]:

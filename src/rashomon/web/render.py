@@ -45,7 +45,7 @@ def links_of(story: str) -> tuple[tuple[str, str], ...]:
 def render(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page; where it is one of a story, ``story`` is the id and ``here`` the end of its address."""
     links = links_of(values["story"]) if "story" in values else ()
-    shown = {"here": None, "story": "", "query": "", **values, "status": status, "links": links}
+    shown = {"here": None, "story": "", "query": "", "again": "", **values, "status": status, "links": links}
     page = _environment().get_template(template).render(**shown)
     return HTMLResponse(page, status_code=status)
 
