@@ -24,6 +24,11 @@ def article(plain, name, *, agencies=(), **metadata):
         ({"published": "2031-04-02"}, {"published": "2031-04-01"}, (WHOLE, WHOLE), "right"),
         ({"published": "2031-04-02T09:00"}, {"published": "2031-04-02T11:30"}, (WHOLE, WHOLE), "left"),
         ({"published": "2031-04-02"}, {"published": "2031-04-02"}, (WHOLE, WHOLE), None),
+        ({"published": "2031-04-02"}, {"published": "2031-04-02T11:30"}, (WHOLE, WHOLE), None),  # it may be of noon
+        ({"published": "2031-04"}, {"published": "2031-04-02"}, (WHOLE, WHOLE), None),
+        ({"published": "2031-03"}, {"published": "2031-04-02"}, (WHOLE, WHOLE), "left"),
+        ({"published": "2031-04-02T11:00+03:00"}, {"published": "2031-04-02T09:00Z"}, (WHOLE, WHOLE), "left"),
+        ({"published": "2031-04-02T11:00+03:00"}, {"published": "2031-04-02T10:00"}, (WHOLE, WHOLE), None),  # where?
         ({}, {"published": "2031-04-02"}, (WHOLE, WHOLE), None),
         ({}, {"published": "2031-04-02"}, (PART, WHOLE), None),
         ({"outlet": "KAP", "published": "2031-04-02"}, {"agencies": ("KAP",), "published": "2031-04-01"},
@@ -36,6 +41,15 @@ def test_the_source_is_the_one_credited_then_the_earlier(plain, left, right, ove
     found, reasons = goes_back(article(plain, "left", **left), article(plain, "right", **right), *overlaps)
     assert found == source
     assert bool(reasons) == (source is not None)
+
+
+def test_what_speaks_against_a_direction_is_said_too(plain):
+    left = article(plain, "left", outlet="KAP", published="2031-04-02")
+    right = article(plain, "right", agencies=("KAP",), published="2031-04-01")
+    assert goes_back(left, right, WHOLE, WHOLE) == (
+        "left",
+        ("right credits KAP", "against it: right is of 2031-04-01, left of 2031-04-02"),
+    )
 
 
 def test_a_photo_is_no_origin_of_a_text(plain):

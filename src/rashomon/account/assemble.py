@@ -126,7 +126,10 @@ def written(findings: Findings, labels: dict[str, str]) -> Findings:
     return replace(
         findings,
         reuse=tuple(replace(x, line=templates.reuse_line(x)) for x in findings.reuse),
-        lineage=tuple(replace(x, line=templates.lineage_line(x, labels)) for x in findings.lineage),
+        lineage=tuple(
+            replace(templates.with_directions(x, labels), line=templates.lineage_line(x, labels))
+            for x in findings.lineage
+        ),
         utterances=tuple(
             replace(x, line=templates.utterance_line(x, [wordings[quote] for quote in x.quotes]))
             for x in findings.utterances

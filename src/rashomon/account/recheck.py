@@ -157,6 +157,10 @@ def _compared(item: str, value: object, derived: dict[str, object], promise: int
 def check_pairs(item: LineageItem) -> Iterator[Problem]:
     """The pairs join the group and nothing else, and have its reasons between them."""
     for pair in item.pairs:
+        if not set(pair.signs) <= set(pair.reasons):
+            yield Problem(
+                item.id, 1, f"what tells the direction of {pair.left} and {pair.right} is none of its reasons"
+            )
         if pair.source not in (None, pair.left, pair.right):
             yield Problem(item.id, 1, f"{pair.left} and {pair.right} go back to {pair.source}, which is neither")
     ends = [(pair.left, pair.right) for pair in item.pairs]
@@ -273,6 +277,7 @@ def check_lines(account: Account) -> Iterator[Problem]:
     fields_of: list[tuple[str, Callable[[Findings], Iterable[object]]]] = [
         ("line", lambda f: (*f.reuse, *f.lineage, *f.utterances, *f.ledgers, *f.events)),
         ("line", lambda f: (*f.attribution_changes, *f.casualties, *f.changes, *f.to_check)),
+        ("line", lambda f: [pair for item in f.lineage for pair in item.pairs]),
         ("question", lambda f: f.disputes),
     ]
     for name, items in fields_of:
@@ -280,7 +285,7 @@ def check_lines(account: Account) -> Iterator[Problem]:
             stated, given = getattr(one, name), getattr(new, name)
             if stated != given:
                 said, other = apart(stated, given)
-                yield Problem(getattr(one, "id", ""), 1, f"{name} is {said}, but the template gives {other}")
+                yield Problem(getattr(one, "id", "lineage"), 1, f"{name} is {said}, but the template gives {other}")
     yield from _compared("heading", account.heading, _heading(account), 1)
 
 

@@ -5,8 +5,10 @@ Each is a function of items alone, so that the check can render it again. No tem
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from ..model.account import (
     AttributionChangeItem,
@@ -22,6 +24,7 @@ from ..model.account import (
     Heading,
     LedgerItem,
     LineageItem,
+    LineagePair,
     PublicationItem,
     ReuseItem,
     SideItem,
@@ -150,6 +153,23 @@ def lineage_line(item: LineageItem, labels: Labels) -> str:
     if item.origin:
         return f"{names} share wording and credit {item.origin}: they may share a report."
     return f"{names} may be one report."
+
+
+def with_directions(item: LineageItem, labels: Labels) -> LineageItem:
+    """The item with the line of each pair."""
+    return replace(item, pairs=tuple(replace(pair, line=pair_line(pair, labels)) for pair in item.pairs))
+
+
+def pair_line(pair: LineagePair, labels: Labels) -> str:
+    """Which of the two goes back to the other, with what tells it; else that it is not known."""
+    names = {name: labels.get(name, name) for name in (pair.left, pair.right)}
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    every = re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])")  # an id may be a number, and stand in a day
+    signs = "; ".join(every.sub(lambda found: names[found.group()], sign) for sign in pair.signs)
+    if pair.source is None:
+        return f"{names[pair.left]} and {names[pair.right]}: direction not known{f' ({signs})' if signs else ''}."
+    later = pair.right if pair.source == pair.left else pair.left
+    return f"{names[later]} goes back to {names[pair.source]}{f': {signs}' if signs else ''}."
 
 
 # ---------------------------------------------------------------- findings

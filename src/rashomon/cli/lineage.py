@@ -123,9 +123,9 @@ def _lines(stories: tuple[Story, ...]) -> Iterator[str]:
 
 def _link(link: Link) -> str:
     first, last = (link.right, link.left) if link.source == link.left else (link.left, link.right)
-    how = "goes back to" if link.source else "and"
+    between = f"{first} goes back to {last}" if link.source else f"{first} and {last}, direction not known"
     sure = {"yes": "", "no": " (counted apart)"}.get(link.verdict.value, " (unsure)")
-    return f"{link.relation.replace('_', ' ')}{sure}: {first} {how} {last}: {'; '.join(link.reasons)}"
+    return f"{link.relation.replace('_', ' ')}{sure}: {between}: {'; '.join(link.reasons)}"
 
 
 def _many(count: int, noun: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import cache, lru_cache
 
 from ..model.marks import Reading
@@ -29,6 +30,7 @@ MARKS = re.compile(r"[\"“”„«»]|(?:^|\s)['‘]")
 POST = re.compile(r"https?://|pic\.twitter|(?:^|\s)@\w")  # in a line that is somebody's post
 OPENING = re.compile(r"\s*[\"“„«]")
 TOLD = {"own", "beside"}
+DAY = 10  # characters
 KEPT_TEXTS = 40  # texts whose marks are kept at hand: each is compared with several others
 
 Evidence = tuple[str, int, str]
@@ -44,7 +46,9 @@ def goes_back(left: Reading, right: Reading, of_left: Overlap, of_right: Overlap
     first, second = left.document.id, right.document.id
     lead = weight[first] - weight[second]
     if lead:
-        return first if lead > 0 else second, tuple(reason for _, _, reason in found)
+        source = first if lead > 0 else second
+        against = tuple(f"against it: {reason}" for name, _, reason in found if name != source)
+        return source, (*(reason for name, _, reason in found if name == source), *against)
     third = wired or _third(left, right, _sources(_body(left)) & _sources(_body(right)))
     shared = (f"both may have it from {third}",) if third else ()
     return None, (*(reason for _, _, reason in found), *shared)
@@ -73,7 +77,7 @@ def _evidence(source: Reading, copy: Reading, of_copy: Overlap) -> Iterator[Evid
     if credit:
         yield name, CREDIT, f"{other} credits {credit}"
     dates = _moment(source), _moment(copy)
-    if all(dates) and dates[0] < dates[1]:
+    if is_earlier(*dates):
         yield name, DATE, f"{name} is of {dates[0]}, {other} of {dates[1]}"
     if _taken(copy.document.text) and not _taken(source.document.text):
         yield name, SIGN, f"{other} says that it was taken over"
@@ -215,6 +219,18 @@ def _credits(copy: Reading, source: Reading) -> str | None:
 
 def _plain(name: str) -> str:
     return name.casefold().removeprefix("the ").strip()
+
+
+def is_earlier(one: str, other: str) -> bool:
+    """Whether the one is sure to lie before the other: as finely as both are told, a time by the clock of its place."""
+    try:
+        times = [datetime.fromisoformat(told) for told in (one, other)]
+    except ValueError:  # a month, a year, or none
+        times = []
+    if len(times) == 2 and min(len(one), len(other)) > DAY and len({at.tzinfo is None for at in times}) == 1:
+        return times[0] < times[1]
+    finest = min(len(one), len(other), DAY)
+    return one[:finest] < other[:finest]
 
 
 def _moment(reading: Reading) -> str:

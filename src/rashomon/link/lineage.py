@@ -229,7 +229,9 @@ def _tie(readings: Sequence[Reading], sheets: Sequence[Sheet], a: int, b: int, l
         reasons.append("most of it inside quotations")
     source, why = goes_back(readings[a], readings[b], first, second)
     left, right = readings[a].document.id, readings[b].document.id
-    return Tie(Link(left, right, "copy", verdict, round(likely, 3), (*reasons, *why), source=source), first, second)
+    return Tie(
+        Link(left, right, "copy", verdict, round(likely, 3), (*reasons, *why), source=source, signs=why), first, second
+    )
 
 
 def _leads(one: Sheet, other: Sheet) -> float:
@@ -246,8 +248,9 @@ def _shared_origins(readings: Sequence[Reading], passages: Sequence[Passage]) ->
             continue
         names = sorted(agencies[a] & agencies[b])
         passages_words = "1 passage stands" if count == 1 else f"{count} passages stand"
-        reasons = (*(f"both credit {name}" for name in names), f"{passages_words} in both outside quotations")
-        yield Link(left, right, "shared_origin", Verdict.UNSURE, round(min(1.0, count / 10), 3), reasons)
+        both = tuple(f"both credit {name}" for name in names)
+        reasons = (*both, f"{passages_words} in both outside quotations")
+        yield Link(left, right, "shared_origin", Verdict.UNSURE, round(min(1.0, count / 10), 3), reasons, signs=both)
 
 
 def _own_wording(readings: Sequence[Reading], passages: Sequence[Passage]) -> Counter[tuple[str, str]]:

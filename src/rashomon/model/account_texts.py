@@ -87,6 +87,8 @@ class LineagePair:
     right: str  # the other
     source: str | None  # which of the two the other goes back to; None where that cannot be told
     reasons: tuple[str, ...]
+    signs: tuple[str, ...] = ()  # of the reasons those that tell which, or that leave it open
+    line: str = ""  # which of the two goes back to the other, and from what that is known
 
 
 @dataclass(frozen=True, slots=True)

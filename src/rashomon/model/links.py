@@ -43,6 +43,7 @@ class Link:
     reasons: tuple[str, ...]
     decided_by: str = "machine"
     source: str | None = None  # which of the two the other goes back to; None where that cannot be told
+    signs: tuple[str, ...] = ()  # of the reasons those that tell it, or that leave it open
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
     "flag": ("high_open", "approximate", "negated", "minimum_open", "maximum_open"),
     "day": ("date", "earliest", "latest", "from", "to", "as_of", "since", "event_date"),
     "list": (
-        "credits", "documents", "reasons", "quotes", "figures", "vague", "holders", "still", "names", "items",
-        "acted_on", "places", "persons", "other_figures", "location", "source", "x_actors", "x_fatalities_reported",
-        "x_crowd_reported",
+        "credits", "documents", "reasons", "directions", "quotes", "figures", "vague", "holders", "still", "names",
+        "items", "acted_on", "places", "persons", "other_figures", "location", "source", "x_actors",
+        "x_fatalities_reported", "x_crowd_reported",
     ),
 }  # fmt: skip
 ENDINGS: dict[str, Kind] = {

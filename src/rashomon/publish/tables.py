@@ -34,8 +34,8 @@ def reuse(account: Account) -> Table:
 
 def lineage(account: Account) -> Table:
     place = placer(account)
-    return ("id", "relation", "documents", "origin", "reasons", *PLACE), (
-        (item.id, item.relation, item.documents, item.origin, item.reasons, *spot)
+    return ("id", "relation", "documents", "origin", "reasons", "directions", *PLACE), (
+        (item.id, item.relation, item.documents, item.origin, item.reasons, tuple(p.line for p in item.pairs), *spot)
         for item in account.lineage
         for spot in ([place(e) for e in item.evidence] or [(None,) * len(PLACE)])
     )

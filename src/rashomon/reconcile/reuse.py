@@ -106,7 +106,7 @@ def _groups(
     for group in _members(root):
         if len(group) > 1:
             pairs = tuple(
-                LineagePair(link.left, link.right, link.source, link.reasons)
+                LineagePair(link.left, link.right, link.source, link.reasons, link.signs)
                 for link in links
                 if root[link.left] == group[0]
             )

@@ -143,7 +143,8 @@ def pair_row(
 
 def reasons_of(links: Iterable[tuple[LineageItem, LineagePair]], labels: dict[str, str]) -> tuple[str, ...]:
     """Each reason once, the articles called as everywhere on the page."""
-    every = re.compile("|".join(map(re.escape, sorted(labels, key=len, reverse=True))))
+    longest_first = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    every = re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])")  # an id may be a number, and stand in a day
     told = (reason for _, pair in links for reason in pair.reasons)
     return tuple(dict.fromkeys(every.sub(lambda match: labels[match.group()], reason) for reason in told))
 
