@@ -12,6 +12,7 @@ from ..model.ids import item_id
 from .calibrated import Features, probability, weights_of
 from .claim_likeness import Likeness, one_count
 from .claim_terms import Content, figures_clash
+from .claims_apart import tell_of_two
 from .claims_around import Around
 from .deciding import NOTHING, Deciding, deciding_on
 from .dispute_exclusion import contrary
@@ -21,8 +22,8 @@ from .support import Counter
 
 MODEL = "claims"
 LIKELY = 0.05  # less is not looked at
-FIRM = 0.65  # from which a pair may join two groups
-HELD = 0.4  # on average over the pairs of two groups, of which an unlikely one counts as none
+FIRM = 0.63  # from which a pair may join two groups
+HELD = 0.5  # on average over the pairs of two groups, of which an unlikely one counts as none
 BESIDE = 0.2  # with somebody of the other group, for every member of two groups that become one
 NEAR = 0.5  # to the member of a group that goes best with the rest: who is farther is no member
 LOOSE = 0.45  # the most that is granted where only the topic is known to be one
@@ -82,7 +83,13 @@ def group_contents(
             for member in b:
                 group[member] = a
     distinct = {id(g): sorted(g) for g in group.values()}
-    return sorted(core for members in distinct.values() for core in _cores(members, likely))
+    cores = (core for members in distinct.values() for core in _cores(members, likely))
+    return sorted(part for core in cores for part in _across(core, found))
+
+
+def _across(core: list[int], found: list[Content]) -> list[list[int]]:
+    """A group of several articles; what one says twice is no claim of two."""
+    return [core] if len({found[a].document for a in core}) > 1 else [[a] for a in core]
 
 
 def _cores(members: list[int], likely: Mapping[tuple[int, int], float]) -> Iterator[list[int]]:
@@ -122,17 +129,22 @@ def _sums(likely: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]
 
 def _likely(found: list[Content], weights: Features) -> dict[tuple[int, int], float]:
     """How likely the contents say one thing, of those that may."""
-    shares = ((pair, _granted(features, probability(features, weights))) for pair, features in compared(found))
-    return {(a, b): share for (a, b), share in shares if share >= LIKELY and do_not_clash(found[a], found[b])}
+    shares = ((pair, features, probability(features, weights)) for pair, features in compared(found))
+    return {
+        (a, b): _granted(found[a], found[b], features, share)
+        for (a, b), features, share in shares
+        if share >= LIKELY and do_not_clash(found[a], found[b])
+    }
 
 
-def _granted(features: Features, share: float) -> float:
+def _granted(left: Content, right: Content, features: Features, share: float) -> float:
     """No more than what does not join where two contents may well share their topic alone.
 
-    One wants, or expects, what the other tells; or both have a small number, and little else.
+    One wants, or expects, what the other tells; both have a small number, and little else; or their words tell of two.
     """
     number = features["bare_number"] and features["long"] < PART
-    return min(share, LOOSE) if features["wish"] or number else share
+    topic = features["wish"] or number or tell_of_two(left, right, bool(features["one_word"]))
+    return min(share, LOOSE) if topic else share
 
 
 def compared(found: list[Content]) -> Iterator[tuple[tuple[int, int], Features]]:
@@ -142,7 +154,9 @@ def compared(found: list[Content]) -> Iterator[tuple[tuple[int, int], Features]]
     rows = {(a, b): row for a, b in pairs if (row := likeness.features(a, b)) is not None}
     around = Around.of(found, rows)
     for (a, b), row in rows.items():
-        yield (a, b), {**row, **_told(found[a], found[b], bool(row["number"])), **around.features(a, b)}
+        near = around.features(a, b)
+        word = row["one_word"] * near["sentence"]
+        yield (a, b), {**row, **_told(found[a], found[b], bool(row["number"])), **near, "word_sentence": word}
 
 
 def _told(left: Content, right: Content, number: bool) -> Features:

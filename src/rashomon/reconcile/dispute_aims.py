@@ -76,9 +76,9 @@ def aimed(claim: Content, reply: Content) -> bool:
 def _negates(claim: Content, reply: Content) -> bool:
     """One thing, which is told of here and said not to be there; or one predicate, of one doer and in one mood."""
     if _of_a_thing(reply):
-        return _one_of(told_of(claim), core(reply))
+        return one_of(told_of(claim), core(reply))
     fitting = _one_mood(claim, reply) and not (claim.mark.subject and other_doer(claim, reply))
-    return fitting and _one_of(_predicate(claim), core(reply))
+    return fitting and one_of(_predicate(claim), core(reply))
 
 
 @once
@@ -88,7 +88,7 @@ def _of_a_thing(reply: Content) -> bool:
     return bool(pointing) or reply.mark.head in EXISTENCE or is_of_things(reply) or _of_nobody(reply)
 
 
-def _one_of(told: frozenset[str], denied: frozenset[str]) -> bool:
+def one_of(told: frozenset[str], denied: frozenset[str]) -> bool:
     """One word, or two of one class; the general table of synonyms says too much of neighbours in a text."""
     return any(stem(t) == stem(d) or kinds(t) & kinds(d) for t in told for d in denied)
 
@@ -167,7 +167,7 @@ def unsettled(reply: Content) -> bool:
 def agrees(claim: Content, reply: Content) -> bool:
     """True where the claim says itself that it is not so: "complete, not comforting", "counts only those"."""
     narrowed = stem(claim.mark.head) == stem(reply.mark.head) and bool(ONLY.search(claim.item.evidence[0].exact))
-    lacks = lacking(claim) and not _one_of(lacking(claim), core(reply))
+    lacks = lacking(claim) and not one_of(lacking(claim), core(reply))
     return narrowed or bool(lacks) or bool(_turned(claim) & frozenset(map(stem, core(reply))))
 
 
@@ -195,7 +195,7 @@ def refuted(claim: Content, reply: Content) -> bool:
     if not refutes(reply) or claim.mark.head in SHOWING:
         return False
     own = _own_matter(reply)
-    return bool({*reply.mark.subject} & _sayings()) or not own or _one_of(told_of(claim), own)
+    return bool({*reply.mark.subject} & _sayings()) or not own or one_of(told_of(claim), own)
 
 
 def only_denies(claim: Content, reply: Content) -> bool:
