@@ -22,7 +22,7 @@ from .support import Counter
 
 MODEL = "claims"
 LIKELY = 0.05  # less is not looked at
-FIRM = 0.63  # from which a pair may join two groups
+FIRM = 0.62  # from which a pair may join two groups
 HELD = 0.5  # on average over the pairs of two groups, of which an unlikely one counts as none
 BESIDE = 0.2  # with somebody of the other group, for every member of two groups that become one
 NEAR = 0.5  # to the member of a group that goes best with the rest: who is farther is no member
