@@ -30,7 +30,7 @@ TABLE = RESOURCES / "happenings.toml"
 BY_HAND = frozenset({"clock", "other_speaker"})  # met too seldom to be learned
 BARS = (0.2, 0.24, 0.28, 0.32, 0.36)
 BANDS = ((0.3, 0.7), (0.2, 0.8))  # where it may say that it cannot tell
-RIDGE = 2.0  # pull of each weight towards 0
+RIDGE = 5.0  # pull of each weight towards 0
 Weights = Mapping[str, float]
 Pair = tuple[int, int]
 

@@ -159,3 +159,18 @@ def test_a_stretch_up_to_now_and_a_short_distance_is_when(read: Read, text: str,
 def test_what_was_only_wanted_is_shown_with_who_wanted_it(read: Read) -> None:
     reading = read("The engineer asked for money to mend it in 2015.", published=FRIDAY)
     assert [words for words, *_ in told(reading)] == ["The engineer asked for money to mend it in 2015"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Firemen needed bolt cutters to open the gate at 12:41.", "open"),
+        ("“We cut a chain at 12.41,” she said.", "cut"),
+        ("“We cut a chain,” she said.", None),
+        ("The bolt cutters lay on the floor.", None),
+        ("The gate opens at 12:41.", None),
+    ],
+)
+def test_what_was_done_at_a_minute_is_told_whatever_its_verb(read: Read, text: str, trigger: str | None) -> None:
+    found = [h.lemma for h in read(text, published=FRIDAY).happenings if h.lemma not in ("say",)]
+    assert found == ([trigger] if trigger else [])

@@ -24,6 +24,7 @@ FRIDAY = "2031-05-16"
         ("one in the morning", "T01:00"),
         ("four in the afternoon", "T16:00"),
         ("twelve at night", "T12:00"),
+        ("12.41", "T12:41"),
     ],
 )
 def test_clock_in_words(words: str, value: str) -> None:
@@ -31,7 +32,10 @@ def test_clock_in_words(words: str, value: str) -> None:
     assert found.value == value
 
 
-@pytest.mark.parametrize("text", ["It rose from five to six.", "One in ten came.", "Two were hurt."])
+@pytest.mark.parametrize(
+    "text",
+    ["It rose from five to six.", "One in ten came.", "Two were hurt.", "It grew at 12.41 percent.", "He ran 12.41."],
+)
 def test_numbers_are_no_clocks(text: str) -> None:
     assert not [raw for raw in raw_times(text) if raw.type == "TIME"]
 
@@ -50,6 +54,12 @@ def test_numbers_are_no_clocks(text: str) -> None:
         ("The court met on Monday. It adjourned in the afternoon.", "in the afternoon", "2031-05-12"),
         # the day of a speech is not that of which it tells
         ("The driver spoke on Thursday. The train had derailed at 01:40.", "01:40", None),
+        # nor is the day from which it is counted
+        (
+            "Crowds stood in the square, two days after the ferry sank. A sailor was buried in the morning.",
+            "in the morning",
+            "2031-05-16",
+        ),
         # no day before it, and one that is still to come
         ("The train derailed at 01:40.", "01:40", None),
         ("The gates opened on Monday. They will close at 18:30.", "18:30", None),

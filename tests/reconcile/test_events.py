@@ -248,3 +248,13 @@ def test_an_act_without_its_day_is_told_by_the_words_that_both_have(read: Read, 
     dated = read("The grain silo at the harbour collapsed on Monday.", "a.txt", published="2031-05-13")
     (event,) = events(dated, read(told, "b.txt", published="2031-05-16"))
     assert event.support.articles == articles
+
+
+@pytest.mark.parametrize(("before", "after", "leads"), [(0, 30, True), (20, 10, False), (0, 1, False)])
+def test_an_article_opens_with_what_it_is_about(read: Read, before: int, after: int, leads: bool) -> None:
+    """A text of two sentences has no head."""
+    filling = "The lamps of the pier are old. "
+    reading = read(f"{filling * before}Shots were fired on Monday. {filling * after}", published="2031-05-14")
+    story = Story((reading,))
+    naming = find_entities(story, Counter.of(story), ())
+    assert [telling(reading, one, naming).leads for one in reading.happenings] == [leads]

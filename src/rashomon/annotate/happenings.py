@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -20,6 +21,7 @@ from .times_tense import tense_at, verb_tense
 from .times_words import words as time_words
 from .tokens import Doc, Token, Tokens
 
+MINUTE = re.compile(r"T\d\d:\d\d$")
 LONGEST = 180
 """Characters of a clause: enough for who, what and when, short enough to read at a glance."""
 NEAR = 500
@@ -340,12 +342,15 @@ def _last_day_before(span: Span, dated: Sequence[Happening]) -> Happening | None
 def _undated(
     parse: Parse, times: Sequence[TimeExpression], dated: Sequence[Happening], mentions: Sequence[Mention]
 ) -> Iterator[Happening]:
-    """Clauses that tell of an act without its day."""
+    """Clauses that tell of an act without its day; what happened at a minute is one, whatever its verb, and said."""
     taken = [happening.span for happening in dated]
+    minutes = [time.span for time in times if not time.first and MINUTE.search(time.value)]
     for segment in parse.body:
         quoted = _quoted(segment.doc)
+        timed = _timed(segment, minutes)
         for verb in segment.doc:
-            if verb.pos_ != "VERB" or quoted[verb.i] or not _tells(verb):
+            told = verb.pos_ == "VERB" and not quoted[verb.i] and _tells(verb)
+            if not told and not (verb.i in timed and verb_tense(verb) == "past"):
                 continue
             words = _clause(verb, segment.doc[verb.i : verb.i + 1])
             if words is None or any(segment.span(words).overlap(span) for span in taken):
@@ -353,6 +358,13 @@ def _undated(
             if any(segment.span(words).covers(time.span) for time in times if time.first):
                 continue
             yield _happening(parse, _Found(segment, verb, words), mentions)
+
+
+def _timed(segment: ParsedSegment, minutes: Sequence[Span]) -> frozenset[int]:
+    """The verbs to which a time to the minute belongs."""
+    found = (segment.tokens(span) for span in minutes if segment.segment.span.covers(span))
+    verbs = (next((t for t in tokens.root.ancestors if t.pos_ in ("VERB", "AUX")), None) for tokens in found if tokens)
+    return frozenset(verb.i for verb in verbs if verb is not None)
 
 
 def _tells(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from ..model.dating import PUBLICATION, settle
 from ..model.marks import Publication, TimeExpression
 from ..model.text import Span
 from .parse import Parse, ParsedSegment
-from .times_clocks import clock_anchor, is_open_clock
+from .times_clocks import COUNTED_BACK, clock_anchor, is_open_clock
 from .times_context import DEICTIC, FROM_SPEECH, SAME_YEAR, day_in_told_year, said_on
 from .times_grammar import raw_times
 from .times_publication import published
@@ -295,7 +295,7 @@ def _shifted(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) 
         return "", UNNAMED
     # "a day after X": its words date X, counted back from the day of the main clause
     back = f"{kind}:{-int(count)}:{unit}:{_main_time(seen, earlier)}"
-    return back, "counted back from the clause before it"
+    return back, COUNTED_BACK
 
 
 def _ended(seen: _Seen, all_seen: list[_Seen]) -> int | None:

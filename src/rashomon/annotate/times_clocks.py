@@ -13,6 +13,7 @@ from .tokens import Tokens
 CLOCK = re.compile(r"T(?:(\d\d):\d\d|(MO|MI|AF|EV|NI))$")
 HOURS = {"MO": 8, "MI": 12, "AF": 14, "EV": 20, "NI": 22}
 EVENING, MORNING = 18, 12
+COUNTED_BACK = "counted back from the clause before it"
 REACH = 1200
 """How far back, in characters, the day may stand."""
 DAYS = ("wd", "md", "day", "off:0:D", "off:-1:D", "shift")
@@ -39,6 +40,8 @@ def clock_anchor(tokens: Tokens, value: str, sentence: Span, earlier: Sequence[t
     base = _last_day(sentence, earlier)
     if hour is None or base is None:
         return ""
+    if base.reason == COUNTED_BACK:  # "two days after the fire": the day of the fire, not that of which it is told
+        return f"shift:0:D:{base.anchor.rsplit(':', 1)[1]}"
     before = _last_hour(base, sentence, earlier)
     over = before is not None and before >= EVENING and hour < MORNING
     return f"shift:{int(over)}:D:{base.span.start}"

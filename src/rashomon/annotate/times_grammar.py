@@ -182,7 +182,7 @@ def _shapes() -> tuple[_Shape, ...]:
         _Shape("long", r"\b(?P<unit>day|week|month|year|decade|hour)-?long\b", read_one_long),
         _Shape("set month", rf"\b(?:[Ee]very|[Ee]ach) (?P<month>{MONTH})", lambda m: RawTime(*m.span(), "SET", value=f"XXXX-{words().month(m['month']):02d}")),
         _Shape("set", r"\b(?:[Ee]very|[Ee]ach|per) (?:other )?(?:day|night|week|weekend|month|year|hour|minute|quarter|decade)\b|\b(?:[Dd]aily|[Ww]eekly|[Mm]onthly|annually|hourly|nightly)\b", read_set),
-        _Shape("digit", r"(?<![\d:.,$€£-])\b(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m\b\.?|AM\b|PM\b))?(?! ?(?:%|percent|per cent|million|billion|points?|\d|-))(?![.:]\d)", lambda m: read_clock(m) if ":" in m.group() or m["half"] else None),
+        _Shape("digit", r"(?<![\d:.,$€£-])\b(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?: ?(?P<half>[ap]\.?m\b\.?|AM\b|PM\b))?(?! ?(?:%|percent|per cent|million|billion|points?|\d|-))(?![.:]\d)", lambda m: read_clock(m) if ":" in m.group() or m["half"] or AT.search(m.string, max(0, m.start() - 7), m.start()) else None),
         _Shape("digit", r"(?<![\d:.,$€£-])\b(?P<hour>1[0-2]|0?[1-9])(?P<minute>) ?(?P<half>[ap]\.m\.|[ap]m\b|AM\b|PM\b)", read_clock),
         _Shape("noon", r"\b(?:noon|midday|midnight)\b", read_word_clock),
         _Shape("mid", r"\b[Mm]id[- ]?(?P<part>morning|afternoon)\b", read_part_alone),
@@ -238,6 +238,8 @@ def _chosen(text: str, *, gated: bool) -> list[RawTime]:
     return sorted(taken, key=lambda raw: raw.start)
 
 
+AT = re.compile(r"\b(?:at|until|till) $", re.IGNORECASE)
+"""Behind it "12.41" is a time of the day."""
 CLOCK = re.compile(r"T(?:\d\d:\d\d|[A-Z]{2})")
 BETWEEN = re.compile(r"(?: [A-Z]{2,4}\b| local time)?(?: \([^()]{1,20}\))?,? ")
 OF_A_DAY = ("wd:", "md:", "day:", "off:")

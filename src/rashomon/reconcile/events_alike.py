@@ -176,6 +176,7 @@ class Judge:
         yield "one_speaker", float(a.days == b.days and bool(a.actors & b.actors) and _both_speak(a, b))
         yield "not_both_said", float(a.saying != b.saying)
         yield "same_text", float(a.reading is b.reading)
+        yield "lead", float(a.days == b.days and a.leads and b.leads and not (a.saying or b.saying))
         yield "scheduled", float(both_scheduled(a, b))
 
     def _alone(self, a: Told, b: Told) -> float:

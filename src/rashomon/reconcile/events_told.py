@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ PAST = 45
 """Days after which something is background."""
 SMALL = 5
 """Counts below this are given of too many things to tell two events apart."""
+LEDE, HEAD = 8, 3  # sentences, and of how many one is of the head
 WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 ENDINGS = ("ation", "ition", "ion", "ment", "ing", "ance", "ence", "er", "or", "al", "e")
 MINUTE = re.compile(r"T\d\d:(\d\d)$")
@@ -43,6 +45,7 @@ class Told:
     about: frozenset[str]  # of all words of the clause
     figures: frozenset[float]  # of the sentence
     words: frozenset[str]  # of the sentence
+    leads: bool = False  # stands at the head of the article
     clocks: frozenset[str] = frozenset()  # hour and minute, where the clause tells them
 
     @property
@@ -104,9 +107,16 @@ def telling(reading: Reading, happening: Happening, naming: Naming) -> Told:
         families=_families(happening.core),
         about=_families((*happening.core, *happening.about, happening.lemma)),
         figures=frozenset(_figures(reading, sentence)),
+        leads=_leads(reading, happening.span),
         clocks=frozenset(_clocks(reading, happening)),
         words=_words(reading.document.text[sentence.start : sentence.end]),
     )
+
+
+def _leads(reading: Reading, span: Span) -> bool:
+    """Among the first sentences, where an article tells what it is about; a short one has no head."""
+    starts = [sentence.span.start for sentence in reading.sentences]
+    return bisect_right(starts, span.start) <= min(LEDE, len(starts) // HEAD)
 
 
 def _before(happening: Happening) -> list[Span]:
