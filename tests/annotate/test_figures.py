@@ -247,6 +247,25 @@ def test_brackets_behind_a_number_say_who_counts(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("For the rally police gave 900 and the organisers 3,000.", [("900", "police"), ("3,000", "the organisers")]),
+        ("Two boys died, the army says; the clinic knows of three.", [("Two", "the army"), ("three", "the clinic")]),
+        ("She gave 40 coats to the school.", [("40", "")]),
+        ("Asked for a number, she gave four.", []),
+        (
+            "The union put the number of injured at 60 and that of the detained at 90.",
+            [("60", "The union"), ("90", "The union")],
+        ),
+    ],
+)
+def test_who_gives_a_number_without_a_verb_of_its_own(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    reading = read(text)
+    words = reading.document.words
+    assert [(words(f.span), words(f.speaker.words) if f.speaker else "") for f in reading.figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("She got seven and a half years.", [("seven and a half years", 7.5)]),
         ("It cost two and a half million euros.", [("two and a half million euros", 2_500_000)]),
         ("The club is led by a retired nurse of 74.", [("74", 74)]),

@@ -26,6 +26,8 @@ Value = tuple[float | None, float | None]
         ("The loss over two decades is unknown.", (2, 2), "decades"),
         ("He waited over two hours at the gate.", (2, None), "hours"),
         ("She was jailed for over two years.", (2, None), "years"),
+        ("The sheets of the towns add up to 5,400 votes.", (5400, 5400), "votes"),
+        ("The list has up to 5,400 votes.", (None, 5400), "votes"),
     ],
 )
 def test_how_far_a_bound_goes_and_in_which_unit(read: Read, text: str, value: Value, unit: str) -> None:

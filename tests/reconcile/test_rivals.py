@@ -36,6 +36,8 @@ def pairs(read: Read, *texts: str) -> list[tuple[str, str]]:
         ("Police counted 4,000 people, the organisers sold 900 shirts.", []),
         # one voice
         ("The clinic speaks of seven dead and of nine injured.", []),
+        # one body, called in two ways
+        ("The ministry says that 40 people were arrested. The transport ministry says 95.", []),
         # a whole, and not a rival
         (
             "Of 2,100 people more than 1,300, says the army; fewer than 900, says the mayor.",

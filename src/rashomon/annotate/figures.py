@@ -56,6 +56,7 @@ SUM = 10_000  # of what no dictionary has, beside words for money
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
 OVER = re.compile(r"exceed|more\s+than|over\b|above\b", re.IGNORECASE)
 NEVER = re.compile(r"\bat\s+no\s+(?:time|point|stage|moment)\b[^.;!?]*$", re.IGNORECASE)
+PLAIN_GIVING = frozenset({"give", "know"})
 NO_VOICE = frozenset({"version", "correction", "edition", "clarification"})  # an article on itself
 
 
@@ -149,6 +150,8 @@ def _filled(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | N
     lent = lender(view, sense, last, before)
     group = group_before(lent, sense, last) if lent is not None and lent.start >= 0 else None
     giver = _voice(view, group[1], group[0].i) if group is not None else None
+    if giver is not None and group is not None and giver.words.overlap(view.place(sense.start, sense.end)):
+        giver = replace(giver, words=view.place(group[0].idx, group[1].idx + len(group[1])))
     bare = sense.noun is None and (sense.kind, sense.unit) == ("count", "")
     if lent is None or not bare or put_of_else(last):
         return sense, giver
@@ -366,8 +369,11 @@ def _giver(view: View, last: Token) -> Speaker | None:
         source = next((w for w in ancestor.children if w.lower_ == "according"), None)
         if source is not None:
             return _voice(view, next((w for w in source.subtree if w.dep_ == "pobj" and w.head.lower_ == "to"), None))
-        given = child.dep_ in {"ccomp", "dobj", "parataxis", "prep", "xcomp"}
-        if lemma(ancestor) in lemmas("giving") and (given or (child is last and child.dep_ == "nsubj")):
+        given = child.dep_ in {"ccomp", "dobj", "parataxis", "prep", "xcomp"} or (child.dep_, child.lower_) == (
+            "conj",
+            "that",
+        )
+        if _gives(ancestor, last) and (given or (child is last and child.dep_ == "nsubj")):
             subjects = (w for w in ancestor.children if w.dep_ == "nsubj" and w is not child and not w.like_num)
             subject = next(subjects, None)
             if subject is not None and subject.tag_ == "WDT" and ancestor.dep_ == "relcl":
@@ -376,6 +382,11 @@ def _giver(view: View, last: Token) -> Speaker | None:
                 return _voice(view, subject)
         child = ancestor
     return None
+
+
+def _gives(verb: Token, last: Token) -> bool:
+    """True for a verb whose subject gives a figure; what is given or known with its noun is no figure given."""
+    return lemma(verb) in lemmas("giving") and (lemma(verb) not in PLAIN_GIVING or last.dep_ != "nummod")
 
 
 def _voice(view: View, noun: Token | None, first: int | None = None) -> Speaker | None:

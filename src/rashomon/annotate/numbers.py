@@ -21,6 +21,7 @@ DIGITS = rf"(?:{GROUPED}(?:\.\d+)?|{DECIMAL_COMMA}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d
 PERCENT = r"\s?(?:%|per\s?cent\b|pct\b|percentage\s+points?\b)"
 METRES = r"[-\s](?:high|long|tall|wide|deep|away|off|from|above|below)\b"  # "a 3m high fence" is no three million
 ATTACHED = r"(?:km|kg|cm|mm|mph|kph|ft|mw|gw|kw|m)"  # measures written without a blank
+SUMMED = re.compile(r"\b(?:add(?:s|ed|ing)?|sum(?:s|med)?|tot(?:s|ted)?)\s+$", re.IGNORECASE)
 DASH = r"[-\u2010-\u2015]"
 
 
@@ -369,7 +370,11 @@ def opened(number: Number, kind: str) -> Number:
 
 
 def _is_compared(text: str, before: re.Match[str], number: Number) -> bool:
-    """ "Twice more than the 300 that …": a number given elsewhere, and no bound."""
+    """ "Twice more than the 300 that …", "add up to 300": a number given elsewhere, or a sum, and no bound."""
+    if before.lastgroup == "at_most" and SUMMED.search(
+        text, max(0, before.start("at_most") - LOOK_BACK), before.start("at_most")
+    ):
+        return True
     bound = before.lastgroup in ("more_than", "less_than") and not number.vague
     return bound and text[before.end(before.lastgroup or 0) : number.start].strip().lower() == "the"
 

@@ -179,7 +179,8 @@ def head_of_number(last: Token) -> Token:
 
 def is_given(last: Token) -> bool:
     """True for a bare number that somebody gives: "police spoke of 14", "the ministry admits to 43"."""
-    return any(lemma(word) in lemmas("giving") for word in islice(last.ancestors, 3))
+    told = last.dep_ == "dobj" and last.is_alpha  # "asked for names, she gave six"
+    return any(lemma(w) in lemmas("giving") and not (told and lemma(w) == "give") for w in islice(last.ancestors, 3))
 
 
 def is_number_told(last: Token) -> bool:

@@ -14,6 +14,7 @@ from .quantities import (
     clause_head,
     counted_noun,
     counts_crowd,
+    is_given,
     is_person_noun,
     last_token,
     lemma,
@@ -365,7 +366,7 @@ def _is_quantity(number: Number, last: Token, noun: Token | None) -> bool:
     if number.vague:
         return number.high is not None or (noun is not None and is_person_noun(noun))
     if noun is None:
-        placed = last.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
+        placed = last.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"} or _is_gapped(last)
         sourced = last.i + 1 < len(last.doc) and last.nbor().lower_ == "according"
         large = (number.low or 0) >= LARGE
         return bool(number.qualifier) or large or ((number.low or 0) >= PLAIN and (placed or sourced))
@@ -380,6 +381,11 @@ def _is_quantity(number: Number, last: Token, noun: Token | None) -> bool:
     if number.words and (number.low == 1 or (number.low <= SMALL and known)):
         return False
     return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in INVARIABLE or is_person_noun(noun) or _hyphened(last)
+
+
+def _is_gapped(last: Token) -> bool:
+    """ "Police gave 15,000 and the organisers 30,000": the verb is left out."""
+    return last.dep_ == "nummod" and last.head.i == last.i - 1 and last.head.dep_ == "conj" and is_given(last)
 
 
 def _hyphened(last: Token) -> bool:

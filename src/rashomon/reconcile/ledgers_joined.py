@@ -39,6 +39,7 @@ from .ledgers_same import SMALL, can_be_one, told_twice
 from .naming import Naming
 from .once import once
 from .owned import owned, owned_apart
+from .rivals import one_body
 from .telling import (
     differ,
     is_generic,
@@ -53,7 +54,10 @@ from .telling import (
 )
 
 BACKGROUND = 14  # days after which harm of the same kind belongs to another event
-ADDED_BEFORE = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
+ADDED_BEFORE = re.compile(
+    r"\b(?:another|a further|an additional|(?:diff|vari|r[io]s|f[ae]ll|gr[oe]w|dropp?|increas|decreas)\w*\s+by)\s+$",
+    re.IGNORECASE,
+)
 MORE, OTHERS = re.compile(r"\s+(?:more|further|additional)\b"), re.compile(r"\s+other(s?)\b")
 FIRST = re.compile(r"\b(?:first|at\s+first|initially|originally|earlier)\s[^.;!?]{0,30}$", re.IGNORECASE)
 SEVERAL = 2  # words that two sentences on a toll share
@@ -301,7 +305,7 @@ def _answers(left: Entry, right: Entry) -> bool:
     voices = _voice(left), _voice(right)
     crowds = bool(event_stems(left) or event_stems(right)) or left.item.shown.span == right.item.shown.span
     told = None not in voices or (voices != (None, None) and (crowds or bool(sets_of(left) & sets_of(right))))
-    return near and voices[0] != voices[1] and told and one_set_of_rivals(left, right)
+    return near and voices[0] != voices[1] and told and not one_body(left, right) and one_set_of_rivals(left, right)
 
 
 def _is_part(left: Entry, right: Entry) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..model.intervals import fits
-from .counted import is_bare, one_family, size_of
+from .counted import WORD, is_bare, one_family, size_of
 from .differing import NUMBER
 from .figures import Entry
 from .ledger_words import OWNED
@@ -54,6 +54,8 @@ def _answered(first: Entry, second: Entry) -> bool:
     if first.item.kind in OWNED or fits(first.item, second.item):
         return False
     voices = {Naming.key(entry.item.said_by) for entry in (first, second)}
+    if one_body(first, second):
+        return False
     small, large = sorted(map(size_of, (first, second)))
     if None in voices or len(voices) == 1 or large > TIMES * max(1.0, small):
         return False
@@ -66,6 +68,19 @@ def _is_in_reach(first: Entry, second: Entry) -> bool:
         return _given_beside(second)
     near = first.mark.span.start >= second.item.shown.start - len(second.told_before) - JOINT
     return near and _given_beside(second, alone=True)
+
+
+def one_body(left: Entry, right: Entry) -> bool:
+    """ "The ministry" and "the transport ministry": in one article perhaps one and the same."""
+    one, other = _voice_words(left), _voice_words(right)
+    return bool(one and other) and (one <= other or other <= one)
+
+
+@once
+def _voice_words(entry: Entry) -> frozenset[str]:
+    said = entry.item.said_by
+    words = said.words.exact.lower() if said is not None and said.words is not None else ""
+    return frozenset(WORD.findall(words)) - {"the", "a", "an"}
 
 
 @once
