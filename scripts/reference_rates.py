@@ -42,7 +42,7 @@ right kind, and it flagged 2 of 56 faithful ones. Drafts in quite other words ar
 in the sources is not compared.
 
 Over ten stories on which it was developed, a figure put down to another speaker is told in 62 of 100 cases, a person
-in the place of another in 97 of 100, an altered half of a divided quotation in 92 of 92 (79 as altered, 13 as not found);
+in the place of another in 97 of 100, an altered half of a divided quotation in all of 92 (13 as not found);
 of 120 faithful parts of quotations 7 are flagged, of 108 that are divided by their attribution 4. Who gives a figure
 is not told where a person may speak for the body, or where the sources do not know the draft's speaker.
 

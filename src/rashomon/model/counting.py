@@ -62,10 +62,13 @@ ARTICLES = ("the ", "a ", "an ")
 
 def voice_key(voice: Voice | None) -> str | None:
     """What makes two voices one source: the entity, else the folded words without article. None: the outlet's own."""
-    if voice is None:
-        return None
-    words = voice.name.casefold()
-    return voice.entity or next((words.removeprefix(a) for a in ARTICLES if words.startswith(a)), words)
+    return None if voice is None else voice.entity or spoken(voice.name)
+
+
+def spoken(name: str) -> str:
+    """The words for a voice, folded and without article."""
+    words = name.casefold()
+    return next((words.removeprefix(a) for a in ARTICLES if words.startswith(a)), words)
 
 
 def names_of(voices: Iterable[Voice | str]) -> tuple[str, ...]:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
-from ..model.account import AssertionItem, DecisionItem, FigureItem, Findings, QuoteItem
+from ..model.account import AssertionItem, DecisionItem, FigureItem, Findings, QuoteItem, Voice
+from ..model.counting import spoken
 from ..model.decisions import Decision
-from .deciding import DECIDED, there
+from ..model.marks import Reading
+from .deciding import DECIDED, there, why
 from .names_words import fold
 
 NEAREST, NEAR = 3, 0.5  # forms that are named in place of one that is not here, and how alike they are
 
 
-def record_decisions(decisions: Iterable[Decision], findings: Findings) -> tuple[DecisionItem, ...]:
-    """Every decision of the run in its own order. What was dropped is gone: such a decision acts on nothing here."""
+def record_decisions(
+    decisions: Iterable[Decision], findings: Findings, readings: Sequence[Reading] = ()
+) -> tuple[DecisionItem, ...]:
+    """Every decision of the run in its own order. What was dropped is gone: such a decision acts on nothing here, and
+    whether it was there is seen in the ``readings``."""
+    here = _Here(findings, tuple(readings))
     return tuple(
         DecisionItem(
             kind=decision.kind,
@@ -22,7 +30,7 @@ def record_decisions(decisions: Iterable[Decision], findings: Findings) -> tuple
             when=decision.when,
             why=decision.why,
             items=(),
-            acted_on=_acted_on(decision, findings),
+            acted_on=_acted_on(decision, here),
             names=decision.names,
             words=decision.words,
             speaker=decision.speaker,
@@ -30,43 +38,100 @@ def record_decisions(decisions: Iterable[Decision], findings: Findings) -> tuple
             of=decision.of,
             places=decision.places,
             rating=decision.rating,
-            missed=_missed(decision, findings),
+            missed=_missed(decision, here),
         )
         for decision in decisions
     )
 
 
-def _acted_on(decision: Decision, findings: Findings) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class _Here:
+    """What decisions are looked for in."""
+
+    findings: Findings
+    readings: tuple[Reading, ...]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        return sorted({form.text for entity in self.findings.entities for form in entity.forms})
+
+    @cached_property
+    def voices(self) -> dict[str, list[tuple[str, Voice]]]:
+        """Who speaks, by the words that say so: the item, and its voice."""
+        found: dict[str, list[tuple[str, Voice]]] = {}
+        for item, voice in self._said():
+            if voice is not None:
+                for said in {spoken(voice.name), spoken(voice.words.exact if voice.words else voice.name)}:
+                    found.setdefault(said, []).append((item, voice))
+        return found
+
+    def _said(self) -> Iterator[tuple[str, Voice | None]]:
+        yield from ((quote.id, quote.speaker) for quote in self.findings.quotes)
+        yield from ((figure.id, figure.said_by) for figure in self.findings.figures)
+        yield from ((a.id, a.said_by) for claim in self.findings.claims for a in claim.assertions)
+
+    @cached_property
+    def written(self) -> list[str]:
+        """The names of the articles as they were before anything was dropped."""
+        return sorted({r.document.words(m.span) for r in self.readings for m in r.mentions if m.form == "name"})
+
+    def quoted(self, words: str, document: str) -> bool:
+        return any(
+            words in r.document.words(span)
+            for r in self.readings if document in ("", r.document.id) for q in r.quotations for span in q.spans
+        )  # fmt: skip
+
+
+def _acted_on(decision: Decision, here: _Here) -> tuple[str, ...]:
     if decision.of:
-        return tuple(dict.fromkeys(_matched(decision, findings)))
+        return tuple(dict.fromkeys(_matched(decision, here.findings)))
     if decision.kind == "speaker":
-        return tuple(quote.id for quote in findings.quotes if _named_by(decision, quote))
+        return tuple(quote.id for quote in here.findings.quotes if _named_by(decision, quote))
     if decision.kind == "drop":
         return ()
     names = {fold(name) for name in decision.names}
-    return tuple(entity.id for entity in findings.entities if names & {fold(form.text) for form in entity.forms})
+    named = [entity.id for entity in here.findings.entities if names & {fold(form.text) for form in entity.forms}]
+    said = {
+        item for name in decision.names for item, v in here.voices.get(spoken(name), ()) if v.reason == why(decision)
+    }
+    return (*named, *sorted(said))
 
 
-def _missed(decision: Decision, findings: Findings) -> str:
-    """What it names that is not here, with the nearest that is; what was to be dropped is gone either way."""
-    if decision.kind == "drop":
-        return ""
+def _missed(decision: Decision, here: _Here) -> str:
+    """What it names that is not here, with the nearest that is."""
     if decision.of:
-        found = _acted_on(decision, findings)
+        found = _acted_on(decision, here)
         return "" if found else f"no {decision.of} stand at its places; copy them from the account again"
-    if decision.kind == "speaker":
-        found = _acted_on(decision, findings)
-        return "" if found else f"no quotation has the words “{decision.words}”; copy them from one, without its marks"
-    forms = sorted({form.text for entity in findings.entities for form in entity.forms})
-    known = {fold(form) for form in forms}
-    lost = [name for name in decision.names if fold(name) not in known]
-    return "; ".join(_unknown(name, forms) for name in lost)
+    if decision.kind == "speaker" and _acted_on(decision, here):
+        return ""
+    if decision.words:
+        lost = decision.kind == "speaker" or not here.quoted(decision.words, decision.document)
+        where = f" in {decision.document}" if decision.document else ""
+        return (
+            f"no quotation{where} has the words “{decision.words}”; copy them from one, without its marks"
+            if lost
+            else ""
+        )
+    if decision.kind == "drop":
+        known = {fold(name) for name in here.written}
+        return "; ".join(_undropped(name, here) for name in decision.names if fold(name) not in known)
+    known = {fold(form) for form in here.forms}
+    lost_names = [name for name in decision.names if fold(name) not in known and spoken(name) not in here.voices]
+    return "; ".join(_unknown(name, here) for name in lost_names)
 
 
-def _unknown(name: str, forms: Sequence[str]) -> str:
-    near = get_close_matches(name, forms, n=NEAREST, cutoff=NEAR)
+def _undropped(name: str, here: _Here) -> str:
+    if spoken(name) in here.voices:
+        return f"“{name}” is a description of who speaks, not a name; drop its quotations by their words"
+    return _unknown(name, here)
+
+
+def _unknown(name: str, here: _Here) -> str:
+    """Names first, then those who speak and are only described: both can be said to be one."""
+    known = dict.fromkeys((*here.forms, *here.written, *(v[0][1].name for _, v in sorted(here.voices.items()))))
+    near = get_close_matches(name, list(known), n=NEAREST, cutoff=NEAR)
     told = f"nearest are {', '.join(f'“{form}”' for form in near)}" if near else "none is near it"
-    return f"no name is written “{name}”; {told}; write it as the articles do"
+    return f"no name or speaker is written “{name}”; {told}; write it as the articles do"
 
 
 def _matched(decision: Decision, findings: Findings) -> Iterator[str]:

@@ -10,6 +10,7 @@ from ..model.counting import voice_key
 from ..model.marks import Reading, Speaker
 from ..model.text import Span
 from .offices import Offices, holder
+from .said_names import Meant, of_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Naming:
     entities: Mapping[str, EntityItem]
     places: Mapping[tuple[str, Span], str]  # (document id, span of a mention) -> entity id
     offices: Offices = field(default_factory=dict)
+    meant: Mapping[str, Meant] = field(default_factory=dict)  # descriptions that a person put down to somebody
 
     def entity(self, document: str, span: Span | None) -> str | None:
         """The entity that the mention at exactly ``span`` stands for."""
@@ -37,9 +39,13 @@ class Naming:
         words = document.cite(speaker.words)
         entity = self.entity(document.id, speaker.referent) or self.entity(document.id, speaker.words)
         reason = speaker.reason
+        said = document.words(speaker.referent or speaker.words)
+        meant = of_words(self.meant, said) if entity is None else None
+        if meant is not None:
+            return Voice(meant.name, meant.entity, words, meant.reason)
         if entity is None and speaker.referent is None:
             entity, reason = holder(self.offices, words.exact, document.id) or (None, reason)
-        name = self.entities[entity].canonical if entity else document.words(speaker.referent or speaker.words)
+        name = self.entities[entity].canonical if entity else said
         return Voice(name, entity, words, reason)
 
     @staticmethod

@@ -62,5 +62,5 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
     return replace(
         findings,
         to_check=find_to_check(story, findings, counter),
-        decisions=record_decisions(decisions, findings),
+        decisions=record_decisions(decisions, findings, story.readings),
     )
