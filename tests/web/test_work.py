@@ -157,6 +157,39 @@ def test_a_decision_is_kept_makes_the_account_anew_and_can_be_taken_back(own: tu
     assert all(e.holds for e in store.log())
 
 
+def test_two_names_chosen_freely_are_one_where_a_person_says_so(own: tuple[Store, TestClient]) -> None:
+    store, browser = own
+    story = f"/stories/{stories(store)[0].id}"
+    page = followed(browser, browser.get(f"{story}/names")).text
+    assert '<option value="Ana Kord">' in page
+    data = {"kind": "same", "names": [" Ana Kord ", "velm"], "why": "a test of <b>", "who": "B. Editor"}
+    decided = followed(browser, browser.post(f"{story}/decisions", data=data)).text.split('id="decided"')[1]
+    (decision,) = store.decisions()
+    assert (decision.names, decision.who, decision.when) == (("Ana Kord", "velm"), "B. Editor", "2031-04-02")
+    assert "B. Editor, 2031-04-02" in decided and "a test of &lt;b&gt;" in decided and "Take back" in decided
+    forms = [e["forms"] for e in browser.get(f"/api/v1{story}/account/entities").json()["items"]]
+    assert any({"Ana Kord", "Velm"} <= {form["text"] for form in one} for one in forms)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["Ana Kord", "Anna Korde"], "Nearest are"),
+        (["Ana Kord", "Zzyxx"], "obody is called"),
+        (["Ana Kord", " "], "wo names are needed"),
+        (["Ana Kord", "Ana Kord"], "wo names are needed"),
+    ],
+)
+def test_names_that_the_story_has_not_are_refused(own: tuple[Store, TestClient], names: list[str], told: str) -> None:
+    store, browser = own
+    story = f"/stories/{stories(store)[0].id}"
+    followed(browser, browser.get(story))
+    answer = browser.post(f"{story}/decisions", data={"kind": "same", "names": names, "why": "x", "who": "B. Editor"})
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert store.decisions() == ()
+
+
 def test_a_speaker_that_was_worked_out_can_be_corrected(own: tuple[Store, TestClient]) -> None:
     store, browser = own
     story = f"/stories/{stories(store)[0].id}"

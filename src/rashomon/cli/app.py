@@ -15,12 +15,13 @@ from ..model.snapshot import Dropped, Snapshot
 from ..model.version import __version__
 from .bundles import export, import_, key, timestamp
 from .check import check
+from .decisions import decide, decisions, take_back
 from .guard import INTERRUPTED, exit_status, say
 from .lineage import lineage
 from .mcp import mcp
 from .progress import Ticker
 from .serve import serve
-from .store import add, decide, list_, log, migrate, search, show, versions
+from .store import add, list_, log, migrate, search, show, versions
 from .stories import stories
 from .verify import verify
 from .watch import watch
@@ -307,7 +308,22 @@ app.command()(verify)
 app.command()(add)
 app.command("list")(list_)
 app.command("import")(import_)
-for door in (show, search, versions, log, export, key, timestamp, watch, serve, mcp, decide, migrate):
+for door in (
+    show,
+    search,
+    versions,
+    log,
+    export,
+    key,
+    timestamp,
+    watch,
+    serve,
+    mcp,
+    decide,
+    decisions,
+    take_back,
+    migrate,
+):
     app.command()(door)
 
 

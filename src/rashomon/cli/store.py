@@ -362,27 +362,6 @@ def _check_log(place: str) -> None:
         raise typer.Exit(REFUSED)
 
 
-def decide(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A decisions.toml: same, not_same, speaker, drop, rating.")
-    ],
-    store: StorePath = DEFAULT,
-    who: Who = None,
-) -> None:
-    """Keep what people decided in a store: each once, in the custody log, applied to every account made from then on.
-
-    Example:
-
-      rashomon decide decisions.toml --store march.rashomon
-    """
-    from ..sources.decisions import read_decisions
-
-    with exit_status(), opened(store) as kept:
-        by, found = custody(who), read_decisions(file)
-        new = kept.decide(found, by.at, by.who)
-        typer.echo(f"{store}: {new} decisions from {file}, {len(found) - new} were there")
-
-
 def migrate(
     store: StorePath = DEFAULT,
     yes: Annotated[bool, typer.Option("--yes", help="On a server: there is a copy of the store.")] = False,

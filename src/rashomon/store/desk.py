@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
 from sqlalchemy import Connection, Select, case, delete, func, select
 
+from ..model.account import DecisionItem
+from ..model.decisions import Decision, recorded_decision
 from ..model.errors import UsageError
 from ..model.holdings import Entry, Held
 from . import tables
 from .engines import reading, writing
 from .rows import LISTED, canonical, held
-from .store import ORDER, Store, note, pieces
-from .stories import LAST_ACCOUNTS
+from .store import ORDER, Store, decision_id, note, pieces
+from .stories import LAST_ACCOUNTS, account
 
 DAY = timedelta(days=1)
 
@@ -143,7 +146,9 @@ def take_back(store: Store, decision: str, at: str, who: str, why: str) -> None:
     table = tables.decisions
     with writing(store.engine) as connection:
         if connection.scalar(select(table.c.id).where(table.c.id == decision)) is None:
-            raise UsageError(f"no decision {decision} in the store; it may have been taken back already")
+            raise UsageError(
+                f"no decision {decision} in the store, or taken back already; `rashomon decisions` lists them"
+            )
         connection.execute(delete(table).where(table.c.id == decision))
         note(connection, at, who, "take back", decision, canonical({"why": why}))
 
@@ -155,3 +160,54 @@ def history(store: Store, actions: Sequence[str]) -> dict[str, list[Entry]]:
         for row in connection.execute(select(table).where(table.c.action.in_(actions)).order_by(ORDER)):
             found[row.subject].append(Entry(**row._mapping))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a decision came to in the accounts as they were last made. ``read``: some of them were made with it;
+    ``missed``: why it found nothing in any, or not all that it names."""
+
+    acted: tuple[tuple[str, tuple[str, ...]], ...]  # stories, each with ids of what it changed there
+    read: bool
+    missed: str
+
+
+class _Decided(msgspec.Struct):
+    decisions: tuple[DecisionItem, ...] = ()
+
+
+def decided(store: Store) -> list[tuple[str, Decision, Found]]:
+    """The decisions of a store in their order, each with its id and what it came to."""
+    told: dict[Decision, list[tuple[str, DecisionItem]]] = {}
+    for story, key in last_accounts(store):
+        for item in msgspec.json.decode(account(store, key) or b"{}", type=_Decided).decisions:
+            told.setdefault(recorded_decision(item), []).append((story, item))
+    return [(decision_id(said), said, _found(told.get(said, []))) for said in store.decisions()]
+
+
+def _found(told: Sequence[tuple[str, DecisionItem]]) -> Found:
+    acted = tuple((story, item.acted_on) for story, item in told if item.acted_on)
+    missed = told[0][1].missed if told and all(item.missed for _, item in told) else ""
+    return Found(acted, bool(told), missed)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A decision that acts no more; ``was`` is None where the log does not hold it."""
+
+    decision: str
+    at: str
+    who: str
+    why: str
+    was: Decision | None
+
+
+def taken_back(store: Store) -> Iterator[TakenBack]:
+    """Every time a decision was taken back, by the id of the decision, then from the first on."""
+    for name, entries in sorted(history(store, ("decide", "take back")).items()):
+        made: Decision | None = None
+        for entry in entries:
+            if entry.action == "decide":
+                made = msgspec.json.decode(entry.detail, type=Decision)
+            else:
+                yield TakenBack(name, entry.at, entry.who, str(msgspec.json.decode(entry.detail).get("why", "")), made)

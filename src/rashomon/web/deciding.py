@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import cast, get_args
 
+from ..model.counting import spoken
 from ..model.decisions import Decision, Kind, Sort, place_of
 from ..model.errors import RefusedInput
 
@@ -22,7 +24,7 @@ def decision_from(
         RefusedInput: where something is missing that a decision needs.
     """
     who, why, speaker = who.strip(), why.strip(), speaker.strip()
-    kept = tuple(dict.fromkeys(name for name in names if name.strip()))
+    kept = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
     if kind not in get_args(Kind) or kind == "rating":  # that is given in a file
         raise RefusedInput("this is no kind of decision", "go back and choose one")
     if not who or not why:
@@ -30,12 +32,28 @@ def decision_from(
     if max(map(len, (who, why, words, speaker, *kept))) > LONGEST:
         raise RefusedInput(f"longer than {LONGEST} characters", "go back and shorten it")
     if kind in ("same", "not_same") and len(kept) < 2:
-        raise RefusedInput("two names are needed to say whether they are one", "go back and tick at least two")
+        raise RefusedInput("two names are needed to say whether they are one", "go back and choose two")
     if kind == "speaker" and not (words and speaker):
         raise RefusedInput("the quotation or its speaker is missing", "go back and choose who said it")
     if kind == "drop" and not (words or kept):
         raise RefusedInput("what is to be left out is missing", "go back and choose it")
     return Decision(cast(Kind, kind), who, when, why, kept, words, speaker, document)
+
+
+def refuse_unknown(names: Iterable[str], known: Sequence[str]) -> None:
+    """Names that a person wrote must be those of the story, in any case and with or without article.
+
+    Raises:
+        RefusedInput: naming the first that is not, and the nearest that are.
+    """
+    folded = {spoken(name) for name in known}
+    for name in names:
+        if name.strip() and spoken(name.strip()) not in folded:
+            near = get_close_matches(name.strip(), known, n=3, cutoff=0.5)
+            told = f"nearest are {', '.join(near)}; " if near else ""
+            raise RefusedInput(
+                f"nobody is called {name.strip()!r} in this story", f"{told}go back and choose from the list"
+            )
 
 
 def decisions_on(

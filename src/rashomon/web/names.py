@@ -72,6 +72,15 @@ def name_rows(account: Account) -> list[NameRow]:
     return sorted(rows, key=lambda row: (-row.mentions, row.name, row.id))
 
 
+def callings(account: Account) -> list[str]:
+    """How everybody is called: every form of a name, and who speaks and is only described, "the ministry"."""
+    said = [quote.speaker for quote in account.quotes] + [figure.said_by for figure in account.figures]
+    said += [assertion.said_by for assertion in _assertions(account)]
+    forms = {form.text for entity in account.entities for form in entity.forms}
+    described = {voice.name for voice in said if voice is not None and voice.entity is None}
+    return sorted(forms | described, key=lambda name: (name.casefold(), name))
+
+
 def name_page(account: Account, entity: str) -> NamePage | None:
     """Everything about one name; None where the account has none of that id."""
     book = open_book(account)

@@ -26,7 +26,7 @@ from .jobs import Job
 from .ledgers import SIGNS, ledger_list, ledger_page
 from .lineage import lineage_page
 from .lists import ORDERS, Order, articles_of, home_of, title_of
-from .names import name_page, name_rows
+from .names import callings, name_page, name_rows
 from .reading_page import AGAIN, part_of, parts_to, with_changes
 from .render import STATIC, render, shipped, under_its_policy
 from .sides import MOST, chosen, side_by_side
@@ -201,7 +201,8 @@ def names(desk: DeskOf, name: str, page: Page = 1) -> Response:
         return waiting(found)
     account, again = found
     rows, paged = views.page_of(name_rows(account), page)
-    return render("names.html", **of_story(desk, name, account, "/names", again), rows=rows, paged=paged)
+    values = of_story(desk, name, account, "/names", again)
+    return render("names.html", **values, rows=rows, paged=paged, callings=callings(account))
 
 
 @router.get("/stories/{name}/names/{entity}")

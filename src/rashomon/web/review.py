@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import msgspec
-
 from ..model.account import Account, ClaimItem, EntityItem, LedgerItem, UtteranceItem
-from ..model.decisions import Decision, Sort, place_of, told_place
+from ..model.decisions import Decision, Sort, place_of, recorded_decision, told_place
 from ..model.text import Evidence
 from ..publish.page.book import Book, Cite, open_book, quantity
 from ..publish.page.rest import Form, form_row, standing
-from ..store.desk import history
+from ..store.desk import TakenBack, taken_back
 from ..store.store import Store, decision_id
 from .names import TYPES
 
@@ -88,14 +86,7 @@ class Decided:
     decision: Decision
     acted: int
     cites: tuple[Cite, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    at: str
-    who: str
-    why: str
-    was: Decision | None
+    missed: str = ""  # what it names that this story has not
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +130,7 @@ def review_of(account: Account, store: Store) -> Review:
         tuple(_quantities(book))[:MOST],
         tuple(people),
         tuple(_decided(book, store)),
-        tuple(_taken_back(store)),
+        tuple(taken_back(store)),
     )
 
 
@@ -216,9 +207,11 @@ def _quantities(book: Book) -> Iterator[Match]:
 
 
 def _decided(book: Book, store: Store) -> Iterator[Decided]:
-    acted = {_key(item): len(item.acted_on) for item in book.account.decisions}
+    told = {recorded_decision(item): item for item in book.account.decisions}
     for decision in store.decisions():
-        yield Decided(decision_id(decision), decision, acted.get(_key(decision), 0), tuple(_words(book, decision)))
+        item = told.get(decision)
+        acted, missed = (len(item.acted_on), item.missed) if item else (0, "")
+        yield Decided(decision_id(decision), decision, acted, tuple(_words(book, decision)), missed)
 
 
 def _words(book: Book, decision: Decision) -> Iterator[Cite]:
@@ -227,18 +220,3 @@ def _words(book: Book, decision: Decision) -> Iterator[Cite]:
         place = place_of(told)
         if place is not None and place[0] in book.places and place[2] <= len(book.document(place[0]).text):
             yield book.part(*place)
-
-
-def _key(said: object) -> tuple[object, ...]:
-    fields = ("kind", "who", "when", "why", "names", "words", "speaker", "document", "of", "places", "rating")
-    return tuple(getattr(said, name) for name in fields)
-
-
-def _taken_back(store: Store) -> Iterator[TakenBack]:
-    for _, entries in sorted(history(store, ("decide", "take back")).items()):
-        made: Decision | None = None
-        for entry in entries:
-            if entry.action == "decide":
-                made = msgspec.json.decode(entry.detail, type=Decision)
-            else:
-                yield TakenBack(entry.at, entry.who, str(msgspec.json.decode(entry.detail).get("why", "")), made)

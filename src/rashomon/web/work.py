@@ -21,11 +21,12 @@ from ..publish.forms import BY_NAME, FORMS
 from ..store.desk import last_entry, take_back
 from ..store.stories import story_called
 from .adding import MOST_FILES, Added, addresses_in, pasted_row, safe_name
-from .deciding import decision_from, decisions_on
+from .deciding import decision_from, decisions_on, refuse_unknown
 from .desk import Desk, DeskOf, once
 from .drafts import LONGEST, draft_of
 from .jobs import Job
 from .lists import title_of
+from .names import callings
 from .pages import ids_of, of_story, waiting
 from .render import links_of, render, shipped, under_its_policy
 from .review import review_of
@@ -155,6 +156,9 @@ def decide(
     if of:
         made = decisions_on(kind, of, places or (), apart or (), **signed)
     else:
+        account = desk.now(story)
+        if kind in ("same", "not_same") and account is not None:
+            refuse_unknown(names or (), callings(account))
         made = (decision_from(kind, names=names or (), words=words, speaker=speaker, document=document, **signed),)
     desk.store.decide(made, by.at, by.who)
     return _made_anew(desk, story.id)
