@@ -140,3 +140,21 @@ def test_the_place_before_the_clause_is_where_it_happened(read: Read, text: str,
 def test_that_the_cause_is_unclear_is_reported_too(read: Read, text: str, told: bool) -> None:
     (found,) = casualties(read, text)
     assert any("unclear" in r.value for r in found.causes) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The body of a man was found in a cellar. Police later named him as Orrin Vale.", ["Orrin Vale"]),
+        ("The body of a man, identified as Orrin Vale, was found in a cellar.", ["Orrin Vale"]),
+        ("A man was shot at the gate on Monday. The victim was identified as Orrin Vale.", ["Orrin Vale"]),
+        ("A woman was shot at the gate on Monday. Police named him as Orrin Vale.", [""]),
+        ("Orrin Vale was shot. The man died of heart failure, the ministry said.", ["Orrin Vale"]),
+        ("Orrin Vale was shot. This young man was killed by a stone, the ministry said.", ["Orrin Vale"]),
+        ("Orrin Vale was shot. The second man died of heart failure.", ["Orrin Vale", ""]),
+        ("Orrin Vale was shot. A man died of heart failure, the ministry said.", ["Orrin Vale", ""]),
+        ("Orrin Vale and Petr Salko were shot. The man died of heart failure.", ["Orrin Vale", "Petr Salko", ""]),
+    ],
+)
+def test_who_is_named_elsewhere_is_one_person(read: Read, text: str, names: list[str]) -> None:
+    assert [item.name for item in casualties(read, text)] == names

@@ -7,6 +7,7 @@ many people were harmed is a figure.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..model.marks import Harm, Speaker, TimeExpression
@@ -15,6 +16,7 @@ from ..resources import words
 from .claims_words import heads_upward, place, subtree
 from .harms_fates import fates
 from .harms_listed import listed, named_one
+from .harms_named import is_same, name_of, named_later
 from .harms_persons import age_after, is_human, officer_speaks
 from .harms_told import confirming, is_case, is_fatal, is_passive, is_real, lemma, manner_of_death, subject_of, told
 from .parse import Parse, ParsedSegment
@@ -43,7 +45,9 @@ def find_harms(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast) -> t
     found: list[Harm] = []
     for segment, sentence in parse.sentences():
         for token in sentence:
-            found += _Reader(segment, times, cast, found[-1] if found else None).at(token)
+            reader = _Reader(segment, times, cast, found[-1] if found else None)
+            found[:] = reader.named(token, found)
+            found += reader.at(token)
     return tuple({(h.victim, h.trigger): h for h in found}.values())
 
 
@@ -65,6 +69,18 @@ class _Reader:
                 harm = self._harm(token, kind, person)
                 if harm is not None:
                     yield harm
+
+    def named(self, token: Token, found: list[Harm]) -> list[Harm]:
+        """The harms so far, the last unnamed person with the name that this word gives."""
+        told = named_later(token) if found else None
+        name = self.cast.mention_of(self.segment, told[1]) if told is not None else None
+        if told is None or name is None:
+            return found
+        last, at = found[-1], self.segment.offset + token.idx
+        words_of = self.cast.parse.document.words
+        if not is_same(last, told[0], words_of(last.victim), at - last.span.end):
+            return found
+        return [replace(h, referent=name.span) if h.victim == last.victim else h for h in found]
 
     def _harm(self, trigger: Token, kind: str, person: Token) -> Harm | None:
         meant = self._person(person)
@@ -103,6 +119,10 @@ class _Reader:
             other = not human or (token.dep_ != "poss" and self._owns(mention.span))
             return None if other else Speaker(self._phrase(token), mention.span, "named")
         named = next((t for t in token.children if t.dep_ == "appos" and self._is_person(t)), None)
+        later = name_of(token) if named is None and _is_one(token) else None
+        name = self.cast.mention_of(self.segment, later) if later is not None else None
+        if name is not None:
+            return Speaker(self._phrase(token), name.span, "named in the clause behind it")
         if named is None and token.dep_ == "appos" and self._is_person(token.head):
             named = token.head
         if named is not None and token.tag_ in ("NN", "NNP", "JJ"):

@@ -16,6 +16,7 @@ FATAL = frozenset({"killed", "died", "died in custody", "shot", "stabbed", "beat
 SPELLING = 0.75  # likeness of both parts of a name, where age and harm are the same
 SHARED = 3  # lemmas by which two deaths are told alike
 NEW = re.compile(r"(?:an?|another|one|(?:a )?(?:second|third|fourth|fifth))\s", re.IGNORECASE)
+DEFINITE = re.compile(r"(?:the|this|that)\s(?!(?:other|second|third|fourth|fifth|next|last)\b)", re.IGNORECASE)
 OWNED = re.compile(r"(?:his|her|their|my|our|whose)\s", re.IGNORECASE)
 
 
@@ -94,6 +95,7 @@ def _keys(one: Seen) -> dict[str, list[Key]]:
         "sentence": [("sentence", here, one.sentence)],
         "words": told,
         "age": [("age", one.age)] if one.age is not None else [],
+        "general": [("general", here)] if _is_general(one) or one.entity else [],
         "calling": [("calling", here)] if noun or one.calling else [],
         "there": [("there", noun, one.harm.kind)] if noun else [],
     }
@@ -193,9 +195,22 @@ def _meaning(word: str) -> frozenset[str]:
     return frozenset(x for line in lines if word in line for x in line) | {word}
 
 
+def _is_general(one: Seen) -> bool:
+    """ "The man", "the 34-year-old": somebody told of before."""
+    told = DEFINITE.match(one.reading.document.words(one.harm.victim))
+    return told is not None and (one.harm.noun in words("harms", "generic") or one.age is not None)
+
+
+def _same_general(one: Seen, other: Seen) -> bool:
+    """ "The man died of heart failure" after "X was shot": the only one who is named with such a harm before."""
+    before = other.entity is not None and one.document == other.document and other.order < one.order
+    return before and _is_general(one) and _ages_fit(one, other) and {one.harm.kind, other.harm.kind} <= FATAL
+
+
 TESTS = {
     "sentence": _same_sentence,
     "words": _same_words,
+    "general": _same_general,
     "age": _same_age,
     "calling": _same_calling,
     "there": _same_there,
