@@ -9,6 +9,7 @@ import pytest
 from rashomon.account.assemble import document_item
 from rashomon.account.labels import labelled
 from rashomon.model.marks import Reading
+from rashomon.publish.citing import named
 
 BODY = "The harbour was closed on Monday after a tanker hit the pier, the port authority said in a statement.\n\n"
 
@@ -63,6 +64,51 @@ def test_short_names_and_long_ones_of_a_story_follow_one_rule(
     read: Callable[..., Reading], names: list[str], labels: list[str]
 ) -> None:
     assert [item.label for item in labelled([document_item(read(BODY, name)) for name in names])] == labels
+
+
+@pytest.mark.parametrize(
+    ("headline", "label"),
+    [
+        ("Tanker hits pier", "“Tanker hits pier”"),
+        ("“Nobody was warned”", "“Nobody was warned”"),
+        ("Tanker hits the pier of Velm harbour", "“Tanker hits the pier of Velm…”"),
+        ("Hafenmeistereiversammlungsprotokolle", "“Hafenmeistereiversammlungsprotok…”"),
+    ],
+)
+def test_what_has_no_outlet_and_no_name_is_called_by_its_headline(
+    read: Callable[..., Reading], headline: str, label: str
+) -> None:
+    item = document_item(read(f"{headline}\n\n{BODY}", "004_e6fbcf11979f492f.txt", title=headline))
+    assert item.headline is not None
+    assert labelled([item])[0].label == label
+    assert named(labelled([item])[0]).count(headline.strip("“”")) == 1
+
+
+def test_one_headline_of_two_articles_tells_them_not_apart(read: Callable[..., Reading]) -> None:
+    names = ("0f1e2d3c4b5a6978.txt", "9f1e2d3c4b5a6978.txt")
+    items = [document_item(read(f"Tanker hits pier\n\n{BODY}", name, title="Tanker hits pier")) for name in names]
+    assert [item.label for item in labelled(items)] == ["Article 1", "Article 2"]
+
+
+def test_two_articles_of_one_outlet_are_told_apart_by_their_headlines(read: Callable[..., Reading]) -> None:
+    heads = {"0f1e2d3c4b5a6978.txt": "Tanker hits pier", "9f1e2d3c4b5a6978.txt": "Pier is closed"}
+    items = [
+        document_item(read(f"{head}\n\n{BODY}", name, title=head, outlet="Harbour Post"))
+        for name, head in heads.items()
+    ]
+    assert [item.label for item in labelled(items)] == [
+        "Harbour Post (“Tanker hits pier”)",
+        "Harbour Post (“Pier is closed”)",
+    ]
+
+
+def test_two_articles_of_one_file_name_are_told_apart_by_their_headlines(read: Callable[..., Reading]) -> None:
+    heads = {"001_harbour-and-hull.txt": "Tanker hits pier", "002_harbour-and-hull.txt": "Pier is closed"}
+    items = [document_item(read(f"{head}\n\n{BODY}", name, title=head)) for name, head in heads.items()]
+    assert [item.label for item in labelled(items)] == [
+        "harbour-and-hull (“Tanker hits pier”)",
+        "harbour-and-hull (“Pier is closed”)",
+    ]
 
 
 def test_articles_are_numbered_in_the_order_of_publication(read: Callable[..., Reading]) -> None:

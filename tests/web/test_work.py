@@ -78,7 +78,7 @@ def test_files_and_a_pasted_text_are_kept_and_what_became_of_each_is_told(empty:
     held = {article.metadata.outlet or article.name: article for article in store.articles()}
     assert set(held) == {"one.txt", "again.txt", "The Orrin Mail"}  # of the same bytes the first by name
     assert held["The Orrin Mail"].metadata.published == "2031-05-04"
-    assert store.document(held["The Orrin Mail"].id).text == "A barn burned.\nNobody was hurt."
+    assert store.document(held["The Orrin Mail"].id).text == f"{HOSTILE}\n\nA barn burned.\nNobody was hurt."
     assert store.captures(held["one.txt"].id)[0].location == "one.txt (chosen in the browser)"
     assert "<b>3</b> new" in page
     assert "duplicate of again.txt" in page

@@ -1,10 +1,11 @@
-"""How the page calls an article: by its outlet where that is known, else by the words of its file name or a number."""
+"""How the page calls an article: by its outlet where that is known, else by the words of its file name, its headline or
+a number."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model.account import CreditItem, DocumentItem
@@ -18,6 +19,7 @@ ENDING = re.compile(r"(?<=.)\.[^\W_]{1,5}$")
 LEADING_NUMBER = re.compile(r"^\d+[-_. ]+(?=.)")
 BETWEEN_WORDS = re.compile(r"[-_. ]+")
 LONGEST_WORD = 20
+QUOTED = "\"“”„«»‘’' "
 A_VOWEL = re.compile(r"[aeiouy]|[^\x00-\x7f]", re.IGNORECASE)
 
 
@@ -30,10 +32,11 @@ def outlet_of(given: str | None, credits: Sequence[CreditItem]) -> str | None:
 def labelled(documents: Sequence[DocumentItem]) -> tuple[DocumentItem, ...]:
     """The articles with their labels, no two alike; two of one outlet carry what tells them apart."""
     numbers, whole = _numbers(documents), all(d.outlet or _reads_whole(d.id) for d in documents)
-    own = {document.id: _own(document.id, numbers, whole) for document in documents}
+    heads = _heads(documents)
+    own = {d.id: _own(d.id, heads.get(d.id, numbers[d.id]), whole) for d in documents}
     labels = {document.id: document.outlet or own[document.id] for document in documents}
     alike = Counter(labels.values())
-    told = {d.id: _told_apart(d, labels[d.id], alike, own[d.id], numbers[d.id]) for d in documents}
+    told = {d.id: _told_apart(d, labels[d.id], alike, own[d.id], heads.get(d.id, numbers[d.id])) for d in documents}
     return tuple(replace(document, label=told[document.id]) for document in documents)
 
 
@@ -43,12 +46,29 @@ def _numbers(documents: Sequence[DocumentItem]) -> dict[str, str]:
     return {document.id: f"Article {place}" for place, document in enumerate(ordered, 1)}
 
 
-def _told_apart(document: DocumentItem, label: str, alike: Counter[str], own: str, number: str) -> str:
+def _heads(documents: Sequence[DocumentItem]) -> dict[str, str]:
+    """The headlines as far as a label shows them, of those that no other article has."""
+    found = {d.id: f"“{_short(d.headline.exact)}”" for d in documents if d.headline and d.headline.exact.strip(QUOTED)}
+    alike = Counter(found.values())
+    return {name: head for name, head in found.items() if alike[head] == 1}
+
+
+def _short(headline: str) -> str:
+    """The first words; of quoted ones without the marks, as others stand around them."""
+    words = " ".join(headline.split()).strip(QUOTED)
+    if len(words) <= SHORT_WORDS:
+        return words
+    end = words.rfind(" ", 0, SHORT_WORDS)
+    return words[: end if end > 0 else SHORT_WORDS].rstrip(" ,;:–—-") + "…"
+
+
+def _told_apart(document: DocumentItem, label: str, alike: Counter[str], own: str, called: str) -> str:
+    """``called`` is the headline or the number."""
     if alike[label] == 1:
         return label
     if document.outlet is None:
-        return number
-    return f"{label} ({own if own not in alike else number})"
+        return f"{label} ({called})" if called.startswith("“") and label != called else called
+    return f"{label} ({own if own not in alike else called})"
 
 
 def _reads_whole(name: str) -> bool:
@@ -57,14 +77,14 @@ def _reads_whole(name: str) -> bool:
     return len(name) <= SHORT_NAME and bool(words_of(stem) or not _is_digest(stem))
 
 
-def _own(name: str, numbers: Mapping[str, str], whole: bool = True) -> str:
-    """The file name where it is short, its words where it has some, else the number of the article.
+def _own(name: str, called: str, whole: bool = True) -> str:
+    """The file name where it is short, its words where it has some, else the headline or the number of the article.
 
     Not ``whole``: another article of the story is called by less than its file name, so this one is too.
     """
     if whole and _reads_whole(name):
         return name
-    return words_of(ENDING.sub("", name)) or (name if _reads_whole(name) else numbers[name])
+    return words_of(ENDING.sub("", name)) or (name if _reads_whole(name) else called)
 
 
 def label_alone(name: str) -> str:

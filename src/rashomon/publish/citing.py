@@ -35,11 +35,12 @@ def whole(document: DocumentItem) -> str:
 
 
 def named(document: DocumentItem) -> str:
-    """How an article is called: outlet, headline and day."""
+    """How an article is called: outlet, headline and day; the headline once where it stands for the outlet too."""
     headline = document.headline.exact.strip() if document.headline else ""
     out = day(document.publication.date) if document.publication.date else ""
     out += " (inferred)" if out and document.publication.how == "inferred" else ""
-    parts = (document.label, f"“{headline}”" if headline else "", out)
+    called = "" if headline and document.label.startswith("“") else document.label
+    parts = (called, f"“{headline}”" if headline else "", out)
     return ", ".join(" ".join(part.split()) for part in parts if part)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..model.account import Account
+from ..model.account import Account, LedgerItem
 from ..model.text import Evidence
 from .citing import whole
 from .coder_sheets import casualty_sheet, event_sheet
@@ -92,12 +92,22 @@ def figures(account: Account) -> Table:
 
 
 def ledgers(account: Account) -> Table:
+    """One row for each place, with the value that stands there and who tells it; empty: the article itself."""
     place = placer(account)
+    figures = {figure.id: figure for figure in account.figures}
     header = ("id", "what", "unit", "kind", "verdict", "minimum", "maximum", "minimum_open", "maximum_open", "vague",
-              "figures", "line", *SUPPORT, *PLACE)  # fmt: skip
+              "figures", "line", "figure", "low", "high", "said_by", *SUPPORT, *PLACE)  # fmt: skip
+
+    def told(item: LedgerItem, evidence: Evidence) -> Row:
+        """The one whose number stands there, before one whose words of what is counted do."""
+        those = [figures[name] for name in item.figures if name in figures]
+        those.sort(key=lambda figure: figure.evidence[:1] != (evidence,))
+        found = next((figure for figure in those if evidence in figure.evidence), None)
+        return (None,) * 4 if found is None else (found.id, found.low, found.high, voice(found.said_by))
+
     return header, (
         (i.id, i.what, i.unit, i.kind, i.verdict, i.minimum, i.maximum, i.minimum_open, i.maximum_open,
-         i.vague, i.figures, i.line, *counts(i.support), *place(e))
+         i.vague, i.figures, i.line, *told(i, e), *counts(i.support), *place(e))
         for i in account.ledgers
         for e in i.evidence
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -29,6 +29,14 @@ SIGNS = {"conflict": "≠", "refine": "⊂", "agree": "=", "single": "·"}
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A number as it is written, and the parties that give it; an article that says it itself is named."""
+
+    words: str
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
     id: str
     what: str
@@ -37,7 +45,7 @@ class LedgerRow:
     figures: int
     articles: int
     line: str
-    values: tuple[str, ...]
+    values: tuple[Value, ...]
     place: str  # of its first mention, as a decision names it
 
 
@@ -93,9 +101,20 @@ def _row(book: Book, ledger: LedgerItem) -> LedgerRow:
         len(figures),
         ledger.support.articles,
         ledger.line,
-        tuple(dict.fromkeys(figure.evidence[0].exact for figure in figures)),
+        tuple(_values(book, figures)),
         told_place(figures[0].evidence[0]),
     )
+
+
+def _values(book: Book, figures: Sequence[FigureItem]) -> Iterator[Value]:
+    """Each wording once, in order of the articles."""
+    parties: dict[str, dict[str, None]] = {}
+    for figure in figures:
+        place = figure.evidence[0]
+        who = book.voice(figure.said_by) or book.label(place.document)
+        parties.setdefault(place.exact, {})[who] = None
+    for words, listed in parties.items():
+        yield Value(words, tuple(listed))
 
 
 def ledger_page(account: Account, name: str) -> LedgerPage | None:
