@@ -27,8 +27,9 @@ from .publish.json import from_json, to_json
 from .publish.second_verifier import check, other_digests
 from .publish.timestamp import check_stamp
 from .redacting import Published, Redacted, Wish, redact, refuse_leaks
+from .store.one_item import article_id
 from .store.rows import canonical, text_sha256
-from .store.store import Store, article_id
+from .store.store import Store
 from .store.stories import story_id
 from .verification import MEDIA_TYPES, Verification, account_files, verify_path
 from .withholding import Withholding

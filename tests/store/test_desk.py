@@ -25,7 +25,8 @@ from rashomon.store.desk import (
     stories_of,
     take_back,
 )
-from rashomon.store.store import Store, decision_id, open_store
+from rashomon.store.one_item import decision_id
+from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
 
 FIRST = Custody("2031-04-02T08:00:00Z", "A. Reader")

@@ -41,7 +41,7 @@ def decide(
     """
     from ..keeping import read_stories
     from ..sources.decisions import read_decisions
-    from ..store.store import decision_id
+    from ..store.one_item import decision_id
 
     ticker = Ticker(False)
     with exit_status(), opened(store) as kept:

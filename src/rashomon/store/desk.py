@@ -16,8 +16,9 @@ from ..model.errors import UsageError
 from ..model.holdings import Entry, Held
 from . import tables
 from .engines import reading, writing
+from .one_item import ORDER, decision_id, note
 from .rows import LISTED, canonical, held
-from .store import ORDER, Store, decision_id, note, pieces
+from .store import Store, pieces
 from .stories import LAST_ACCOUNTS, account
 
 DAY = timedelta(days=1)

@@ -14,8 +14,9 @@ from ..model.text import Document, Span
 from . import tables
 from .engines import reading
 from .index import index_for
+from .one_item import ARTICLE_WORDS
 from .rows import LISTED, WITH_TEXT, held, text_of
-from .store import ARTICLE_WORDS, FINDING_WORDS, Store, texts_of
+from .store import FINDING_WORDS, Store, texts_of
 from .stories import LAST_ACCOUNTS, stories
 from .words import Phrase, phrases_of, places, words_of
 

@@ -16,8 +16,9 @@ from ..model.ids import digest
 from . import tables
 from .engines import reading, writing
 from .index import index_for
+from .one_item import SHORT, note
 from .rows import canonical
-from .store import FINDING_WORDS, SHORT, Store, note
+from .store import FINDING_WORDS, Store
 from .words import words_of
 
 LAST_ACCOUNTS = select(tables.stories.c.id, tables.stories.c.account).where(tables.stories.c.account.is_not(None))

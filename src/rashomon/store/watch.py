@@ -14,8 +14,9 @@ from ..model.text import Document
 from ..model.watched import SiteRules, Sort, Watched
 from . import tables
 from .engines import reading, writing
+from .one_item import keep, note
 from .rows import canonical
-from .store import Store, keep, note, pieces
+from .store import Store, pieces
 
 W = tables.watched
 

@@ -13,7 +13,8 @@ from ..model.text import Evidence
 from ..publish.page.book import Book, Cite, open_book, quantity
 from ..publish.page.rest import Form, form_row, standing
 from ..store.desk import TakenBack, taken_back
-from ..store.store import Store, decision_id
+from ..store.one_item import decision_id
+from ..store.store import Store
 from .names import TYPES
 
 LIKELY = re.compile(r"(\d+)% likely")
