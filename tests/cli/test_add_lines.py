@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.cli.store import _change
+from rashomon.cli.add import _change
 from rashomon.model.holdings import StoryChange
 
 

@@ -13,6 +13,7 @@ import typer
 
 from ..model.snapshot import Dropped, Snapshot
 from ..model.version import __version__
+from .add import add
 from .bundles import export, import_, key, timestamp
 from .check import check
 from .decisions import decide, decisions, take_back
@@ -21,7 +22,7 @@ from .lineage import lineage
 from .mcp import mcp
 from .progress import Ticker
 from .serve import serve
-from .store import add, list_, log, migrate, search, show, versions
+from .store import list_, log, migrate, search, show, versions
 from .stories import stories
 from .verify import verify
 from .watch import watch
