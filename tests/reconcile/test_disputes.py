@@ -68,6 +68,23 @@ def test_what_cannot_stand_together_is_a_dispute(read: Read, one: str, other: st
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "contested"),
+    [
+        ("Turnout in the vote in Bergen was 25 percent.", "Turnout in the vote in Bergen was 50 percent.", False),
+        (
+            "Okello said turnout in the vote in Bergen was 25 percent.",
+            "Okello said turnout in the vote in Bergen was 50 percent.",
+            True,
+        ),
+    ],
+)
+def test_a_share_that_only_articles_tell_is_contested_by_nobody(
+    read: Read, one: str, other: str, contested: bool
+) -> None:
+    assert any(d.kind == "figures" for d in disputes(read, one, other)) is contested
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Sailors said the pump had failed.", "The company said the pump was old."),
@@ -163,6 +180,8 @@ def test_counts_of_two_voices_side_by_side_are_one_dispute(read: Read) -> None:
         "The ministry put the cost of the strike at 40 million dollars. A bank said every day of the strike cost "
         "52 million dollars.",
         "The firm said the chain was cut at ten. Police said the chain was cut at 12.41.",
+        "The ministry put the cost of the strike at 40 million dollars. A bank put the cost of the strike of ten years "
+        "ago at 52 million dollars.",
     ],
 )
 def test_a_part_or_another_harm_is_no_rival_count(read: Read, text: str) -> None:

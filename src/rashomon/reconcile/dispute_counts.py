@@ -58,6 +58,7 @@ STANDING = re.compile(
     r"\b(?:(?P<sure>confirmed|proven|verified)|(?P<unsure>probable|suspected|possible|presumed|unconfirmed|unverified))\b",
     re.IGNORECASE,
 )
+AGO = re.compile(r"\b(?:years?|decades?|centur(?:y|ies))\s+(?:ago|earlier|before)\b|\blast year\b", re.IGNORECASE)
 RATE_BEFORE = re.compile(r"\b(?:every|each|per)\s+(?:\w+\s+){1,6}$", re.IGNORECASE)
 RATE_BEHIND = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,2}?(?:per|each|every|an?)\s+(?:day|night|week|month|year|family|household|person|head|victim)\b",
@@ -75,9 +76,11 @@ def counts(figure: FigureItem, texts: Mapping[str, str]) -> bool:
 
 
 def comparable(left: FigureItem, right: FigureItem, texts: Mapping[str, str]) -> bool:
-    """False for confirmed cases beside probable ones, and for what a day costs beside what all of it costs."""
+    """False for confirmed cases beside probable ones, for what was years ago, and for a day's cost beside all of it."""
     here, there = _standing(left, texts), _standing(right, texts)
-    return not (here and there and here != there) and _is_rate(left, texts) == _is_rate(right, texts)
+    if (here and there and here != there) or bool(AGO.search(left.shown.exact)) != bool(AGO.search(right.shown.exact)):
+        return False
+    return _is_rate(left, texts) == _is_rate(right, texts)
 
 
 def _standing(figure: FigureItem, texts: Mapping[str, str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from ..model.account import DisputeItem, FigureItem, LedgerItem, SideItem
@@ -34,6 +34,8 @@ CLAUSE = 40  # characters
 LATER = 3  # "never more than 11": the number alone would say that there were more
 MEASURED = frozenset({"money", "share", "duration", "distance", "age", "concentration"})  # the unit says enough
 RIVALLED = CUMULATIVE | {"concentration"}
+COUNTED_ANYHOW = CUMULATIVE | {"people", "age"}  # of one event whoever counts them
+ONE_NUMBER = frozenset({"one in place of the other", "same noun, nearly the same number"})  # why a ledger holds them
 SIDE_BY_SIDE = 500  # characters
 PART = 3  # times: a number so much smaller counts some of the others
 MOST_TIMES = 12.0  # so much larger is the number of another thing
@@ -74,8 +76,15 @@ def _disputes(
     for linked in _linked(clash, alike):
         members = [figure for figure in told.values() if figure.id in linked]
         clusters = one_value_each(_clusters(members, {pair for pair in clash if pair <= linked}))
-        if len(clusters) > 1:
+        if len(clusters) > 1 and _is_contested(clusters, ledger.reasons):
             yield _of_clusters(clusters, ledger.reasons, story, counter)
+
+
+def _is_contested(clusters: Sequence[Sequence[FigureItem]], reasons: Iterable[str]) -> bool:
+    """False for sums and shares that only articles tell, each of its own: two studies, two quarters, two samples."""
+    one_kind = any(figure.kind in COUNTED_ANYHOW for cluster in clusters for figure in cluster)
+    voiced = all(any(figure.said_by is not None for figure in cluster) for cluster in clusters)
+    return one_kind or voiced or not ONE_NUMBER.isdisjoint(reasons)
 
 
 def _one_scope(left: FigureItem, right: FigureItem) -> bool:

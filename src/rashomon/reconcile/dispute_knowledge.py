@@ -21,6 +21,7 @@ OWN = re.compile(
     r"advised)\b",
     re.IGNORECASE,
 )
+SELF = re.compile(r"[\"“‘']?(?:it|we|I)\b", re.IGNORECASE)
 BY_ANOTHER = re.compile(r"\b(?:was|were|been|is|are|be|being)\b", re.IGNORECASE)
 SHORTLY = 4  # assertions of one text within which both speak of one matter
 
@@ -69,7 +70,7 @@ def unaware(claim: Content, reply: Content) -> Iterator[Opposition]:
     """One says that somebody knew; another that he did not, of one matter, or close to it, or of himself."""
     if not (knew(claim) and did_not_know(reply)) or claim.voice == reply.voice:
         return
-    if _of_himself(claim) and parties(claim) and parties(reply) and not parties(claim) & parties(reply):
+    if _of_himself(claim) and not _of_him(reply, claim):
         return  # each says it of himself
     shared = _matter(claim) & _matter(reply)
     speaker = reply.item.said_by.entity if reply.item.said_by is not None else None
@@ -88,6 +89,14 @@ def _of_himself(claim: Content) -> bool:
     text = claim.item.evidence[0].exact
     own = OWN.match(text)
     return own is not None and (claim.mark.head == "know" or bool(BY_ANOTHER.search(own.group())))
+
+
+def _of_him(reply: Content, claim: Content) -> bool:
+    """True where a reply may be about the one who says that he knew, or whom he means by "he"."""
+    if SELF.match(claim.item.evidence[0].exact):
+        speaker = claim.item.said_by.entity if claim.item.said_by is not None else None
+        return speaker is not None and speaker in parties(reply)
+    return bool(parties(claim) & parties(reply)) or not (parties(claim) and parties(reply))
 
 
 @once
