@@ -13,6 +13,11 @@ from ..resources import table
 from .changes_told import pattern
 
 REJECTED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
+WORD = re.compile(r"[a-z]+")
+FROM, TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+(?:[a-z]+\s+){0,2}?to\s+\W?\d")
+FROM_TO = re.compile(r"\bfrom\s+\W?\d[\d.,]*\s+(?:[a-z]+\s+){0,2}?to\s+$", re.IGNORECASE)
+HAD_SAID = re.compile(r"\bhad\s+(?:\w+\s+)?(?:spoken\s+of|said|given|put\s+\w+\s+at|counted|reported|named)\s+$")
+NOW = re.compile(r"[^.;!?]{0,40}\bnow\s+(?:speak|give|say|put|count|report|name)", re.IGNORECASE)
 JOINT = 2  # characters between a time and the clause that hangs on it
 OPENING = 8  # characters of a preposition before the time that opens a sentence
 RUNNING = 30  # days after which a toll is history: told again it is not counted again
@@ -66,11 +71,32 @@ def moves(words: Evidence, shown: Evidence) -> str:
     """ "to" for a count that has grown to this, "from" for the one before it, "wrong" for an error given as such."""
     if is_wrong(words, shown):
         return "wrong"
-    if _ends("from").search(words.prefix) or _told_first(words, shown):
+    if _ends("from").search(words.prefix) or _told_first(words, shown) or _spoke_before(words, shown):
         return "from"
+    if FROM.search(words.prefix) and TO.match(words.suffix) and _changes(words, shown):
+        return "from"
+    if FROM_TO.search(words.prefix) and _changes(words, shown):
+        return "to"
     if _ends("to").search(words.prefix) or _starts().match(words.suffix):
         return "to"
     return ""
+
+
+def _changes(words: Evidence, shown: Evidence) -> bool:
+    """ "Cut its number from 40 to 38": a verb of change before it, so that what follows is no range."""
+    before = WORD.findall(shown.exact[: max(0, words.start - shown.start)].lower())
+    return not _changing().isdisjoint(before)
+
+
+@lru_cache(maxsize=1)
+def _changing() -> frozenset[str]:
+    return frozenset(table("units")["change"]["lemmas"].split())
+
+
+def _spoke_before(words: Evidence, shown: Evidence) -> bool:
+    """ "The police, which had spoken of 47, now gives 58"."""
+    behind = shown.exact[max(0, words.end - shown.start) :]
+    return bool(HAD_SAID.search(words.prefix) and NOW.match(behind))
 
 
 def _told_first(words: Evidence, shown: Evidence) -> bool:
