@@ -36,6 +36,10 @@ def pairs(read: Read, *texts: str) -> list[tuple[str, str]]:
         ("Police counted 4,000 people, the organisers sold 900 shirts.", []),
         # one voice
         ("The clinic speaks of seven dead and of nine injured.", []),
+        ("Two boys died, the army says; the clinic knows of three.", [("Two", "three")]),
+        ("The agency says five mills were hit. The firm speaks of three mills.", [("five", "three")]),
+        # another noun
+        ("The agency says five mills were hit. The firm speaks of three barns.", []),
         # one body, called in two ways
         ("The ministry says that 40 people were arrested. The transport ministry says 95.", []),
         # a whole, and not a rival
@@ -51,6 +55,23 @@ def test_a_number_without_a_noun_answers_the_one_before_it(
     read: Read, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert pairs(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (("The baker Ilan, 41, was hurt.", "The baker Ilan Moresk, 42, was hurt."), {41, 42}),
+        (("The baker Lina Moresk, 61, has had the shop since Christmas.", "Lina Moresk, 63, bakes."), {61, 63}),
+        (("An earlier version said that three girls had died. It was two.",), {3, 2}),
+    ],
+)
+def test_an_age_and_a_correction_are_beside_their_rival(read: Read, texts: tuple[str, ...], values: set[int]) -> None:
+    story = Story(tuple(read(text, f"{n}.txt", published="2021-03-10") for n, text in enumerate(texts)))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    figures = find_figures(story, naming, counter)
+    low = {item.id: item.low for item in figures}
+    assert values in [{low[f] for f in ledger.figures} for ledger in find_ledgers(story, figures, naming, counter)]
 
 
 def test_rivals_are_one_quantity_though_others_keep_their_groups_apart(read: Read) -> None:

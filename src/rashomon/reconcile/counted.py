@@ -253,6 +253,8 @@ def same_whole(left: Entry, right: Entry) -> bool:
 
 
 def alike(left: str, right: str) -> bool:
-    """True for two full names with one surname and given names that begin alike: one person, spelled in two ways."""
-    one, other = left.casefold().split(), right.casefold().split()
+    """True for two full names with one surname and given names that begin alike, and for a given name alone."""
+    one, other = sorted((left.casefold().split(), right.casefold().split()), key=len)
+    if len(one) == 1 < len(other):
+        return one[0] == other[0]
     return len(one) > 1 < len(other) and one[-1] == other[-1] and one[0][:LETTERS] == other[0][:LETTERS]

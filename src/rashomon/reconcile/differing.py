@@ -198,10 +198,10 @@ def differ_too_much(left: Entry, right: Entry) -> bool:
         return True
     if same_value(left, right):
         return False
-    if _other_period(left, right):
-        return True
     if left.item.kind == "age":
         return abs((left.item.low or 0) - (right.item.low or 0)) > AGES_APART
+    if _other_period(left, right):
+        return True
     return left.item.kind in CUMULATIVE and long_before(left, right)
 
 

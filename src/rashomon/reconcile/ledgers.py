@@ -23,7 +23,7 @@ from .deciding import NOTHING, Deciding, deciding_on
 from .figures import Entry, entries
 from .ledger_words import common, what
 from .ledgers_joined import clash, one_quantity, stand_apart
-from .ledgers_replaced import SIDE_BY_SIDE, taken_back
+from .ledgers_replaced import SIDE_BY_SIDE, taken_back, taken_back_nearby
 from .ledgers_same import FIRM, SMALL, chance, told_twice
 from .ledgers_same import reasons as same_reasons
 from .naming import Naming
@@ -150,7 +150,7 @@ def group_entries(
         grouping.join(i, j, reasons)
     while _outvoted(grouping, joins):
         pass
-    for reasons, i, j in rivals(found):
+    for reasons, i, j in (*rivals(found), *taken_back_nearby(found)):
         grouping.force(i, j, reasons)
     return grouping.made()
 

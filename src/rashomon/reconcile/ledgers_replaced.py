@@ -8,6 +8,7 @@ from .counted import is_bare, one_family
 from .figures import Entry
 from .telling import is_generic, is_rejected
 
+NEXT = 60  # characters between an error and its correction that nothing else comes between
 SIDE_BY_SIDE = 250  # characters within which one count answers another
 
 
@@ -22,6 +23,14 @@ def taken_back(found: Sequence[Entry]) -> Iterable[tuple[tuple[str, ...], int, i
         if there:
             nearest = min(there, key=lambda j: abs(old.mark.span.start - found[j].mark.span.start))
             yield ("one in place of the other",), min(i, nearest), max(i, nearest)
+
+
+def taken_back_nearby(found: Sequence[Entry]) -> Iterable[tuple[tuple[str, ...], int, int]]:
+    """What is taken back in the very sentence before or behind: "It said that three had died. It was two"."""
+    for reasons, i, j in taken_back(found):
+        spans = sorted((found[i].mark.span, found[j].mark.span))
+        if spans[1].start - spans[0].end < NEXT:
+            yield reasons, i, j
 
 
 def _can_replace(old: Entry, new: Entry) -> bool:

@@ -8,6 +8,12 @@ from .ledger_words import called
 from .naming import Naming
 from .telling import differ, measure_of, same_value, telling, topics_of
 
+NEAR = 2  # years between two ages of one whose full name only one article gives
+
+
+def _lone(entry: Entry) -> bool:
+    return " " not in entry.called
+
 
 def owned_apart(left: Entry, right: Entry) -> bool:
     """Two owners, or two topics; an owner may go unnamed beside the same value. What is asked is not what is given."""
@@ -18,7 +24,7 @@ def owned_apart(left: Entry, right: Entry) -> bool:
     told = len(telling(left) & telling(right)) >= 2 and left.item.kind == "duration"
     owners = owner_of(left), owner_of(right)
     if left.item.kind == "age" and alike(left.called, right.called):
-        return False
+        return _lone(left) != _lone(right) and abs((left.item.low or 0) - (right.item.low or 0)) > NEAR
     unnamed = (None in owners or told) and left.item.kind != "age" and same_value(left, right)
     return (owners[0] != owners[1] and not unnamed) or differ(topics_of(left), topics_of(right))
 

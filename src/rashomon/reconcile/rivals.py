@@ -16,6 +16,7 @@ from .figures import Entry
 from .ledger_words import OWNED
 from .naming import Naming
 from .once import once
+from .telling import is_generic
 
 TIMES = 10  # that one of two rivals may be the other
 GAP = 90  # characters between two numbers of one row
@@ -24,9 +25,10 @@ BACK = 3  # figures before one that it can answer
 WHOLE = re.compile(rf"(?:{NUMBER}|[\d,.]+)\s+of\s+(?:(?:the|its|all|their)\s+)*$", re.IGNORECASE)  # "2,400 of 3,100"
 PART = re.compile(r"\b(?:including|among\s+them|of\s+(?:them|whom))\s+$", re.IGNORECASE)
 GIVING = (
-    r"(?:(?:spoke|speaks?|of|at|to|put|puts|it|gives?|gave|says?|said|counts?|counted|names?|reports?|reported)\W+)*"
+    r"(?:(?:of|at|to|it|speaks?|spoke|puts?|gives?|gave|says?|said|counts?|counted|names?|reports?|reported|knows?|knew)"
+    r"\W+)*"
 )
-BESIDE = re.compile(rf"\W*{GIVING}", re.IGNORECASE)
+BESIDE = re.compile(rf"\W*{GIVING}(?:(?:{NUMBER}|[\d,.]+)\s+[a-z]+\s+and\s+)?", re.IGNORECASE)
 BEHIND = re.compile(r"\W*(?:[a-z]+\W+){0,2}?(?:according\s+to|says?|said|\()?\W*", re.IGNORECASE)
 
 Pair = tuple[tuple[str, ...], int, int]
@@ -59,7 +61,9 @@ def _answered(first: Entry, second: Entry) -> bool:
     small, large = sorted(map(size_of, (first, second)))
     if None in voices or len(voices) == 1 or large > TIMES * max(1.0, small):
         return False
-    return second.mark.span.start - first.mark.span.end < GAP and _lent(second) and _is_in_reach(first, second)
+    return (
+        second.mark.span.start - first.mark.span.end < GAP and _same_noun(first, second) and _is_in_reach(first, second)
+    )
 
 
 def _is_in_reach(first: Entry, second: Entry) -> bool:
@@ -81,6 +85,12 @@ def _voice_words(entry: Entry) -> frozenset[str]:
     said = entry.item.said_by
     words = said.words.exact.lower() if said is not None and said.words is not None else ""
     return frozenset(WORD.findall(words)) - {"the", "a", "an"}
+
+
+def _same_noun(first: Entry, second: Entry) -> bool:
+    """True where the second says no noun, or again that of the first, which says more than "people"."""
+    again = first.item.counted == second.item.counted and not is_generic(first)
+    return _lent(second) or again
 
 
 @once

@@ -18,9 +18,10 @@ MEASURED_BY = re.compile(
 )
 WHOLE = ("turnout", "work")  # topics of which a place and day have one share
 _WORDS = "turnout|participation|unemployment|joblessness"
-BEHIND = re.compile(rf"\b({_WORDS})\b[^,;.:\d%]*$", re.IGNORECASE)
+_OTHER = r"(?:\d[\d.]*\s*(?:%|per\s?cent)?,?\s+(?:not|to|instead\s+of|rather\s+than)\s+)?"  # "62.9 percent, not"
+BEHIND = re.compile(rf"\b({_WORDS})\b[^,;.:\d%]*{_OTHER}$", re.IGNORECASE)
 BEFORE = re.compile(rf"\s+({_WORDS})\b", re.IGNORECASE)
-NEAR_BY = 30  # characters before a number in which a word says what it is
+NEAR_BY = 40  # characters before a number in which a word says what it is
 COUNTED = 20  # from this number on
 
 
