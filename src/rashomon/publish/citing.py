@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model.account import DocumentItem
 from ..model.text import Evidence
 from .live import live_link
@@ -39,7 +41,7 @@ def named(document: DocumentItem) -> str:
     headline = document.headline.exact.strip() if document.headline else ""
     out = day(document.publication.date) if document.publication.date else ""
     out += " (inferred)" if out and document.publication.how == "inferred" else ""
-    called = "" if headline and document.label.startswith("“") else document.label
+    called = re.sub(r"(^| \()“.*", "", document.label) if headline else document.label
     parts = (called, f"“{headline}”" if headline else "", out)
     return ", ".join(" ".join(part.split()) for part in parts if part)
 
