@@ -27,7 +27,8 @@ FEWEST = {"other": VERBATIM_WORDS, "stranger": 4}  # the same by who speaks
 WEEK = 7
 LOOSE = 0.45  # the most that is granted where only the matter is known to be one
 SLOGAN = 2.5  # words in a row, between two and three
-PART, SCENE = 0.7, 0.25  # of the longer wording; cosine of two sentences
+PART, SCENE = 0.8, 0.25  # of the longer wording; cosine of two sentences
+TWO_DAYS, FIVE_DAYS = 0.5, 0.85  # how far apart two articles came out
 REPEATED_RUN, REPEATED = 3, 0.95
 
 
@@ -57,12 +58,15 @@ def _granted(told: Features, share: float) -> float:
     """No more than what does not join where a slogan may be all that two voices share, or what one voice said again.
 
     Two voices that are not known to be one share fewer than three words in a row; or one voice in articles of two
-    days shares a part and few words in a row, in sentences that are unlike.
+    days shares a part: few words in a row and not all of the shorter wording, or in articles five days apart.
     """
     if not (told.get("named") or told.get("described")):
         return min(share, LOOSE) if told["run"] < math.log1p(SLOGAN) else share
-    again = told["later"] and not told["same_day"] and told["long"] < PART and told["scene"] < SCENE
-    return min(share, LOOSE) if again and told["run"] < math.log1p(LONG_RUN - 0.5) else share
+    if not told["later"] or told["same_day"] or told["long"] >= PART:
+        return share
+    next_day = told["scene"] >= SCENE and told["later"] < TWO_DAYS
+    in_few = told["run"] < math.log1p(LONG_RUN - 0.5) and not told["whole"] and not next_day
+    return min(share, LOOSE) if in_few or told["later"] >= FIVE_DAYS else share
 
 
 def features(a: Wording, b: Wording, match: Match, voices: Voices) -> Features:
