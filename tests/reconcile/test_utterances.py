@@ -341,3 +341,20 @@ def test_what_a_voice_says_once_in_either_article_may_be_told_in_wholly_other_wo
     counter = Counter.of(story)
     quotes = find_quotes(story, find_entities(story, counter, ()), counter, ())
     assert bool(find_utterances(story, quotes, counter)) is joined
+
+
+@pytest.mark.parametrize(("day", "joined"), [("2031-05-08", True), ("2031-05-11", False)])
+def test_what_a_voice_says_again_days_later_is_another_act(read: Read, day: str, joined: bool) -> None:
+    """Where the two share a part of what is said; nearly the same words are one act, however late they are told."""
+    one = read(
+        WHO + '"Nobody in this house knew of the leak before the storm," Okello said.', "a.txt", published="2031-05-08"
+    )
+    other = read(
+        '"Nobody knew of a leak in this house, I repeat, before that storm," Mayor Ruth Okello said.',
+        "b.txt",
+        published=day,
+    )
+    story = Story((one, other))
+    counter = Counter.of(story)
+    quotes = find_quotes(story, find_entities(story, counter, ()), counter, ())
+    assert bool(find_utterances(story, quotes, counter)) is joined
