@@ -18,7 +18,8 @@ def given_names(text: str, bearers: Container[str], withholding: Withholding) ->
         wanted = given.get(key(match[0])) if match[0][0].isupper() else None
         follows = text[match.end() : match.end() + 2]
         if wanted is not None and not (follows[:1] == " " and follows[1:].isupper()):
-            yield Found(Span(*match.span()), wanted.kind, wanted.mark)
+            mark = withholding.given(key(match[0]), wanted.mark)
+            yield Found(Span(*match.span()), wanted.kind, mark)
 
 
 def _is_full(wanted: Wanted) -> bool:

@@ -84,7 +84,8 @@ def publish(
 def _published(
     number: int, document: Document, snapshot: Snapshot, secret: str, withholding: Withholding, cut: Cut
 ) -> Published:
-    bearers = {place.mark for words in _said([document]) for place in withholding.places(words)}
+    withholding = withholding.within("\n".join(_said([document])))
+    bearers = withholding.marks(place.mark for words in _said([document]) for place in withholding.places(words))
     names = _places(document.text, bearers, withholding)
     found = merged([*names, *cut(document)])
     stated = _stated(document.metadata, bearers, withholding)
@@ -252,7 +253,7 @@ def refuse_leaks(values: Iterable[tuple[str, Any]], withholding: Withholding) ->
     """
     for where, value in values:
         for path, words in strings(value, where):
-            if withholding.places(words):
+            if withholding.leaks(words):
                 raise OutputError(f"{path}: withheld words would still stand there; nothing was written")
 
 

@@ -84,6 +84,14 @@ def tell_withheld(made: Redacted, disclosure: Path | None) -> None:
 
     for wanted in made.withholding.wanted:
         say(f"withheld as {wanted.mark}: {wanted.asked}; forms: {', '.join(wanted.forms) or 'as given'}")
+    for either in made.withholding.either:
+        which = "given" if either.given else "family"
+        say(
+            f"withheld as {either.mark}: “{either.said}” alone, the {which} name of {' and of '.join(either.people)}, "
+            "where an article does not tell which of them is meant"
+        )
+    for _, name in made.withholding.spared:
+        say(f"left as it is: {name}, a namesake; --redact {name!r} withholds it too")
     gaps = [len(one.gaps) for one in made.opened if one.gaps]
     say(f"{sum(gaps)} gaps in {len(gaps)} articles; look through the result before it leaves your hands")
     if less := len(made.opened) - len(gaps):
