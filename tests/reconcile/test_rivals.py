@@ -87,3 +87,23 @@ def test_rivals_are_one_quantity_though_others_keep_their_groups_apart(read: Rea
     exact = {item.id: item.evidence[0] for item in figures}
     found = find_ledgers(story, figures, naming, counter)
     assert any({"seven", "five"} <= {exact[f].exact for f in ledger.figures} for ledger in found)
+
+
+@pytest.mark.parametrize(
+    ("texts", "together"),
+    [
+        (("Olvar says that 18,000 households lost power.", "Power was lost in 25,000 homes, said Ilan Mor."), True),
+        (("Olvar says that 18,000 households lost power.", "Power was lost in 25,000 mills, said Ilan Mor."), False),
+        (("Mor counts 40 confirmed cases of fever.", "Mor counts 44 probable cases of fever."), False),
+        (("The firm puts the cost at 9 million euros. Each day costs 3 million euros, says the union.",), False),
+    ],
+)  # fmt: skip
+def test_homes_are_households_but_no_probable_case_is_confirmed_and_no_day_is_all(
+    read: Read, texts: tuple[str, ...], together: bool
+) -> None:
+    story = Story(tuple(read(text, f"{n}.txt", published="2021-03-10") for n, text in enumerate(texts)))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    figures = find_figures(story, naming, counter)
+    assert len(figures) == 2
+    assert (len(find_ledgers(story, figures, naming, counter)) == 1) is together

@@ -120,10 +120,27 @@ def _currency(entry: Entry) -> str | None:
     return a.unit if a.kind == "count" and ((a.low or a.high or 0) >= THOUSANDS or not a.unit) else None
 
 
+@lru_cache(maxsize=1)
+def _alike() -> dict[str, str]:
+    groups = (group.split() for group in table("units")["alike"]["nouns"])
+    return {form: first for first, *others in groups for other in others for form in (other, other + "s")}
+
+
+def noun_of(entry: Entry) -> str:
+    """What is counted, by the one word that stands for all that are alike."""
+    return _alike().get(entry.item.counted, entry.item.counted)
+
+
+@once
+def _family(entry: Entry) -> tuple[str, str]:
+    unit = entry.item.unit
+    return entry.item.kind, f"{_alike()[unit]}s" if unit in _alike() else unit
+
+
 def one_family(left: Entry, right: Entry) -> bool:
     """True where the nouns and units do not say that two things are counted."""
     a, b = left.item, right.item
-    if (a.kind, a.unit) == (b.kind, b.unit):
+    if _family(left) == _family(right):
         return True
     if is_people(left) and is_people(right):
         return True

@@ -51,6 +51,11 @@ NEAR = 300  # characters before a figure that can say of whom it is some
 YOUNG = ("baby", "child", "infant", "toddler", "teen", "teenager", "officer")
 DEADLY = frozenset({"slain", "dying", "fatal", "fatally", "deadly", "mortally"})  # no forms of a noun or verb of harm
 ENDINGS = (("s", ""), ("d", ""), ("ed", ""), ("ies", "y"), ("ing", ""), ("ing", "e"))
+UNSURE = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:(confirmed)|(probable|suspected|possible|likely|presumed|unconfirmed))\b", re.IGNORECASE
+)
+A_DAY = re.compile(r"\W*(?:an?|per|each|every)\s+(?:hour|day|week|month|year)\b", re.IGNORECASE)
+EACH_DAY = re.compile(r"\b(?:each|every|per|an?)\s+(?:hour|day|week|month|year)\b[^.;!?]*$", re.IGNORECASE)
 RATE = re.compile(r"\s*(?:/|per\b|an?\b)\s*(?:h|s|hour|hr|second|sec)\b")
 KNOWN = re.compile(r"\b(?:the|these|those|his|her|their)\s+$", re.IGNORECASE)
 FROM = re.compile(r"\s+[a-z]+\s+(?:from|among)\s+(?:the|an?|her|his|its|their)\b")
@@ -153,7 +158,10 @@ def _episode(entry: Entry) -> frozenset[str]:
 
 @once
 def is_rate(entry: Entry) -> bool:
-    """A speed is no distance."""
+    """A speed is no distance, and what a day costs no cost."""
+    if entry.item.kind == "money":
+        behind = _behind(entry).removeprefix(f" {entry.item.unit}")
+        return bool(A_DAY.match(behind) or EACH_DAY.search(_before(entry)))
     return entry.item.kind == "distance" and bool(RATE.match(entry.item.evidence[0].suffix))
 
 
@@ -210,6 +218,8 @@ def is_other_part(left: Entry, right: Entry) -> bool:
     a, b = left.item, right.item
     if same_value(left, right):
         return False
+    if _certainty(left) != _certainty(right):
+        return True
     if a.kind in CUMULATIVE:
         return (
             some_of_them(left) != some_of_them(right)
@@ -219,6 +229,13 @@ def is_other_part(left: Entry, right: Entry) -> bool:
             or (a.counted != b.counted and not fits(a, b) and _one_is_narrow(left, right))
         )
     return a.kind == "people" and (is_part(left) or is_part(right)) and not _rival_part(left, right)
+
+
+@once
+def _certainty(entry: Entry) -> str:
+    """ "47 confirmed cases" are no "52 probable cases"."""
+    found = UNSURE.match(_behind(entry))
+    return "" if found is None or found[1] else "unsure"
 
 
 def _rival_part(left: Entry, right: Entry) -> bool:

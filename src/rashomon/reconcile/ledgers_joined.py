@@ -12,6 +12,7 @@ from .counted import (
     digits,
     is_bare,
     is_listed,
+    noun_of,
     one_family,
     one_set_of_rivals,
     one_sum,
@@ -23,6 +24,7 @@ from .counted import (
 )
 from .differing import (
     beside_other_harm,
+    close,
     differ_too_much,
     event_stems,
     is_history,
@@ -60,6 +62,7 @@ ADDED_BEFORE = re.compile(
 )
 MORE, OTHERS = re.compile(r"\s+(?:more|further|additional)\b"), re.compile(r"\s+other(s?)\b")
 FIRST = re.compile(r"\b(?:first|at\s+first|initially|originally|earlier)\s[^.;!?]{0,30}$", re.IGNORECASE)
+LARGE = 100  # from this count on nobody hits upon it by chance
 SEVERAL = 2  # words that two sentences on a toll share
 HARM_FORMS = frozenset({"died", "killed", "dies", "deaths", "bodies", "injuries", "hurt"})
 SAME_WORDS = 0.7  # of two sentences, from which the one is the other of an earlier version
@@ -74,7 +77,7 @@ def _same_counted(left: Entry, right: Entry) -> bool:
     loose = any(is_bare(entry) or is_listed(entry) for entry in (left, right))
     if left.item.kind in CUMULATIVE and same_value(left, right):
         loose = loose or is_generic(left) or is_generic(right)
-    return left.item.counted == right.item.counted or loose or (is_generic(left) and is_generic(right))
+    return noun_of(left) == noun_of(right) or loose or (is_generic(left) and is_generic(right))
 
 
 def stand_apart(left: Entry, right: Entry) -> bool:
@@ -237,8 +240,17 @@ def one_quantity(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     if shared:
         reasons.append(f"share: {', '.join(shared[:4])}")
     place = bool(left.place and left.place == right.place)
-    shown = shows_enough(left, right, len(shared), place, bool(day), len(names))
+    voices = _voice(left), _voice(right)
+    rivals = None not in voices and voices[0] != voices[1] and not one_body(left, right)
+    shown = shows_enough(
+        left, right, len(shared) + (rivals and _large_rivals(left, right)), place, bool(day), len(names)
+    )
     return tuple(reasons) if shown and _enough(left, right, len(shared), bool(day), names) else ()
+
+
+def _large_rivals(left: Entry, right: Entry) -> bool:
+    """True for two large counts near each other: that two voices give them outweighs a word in common."""
+    return left.item.kind == "count" and min(size_of(left), size_of(right)) >= LARGE and close(left, right)
 
 
 def _shared(left: Entry, right: Entry) -> list[str]:
@@ -316,7 +328,7 @@ def _is_part(left: Entry, right: Entry) -> bool:
 
 def _enough(left: Entry, right: Entry, shared: int, day: bool, names: Sequence[str]) -> bool:
     kind, place = left.item.kind, bool(left.place and left.place == right.place)
-    same_noun = left.item.counted == right.item.counted and left.item.counted not in lemmas("generic", "nouns") | {""}
+    same_noun = noun_of(left) == noun_of(right) and left.item.counted not in lemmas("generic", "nouns") | {""}
     if kind in CUMULATIVE:
         return is_generic(left) or shared + place + day + len(names) >= 1
     if kind == "people":
