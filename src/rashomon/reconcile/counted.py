@@ -161,7 +161,16 @@ def one_sum(left: Entry, right: Entry) -> bool:
     units = _currency(left), _currency(right)
     if None in units or "people" in units:
         return False
-    return units[0] == units[1] or ("" in units and min(size_of(left), size_of(right)) >= LARGE)
+    sums = min(size_of(left), size_of(right)) >= LARGE or (
+        left.document == right.document and (_is_called_sum(left) or _is_called_sum(right))
+    )
+    return units[0] == units[1] or ("" in units and sums)
+
+
+@once
+def _is_called_sum(entry: Entry) -> bool:
+    """ "Rejected that, saying the sum was 9,000"."""
+    return is_bare(entry) and bool(entry.about & {"sum", "amount"})
 
 
 def other_set(left: Entry, right: Entry) -> bool:

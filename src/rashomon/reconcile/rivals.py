@@ -89,8 +89,9 @@ def _voice_words(entry: Entry) -> frozenset[str]:
 
 def _same_noun(first: Entry, second: Entry) -> bool:
     """True where the second says no noun, or again that of the first, which says more than "people"."""
-    again = first.item.counted == second.item.counted and not is_generic(first)
-    return _lent(second) or again
+    one, other = first.item.counted, second.item.counted
+    lent = one == other or not other or (is_generic(first) and is_generic(second))
+    return (_lent(second) and lent) or (one == other and not is_generic(first))
 
 
 @once

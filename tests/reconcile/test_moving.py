@@ -1,0 +1,30 @@
+"""Whether the words of a figure say that it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.marks import Reading
+from rashomon.reconcile.moving import moves
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The board has cut its turnout from 63.4 to 62.9 percent.", {"63.4": "from", "62.9 percent": "to"}),
+        ("The police, which had spoken of 47 dead, now speaks of 58 dead.", {"47": "from", "58": ""}),
+        ("Some 47 people were held. The police, which had spoken of 47, now gives the total as 58.", {"47": "from"}),
+        ("Some 47 people were held. The police, which had spoken of 47, left for home.", {"47": ""}),
+    ],
+)
+def test_a_change_and_what_was_said_before(read: Read, text: str, expected: dict[str, str]) -> None:
+    document = (reading := read(text)).document
+    found = {}
+    for figure in reading.figures:
+        sentence = next(s.span for s in reading.sentences if s.span.covers(figure.span))
+        found[document.words(figure.span)] = moves(document.cite(figure.span), document.cite(sentence))
+    assert {words: found.get(words) for words in expected} == expected
