@@ -33,8 +33,8 @@ from rashomon.model.snapshot import FileOrigin, Snapshot
 from rashomon.model.text import Document
 from rashomon.store.engines import reading
 from rashomon.store.index import index_for
-from rashomon.store.search import search
 from rashomon.store.one_item import ARTICLE_WORDS
+from rashomon.store.search import search
 from rashomon.store.store import Store, open_store
 from rashomon.store.words import phrases_of
 

@@ -28,7 +28,11 @@ def cli_page() -> str:
     """From the functions behind the commands: what ``--help`` says, command by command."""
     from rashomon.cli.app import app
 
-    commands = {one.name or one.callback.__name__: one.callback for one in app.registered_commands if one.callback}
+    commands = {
+        one.name or one.callback.__name__.replace("_", "-"): one.callback
+        for one in app.registered_commands
+        if one.callback
+    }
     parts = ["# Commands", str(app.info.help), f"{app.info.epilog} Interrupted: 130."]
     parts.append(table(("command", ""), [(f"[`{n}`](#{n})", cell(_first(c))) for n, c in commands.items()]))
     parts.append("What all commands share: results on stdout or in files, progress and reasons on stderr.")

@@ -81,7 +81,7 @@ def test_commands_have_the_options_that_are_shown(page: Path) -> None:
     shown = [line.removeprefix("$ ") for block in BLOCK.findall(words(page)) for line in block.split("\n")]
     wrong = []
     for line in shown:
-        for command, rest in re.findall(r"(?:^|[|&;] *|bin/)rashomon ([a-z]+)([^|&;#]*)", line):
+        for command, rest in re.findall(r"(?:^|[|&;] *|bin/)rashomon ([a-z][a-z-]*)([^|&;#]*)", line):
             unknown = set(re.findall(r"(?<!\S)(--[a-z][a-z-]*|-[a-z])\b", rest)) - options().get(command, set())
             wrong += [f"{command} {one}" for one in unknown] if command in options() else [command]
     assert wrong == []

@@ -145,7 +145,7 @@ def test_pandas_and_csv_read_the_csv_files(march: Account) -> None:
             if isinstance(row.get("exact"), str):
                 assert stands(march, row, row["exact"].removeprefix("'")), name
                 checked += 1
-    assert checked > 50
+    assert checked > 40
 
 
 def test_pandas_and_openpyxl_read_the_workbook(march: Account) -> None:
@@ -160,7 +160,7 @@ def test_pandas_and_openpyxl_read_the_workbook(march: Account) -> None:
             if isinstance(row.get("exact"), str):
                 assert stands(march, row), name
                 checked += 1
-    assert checked > 50
+    assert checked > 40
     assert sheets["quotes"]["start"].dtype.kind == "i"
     assert sheets["ledgers"]["reports_low"].dtype.kind == "i"
 
@@ -175,7 +175,7 @@ def test_pandas_and_pyarrow_read_the_parquet_files(march: Account) -> None:
                 if isinstance(row.get("exact"), str):
                     assert stands(march, row), member
                     checked += 1
-    assert checked > 50
+    assert checked > 40
 
 
 def test_the_sheets_of_coders_are_read_with_numbers_days_and_places(march: Account) -> None:

@@ -14,8 +14,10 @@ NEAR = 400  # characters behind a harm in which its person is given a name
 
 
 def name_of(noun: Token) -> Token | None:
-    """The name in the clause that describes the noun: "a man later identified as X"."""
-    clauses = (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.casefold() in NAMING)
+    """The name in the clause that describes the noun: "a man, or the body of one, later identified as X"."""
+    over = noun.head.head.children if noun.dep_ == "pobj" and noun.head.lower_ == "of" else ()
+    behind = (*noun.children, *(c for c in over if c.i > noun.i))
+    clauses = (c for c in behind if c.dep_ in ("acl", "relcl") and c.lemma_.casefold() in NAMING)
     return next((name for clause in clauses for name in _as(clause)), None)
 
 
