@@ -177,6 +177,11 @@ def test_any_text_can_be_read(read: Read, text: str) -> None:
     assert isinstance(read(text).figures, tuple)
 
 
+def test_a_contrasted_number_counts_what_is_nearest_to_it_in_size(read: Read) -> None:
+    found = read("Some 4,300 homes in nine streets were flooded, the council said on Friday, not 3,900.").figures
+    assert [(figure.low, figure.counted) for figure in found] == [(4300, "home"), (9, "street"), (3900, "home")]
+
+
 def test_a_contrasted_number_counts_the_same(read: Read) -> None:
     found = read("The grant is 38 million crowns, not 83 million; the mayor was glad.").figures
     assert [(f.low, f.kind, f.unit, f.negated) for f in found] == [

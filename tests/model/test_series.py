@@ -13,10 +13,10 @@ from rashomon.model.text import Evidence
 
 def figure(name: str, low: float, day: str | None, by: str = "published", **more: Any) -> FigureItem:
     """Named by its document, which is the first letter of the name."""
-    words = Evidence(name[0], 0, 1, "x")
-    values: dict[str, Any] = {"high": low, "kind": "deaths", "said_by": None, "moves": ""} | more
+    words = Evidence(name[0], at := more.pop("start", 0), at + 1, "x")
+    values: dict[str, Any] = {"high": low, "kind": "deaths", "said_by": None, "moves": "", "negated": False} | more
     return FigureItem(
-        name, low, high_open=False, unit="people", counted="", qualifier="", approximate=False, negated=False,
+        name, low, high_open=False, unit="people", counted="", qualifier="", approximate=False,
         place=None, as_of=None, evidence=(words,), shown=words, support=Support(1, 1, 0), counted_on=day,
         counted_by=by, **values,
     )  # fmt: skip
@@ -94,3 +94,21 @@ def test_a_voice_that_keeps_to_its_number_is_not_superseded() -> None:
     other = [*kept[:1], figure("b", 30, SECOND, said_by=CLINIC), kept[2]]
     assert superseded(other) == () and len(conflicts(other)) == 2
     assert [step.figure for step in superseded(kept)] == ["a", "c"]  # nobody else is named for the 30
+
+
+def test_a_denial_by_another_voice_corrects_nobody() -> None:
+    """ "Not 12", says the clinic of what the police give as 31: two sides, and nothing is put right."""
+    denied, said = (
+        figure("a", 12, None, moves="wrong", negated=True, said_by=CLINIC),
+        figure("a2", 31, None, said_by=POLICE),
+    )
+    assert not superseded([denied, said])
+    own = figure("a2", 31, None, said_by=CLINIC)
+    assert [step.reason for step in superseded([denied, own])] == ["corrected"]
+
+
+def test_an_error_is_not_put_right_with_the_toll_of_another_day() -> None:
+    error, later = figure("a", 52, FIRST, moves="wrong"), figure("a2", 63, SECOND, start=900)
+    assert [step.reason for step in superseded([error, later])] == [f"counted later: {FIRST}, {SECOND}"]
+    beside = figure("a3", 41, SECOND, start=90)
+    assert superseded([error, later, beside])[0].by == "a3"

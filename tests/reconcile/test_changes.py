@@ -113,3 +113,9 @@ def test_nobody_goes_missing_after_his_death(read: Read) -> None:
         (WEDNESDAY, "Jan Moller, a nurse, went missing in the flood."),
     )
     assert [change.kind for change in found] == []
+
+
+def test_a_label_and_a_regret_are_no_parts_of_a_correction(read: Read) -> None:
+    text = "CORRECTION: Our report of Monday said that the mayor had resigned. She has not. We regret the error."
+    (change,) = changes(read, (TUESDAY, f"The council met.\n\n{text}"))
+    assert all("mayor" in e.exact for e in change.old) and not any("regret" in e.exact for e in change.old)

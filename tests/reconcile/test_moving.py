@@ -19,6 +19,12 @@ Read = Callable[..., Reading]
         ("The police, which had spoken of 47 dead, now speaks of 58 dead.", {"47": "from", "58": ""}),
         ("Some 47 people were held. The police, which had spoken of 47, now gives the total as 58.", {"47": "from"}),
         ("Some 47 people were held. The police, which had spoken of 47, left for home.", {"47": ""}),
+        ("Ninety homes in six streets burned, the fire brigade said, not 70.", {"70": "wrong"}),
+        ("There were not 70 people in the hall, but 90.", {"70": "wrong"}),
+        ("The crew counted 70 people, if not 90.", {"90": ""}),
+        ("We had not ten minutes, not one minute.", {"ten minutes": ""}),
+        ("The warning came not ten minutes before the flood.", {"ten minutes": ""}),
+        ("Our report of Monday gave the number of dead as 52.", {"52": "wrong"}),
     ],
 )
 def test_a_change_and_what_was_said_before(read: Read, text: str, expected: dict[str, str]) -> None:

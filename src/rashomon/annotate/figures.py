@@ -22,6 +22,7 @@ from .figures_ellipsis import (
     of_them,
     out_of,
     put_of_else,
+    set_against,
 )
 from .figures_harm import harm_of, is_harm_noun
 from .numbers import LOOK_BACK, Number, find_numbers, opened
@@ -127,20 +128,24 @@ def _coins(figures: Iterable[Figure]) -> frozenset[str]:
 def _figures(view: View) -> Iterator[Figure]:
     taken = 0
     before: tuple[int, Sense] | None = None  # where the sentence of the figure before begins, and its sense
+    told: list[tuple[int, Number, Sense]] = []
     for number in find_numbers(view.text):
         last = last_token(view.doc, number.core_start, number.core_end)
         if last is None:
             continue
-        sense = sense_of(view, number, last) or bare_sense(view, number, last, before)
+        against = set_against(view, number, last, told) or before
+        sense = sense_of(view, number, last) or bare_sense(view, number, last, against)
         if sense is None or sense.start < taken:
             continue
         number = _age_bound(view, _not_exceeded(view, _spread(number, sense, last), last), sense)
         number, sense = _in_minutes(number, sense)
-        sense, giver = _filled(view, sense, last, before)
+        sense, giver = _filled(view, sense, last, against)
         figure = _figure(view, number, sense, last)
         yield replace(figure, speaker=giver) if giver else figure
         taken = sense.end
-        before = before if sense.kind in ("age", "year") else (last.sent.start, sense)
+        if sense.kind not in ("age", "year"):
+            before = last.sent.start, sense
+            told.append((last.sent.start, number, sense))
     yield from _lengths(view)
     yield from _nobody(view)
 

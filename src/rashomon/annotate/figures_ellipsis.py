@@ -7,7 +7,7 @@ number answers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -202,6 +202,21 @@ def _more(view: View, sense: Sense) -> bool:
 def _contrasted(view: View, sense: Sense) -> bool:
     """ "38 million crowns, not 83 million"."""
     return bool(CONTRAST.search(view.before(sense.start, 24)))
+
+
+def set_against(
+    view: View, number: Number, last: Token, told: Sequence[tuple[int, Number, Sense]]
+) -> tuple[int, Sense] | None:
+    """ "300 homes in six streets were hit, not 250": of the figures of the sentence the one that is nearest in size."""
+    if not CONTRAST.search(view.before(number.start, 24)):
+        return None
+    start, size = last.sent.start, number.low or number.high or 0.0
+    sized = [
+        (max(size, other) / min(size, other), -place, sense)
+        for place, (at, earlier, sense) in enumerate(told)
+        if at == start and (other := earlier.low or earlier.high or 0.0) > 0 < size
+    ]
+    return (start, min(sized, key=lambda one: one[:2])[2]) if sized else None
 
 
 def put_of_else(last: Token) -> bool:

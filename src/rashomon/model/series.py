@@ -19,6 +19,7 @@ COUNTED = frozenset({"deaths", "missing"})  # those who count them go by what wa
 SURVIVED = frozenset({"injured", "ill"})  # whoever dies of it is counted with them no more
 STATED = frozenset({"words", "said"})  # the text itself gives the day of the count
 LATER = "later version of the page"
+BESIDE = 250  # characters between an error and what it is put right with
 ROUND = 1.1  # "more than 40" is said of 43; it is not said of 60
 
 Value = tuple[float | None, float | None]
@@ -56,9 +57,16 @@ def superseded(figures: Sequence[FigureItem], fits: Fits) -> tuple[Superseded, .
             continue
         later = [new for new in figures if (value_of(old), value_of(new)) in older and new.moves != "wrong"]
         if later:
-            last = max(later, key=lambda new: (new.counted_on or "", new.moves != "from"))
+            last = _put_right(old, later) or max(later, key=lambda new: (new.counted_on or "", new.moves != "from"))
             found.append(Superseded(old.id, last.id, _reason(old, last, older[value_of(old), value_of(last)])))
     return tuple(found)
+
+
+def _put_right(old: FigureItem, later: Sequence[FigureItem]) -> FigureItem | None:
+    """What the article that gives an error as such gives in its place: the nearest in its own words."""
+    told = [new for new in later if old.moves == "wrong" and _told(old, new)]
+    at = old.evidence[0].start
+    return min(told, key=lambda new: abs(new.evidence[0].start - at), default=None)
 
 
 def ordered(left: FigureItem, right: FigureItem, older: Older) -> bool:
@@ -113,7 +121,12 @@ def _first(figures: Iterable[FigureItem]) -> str:
 
 
 def _told(old: FigureItem, new: FigureItem) -> bool:
-    """True where one article says that the number moved from the one to the other."""
+    """True where one article says that the number moved from the one to the other; who denies another corrects none."""
+    if old.negated and _other_voices(old, new):
+        return False
+    days = {day for day in (old.counted_on, new.counted_on) if day}
+    if old.moves == "wrong" and len(days) > 1 and abs(old.evidence[0].start - new.evidence[0].start) > BESIDE:
+        return False  # the toll of another day is not what the error is put right with
     return _document(old) == _document(new) and old.moves in ("from", "wrong") and new.moves not in ("from", "wrong")
 
 

@@ -64,7 +64,7 @@ def _passages(reading: Reading) -> Iterator[tuple[str, list[Span], list[Span]]]:
     spans = [sentence.span for sentence in reading.sentences]
     for index, span in enumerate(spans):
         kind = _kind(text[span.start : span.end]) if index >= taken else ""
-        if not kind:
+        if not kind or (index == taken > 0 and _only_regrets(text[span.start : span.end])):
             continue
         taken = index + 1
         while (
@@ -72,6 +72,17 @@ def _passages(reading: Reading) -> Iterator[tuple[str, list[Span], list[Span]]]:
         ):
             taken += 1
         yield kind, *_parted(text, spans[index:taken])
+
+
+def _only_regrets(sentence: str) -> bool:
+    """ "We regret the error", right behind the correction that it belongs to."""
+    return pattern("own").fullmatch(sentence.strip().rstrip(".!")) is not None
+
+
+def _is_label(sentence: str) -> bool:
+    """ "CORRECTION:"."""
+    opening = pattern("openings").match(sentence.strip())
+    return opening is not None and not sentence.strip()[opening.end() :].strip(" *_:–—-")
 
 
 def _kind(sentence: str) -> str:
@@ -85,7 +96,8 @@ def _kind(sentence: str) -> str:
 
 
 def _parted(text: str, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
-    """The error stands where a phrase for it stands, else first; a single sentence is both."""
+    """The error stands where a phrase for it stands, else first; a single sentence is both. A label is neither."""
+    spans = [span for span in spans if not _is_label(text[span.start : span.end])] or spans
     error = [span for span in spans if pattern("errs").search(text, span.start, span.end)] or [spans[0]]
     rest = [span for span in spans if span not in error]
     return error, rest

@@ -12,7 +12,8 @@ from ..model.text import Evidence
 from ..resources import table
 from .changes_told import pattern
 
-REJECTED = re.compile(r"\b(?:not|instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
+REJECTED = re.compile(r"\b(?<!\bif\s)(?:not|instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:not|nor|no)\s+(?:even\s+)?[\w.,-]+", re.IGNORECASE)  # "not ten minutes, not one"
 WORD = re.compile(r"[a-z]+")
 FROM, TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+(?:[a-z]+\s+){0,2}?to\s+\W?\d")
 FROM_TO = re.compile(r"\bfrom\s+\W?\d[\d.,]*\s+(?:[a-z]+\s+){0,2}?to\s+$", re.IGNORECASE)
@@ -124,8 +125,21 @@ def _starts() -> re.Pattern[str]:
     return re.compile(rf"\s*,?\s*(?:[\w’'-]+\s+){{0,2}}?(?:{_alternatives('so_far')})\b", re.IGNORECASE)
 
 
+def _has_number(text: str) -> bool:
+    """True where another number is given, in digits or words; without one nothing is put in the place of a denied."""
+    return any(char.isdigit() for char in text) or not _numbers().isdisjoint(WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> frozenset[str]:
+    numbers = table("numbers")
+    return frozenset(word for key in ("units", "tens", "magnitudes") for word in numbers[key]) - {"one", "a", "an"}
+
+
 def is_wrong(words: Evidence, shown: Evidence) -> bool:
     """ "We wrote that 90 had died", "38, not 83": what its own sentence takes back."""
     before = shown.exact[: max(0, words.start - shown.start)]
     error = list(pattern("errs").finditer(before))
-    return bool(REJECTED.search(before) or (error and not pattern("right").search(before, error[-1].end())))
+    behind = shown.exact[max(0, words.end - shown.start) :]
+    refused = REJECTED.search(before) and (_has_number(before) or _has_number(DENIED.sub(" ", behind)))
+    return bool(refused or (error and not pattern("right").search(before, error[-1].end())))
