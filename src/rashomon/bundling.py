@@ -17,17 +17,17 @@ from .account.check import Problem
 from .engine.choose import Progress
 from .keeping import TOOL, Custody, account_of_story, chosen_stories, readings_of
 from .model.account import Account
-from .model.errors import OutputError, RefusedInput, StoreError
-from .model.holdings import BEGINNING, Capture, Entry, Held, KeptStory, Receipt
+from .model.errors import OutputError, RefusedInput
+from .model.holdings import Capture, Entry, Held, KeptStory, Receipt
 from .model.ids import digest
 from .model.snapshot import FileOrigin, Snapshot
 from .model.text import Document, Metadata, Recipe
 from .publish.bundle import pack, unpack
 from .publish.json import from_json, to_json
-from .publish.second_verifier import check, other_digests
+from .publish.second_verifier import check
 from .publish.timestamp import check_stamp
 from .redacting import Published, Redacted, Wish, redact, refuse_leaks
-from .store.one_item import article_id
+from .store.one_item import article_id, decision_id
 from .store.rows import canonical, text_sha256
 from .store.store import Store
 from .store.stories import story_id
@@ -37,6 +37,11 @@ from .withholding import Withholding
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.x509 import Certificate
+
+
+DECIDED = ("decide", "take back")
+TOLD = ("export", *DECIDED)
+"""Entries that go with every bundle, as the decisions do, whatever stories it is of."""
 
 
 def make_bundle(
@@ -67,7 +72,7 @@ def make_bundle(
     files["decisions.jsonl"] = _lines(store.decisions())
     subjects = {article.id for article in articles} | {story.id for story in chosen}
     with _exporting(store, custody, chosen) as log:
-        data = _packed(files, log, lambda entry: entry.subject in subjects or entry.action == "export", key)
+        data = _packed(files, log, lambda entry: entry.subject in subjects or entry.action in TOLD, key)
         written(data)
     return data
 
@@ -146,12 +151,19 @@ def make_redacted_bundle(
     kept = store.articles([article for story in chosen for article in story.articles])
     hidden = _hidden(kept, new, chosen, stories)
     subjects = {article for article, shown in new.items() if shown.id == article} | {s.id for s in chosen}
+    moved = {decision_id(was) for was, now in zip(store.decisions(), made.decisions, strict=True) if was != now}
     with _exporting(store, custody, stories) as log:
 
-        def told(entry: Entry) -> bool:
+        def speaks(entry: Entry) -> bool:
             said = f"{entry.subject} {entry.detail} {entry.who}"
-            known = entry.subject in subjects or entry is log[-1]
-            return known and not any(name in said for name in hidden) and not made.withholding.places(said)
+            return any(name in said for name in hidden) or bool(made.withholding.places(said))
+
+        # Of what was done to one thing all entries are told, or none: some would tell of another thing.
+        closed = moved | {entry.subject for entry in log if speaks(entry)}
+
+        def told(entry: Entry) -> bool:
+            known = entry.subject in subjects or entry.action in DECIDED or entry is log[-1]
+            return known and entry.subject not in closed
 
         packed = _packed(files, log, told, key)
         _refuse_hidden({**files, "log.jsonl": _lines(_told(log, told))}, made, hidden)
@@ -329,55 +341,6 @@ def _spread(files: dict[str, bytes], folder: Path) -> list[str]:
 
 def _ending(article: dict[str, Any]) -> str:
     return next((ending for ending, kind in MEDIA_TYPES.items() if kind == article["media_type"]), ".txt")
-
-
-def verify_store(store: Store, head: tuple[int, str] | None = None) -> Verification:
-    """Proves a store: every original and text against its digest and what the log says that came in, the log as one
-    chain, and that it still runs through the ``head``, number and hash, that was signed earlier."""
-    problems: list[Problem] = []
-    articles = store.articles()
-    for article in articles:
-        problems += _damage(store, article)
-    entries = store.log()
-    problems += broken(entries)
-    problems += _other_arrivals(articles, entries)
-    if head is not None and not any((entry.number, entry.hash) == head for entry in entries):
-        message = f"the log does not run through the signed head, entry {head[0]}: it was rewritten"
-        problems.append(Problem("log", 6, message))
-    return Verification(tuple(problems), (), (("articles", len(articles)), ("log entries", len(entries))))
-
-
-def _damage(store: Store, article: Held) -> Iterator[Problem]:
-    for look in (lambda: store.original(article.sha256), lambda: store.document(article.id)):
-        try:
-            look()
-        except StoreError as error:
-            yield Problem(article.id, 2, str(error))
-
-
-def _other_arrivals(articles: Iterable[Held], entries: Iterable[Entry]) -> Iterator[Problem]:
-    """Articles that are not what the log says that came in, came in unsaid, or are gone."""
-    added = {entry.subject: entry for entry in entries if entry.action == "add"}
-    for article in articles:
-        entry = added.pop(article.id, None)
-        if entry is None:
-            yield Problem(article.id, 6, "no entry of the log says that it came in")
-            continue
-        for problem in other_digests(msgspec.to_builtins(article), msgspec.to_builtins(entry)):
-            yield Problem(article.id, 6, problem.removeprefix(f"{article.id}: "))
-    for name, entry in sorted(added.items()):
-        yield Problem(name, 6, f"gone, though log entry {entry.number} says that it came in")
-
-
-def broken(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """Entries of a log that were altered, or do not follow the one before them."""
-    previous = BEGINNING
-    for number, entry in enumerate(entries, 1):
-        if (entry.number, entry.previous) != (number, previous):
-            yield Problem(f"log entry {entry.number}", 6, "does not follow the one before it")
-        if not entry.holds:
-            yield Problem(f"log entry {entry.number}", 6, "was altered")
-        previous = entry.hash
 
 
 def signed_head(path: Path) -> tuple[int, str]:

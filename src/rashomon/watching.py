@@ -284,8 +284,9 @@ class Watcher:
 
     def _joined(self, page: Watched, other: Watched) -> Watched:
         """Two addresses that turned out to be one page; where it is at the second, that alone is looked at."""
-        self._notes.append(Noted("one page", page.url, {"also": other.url}))
-        self._keep(replace(self._seen(), joined=(page.known_as or page.url, other.known_as or other.url)))
+        joined = page.known_as or page.url, other.known_as or other.url
+        self._notes.append(Noted("one page", page.url, {"also": other.url, "versions": joined}))
+        self._keep(replace(self._seen(), joined=joined))
         due = None if page.moved_to == (other.moved_to or other.url) else page.due
         return replace(page, words_sha256=other.words_sha256, article=other.article, due=due)
 

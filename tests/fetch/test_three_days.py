@@ -19,6 +19,7 @@ from rashomon.fetch.client import Client
 from rashomon.fetch.warc import Archive
 from rashomon.keeping import Custody, tell_stories_apart
 from rashomon.model.watched import Look, moment
+from rashomon.proving import verify_store
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
 from rashomon.store.watch import archive_end, next_due, watched
@@ -254,6 +255,12 @@ def test_every_version_is_kept_once_and_in_order(run: Run) -> None:
         found = [next(n for n in (12, 15, 17) if f"{n} people" in text) for text in texts]
         assert found == versions(item), item
     assert len(run.store.articles()) == sum(len(set(versions(item))) for item in PAGES)
+
+
+def test_all_that_the_store_shows_is_what_the_log_says(run: Run) -> None:
+    """Versions that were put back and addresses that were joined too."""
+    assert {"put back", "one page"} & {entry.action for entry in run.store.log()}
+    assert verify_store(run.store).problems == ()
 
 
 def test_the_stories_are_those_that_were_told(run: Run) -> None:

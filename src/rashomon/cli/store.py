@@ -245,7 +245,7 @@ def log(
 
 
 def _check_log(place: str) -> None:
-    from ..bundling import broken
+    from ..proving import broken
 
     with exit_status(), opened(place) as kept:
         entries = kept.log()

@@ -96,6 +96,7 @@ def verify(
 
 def _proven(path: str, model: str | None, key: Path | None, head: Path | None, tsa_cert: Path | None) -> Verification:
     from .. import bundling, pipeline
+    from ..proving import verify_store
     from ..publish.bundle import read_public
     from ..publish.timestamp import read_certificates
     from ..store.store import open_store
@@ -107,7 +108,7 @@ def _proven(path: str, model: str | None, key: Path | None, head: Path | None, t
         return bundling.verify_bundle(Path(path), read_public(key) if key else None, roots, model=chosen)
     if _is_store(path):
         with open_store(path) as store:
-            return bundling.verify_store(store, bundling.signed_head(head) if head else None)
+            return verify_store(store, bundling.signed_head(head) if head else None)
     return verify_path(path, model=chosen)
 
 

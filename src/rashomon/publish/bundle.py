@@ -22,7 +22,7 @@ from ..model.errors import OutputError, RefusedInput, UsageError
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-SCHEMA = "rashomon-bundle/1"
+SCHEMA = "rashomon-bundle/2"
 MOST = 2_000_000_000  # bytes, unpacked
 UNTIMED = (1980, 1, 1, 0, 0, 0)
 APART = frozenset({"manifest.json", "manifest.sig", "manifest.tsr"})

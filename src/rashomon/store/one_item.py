@@ -50,10 +50,18 @@ def keep(connection: Connection, snapshot: Snapshot, document: Document, capture
     told = {
         "evidentiary copy": snapshot.sha256,
         "working copy": text_sha256(document.text),
+        "article": _told(called, snapshot, document),
         **{key: value for key, value in msgspec.to_builtins(capture).items() if key not in ("at", "who")},
     }
     note(connection, capture.at, capture.who, "add", name, canonical({**told, "version": version}))
     return Receipt("new version" if version > 1 else "stored", name, called, version)
+
+
+def _told(called: str, snapshot: Snapshot, document: Document) -> dict[str, Any]:
+    """What a reader is shown of an article beside its bytes and its text, so that the log can be asked for it."""
+    stated = {name: value for name, value in msgspec.to_builtins(document.metadata).items() if value}
+    recipe = msgspec.to_builtins(document.recipe)
+    return {"name": called, "media_type": snapshot.media_type, "metadata": stated, "recipe": recipe}
 
 
 def _called(connection: Connection, article: str, name: str) -> str:
