@@ -67,6 +67,15 @@ def test_the_value_of_most_articles_is_the_usual_one(values, expected):
     assert states(ledgers=(ledger,), figures=figures) == expected
 
 
+def test_an_article_with_a_value_that_no_side_holds_carries_the_dispute_differently():
+    figures = (figure("f1", "a", 11), figure("f2", "b", 14), figure("f3", "c", 4))
+    count = LedgerItem("l", "", "", "", ("f1", "f2", "f3"), "conflict", None, None, (), (), (at("a"),), SUPPORT, "")
+    sides = tuple(replace(side(d), figures=(f,)) for d, f in (("a", "f1"), ("b", "f2")))
+    dispute = DisputeItem("d", "figures", "", sides, (), (), (at("a"),), SUPPORT)
+    assert states(disputes=(dispute,), ledgers=(count,), figures=figures)[:3] == ["carries_differently"] * 3
+    assert states(disputes=(dispute,), figures=figures)[2] == "not_found"
+
+
 @pytest.mark.parametrize(
     ("documents", "day", "status", "expected"),
     [

@@ -19,7 +19,7 @@ from ..model.account import (
     Voice,
 )
 from ..model.counting import Reports, roots, support_of
-from ..model.coverage import coverage_rows, day_out
+from ..model.coverage import coverage_rows, day_out, valued
 from ..model.text import Evidence
 from . import templates
 from .assemble import written
@@ -223,6 +223,7 @@ def _belongings(account: Account) -> Iterator[Problem]:
 def _sides(dispute: DisputeItem, account: Account) -> Iterator[Problem]:
     dates = {d.id: d.publication.date for d in account.documents}
     told = {e.document for side in dispute.sides for e in side.evidence}
+    told |= valued(dispute, account.ledgers, {figure.id: figure for figure in account.figures})
     missing = tuple(document for document in dates if document not in told)
     if set(dispute.not_found) != set(missing):
         yield Problem(dispute.id, 9, f"not_found is {dispute.not_found}, but its evidence leaves {missing}")

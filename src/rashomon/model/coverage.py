@@ -41,7 +41,11 @@ def coverage_rows(
 
     return (
         *(
-            row(x.id, "dispute", before(dispute_state(x), matter_day(x, by_id) or ledger_day(x, ledgers)))
+            row(
+                x.id,
+                "dispute",
+                before(dispute_state(x, valued(x, ledgers, by_id)), matter_day(x, by_id) or ledger_day(x, ledgers)),
+            )
             for x in disputes
         ),
         *(
@@ -103,13 +107,20 @@ def _plain_state(evidence: Iterable[Evidence]) -> Callable[[str], State]:
     return lambda document: "carries" if document in carriers else "not_found"
 
 
-def dispute_state(dispute: DisputeItem) -> Callable[[str], State]:
-    """An article carries a dispute that names two of its sides; with one side it carries it differently."""
+def valued(dispute: DisputeItem, ledgers: Iterable[LedgerItem], figures: Mapping[str, FigureItem]) -> frozenset[str]:
+    """The articles with any value of what a dispute of figures is about, that of no side too: one given up, a bound."""
+    told = {figure for side in dispute.sides for figure in side.figures}
+    about = (x for x in ledgers if told and not told.isdisjoint(x.figures))
+    return frozenset(figures[f].evidence[0].document for x in about for f in x.figures if f in figures)
+
+
+def dispute_state(dispute: DisputeItem, valued: frozenset[str] = frozenset()) -> Callable[[str], State]:
+    """An article carries a dispute that names two of its sides; with one side, or another value, differently."""
     sides = [{e.document for e in side.evidence} for side in dispute.sides]
 
     def state(document: str) -> State:
         count = sum(document in side for side in sides)
-        return "carries" if count > 1 else "carries_differently" if count else "not_found"
+        return "carries" if count > 1 else "carries_differently" if count or document in valued else "not_found"
 
     return state
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from ..model.account import DisputeItem, FigureItem, LedgerItem, SideItem
 from ..model.counting import names_of, voice_key
+from ..model.coverage import valued
 from ..model.intervals import fits
 from ..model.links import Story
 from ..model.series import CUMULATIVE
@@ -53,8 +55,15 @@ def figure_disputes(
     conflicts = [each for each in told if each[0].verdict == "conflict"]
     items = [item for ledger, members in conflicts for item in _disputes(ledger, members, texts, story, counter)]
     items += [_between(rivals, story, counter) for rivals in _rivals([members for _, members in told])]
+    every = {f.id: f for f in figures}
+    items = [_found(item, valued(item, ledgers, every)) for item in items if item is not None]
     ages = {figure.id for figure in figures if figure.kind == "age"}
-    return [(_base(item, ages) + math.log1p(item.support.articles), item) for item in items if item is not None]
+    return [(_base(item, ages) + math.log1p(item.support.articles), item) for item in items]
+
+
+def _found(item: DisputeItem, documents: frozenset[str]) -> DisputeItem:
+    """An article that gives any value of the matter is none in which it was not found."""
+    return replace(item, not_found=tuple(d for d in item.not_found if d not in documents))
 
 
 def _base(item: DisputeItem, ages: set[str]) -> float:
