@@ -56,9 +56,9 @@ def figure_disputes(
     items = [item for ledger, members in conflicts for item in _disputes(ledger, members, texts, story, counter)]
     items += [_between(rivals, story, counter) for rivals in _rivals([members for _, members in told])]
     every = {f.id: f for f in figures}
-    items = [_found(item, valued(item, ledgers, every)) for item in items if item is not None]
+    found = [_found(item, valued(item, ledgers, every)) for item in items if item is not None]
     ages = {figure.id for figure in figures if figure.kind == "age"}
-    return [(_base(item, ages) + math.log1p(item.support.articles), item) for item in items]
+    return [(_base(item, ages) + math.log1p(item.support.articles), item) for item in found]
 
 
 def _found(item: DisputeItem, documents: frozenset[str]) -> DisputeItem:
