@@ -97,3 +97,28 @@ def test_who_is_only_described_may_be_somebody_named(
     assert [d.missed for d in account.decisions] == [""] * len(decisions)
     (tmp_path / "account.json").write_bytes(to_json(account))
     assert verify_file(tmp_path / "account.json").passed
+
+
+COUNTED = """Pier closed
+
+Velm, 2 April 2031. Odile Prat met the fishermen on Friday. The mayor said that 14 boats had been lost at the pier.
+
+The harbour office said that the pier had not been closed. Nine boats were lost at the mill, the ministry said.
+"""
+
+
+def test_a_speaker_reaches_the_figure_and_the_claim_that_stand_on_the_words(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(COUNTED, "utf-8")
+    (tmp_path / "decisions.toml").write_text(
+        f'[[speaker]]\nwords = "14 boats had been lost"\nspeaker = "Odile Prat"\n{SIGNED}', "utf-8"
+    )
+    (account,), _ = pipeline.make_accounts([str(tmp_path)])
+    said = {f.low: f.said_by.name for f in account.figures if f.said_by}
+    assert said[14] == "Odile Prat" and said[9] == "the ministry"
+    claims = [a for c in account.claims for a in c.assertions if "14 boats" in a.evidence[0].exact]
+    assert claims and {a.said_by.name for a in claims if a.said_by} == {"Odile Prat"}
+    (told,) = account.decisions
+    assert {f.id for f in account.figures if f.low == 14} | {a.id for a in claims} < set(told.acted_on)
+    file = tmp_path / "account.json"
+    file.write_bytes(to_json(account))
+    assert not verify_file(file, None).problems

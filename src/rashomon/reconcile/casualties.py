@@ -64,9 +64,8 @@ def _ages(seen: Seen, naming: Naming) -> Iterator[Reported]:
     for figure in seen.ages:
         if figure.low is not None and figure.low == figure.high:
             unit = "" if figure.unit in ("", "years") else f" {figure.unit}"
-            yield Reported(
-                f"{figure.low:.0f}{unit}", naming.voice(seen.reading, figure.speaker), seen.cite(figure.span)
-            )
+            voice = naming.voice(seen.reading, figure.speaker, figure.span)
+            yield Reported(f"{figure.low:.0f}{unit}", voice, seen.cite(figure.span))
 
     if seen.harm.age is not None and not any(f.span.overlap(seen.harm.age) for f in seen.ages):
         age = seen.cite(seen.harm.age)

@@ -117,7 +117,7 @@ def assertion_item(reading: Reading, mark: Assertion, naming: Naming) -> Asserti
     evidence = (document.cite(mark.span),)
     return AssertionItem(
         id=item_id("assertion", evidence, mark.modality, mark.polarity),
-        said_by=naming.voice(reading, mark.speaker),
+        said_by=naming.voice(reading, mark.speaker, mark.span),
         polarity=mark.polarity,
         modality=mark.modality,
         evidence=evidence,

@@ -70,6 +70,16 @@ class _Here:
         yield from ((figure.id, figure.said_by) for figure in self.findings.figures)
         yield from ((a.id, a.said_by) for claim in self.findings.claims for a in claim.assertions)
 
+    def said_with(self, decision: Decision) -> list[str]:
+        """Figures and assertions that a decision on words gave their speaker."""
+        figures = ((f.id, f.said_by, f.evidence[0].document) for f in self.findings.figures)
+        claims = ((a.id, a.said_by, a.evidence[0].document) for c in self.findings.claims for a in c.assertions)
+        return [
+            item for item, voice, document in (*figures, *claims)
+            if voice is not None and voice.words is None and voice.reason == why(decision)
+            and decision.document in ("", document)
+        ]  # fmt: skip
+
     @cached_property
     def written(self) -> list[str]:
         """The names of the articles as they were before anything was dropped."""
@@ -86,7 +96,8 @@ def _acted_on(decision: Decision, here: _Here) -> tuple[str, ...]:
     if decision.of:
         return tuple(dict.fromkeys(_matched(decision, here.findings)))
     if decision.kind == "speaker":
-        return tuple(quote.id for quote in here.findings.quotes if _named_by(decision, quote))
+        quotes = tuple(quote.id for quote in here.findings.quotes if _named_by(decision, quote))
+        return (*quotes, *here.said_with(decision)) if quotes else ()
     if decision.kind == "drop":
         return ()
     names = {fold(name) for name in decision.names}

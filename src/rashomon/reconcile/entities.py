@@ -25,7 +25,7 @@ from .names_found import find_known
 from .names_words import alike, content_words, fold, is_acronym_of, is_pet_name, swapped, without_common
 from .naming import Naming
 from .offices import offices_of
-from .said_names import meant_by
+from .said_names import meant_by, told_by
 from .short_forms import join_given_names, join_short_bodies
 from .support import Counter
 
@@ -56,7 +56,8 @@ def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...
     order = sorted(zip(items, clusters.values(), strict=True), key=lambda pair: _rank(pair[0]))
     places = {(s.reading.document.id, s.mention.span): item.id for item, cluster in order for s in cluster.sightings}
     named = {item.id: item for item, _ in order}
-    return Naming(named, places, offices_of(order, places), meant_by(decisions, named.values()))
+    told = told_by(decisions, named.values(), story.readings)
+    return Naming(named, places, offices_of(order, places), meant_by(decisions, named.values()), told)
 
 
 def _rank(item: EntityItem) -> tuple[int, int, str, str]:

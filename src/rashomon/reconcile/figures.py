@@ -51,7 +51,7 @@ def _item(
     document = reading.document
     spans = [figure.span] + [figure.counted_words] * bool(figure.counted_words)
     evidence = tuple(document.cite(span) for span in spans if span is not None)
-    voice = naming.voice(reading, figure.speaker)
+    voice = naming.voice(reading, figure.speaker, figure.span)
     where = place_of(reading, figure)
     place = naming.entity(document.id, where)
     day, by = counted_on(reading, figure)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..model.account import EntityItem, Voice
 from ..model.counting import voice_key
 from ..model.marks import Reading, Speaker
 from ..model.text import Span
+from .names_words import fold
 from .offices import Offices, holder
-from .said_names import Meant, of_words
+from .said_names import Meant, Told, of_words, told_at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Naming:
     """The entities of a story, looked up by place."""
 
@@ -21,6 +23,7 @@ class Naming:
     places: Mapping[tuple[str, Span], str]  # (document id, span of a mention) -> entity id
     offices: Offices = field(default_factory=dict)
     meant: Mapping[str, Meant] = field(default_factory=dict)  # descriptions that a person put down to somebody
+    told: Told = field(default_factory=dict)  # whom a person gave as the speaker of which words
 
     def entity(self, document: str, span: Span | None) -> str | None:
         """The entity that the mention at exactly ``span`` stands for."""
@@ -31,11 +34,17 @@ class Naming:
         found = {self.places[document, span] for span in spans if (document, span) in self.places}
         return tuple(sorted(found))
 
-    def voice(self, reading: Reading, speaker: Speaker | None) -> Voice | None:
-        """Who speaks. None is the outlet's own voice; a voice without an entity has only the words that name it."""
+    def voice(self, reading: Reading, speaker: Speaker | None, at: Span | None = None) -> Voice | None:
+        """Who speaks, and who speaks the words ``at`` where a person decided it.
+
+        None is the outlet's own voice; a voice without an entity has only the words that name it.
+        """
+        document = reading.document
+        decided = told_at(self.told, document.id, at)
+        if decided is not None:
+            return decided
         if speaker is None:
             return None
-        document = reading.document
         words = document.cite(speaker.words)
         entity = self.entity(document.id, speaker.referent) or self.entity(document.id, speaker.words)
         reason = speaker.reason
@@ -45,8 +54,22 @@ class Naming:
             return Voice(meant.name, meant.entity, words, meant.reason)
         if entity is None and speaker.referent is None:
             entity, reason = holder(self.offices, words.exact, document.id) or (None, reason)
+        entity = entity or self._called(said)
         name = self.entities[entity].canonical if entity else said
         return Voice(name, entity, words, reason)
+
+    def _called(self, said: str) -> str | None:
+        """Whose name these words are, though the reading took them for no name: of one bearer in the story alone."""
+        bearers = self._bearers.get(fold(said), ()) if said[:1].isupper() else ()
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
+    @cached_property
+    def _bearers(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for entity in self.entities.values():
+            for key in {fold(form.text) for form in entity.forms}:
+                found[key] = found.get(key, frozenset()) | {entity.id}
+        return found
 
     @staticmethod
     def key(voice: Voice | None) -> str | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from ..model.account import QuoteItem, Voice
+from ..model.account import QuoteItem
 from ..model.decisions import Decision
 from ..model.ids import item_id
 from ..model.links import Story
 from ..model.marks import Quotation, Reading
 from ..model.text import Span
-from .deciding import why
 from .naming import Naming
+from .said_names import is_on
 from .support import Counter
 
 
@@ -20,20 +17,22 @@ def find_quotes(
     story: Story, naming: Naming, counter: Counter, decisions: tuple[Decision, ...]
 ) -> tuple[QuoteItem, ...]:
     """Quotations, article by article in the order of the story, each in the order of its text."""
-    items = []
-    for reading in story.readings:
-        for quotation in reading.quotations:
-            item = _item(reading, quotation, naming, counter)
-            decided = _decided(item, naming, decisions)
-            if decided is not None:
-                items.append(decided)
-    return tuple(items)
+    dropped = [d for d in decisions if d.kind == "drop" and d.words]
+    items = (
+        _item(reading, quotation, naming, counter) for reading in story.readings for quotation in reading.quotations
+    )
+    return tuple(item for item in items if not any(_is_on(decision, item) for decision in dropped))
+
+
+def _is_on(decision: Decision, item: QuoteItem) -> bool:
+    here = decision.document in ("", item.evidence[0].document)
+    return here and is_on(decision, (e.exact for e in item.evidence))
 
 
 def _item(reading: Reading, quotation: Quotation, naming: Naming, counter: Counter) -> QuoteItem:
     document = reading.document
     evidence = tuple(document.cite(span) for span in quotation.spans)
-    voice = naming.voice(reading, quotation.speaker)
+    voice = naming.voice(reading, quotation.speaker, quotation.spans[0])
     assert quotation.type != "label"
     return QuoteItem(
         id=item_id("quote", evidence),
@@ -69,22 +68,3 @@ def _shown(reading: Reading, quotation: Quotation) -> Span:
         if part and any(s.covers(part) for s in sentences):
             parts.append(part)
     return Span(min(p.start for p in parts), max(p.end for p in parts))
-
-
-def _decided(item: QuoteItem, naming: Naming, decisions: Iterable[Decision]) -> QuoteItem | None:
-    """The quotation after a person's decisions; None where it was dropped."""
-    for decision in decisions:
-        if decision.kind not in ("speaker", "drop") or not decision.words:
-            continue
-        here = not decision.document or decision.document == item.evidence[0].document
-        if not here or not any(decision.words in e.exact for e in item.evidence):
-            continue
-        if decision.kind == "drop":
-            return None
-        entity = next(
-            (e.id for e in naming.entities.values() if decision.speaker in {e.canonical, *(f.text for f in e.forms)}),
-            None,
-        )
-        name = naming.entities[entity].canonical if entity else decision.speaker
-        item = replace(item, speaker=Voice(name, entity, None, why(decision)))
-    return item

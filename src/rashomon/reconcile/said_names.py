@@ -1,13 +1,16 @@
-"""A person's word that a speaker who is only described, "the ministry", is one that the articles name."""
+"""A person's word on who speaks: whom a description, "the ministry", stands for, and who said which words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from ..model.account import EntityItem
+from ..model.account import EntityItem, Voice
 from ..model.counting import spoken
 from ..model.decisions import Decision
+from ..model.marks import Reading
+from ..model.text import Span
 from .deciding import in_order, why
 from .names_words import fold
 
@@ -47,3 +50,43 @@ def _join(found: dict[str, Meant], described: Iterable[str], meant: Meant) -> No
 
 def of_words(meant: Mapping[str, Meant], words: str) -> Meant | None:
     return meant.get(spoken(words)) if meant else None
+
+
+Told = Mapping[str, tuple[tuple[Span, Voice], ...]]
+"""By document the stretches whose speaker a person gave, in the order of the decisions."""
+
+
+def told_by(
+    decisions: Iterable[Decision], entities: Iterable[EntityItem], readings: Iterable[Reading]
+) -> dict[str, tuple[tuple[Span, Voice], ...]]:
+    """The quotations that have the words of a decision, whole: figures and claims in them are the speaker's too."""
+    said = [d for d in decisions if d.kind == "speaker" and d.words]
+    if not said:
+        return {}
+    forms = {text: e for e in entities for text in (*(f.text for f in e.forms), e.canonical)}
+    voices = [(d, _voice_of(d, forms.get(d.speaker))) for d in said]
+    return {r.document.id: tuple((span, voice) for d, voice in voices for span in _stretches(d, r)) for r in readings}
+
+
+def _voice_of(decision: Decision, entity: EntityItem | None) -> Voice:
+    name = entity.canonical if entity else decision.speaker
+    return Voice(name, entity.id if entity else None, None, why(decision))
+
+
+def _stretches(decision: Decision, reading: Reading) -> Iterable[Span]:
+    document = reading.document
+    if decision.document not in ("", document.id):
+        return ()
+    return chain.from_iterable(q.spans for q in reading.quotations if is_on(decision, map(document.words, q.spans)))
+
+
+def is_on(decision: Decision, said: Iterable[str]) -> bool:
+    """Whether these are the words that the decision is on."""
+    return any(decision.words in words for words in said)
+
+
+def told_at(told: Told, document: str, at: Span | None) -> Voice | None:
+    """Whom the last decision gives that is on most of these words."""
+    if at is None:
+        return None
+    return next((voice for span, voice in reversed(told.get(document, ())) if 2 * span.overlap(at) > len(at)), None)
