@@ -101,7 +101,7 @@ def test_who_is_only_described_may_be_somebody_named(
 
 COUNTED = """Pier closed
 
-Velm, 2 April 2031. Odile Prat met the fishermen on Friday. The mayor said that 14 boats had been lost at the pier.
+Velm, 2 April 2031. Odile Prat met the fishermen on Friday. A pilot said that 14 boats had been lost at the pier.
 
 The harbour office said that the pier had not been closed. Nine boats were lost at the mill, the ministry said.
 """
@@ -119,6 +119,5 @@ def test_a_speaker_reaches_the_figure_and_the_claim_that_stand_on_the_words(tmp_
     assert claims and {a.said_by.name for a in claims if a.said_by} == {"Odile Prat"}
     (told,) = account.decisions
     assert {f.id for f in account.figures if f.low == 14} | {a.id for a in claims} < set(told.acted_on)
-    file = tmp_path / "account.json"
-    file.write_bytes(to_json(account))
-    assert not verify_file(file, None).problems
+    (tmp_path / "account.json").write_bytes(to_json(account))
+    assert verify_file(tmp_path / "account.json").passed

@@ -82,9 +82,9 @@ def test_the_longest_wording_is_named_and_articles_are_counted(read: Read) -> No
 def test_a_person_can_name_the_speaker_or_drop_a_quotation(read: Read) -> None:
     story = Story((read(WHO + '"The harbour is closed," he said. "Go home," said Okello.'),))
     counter = Counter.of(story)
-    naming = find_entities(story, counter, ())
     speaker = Decision("speaker", "A. Reader", "2025-01-01", "heard it", words="harbour is closed", speaker="the pilot")
     drop = Decision("drop", "A. Reader", "2025-01-01", "not said", words="Go home")
+    naming = find_entities(story, counter, (speaker, drop))
     quotes = find_quotes(story, naming, counter, (speaker, drop))
     assert [(q.evidence[0].exact, q.speaker.name) for q in quotes if q.speaker] == [
         ("The harbour is closed,", "the pilot")
