@@ -142,12 +142,23 @@ def test_words_and_phrases_are_found_without_case_and_accents(store: Store, quer
         assert texts[hit.name][hit.evidence.start : hit.evidence.end] == hit.evidence.exact
 
 
+def test_an_article_that_came_without_an_outlet_is_found_by_the_label_that_stands_for_one(store: Store) -> None:
+    list(store.add(item(f"Flood, day {n}.", name) for n, name in enumerate(("01_velm-post.txt", "02_osk.txt"))))
+    for asked in ("velm-post", "Velm Post", "VELM POST"):
+        assert [h.name for h in search(store, "flood", Among(outlet=asked))] == ["01_velm-post.txt"]
+    with pytest.raises(UsageError, match="no outlet 'Velm'; there are osk, velm-post"):
+        search(store, "flood", Among(outlet="Velm"))
+
+
 def test_a_search_may_be_narrowed_to_an_outlet_and_to_days(store: Store) -> None:
     days = ("2031-04-01", "2031-04-02T22:00:00Z", "2031-04-03")
     list(
         store.add(item(f"Flood, day {n}.", f"{n}.txt", outlet=f"Post {n % 2}", published=d) for n, d in enumerate(days))
     )
-    assert sorted(h.name for h in search(store, "flood", Among(outlet="Post 0"))) == ["0.txt", "2.txt"]
+    for asked in ("Post 0", "post-0"):
+        assert sorted(h.name for h in search(store, "flood", Among(outlet=asked))) == ["0.txt", "2.txt"]
+    with pytest.raises(UsageError, match="no outlet 'Post'; there are Post 0, Post 1"):
+        search(store, "flood", Among(outlet="Post"))
     assert [h.name for h in search(store, "flood", Among(since="2031-04-02", until="2031-04-02"))] == ["1.txt"]
 
 

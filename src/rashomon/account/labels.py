@@ -9,18 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model.account import CreditItem, DocumentItem
+from ..model.called import ENDING, SHORT_WORDS, name_words
 
 OWN_LINE = "credit line"
 """The reason of a credit that stands in a line of its own: "(The Post with an agency)" names the outlet itself."""
 
 SHORT_NAME = 14  # characters of a file name that are read at a glance
-SHORT_WORDS = 32  # characters of its words that a label shows
-ENDING = re.compile(r"(?<=.)\.[^\W_]{1,5}$")
-LEADING_NUMBER = re.compile(r"^\d+[-_. ]+(?=.)")
-BETWEEN_WORDS = re.compile(r"[-_. ]+")
-LONGEST_WORD = 20
 QUOTED = "\"“”„«»‘’' "
-A_VOWEL = re.compile(r"[aeiouy]|[^\x00-\x7f]", re.IGNORECASE)
 
 
 def outlet_of(given: str | None, credits: Sequence[CreditItem]) -> str | None:
@@ -74,7 +69,7 @@ def _told_apart(document: DocumentItem, label: str, alike: Counter[str], own: st
 def _reads_whole(name: str) -> bool:
     """Whether a file name is short, and no id that a machine gave."""
     stem = ENDING.sub("", name)
-    return len(name) <= SHORT_NAME and bool(words_of(stem) or not _is_digest(stem))
+    return len(name) <= SHORT_NAME and bool(name_words(stem) or not _is_digest(stem))
 
 
 def _own(name: str, called: str, whole: bool = True) -> str:
@@ -84,23 +79,7 @@ def _own(name: str, called: str, whole: bool = True) -> str:
     """
     if whole and _reads_whole(name):
         return name
-    return words_of(ENDING.sub("", name)) or (name if _reads_whole(name) else called)
-
-
-def label_alone(name: str) -> str:
-    """What an article without an outlet is called where no story stands around it: its words, else its file name."""
-    return words_of(ENDING.sub("", name)) or name
-
-
-def words_of(stem: str) -> str:
-    """ "001_harbour-and-hull" without its number; nothing where the name does not read as words."""
-    rest = LEADING_NUMBER.sub("", stem)
-    parts = BETWEEN_WORDS.split(rest)
-    if not all(part.isalpha() and len(part) <= LONGEST_WORD for part in parts) or not A_VOWEL.search(rest):
-        return ""
-    if len(rest) <= SHORT_WORDS:
-        return rest
-    return rest[: max(m.start() for m in BETWEEN_WORDS.finditer(rest) if m.start() <= SHORT_WORDS)]
+    return name_words(ENDING.sub("", name)) or (name if _reads_whole(name) else called)
 
 
 def _is_digest(stem: str) -> bool:

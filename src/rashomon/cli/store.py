@@ -117,7 +117,9 @@ def search(
         str | None, typer.Option(metavar="NAME", help="Where this person, body or place is named, by any form.")
     ] = None,
     story: Annotated[str | None, typer.Option(metavar="ID", help="Of this story only.")] = None,
-    outlet: Annotated[str | None, typer.Option(help="Of this outlet only.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="Of this outlet only: its name, or the label shown for it.")
+    ] = None,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="Published on this day or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Published on this day or before.")] = None,
     most: Annotated[int, typer.Option(min=1, max=1000, help="So many hits.")] = 20,

@@ -4,7 +4,8 @@
     ├── AnchorError          a span does not lie in its text, or the words there are others
     ├── RefusedInput         one input cannot be used; becomes a ``Dropped`` with its reason
     ├── UsageError           what was asked for makes no sense; exit status 2
-    │   └── DecisionError    a line of decisions.toml cannot be read or applied
+    │   ├── DecisionError    a line of decisions.toml cannot be read or applied
+    │   └── UnknownOutlet    no article is of the outlet asked for
     └── OutputError          the result cannot be written where it was asked for
     ModelMissing (RashomonError)   the language model named is not installed
     ExtraMissing (RashomonError)   something that is not part of every installation is needed
@@ -36,6 +37,10 @@ class RefusedInput(RashomonError):
 
 class UsageError(RashomonError):
     """The call itself makes no sense."""
+
+
+class UnknownOutlet(UsageError):
+    """No article is of the outlet asked for; the message names those that there are."""
 
 
 class DecisionError(UsageError):

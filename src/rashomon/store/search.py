@@ -15,6 +15,7 @@ from . import tables
 from .engines import reading
 from .index import index_for
 from .one_item import ARTICLE_WORDS
+from .outlets import of_outlet
 from .rows import LISTED, WITH_TEXT, held, text_of
 from .store import FINDING_WORDS, Store, texts_of
 from .stories import LAST_ACCOUNTS, stories
@@ -26,8 +27,8 @@ LOOKED_AT = 1_000  # of the best by the index, those whose words are looked at
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """What is searched: all, or articles of one outlet, of some days (ISO 8601, both included), of one story, and
-    those in which somebody or something is named, by any form that its story knows."""
+    """What is searched: all, or articles of one outlet (as ``of_outlet`` knows it), of some days (ISO 8601, both
+    included), of one story, and those in which somebody or something is named, by any form that its story knows."""
 
     outlet: str | None = None
     since: str | None = None
@@ -45,13 +46,13 @@ def search(store: Store, query: str, among: Among = ALL, most: int = MOST) -> li
     The evidence of a hit is where the first of them stands in the text.
 
     Raises:
-        UsageError: where there is no word in the query.
+        UsageError: where there is no word in the query, or no such outlet.
         StoreError: where the store cannot be read.
     """
     phrases = phrases_of(query)
     with reading(store.engine) as connection:
         ranked = index_for(connection, ARTICLE_WORDS).matching(phrases).subquery()
-        numbers = _numbers(among, ranked)
+        numbers = _numbers(connection, among, ranked)
         found: list[Hit] = []
         rows = connection.execute(numbers)
         while some := list(islice(rows, most)):
@@ -65,7 +66,7 @@ def search_findings(store: Store, query: str, among: Among = ALL, most: int = MO
     """The lines of the stories' last accounts that hold all words and phrases of ``query``; the best first.
 
     Raises:
-        UsageError: where there is no word in the query.
+        UsageError: where there is no word in the query, or no such outlet.
         StoreError: where the store cannot be read.
     """
     phrases, table = phrases_of(query), tables.findings
@@ -79,7 +80,7 @@ def search_findings(store: Store, query: str, among: Among = ALL, most: int = MO
             .where(table.c.account.in_(LAST_ACCOUNTS.with_only_columns(tables.stories.c.account)))
         )
         rows = connection.execute(
-            _narrowed(wanted, among).order_by(ranked.c.score.desc(), table.c.number).limit(LOOKED_AT)
+            _narrowed(connection, wanted, among).order_by(ranked.c.score.desc(), table.c.number).limit(LOOKED_AT)
         )
         holding = (row for row in rows if len(list(places(row.line, phrases))) == len(phrases))
         good = list(islice(holding, most))
@@ -91,23 +92,25 @@ def articles_among(store: Store, among: Among) -> list[Held]:
     """The articles in question, in order of arrival.
 
     Raises:
+        UnknownOutlet: where there is none of that name.
         StoreError: where the store cannot be read.
     """
     with reading(store.engine) as connection:
-        return [held(row) for row in connection.execute(_narrowed(LISTED, among))]
+        return [held(row) for row in connection.execute(_narrowed(connection, LISTED, among))]
 
 
 def stories_among(store: Store, among: Among) -> list[KeptStory]:
     """The stories of which an article is in question, in order of their days.
 
     Raises:
+        UnknownOutlet: where there is none of that name.
         StoreError: where the store cannot be read.
     """
     found = stories(store)
     if among == ALL:
         return found
     with reading(store.engine) as connection:
-        wanted = set(connection.scalars(_narrowed(select(tables.articles.c.id), among)))
+        wanted = set(connection.scalars(_narrowed(connection, select(tables.articles.c.id), among)))
     return [story for story in found if wanted.intersection(story.articles)]
 
 
@@ -116,18 +119,18 @@ def _finding(document: Document, story: str, row: Any) -> Hit:
     return Hit(row.article, document.id, evidence, round(row.score, 4), story, row.item, row.line)
 
 
-def _numbers(among: Among, ranked: Any) -> Select[Any]:
+def _numbers(connection: Connection, among: Among, ranked: Any) -> Select[Any]:
     """The articles in question by number, with their scores, the best first."""
     table, wanted = tables.articles, select(ranked.c.number, ranked.c.score)
     if among != ALL:
         wanted = wanted.join(table, table.c.number == ranked.c.number)
-    return _narrowed(wanted, among).order_by(ranked.c.score.desc(), ranked.c.number).limit(LOOKED_AT)
+    return _narrowed(connection, wanted, among).order_by(ranked.c.score.desc(), ranked.c.number).limit(LOOKED_AT)
 
 
-def _narrowed(wanted: Select[Any], among: Among) -> Select[Any]:
+def _narrowed(connection: Connection, wanted: Select[Any], among: Among) -> Select[Any]:
     table = tables.articles
     if among.outlet is not None:
-        wanted = wanted.where(table.c.outlet == among.outlet)
+        wanted = wanted.where(of_outlet(connection, among.outlet))
     if among.since is not None:
         wanted = wanted.where(table.c.published >= among.since)
     if among.until is not None:

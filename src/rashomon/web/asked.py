@@ -16,6 +16,7 @@ PLAIN = r"^[^\x00-\x1f\x7f]*$"
 DAY = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
 WORD = r"[\p{L}\p{N}]"
 SEEN = r"^([0-9a-f]{8}[.][0-9]{1,15}[.])?[0-9]{1,15}$"
+OUTLET = "Name of an outlet, or the label of an article; without case, accents and signs."
 ONE_DAY = "A day, month or year as 2031-04-02, 2031-04 or 2031, as the article gives it."
 
 Story = Annotated[str, Path(description="Id of a story.", max_length=200, pattern=PLAIN, examples=["s-1f0c9a7be2d4"])]
@@ -37,7 +38,7 @@ class Paged(Asked):
 class Narrowed(Paged):
     """``among`` is what the fields leave; an empty one leaves all."""
 
-    outlet: str = Field("", max_length=200, pattern=PLAIN, description="Name of an outlet.")
+    outlet: str = Field("", max_length=200, pattern=PLAIN, description=OUTLET)
     since: str = Field("", pattern=DAY, description=f"Not before. {ONE_DAY}", examples=["2031-04-02"])
     until: str = Field("", pattern=DAY, description=f"Not after. {ONE_DAY}", examples=["2031-04"])
     about: str = Field(
@@ -53,9 +54,6 @@ class ArticlesAsked(Narrowed):
 
 
 class SectionAsked(Narrowed):
-    outlet: str = Field(
-        "", max_length=200, pattern=PLAIN, description="Name of an outlet, or the label of an article that has none."
-    )
     article: str = Field("", max_length=2000, pattern=PLAIN, description="Name of an article.")
 
 

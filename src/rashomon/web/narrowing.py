@@ -1,7 +1,7 @@
 """The items of a section whose words stand in certain articles, or that are about somebody.
 
 An outlet is asked for as the account calls it, and so as its page does: as it came with the article, as a credit line
-names it, or by the label of an article whose outlet nobody names.
+names it, or by its label; without case and accents.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from ..model.account import Account, voice_of
+from ..model.called import label_alone
+from ..store.outlets import same_outlet, unknown_outlet
 from ..store.search import articles_among
 from ..store.store import Store
 from ..store.words import words_of
@@ -18,11 +20,17 @@ from .asked import SectionAsked
 
 
 def kept_of(store: Store, account: Account, section: str, story: str, asked: SectionAsked) -> Sequence[Any]:
-    """What the fields leave of a section, in its order."""
+    """What the fields leave of a section, in its order.
+
+    Raises:
+        UnknownOutlet: where no article of the story is of it.
+    """
     items: Sequence[Any] = getattr(account, section)
     names = {document.id for document in account.documents}
     if asked.outlet:
-        names &= {d.id for d in account.documents if asked.outlet in (d.outlet, d.label)}
+        names &= {d.id for d in account.documents if same_outlet(asked.outlet, (d.outlet, d.label, label_alone(d.id)))}
+        if not names:
+            raise unknown_outlet(asked.outlet, (d.outlet or d.label for d in account.documents))
     if asked.since or asked.until:
         among = replace(asked.among(story), about=None, outlet=None)
         names &= {held.name for held in articles_among(store, among)}

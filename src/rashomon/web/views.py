@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from ..account.labels import label_alone
 from ..model.account import Account, DocumentItem
+from ..model.called import label_alone
 from ..model.holdings import Capture, Held, Hit
 from ..model.text import Document
 from ..publish.page.book import sentence_around
