@@ -177,6 +177,27 @@ def test_any_text_can_be_read(read: Read, text: str) -> None:
     assert isinstance(read(text).figures, tuple)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three of the nine phones in the hall were dead, the crew said.", [("Three", "count"), ("nine", "count")]),
+        ("Three miners were dead and nine were hurt.", [("Three", "deaths"), ("nine", "injured")]),
+        (
+            "Fifteen people were killed, among them two boys, and more than 30 were injured, the council said.",
+            [("Fifteen", "deaths"), ("two", "people"), ("more than 30", "injured")],
+        ),
+        ("The fleet fired three rockets, and two were shot down.", [("three", "count")]),
+        ("Police said that three people were shot down at the gate.", [("three", "casualties")]),
+    ],
+)
+def test_harm_is_done_to_people_and_to_those_meant(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    reading = read(text)
+    assert [(reading.document.words(f.span), f.kind) for f in reading.figures if f.kind != "age"][
+        : len(expected)
+    ] == expected
+    assert not any(f.kind in ("casualties", "deaths") for f in reading.figures[len(expected) :])
+
+
 def test_a_contrasted_number_counts_what_is_nearest_to_it_in_size(read: Read) -> None:
     found = read("Some 4,300 homes in nine streets were flooded, the council said on Friday, not 3,900.").figures
     assert [(figure.low, figure.counted) for figure in found] == [(4300, "home"), (9, "street"), (3900, "home")]

@@ -107,6 +107,12 @@ def test_a_denial_by_another_voice_corrects_nobody() -> None:
     assert [step.reason for step in superseded([denied, own])] == ["corrected"]
 
 
+def test_an_error_that_is_put_right_contradicts_nobody() -> None:
+    error, right = figure("a", 52, FIRST, moves="wrong"), figure("a2", 41, FIRST)
+    other = figure("b", 90, FIRST, said_by=CLINIC)
+    assert conflicts([error, right, other]) == (("a2", "b"),)
+
+
 def test_an_error_is_not_put_right_with_the_toll_of_another_day() -> None:
     error, later = figure("a", 52, FIRST, moves="wrong"), figure("a2", 63, SECOND, start=900)
     assert [step.reason for step in superseded([error, later])] == [f"counted later: {FIRST}, {SECOND}"]

@@ -7,7 +7,7 @@ words decides.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from .quantities import (
     CLAUSES,
@@ -25,6 +25,8 @@ from .quantities import (
 )
 from .tokens import Token
 
+AMONG = frozenset((among, them) for among in ("among", "amongst") for them in ("them", "whom", "these", "those"))
+AGENTS = ("er", "ers", "or", "ors", "ee", "ees", "ant", "ants", "man", "men", "woman", "women", "folk")
 INTRANSITIVE = frozenset({"die", "perish", "drown", "disappear", "vanish"})
 TOLL_NOUNS = frozenset({"toll", "fatality"})
 SUPPOSED = frozenset(
@@ -58,6 +60,12 @@ def _held(token: Token) -> bool:
     return lemma(token) == "hold" and token.tag_ == "VBN" and not own & NOT_HELD and _passive(token)
 
 
+def _brought_down(token: Token) -> bool:
+    """ "One was shot down": an aircraft, unless people are named."""
+    down = any(child.lower_ == "down" for child in token.children)
+    return down and not any(child.dep_ in {*SUBJECTS, "dobj"} and is_person_noun(child) for child in token.children)
+
+
 def _to_death(token: Token) -> bool:
     """ "Fatally shot", "shot dead", "stabbed to death"."""
     if any(child.lower_ in {"fatally", "mortally", "dead"} and not _of_some(child) for child in token.children):
@@ -75,6 +83,8 @@ def _of_some(word: Token) -> bool:
 def _harm(token: Token) -> str | None:
     if (lemma(token) in SHOOT or token.lower_ == "shot") and _to_death(token):
         return "deaths"
+    if lemma(token) in SHOOT and _brought_down(token):
+        return None
     if _taken(token) or _held(token):
         return "detained"
     if lemma(token) in STRIKE and token.pos_ == "VERB" and any(lemma(w) in GUNS for w in token.sent):
@@ -159,7 +169,7 @@ def harm_of(last: Token, noun: Token | None) -> str | None:
     """What happened to those counted: deaths, injured, detained, missing, released … or None."""
     if noun is not None and noun.lower_ == "wounds":
         return None  # "two gunshot wounds" may be one person's
-    if noun is not None and _whole(last, noun):
+    if noun is not None and (_whole(last, noun) or _named_among(last, noun)):
         return None
     if noun is not None and _harm(noun) and not is_person_noun(noun):
         return _harm(noun)
@@ -175,7 +185,24 @@ def harm_of(last: Token, noun: Token | None) -> str | None:
         kind = "injured"  # "one dead and 11 others shot"
     if kind in OF_THINGS_TOO and noun is not None and not is_person_noun(noun) and noun.lower_ != "shot":
         return None
+    if kind == "deaths" and noun is not None and _is_dead_thing(noun):
+        return None
     return kind or (_harm(noun) if noun is not None else None) or _toll(last)
+
+
+def _named_among(last: Token, noun: Token) -> bool:
+    """ "Thirteen were killed, among them two children, and 40 were hurt": what follows is said of the forty."""
+    before = [w.lower_ for w in last.doc[max(0, last.i - REACH) : last.i]]
+    behind = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
+    among = any(pair in AMONG for pair in pairwise(before)) and "," not in before[-2:]
+    return among and behind in {",", "and"}
+
+
+def _is_dead_thing(noun: Token) -> bool:
+    """ "Three of the nine phones were dead": no people."""
+    dead = any(w.lower_ == "dead" and w.dep_ in {"acomp", "oprd"} for w in noun.sent)
+    agent = noun.lower_.endswith(AGENTS)
+    return dead and noun.tag_ in {"NN", "NNS"} and not agent and not is_person_noun(noun) and not is_harm_noun(noun)
 
 
 def _whole(last: Token, noun: Token) -> bool:

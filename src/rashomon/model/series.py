@@ -70,12 +70,21 @@ def _put_right(old: FigureItem, later: Sequence[FigureItem]) -> FigureItem | Non
 
 
 def ordered(left: FigureItem, right: FigureItem, older: Older) -> bool:
-    """True where one of the two gave way to the other; an error contradicts the truth wherever it is put as so."""
+    """True where one of the two gave way to the other; what is put right where it stands contradicts nobody."""
+    if _put_aside(left, older) or _put_aside(right, older):
+        return True
     for old, new in ((left, right), (right, left)):
         how = older.get((value_of(old), value_of(new)))
-        if how == "moved" or (how == "wrong" and old.moves == "wrong"):
+        if how == "moved":
             return True
     return False
+
+
+def _put_aside(figure: FigureItem, older: Older) -> bool:
+    """True for an error that its own article gives as such, and puts right."""
+    return figure.moves == "wrong" and any(
+        how == "wrong" and old == value_of(figure) for (old, _), how in older.items()
+    )
 
 
 def is_rewritten(old: FigureItem, new: FigureItem, figures: Iterable[FigureItem]) -> bool:

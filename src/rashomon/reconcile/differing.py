@@ -27,6 +27,10 @@ STEM = 5  # letters that "march" and "marcher", "protest" and "protester" share
 YEARS_AGO = 5 * 365  # days; a court counts the dead of years ago, but not for so long
 MONTH, LONGER = 28, 3  # days from which a time is a period, and how much longer makes another
 PART = re.compile(r"\s+of\s+(?:the|these|those|them|his|her|its|their|our)\b", re.IGNORECASE)
+OTHER_PART = re.compile(  # "Five of the dead were guests and three were waiters"
+    r"\bof\s+the\s+(?:dead|wounded|injured|missing|sick|victims|detained|arrested)\s+(?:\w+\s+){1,6}(?:and|,)\s+$",
+    re.IGNORECASE,
+)
 WHOLE = re.compile(r"\W*(?:Out\s+of|Of|Among)\s+the\s+$")  # "Of the six dead, two …": six is the toll
 OUT_OF = re.compile(r"\W*(?:Out\s+of|Of|Among)\s+(?:the|these|those|its|their|all)\s+([\w-]+)\s+[^.;!?:]*$")
 NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
@@ -75,7 +79,7 @@ def event_stems(entry: Entry) -> frozenset[str]:
 def is_part(entry: Entry) -> bool:
     """ "Four of the five": some of those counted elsewhere."""
     words = entry.item.evidence[0]
-    of_them = bool(PART.match(words.suffix) or PART.search(words.exact))
+    of_them = bool(PART.match(words.suffix) or PART.search(words.exact) or OTHER_PART.search(_before(entry)))
     whole = OUT_OF.match(_before(entry))
     return of_them or bool(whole and (whole[1].isdigit() or whole[1] in number_words()))
 
