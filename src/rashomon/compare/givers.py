@@ -9,6 +9,7 @@ from ..model.checked import CheckedItem, Passage
 from ..model.marks import Figure
 from .drafts import DraftSentence, item
 from .library import Library
+from .matching import in_order
 from .quotations import is_other
 
 AGREEING = ("exact", "reworded")
@@ -21,7 +22,7 @@ def by_another(library: Library, sentence: DraftSentence, figure: Figure, found:
     Where they give it in their own voice, the draft's speaker is another one if they let it give another number.
     """
     said_by = _giver(sentence, figure)
-    if found.verdict not in AGREEING or not said_by or any(m.alike >= SAME for m in sentence.matches):
+    if found.verdict not in AGREEING or not said_by or any(m.alike >= SAME and in_order(m) for m in sentence.matches):
         return found  # a sentence of a source, word for word, has its speaker
     equal, others = _told(library, found.passages)
     voices = [v for f in equal for v in (f.said_by, library.speaker_of(f.evidence[0])) if v is not None]

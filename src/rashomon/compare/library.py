@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..model.account import Account, FigureItem, LedgerItem, Voice
 from ..model.checked import Passage
@@ -59,6 +60,12 @@ class SourceSentence:
     @cached_property
     def keys(self) -> frozenset[str]:
         return frozenset(t.key for t in self.tokens)
+
+    @cached_property
+    def beside(self) -> frozenset[tuple[str, str]]:
+        """Words with a meaning of their own that stand side by side, without a pause between."""
+        content = [t for t in self.tokens if t.is_content]
+        return frozenset((a.key, b.key) for a, b in pairwise(content) if not b.paused)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -163,7 +170,12 @@ def library(readings: Sequence[Reading], accounts: Sequence[Account]) -> Library
     spoken = _spoken(accounts)
     return Library(
         sources,
-        Voices(entities, tuple(_voices(spoken.values(), figures)), tuple(t.keys for s in sources for t in s.sentences)),
+        Voices(
+            entities,
+            tuple(_voices(spoken.values(), figures)),
+            tuple(t.keys for s in sources for t in s.sentences),
+            tuple(t.beside for s in sources for t in s.sentences),
+        ),
         spoken,
         {(f.evidence[0].document, f.evidence[0].start, f.evidence[0].end): f for f in figures},
         ledgers,

@@ -53,3 +53,9 @@ def likest(sentence: DraftSentence) -> tuple[Match, ...]:
         return ()
     floor = sentence.matches[0].alike - WITHIN
     return tuple(m for m in sentence.matches if m.cover >= LIKE and m.alike >= floor)
+
+
+def in_order(match: Match) -> bool:
+    """The words stand in the order of the source; in another one they may say something else, or be another's."""
+    places = [match.pairs[i] for i in sorted(match.pairs)]
+    return places == sorted(places)

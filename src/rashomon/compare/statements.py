@@ -11,7 +11,7 @@ from ..model.text import Span
 from .align import runs_of
 from .drafts import DraftSentence, Match, item
 from .library import Library
-from .matching import likest, matched
+from .matching import in_order, likest, matched
 from .quotations import is_other
 from .tokens import span_of
 
@@ -34,7 +34,7 @@ def check_statement(library: Library, sentence: DraftSentence) -> Iterator[Check
             sentence, "statement", "altered", sentence.span, change=best.changes[0], passages=passages,
             difference=difference,
         )  # fmt: skip
-    elif best.cover >= SAME:
+    elif best.cover >= SAME and in_order(best):
         yield item(sentence, "statement", "exact", sentence.span, passages=passages)
     else:
         yield item(sentence, "statement", "reworded", sentence.span, passages=passages, difference=difference)

@@ -12,6 +12,8 @@ from ..model.account import EntityItem, Voice
 from ..resources import words
 from .tokens import fold, tokens_of
 
+ROOT, ENDING = 4, 2  # letters that a form of a place's name begins with as the name does, and that may differ
+
 
 @dataclass(frozen=True)
 class Voices:
@@ -20,6 +22,7 @@ class Voices:
     entities: Mapping[str, EntityItem]
     heard: tuple[Voice, ...]
     sentences: tuple[frozenset[str], ...] = ()  # the words of each, as keys
+    beside: tuple[frozenset[tuple[str, str]], ...] = ()  # of each the words with a meaning that stand side by side
 
     def name(self, voice: Voice) -> str:
         entity = self.entities.get(voice.entity or "")
@@ -54,6 +57,8 @@ class Voices:
         if not called and not offices:
             return None
         proper = self._is_name(said) or bool(meant)
+        if self._of_other_place(said, voice):
+            return False
         if names:
             wider = names | {w for e in meant for f in self.entities[e].forms for w in parts(f.text)[0]}
             if shares(wider, called) and not self._namesake(said, meant, voice):
@@ -61,9 +66,29 @@ class Voices:
             if proper != (voice.entity is not None):  # a name and a description: one may speak for the other
                 if any(self.entities[e].type == "PER" for e in meant) or not self._is_other(names, called):
                     return None
-                return None if self._together(names, called) else False
+                return None if self._together(said, names, called | offices) else False
             return False if proper or self._is_other(names, called) else None
         return True if roles & offices else None
+
+    def _of_other_place(self, said: str, voice: Voice) -> bool:
+        """ "Varn's army" beside "the Tolian army", or beside its spokesman: both name a place, and not the same."""
+        mine = self._places(said)
+        return bool(mine) and not mine & (theirs := self._places(*self._texts(voice))) and bool(theirs)
+
+    def _places(self, *texts: str) -> set[str]:
+        """The countries and towns that words are of: by name, or by a form of it, "Varnish"."""
+        names = {t.key for text in texts for t in tokens_of(text) if t.is_capital and t.is_content}
+        return {place for name in names for place in self._place_of(name)}
+
+    def _place_of(self, name: str) -> set[str]:
+        return {place for place, form in self._place_forms if _of_place(name, form)}
+
+    @cached_property
+    def _place_forms(self) -> tuple[tuple[str, str], ...]:
+        places = (e for e in self.entities.values() if e.type == "GPE")
+        return tuple(
+            (e.id, t.key) for e in places for form in e.forms for t in tokens_of(form.text)[:1] if t.is_content
+        )
 
     def named(self, said: str) -> set[str]:
         """The entities of the longest name in ``said`` that the sources have; what stands before it says its office."""
@@ -92,12 +117,15 @@ class Voices:
 
     def _called(self, voice: Voice) -> tuple[set[str], set[str]]:
         """Words of the names of ``voice``, and of its offices."""
+        pairs = [parts(text) for text in self._texts(voice)]
+        return {w for names, _ in pairs for w in names}, {w for _, roles in pairs for w in roles}
+
+    def _texts(self, voice: Voice) -> list[str]:
         texts = [voice.name, voice.words.exact if voice.words else ""]
         entity = self.entities.get(voice.entity or "")
         if entity is not None:
             texts += [form.text for form in entity.forms] + [role.evidence.exact for role in entity.roles]
-        pairs = [parts(text) for text in texts]
-        return {w for names, _ in pairs for w in names}, {w for _, roles in pairs for w in roles}
+        return texts
 
     def _namesake(self, said: str, meant: set[str], voice: Voice) -> bool:
         """Two people of one family name: both full names are known, and they differ."""
@@ -106,9 +134,23 @@ class Voices:
             return False
         return len(said.split()) > 1 and all(self.entities[e].type == "PER" for e in meant)
 
-    def _together(self, names: set[str], called: set[str]) -> bool:
-        """Some sentence of the sources has words of both: "the head of the union, …"."""
-        return any(names & keys and called & keys for keys in self.sentences)
+    def _together(self, said: str, names: set[str], called: set[str]) -> bool:
+        """Some sentence of the sources has words of both: "the head of the union, …"; of a body of a place it has the
+        body, of no other place, or the place right beside the other's words: "Varn's General Solt"."""
+        both = ((keys, pairs) for keys, pairs in zip(self.sentences, self._pairs, strict=True) if called & keys)
+        mine = self._places(said)
+        if not mine:
+            return any(names & keys for keys, _ in both)
+        body = {name for name in names if not self._place_of(name)}
+        return any(
+            any(y in called and self._place_of(x) & mine for x, y in pairs)
+            or (body & keys and not any(y in body and self._place_of(x) - mine for x, y in pairs))
+            for keys, pairs in both
+        )
+
+    @property
+    def _pairs(self) -> tuple[frozenset[tuple[str, str]], ...]:
+        return self.beside or (frozenset(),) * len(self.sentences)
 
     def _is_name(self, said: str) -> bool:
         """Two words with capitals: somebody in particular."""
@@ -140,6 +182,13 @@ def parts(name: str) -> tuple[set[str], set[str]]:
         elif token.is_content and not token.is_number:
             names.add(token.key)
     return names, roles - {"a", "an", "the", "of", "for", "and"}
+
+
+def _of_place(name: str, form: str) -> bool:
+    """A name of a place, or one that begins as it does but for the last letters."""
+    return name == form or (
+        len(name) > ROOT and name[: max(ROOT, len(form) - ENDING)] == form[: max(ROOT, len(form) - ENDING)]
+    )
 
 
 def shares(one: set[str], other: set[str]) -> bool:
