@@ -212,3 +212,47 @@ def test_the_other_value_of_a_date_is_never_a_figure(check: Check) -> None:
         if i.kind == "date"
     ]
     assert [p.evidence.exact for i in dates for p in i.passages] == []
+
+
+ARMIES = """Bridge destroyed at Lomna
+
+LOMNA, 3 March 2031 - The bridge of Lomna was hit on Monday, on the border of Sevaria and Torland. It burned all night.
+
+Ada Welk said that Torland had fired two rockets. "We have a piece of it," said Welk, who speaks for the Sevarian army.
+
+The Torlandic army said it had hit a store of fuel with a single rocket.
+
+Irma Brusk, the envoy of Torland, is in Lomna. "A delayed answer is still an answer," Brusk told reporters.
+
+Oskar Feld, the minister, is in Torland. Feld met the envoy at the border of Sevaria.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("Oskar Feld said: “A delayed answer is still an answer,” in Lomna.", "said by another"),
+        ("Irma Brusk said: “A delayed answer is still an answer,” in Lomna.", "exact"),
+    ],
+)
+def test_a_family_name_alone_speaks_as_its_bearer(check: Check, draft: str, verdict: str) -> None:
+    assert [i.verdict for i in check(draft, ARMIES).items if i.kind == "quotation"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("draft", "flagged"),
+    [
+        ("Torland's army said it had fired two rockets.", True),
+        ("Ada Welk said Torland had fired two rockets.", False),
+        ("Torland's army said it had hit a store of fuel with a single rocket.", False),
+        ("The army of Torland said it had hit a store of fuel.", False),
+    ],
+)
+def test_the_body_of_one_place_does_not_speak_for_that_of_another(check: Check, draft: str, flagged: bool) -> None:
+    items = [i for i in check(draft, ARMIES).items if i.kind in ("statement", "figure")]
+    assert ("said by another" in [i.verdict for i in items]) is flagged, [(i.line, i.evidence.exact) for i in items]
+
+
+def test_words_in_another_order_are_not_exact(check: Check) -> None:
+    items = check("Torland's army said it had fired two rockets.", ARMIES).items
+    assert [i.verdict for i in items if i.kind == "statement"] == ["reworded", "said by another"]

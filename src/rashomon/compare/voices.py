@@ -66,7 +66,7 @@ class Voices:
             if proper != (voice.entity is not None):  # a name and a description: one may speak for the other
                 if any(self.entities[e].type == "PER" for e in meant) or not self._is_other(names, called):
                     return None
-                return None if self._together(said, names, called | offices) else False
+                return None if self._together(said, names, voice) else False
             return False if proper or self._is_other(names, called) else None
         return True if roles & offices else None
 
@@ -134,16 +134,19 @@ class Voices:
             return False
         return len(said.split()) > 1 and all(self.entities[e].type == "PER" for e in meant)
 
-    def _together(self, said: str, names: set[str], called: set[str]) -> bool:
+    def _together(self, said: str, names: set[str], voice: Voice) -> bool:
         """Some sentence of the sources has words of both: "the head of the union, …"; of a body of a place it has the
         body, of no other place, or the place right beside the other's words: "Varn's General Solt"."""
-        both = ((keys, pairs) for keys, pairs in zip(self.sentences, self._pairs, strict=True) if called & keys)
+        called, offices = self._called(voice)
         mine = self._places(said)
         if not mine:
-            return any(names & keys for keys, _ in both)
+            return any(names & keys and called & keys for keys in self.sentences)
+        entity = self.entities.get(voice.entity or "")
+        own = self._names(entity) if entity is not None and entity.type == "PER" else called
+        both = ((keys, pairs) for keys, pairs in zip(self.sentences, self._pairs, strict=True) if own & keys)
         body = {name for name in names if not self._place_of(name)}
         return any(
-            any(y in called and self._place_of(x) & mine for x, y in pairs)
+            any(y in called | offices and self._place_of(x) & mine for x, y in pairs)
             or (body & keys and not any(y in body and self._place_of(x) - mine for x, y in pairs))
             for keys, pairs in both
         )
