@@ -9,6 +9,7 @@ from ..model.ids import item_id
 from ..model.links import Story
 from ..model.series import STATED, Value, value_of
 from ..model.text import Evidence
+from .changes_headlines import headline_steps
 from .changes_status import status_steps
 from .changes_told import Told, corrections
 from .changes_versions import version_steps
@@ -31,10 +32,15 @@ def find_changes(
     by_id = {figure.id: figure for figure in figures}
     voices = {figure.evidence[0]: figure for figure in figures}
     stepped = [told for ledger in ledgers for told in _steps(ledger, by_id, days)]
-    told = [one for one in corrections(story, _of_claims(claims, days)) if not _known(one, stepped)]
+    headlines = list(headline_steps(story))
+    told = [
+        one
+        for one in corrections(story, _of_claims(claims, days))
+        if not _known(one, stepped) and not _known(one, headlines)
+    ]
     found = {
         change.id: change
-        for step in (*stepped, *told, *status_steps(story, naming, days), *version_steps(story))
+        for step in (*stepped, *headlines, *told, *status_steps(story, naming, days), *version_steps(story))
         for change in (_item(step, voices, counter),)
     }
     return tuple(sorted(found.values(), key=lambda change: _order(change, days)))
