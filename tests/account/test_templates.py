@@ -317,6 +317,9 @@ def test_an_attribution_change_says_on_whose_word_each_tells_it(kind, tellings, 
     [
         ("Orrin Vale", ("killed", "shot", "killed"), "killed and shot"),
         ("", ("missing",), "missing; name not found"),
+        ("Orrin Vale", ("missing", "alive"), "missing, later alive"),
+        ("Orrin Vale", ("alive", "died", "alive"), "alive, later died"),
+        ("Orrin Vale", ("died", "missing"), "died and missing"),
     ],
 )
 def test_a_casualty_says_each_harm_once_and_that_no_name_was_found(name, harms, line):

@@ -46,6 +46,11 @@ def one(read: Read, text: str) -> tuple[Reading, Harm]:
         ("Among those injured were Mara Lunt and Orrin Vale.", [("injured", "Mara Lunt"), ("injured", "Orrin Vale")]),
         ("Twelve people were killed, including Mara Lunt, 34.", [("killed", "Mara Lunt, 34")]),
         ("Mara Lunt was one of three people killed in the blast.", [("killed", "Mara Lunt")]),
+        (
+            "She walked with her brother Orrin Vale, one of the two who were found alive.",
+            [("alive", "her brother Orrin Vale")],
+        ),
+        ("She walked with Orrin Vale, one of the two who were not found alive.", []),
         ("By noon 23 bodies lay there. Mara Lunt, 60, is one of the 23.", [("died", "Mara Lunt, 60")]),
         ("The victim was identified as Mara Lunt.", [("victim", "Mara Lunt")]),
         ("The body of Mara Lunt was found on Monday.", [("died", "Mara Lunt")]),

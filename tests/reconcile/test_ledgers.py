@@ -122,6 +122,9 @@ def test_every_figure_is_in_one_ledger(read: Read) -> None:
         ("The lawyer represents 412 plaintiffs.", "The court heard 90 plaintiffs.", False),
         ("Shares fell by 17.4 per cent.", "The stock closed 17.4% lower.", True),
         ("Around 640 people fell ill.", "The report counts 700 illnesses.", True),
+        ("The dam supplies a third of the power.", "The state will pay a third of the price.", False),
+        ("The dam supplies about a third of the power.", "A third of the power comes from the dam.", True),
+        ("She fled over the roof with two children.", "She buried one of her two brothers on Monday.", False),
     ],
 )
 def test_one_quantity_or_two_in_two_articles(read: Read, first: str, second: str, together: bool) -> None:

@@ -38,7 +38,7 @@ def verdicts(read: Read, kind: str, *texts: str) -> list[tuple[str, list[float |
         ("injured", "One man died and six others were hurt at the mill.", "The blast hurt eight people at the mill.",
          [("conflict", [6, 8])]),
         # the second part of the dead is a part as well
-        ("deaths", "At the mill 12 people died. Five of the dead were guests and six were members of the staff, she said.",
+        ("deaths", "Twelve people died. Five of the dead were guests and six were members of the staff, she said.",
          "The blast at the mill killed 12 people.", [("agree", [12, 12]), ("single", [5]), ("single", [6])]),
         ("injured", "Two died. Another 14 were wounded in the blast.", "The blast wounded 14 people.",
          [("agree", [14, 14])]),

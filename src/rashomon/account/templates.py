@@ -299,9 +299,15 @@ def attribution_line(item: AttributionChangeItem, labels: Labels) -> str:
     return f"{CHANGED[item.kind]}. {'; '.join(dict.fromkeys(told))}."
 
 
+def _ended(told: Sequence[str]) -> bool:
+    """ "Missing" and then "alive", "alive" and then "died": two times, and no contradiction."""
+    return len(told) > 1 and OPEN.issuperset(told[:-1]) and told[-1] in ENDS
+
+
 def casualty_line(item: CasualtyItem) -> str:
     """The harms reported, and that no name was found where none was."""
-    harms = listed(list(dict.fromkeys(harm.value for harm in item.harms)))
+    told = list(dict.fromkeys(harm.value for harm in item.harms))
+    harms = f"{listed(told[:-1])}, later {told[-1]}" if _ended(told) else listed(told)
     return harms if item.name else f"{harms}; name not found"
 
 
@@ -312,6 +318,8 @@ def change_line(item: ChangeItem, labels: Labels) -> str:
     return f"The old value stands in {listed([labels[document] for document in item.still])}."
 
 
+OPEN = frozenset({"missing", "feared dead", "alive", "in hospital"})  # harms that are not the last of a person
+ENDS = frozenset({"alive", "found", "died", "killed"})
 CHECKS = {
     "one_source": "One article, one source",
     "own_voice": "Own voice, no source named",

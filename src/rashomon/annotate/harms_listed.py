@@ -36,6 +36,8 @@ def listed(token: Token, before: Callable[[], str]) -> Iterator[tuple[str, Token
         yield from ((kind, t) for t in token.children if t.dep_ == "pobj" and kind is not None)
     elif token.lower_ == "one" and token.dep_ == "attr":
         yield from _one_of(token, before())
+    elif token.lower_ == "one" and token.dep_ == "appos" and token.head.pos_ == "PROPN":
+        yield from _one_as_named(token)
     elif token.lower_ == "one" and token.dep_ in ("nsubjpass", "nsubj"):
         yield from _found(token)
     elif token.lemma_ in HAS and (kind := _of_list(token)) is not None:
@@ -74,6 +76,14 @@ def _one_of(token: Token, before: str) -> Iterator[tuple[str, Token]]:
         yield from ((kind, t) for t in token.head.children if t.dep_ == "nsubj")
 
 
+def _one_as_named(token: Token) -> Iterator[tuple[str, Token]]:
+    """ "X, one of the missing"."""
+    group = next((x for c in token.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"), None)
+    kind = _of_group(group) if group is not None else None
+    if kind is not None:
+        yield kind, token.head
+
+
 def _are(token: Token) -> Iterator[tuple[str, Token]]:
     """ "The dead are X and Y", "those arrested include X"."""
     group = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
@@ -96,9 +106,17 @@ def _of_group(group: Token) -> str | None:
         if form in kinds("groups"):
             return kinds("groups")[form]
     for child in group.children:
-        if child.dep_ in ("acl", "amod", "relcl") and (kind := _of_state(child)) is not None:
+        if child.dep_ in ("acl", "amod", "relcl") and (kind := _of_state(child) or _as_found(child)) is not None:
             return kind
     return None
+
+
+def _as_found(verb: Token) -> str | None:
+    """ "The two who were found alive"."""
+    if verb.lemma_ not in FINDING or any(c.dep_ == "neg" for c in verb.children):
+        return None
+    states = (kinds("state").get(c.lower_) for c in verb.children if c.dep_ in ("oprd", "acomp"))
+    return next((kind for kind in states if kind is not None), None)
 
 
 def _of_state(token: Token) -> str | None:

@@ -37,7 +37,7 @@ from .figures import Entry
 from .ledger_words import OWNED
 from .ledgers_measured import one_measure, sentence_words
 from .ledgers_replaced import SIDE_BY_SIDE
-from .ledgers_same import SMALL, can_be_one, told_twice
+from .ledgers_same import SMALL, can_be_one, met_by_chance, told_twice
 from .naming import Naming
 from .once import once
 from .owned import owned, owned_apart
@@ -89,8 +89,10 @@ def of_two_things(left: Entry, right: Entry) -> bool:
     """True where what is counted, by its own words, is not the same."""
     if told_twice(left, right):
         few = left.item.kind in CUMULATIVE and size_of(left) < SMALL
-        return not can_be_one(left, right) or (
-            few and bool((some_of_them(left) ^ some_of_them(right)) & {"met", "state"})
+        return (
+            not can_be_one(left, right)
+            or met_by_chance(left, right)
+            or (few and bool((some_of_them(left) ^ some_of_them(right)) & {"met", "state"}))
         )
     if not one_family(left, right) or other_set(left, right) or other_role(left, right):
         return True

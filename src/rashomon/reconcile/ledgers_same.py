@@ -13,6 +13,7 @@ from .counted import (
     is_bare,
     is_listed,
     is_people,
+    noun_of,
     one_family,
     same_number,
     same_term,
@@ -29,6 +30,7 @@ from .telling import is_generic, other_role, roles_of, same_value, telling
 
 FIRM = 0.5  # from which two figures are one quantity
 SMALL = 10  # below it two equal numbers are no sign of one quantity
+PEOPLE = CUMULATIVE | {"people"}
 OF_ITS_OWN = OWNED | {"money", "distance", "concentration", "multiple"}  # kinds that no other kind is a word for
 
 
@@ -53,6 +55,20 @@ def can_be_one(left: Entry, right: Entry) -> bool:
         return False
     loose = is_bare(left) or is_bare(right) or left.item.counted == right.item.counted
     return loose or (_of_people(left) and _of_people(right))
+
+
+def met_by_chance(left: Entry, right: Entry) -> bool:
+    """True for a small or round number of two nouns: two brothers and two children, a third of this and of that."""
+    nouns = noun_of(left), noun_of(right)
+    if _in_words(left) and _in_words(right) and left.item.kind == "share":
+        return nouns[0] != nouns[1] and not telling(left) & telling(right)
+    if size_of(left) >= SMALL or left.item.kind in OF_ITS_OWN or nouns[0] == nouns[1]:
+        return False
+    return left.item.kind in PEOPLE and right.item.kind in PEOPLE and not (is_generic(left) or is_generic(right))
+
+
+def _in_words(entry: Entry) -> bool:
+    return not any(char.isdigit() for char in entry.item.evidence[0].exact)
 
 
 @once
