@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from spacy.language import Language
 
+from rashomon.annotate.read import annotate
 from rashomon.extract import pdf as module
 from rashomon.extract.extract import extract, extract_all
 from rashomon.extract.pages import Pages
@@ -68,6 +70,26 @@ def line(text: str, top: float, right: float = 500.0, left: float = 72.0) -> Lin
         ([line("govern\ufffe", 100), line("ment: government", 88)], "government: government"),
         ([line("far\ufffe", 100), line("off", 88)], "far-off"),  # nothing says that it is no hyphen of the word
         ([line("far-", 100), line("off", 88)], "far-off"),  # likewise
+        (
+            [line("Three hurt", 100), line("Friday, 17 October 2025", 88, right=200), line("Three", 76)],
+            "Three hurt\nFriday, 17 October 2025\nThree",
+        ),
+        (
+            [line("Published: October 3, 2025 | 10:15 GMT", 100, right=300), line("Three were hurt.", 88)],
+            "Published: October 3, 2025 | 10:15 GMT\nThree were hurt.",
+        ),
+        (
+            [line("It will stay shut until", 100), line("17 October 2025", 88, right=200), line("Kord said", 76)],
+            "It will stay shut until 17 October 2025 Kord said",
+        ),  # a sentence goes on
+        (
+            [line("It was shut", 100), line("17 October 2025", 88, right=490), line("by Kord", 76)],
+            "It was shut 17 October 2025 by Kord",
+        ),  # the line is full
+        (
+            [line("It was shut", 100), line("17 October 2025 by Kord", 88, right=200), line("Then", 76)],
+            "It was shut 17 October 2025 by Kord Then",
+        ),
         ([line("foot", 60), line("next column", 400)], "foot next column"),
     ],
 )
@@ -87,6 +109,14 @@ def test_what_has_no_text_is_refused_with_what_to_do(data: bytes, reason: str) -
     with pytest.raises(RefusedInput, match=reason) as error:
         read(data)
     assert error.value.next_step
+
+
+def test_the_day_in_a_line_of_its_own_is_that_of_publication(pages: Pages, nlp: Language) -> None:
+    """As prints of web pages have it: headline, date and text, with nothing between the lines."""
+    for day in ("Friday, 17 October 2025", "October 17, 2025", "Published 17 October 2025, 09:30"):
+        document = extract(snapshot(pdf([[FIRST[1], day, *FIRST[3:6]]])), pages)
+        assert document.text.split("\n")[1] == day
+        assert annotate(document, nlp).publication.date == "2025-10-17", day
 
 
 def test_what_a_browser_prints_around_a_page_is_no_text_and_its_address_is_kept() -> None:

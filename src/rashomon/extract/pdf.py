@@ -9,11 +9,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from ..model.errors import RefusedInput
 from ..model.text import stated
+from ..resources import table
 from .page import Page
 from .parts import Parts
 
@@ -30,6 +32,9 @@ GAP = 1.6  # a line this many line distances below the one before begins a parag
 INDENT = 0.6  # of the height of a line, by which the first line of a paragraph is set in
 ENDING = re.compile(r"[.!?:…。！？\"'”’»)\]]$")
 NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
+RUNNING = re.compile(
+    r"(?:[,;(]|\b(?:on|of|until|till|since|by|from|to|and|or|the|in|for|before|after|dated))$", re.IGNORECASE
+)
 REPEATED = 3  # pages on which the same first or last line makes it a running head
 
 
@@ -129,12 +134,15 @@ def flowing(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
     """One text, a paragraph a line, and for each page the position at which it begins."""
     text, starts = "", []
     before: Line | None = None
+    own = False  # whether the last line is a date of its own, which begins and ends a paragraph
     for lines in pages:
         width = max((line.right for line in lines), default=0.0)
         distance = _distance(lines)
         for number, line in enumerate(lines):
-            glue = "" if before is None else _glue(before, line, width, distance if number else None)
-            text += glue
+            after, own = own, _dated(before, line, width)
+            if before is not None:
+                apart = own or (after and not line.text[0].islower())
+                text += "\n" if apart else _glue(before, line, width, distance if number else None)
             if number == 0:
                 starts.append(len(text))
             text += line.text
@@ -142,6 +150,29 @@ def flowing(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
         if not lines:
             starts.append(len(text))
     return joined(text, starts)
+
+
+def _dated(before: Line | None, line: Line, width: float) -> bool:
+    """Whether a line is a date that stands for itself, and none in which a sentence goes on."""
+    runs_on = before is not None and RUNNING.search(before.text)
+    return bool(_date().fullmatch(line.text)) and line.right < SHORT * width and not runs_on
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """A date, with who says that it is one and the hour, and nothing else."""
+    month = rf"(?:{'|'.join(table('exports')['months'])})\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    dates = (
+        rf"{day}\s+{month},?\s+\d{{4}}",
+        rf"{month}\s+{day},?\s+\d{{4}}",
+        r"\d{4}-\d\d-\d\d",
+        r"\d{1,2}[./]\d{1,2}[./]\d{4}",
+    )
+    said = r"(?:(?:first |last )?(?:published|posted|updated|issued)(?: on| at)?:?\s+)?"
+    weekday = r"(?:\w{3,6}day,?\s+|\w{3}[.,]{1,2}\s+)?"
+    hour = r"(?:,?\s*(?:at\s+|[|–-]\s*)?\d{1,2}[:.]\d\d.{0,12})?"
+    return re.compile(rf"{said}{weekday}(?:{'|'.join(dates)}){hour}", re.IGNORECASE)
 
 
 def joined(text: str, starts: Sequence[int]) -> tuple[str, tuple[int, ...]]:
