@@ -6,7 +6,7 @@ This file names the stages in their order and holds no logic of its own.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -52,15 +52,24 @@ def take_in(paths: Paths) -> tuple[list[Document], list[Dropped], list[Snapshot]
     return documents, [*refused, *unreadable, *repeated], snapshots
 
 
-def take_in_each(inputs: Iterable[str | os.PathLike[str] | Document]) -> Iterator[Document | Dropped]:
-    """The same one by one, as the inputs come: nothing that has passed is kept but its digest."""
+def take_in_each(
+    inputs: Iterable[str | os.PathLike[str] | Document], seen: Callable[[Snapshot], object] = id
+) -> Iterator[Document | Dropped]:
+    """The same one by one, as the inputs come: nothing that has passed is kept but its digest. ``seen`` is shown the
+    bytes of each."""
+
+    def shown(items: Iterable[Snapshot | Dropped]) -> Iterator[Snapshot | Dropped]:
+        for item in items:
+            if isinstance(item, Snapshot):
+                seen(item)
+            yield item
 
     def items(pages: Pages) -> Iterator[Document | Dropped]:
         for given in inputs:
             if isinstance(given, Document):
                 yield given
             else:
-                yield from extract_each(collect_each([given]), pages)
+                yield from extract_each(shown(collect_each([given])), pages)
 
     with Pages() as pages:
         yield from tell_apart_each(items(pages))
@@ -72,10 +81,12 @@ def read_each(
     model: str = DEFAULT_MODEL,
     processes: int | None = None,
     attributions: bool = False,
+    seen: Callable[[Snapshot], object] = id,
 ) -> Iterator[Reading | Dropped]:
-    """Every document read alone as the inputs come; in several processes some of them at a time."""
+    """Every document read alone as the inputs come; in several processes some of them at a time. ``seen`` is shown the
+    bytes of each article before it is read."""
     stage = Guarded("annotate", partial(annotate_one, model=model, attributions=attributions))
-    documents = take_in_each(inputs)
+    documents = take_in_each(inputs, seen)
     some = 1 if processes in (None, 1) else TOGETHER
     while batch := list(islice(documents, some)):
         taken = [d for d in batch if isinstance(d, Document)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from subprocess import PIPE, Popen
 from threading import Timer
 from typing import IO, Any, cast
@@ -65,6 +66,25 @@ def test_what_cannot_be_used_is_told_on_the_way() -> None:
     assert [told["document"] for told in heads] == ["n1", "n3"]
     assert [told.split(":")[1].strip() for told in done.stderr.splitlines()] == ["stdin#2", "n1"]
     assert done.exit_code == 0
+
+
+def test_a_field_that_is_not_known_is_told_once_as_it_comes() -> None:
+    done = read(row(1, date="2031-04-02"), row(2, date="2031-04-02", shelf="4"))
+    assert (done.exit_code, done.stderr) == (
+        0, "field `date` is not known; did you mean `published`?\nfield `shelf` is not known, and left alone\n"
+    )  # fmt: skip
+
+
+def test_of_many_fields_that_are_not_known_the_first_are_told() -> None:
+    told = read(row(1, **{f"x{n:02}": "" for n in range(30)})).stderr.splitlines()
+    assert told[:10] == [f"field `x{n:02}` is not known, and left alone" for n in range(10)]
+    assert told[10:] == ["more fields are not known; docs/formats.md lists those that are"]
+
+
+def test_of_rows_in_a_file_they_are_told_too(tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_bytes(line(row(1, date="2031-04-02")) + line(row(2, date="2031-04-02")))
+    done = CliRunner().invoke(app, ["read", str(tmp_path / "rows.jsonl")])
+    assert (done.exit_code, done.stderr) == (0, "field `date` is not known; did you mean `published`?\n")
 
 
 def test_a_stream_without_an_article_is_refused() -> None:

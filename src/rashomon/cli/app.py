@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
@@ -51,6 +51,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+FIELDS_TOLD = 10  # that no row of ours has
 
 Paths = Annotated[
     list[str],
@@ -175,19 +177,43 @@ def tell_dropped(dropped: Iterable[Dropped]) -> None:
 
 def tell_fields(snapshots: Iterable[Snapshot]) -> None:
     """One line for each field of rows that no row of ours has, the first ten; those that may be a slip first."""
+    found: dict[str, str | None] = {}
+    for snapshot in snapshots:
+        for name, meant in _unknown(snapshot).items():
+            found[name] = found.get(name) or meant
+    told = sorted(found, key=lambda name: (found[name] is None, name))
+    for name in told[:FIELDS_TOLD]:
+        _tell_field(name, found[name])
+    if len(told) > FIELDS_TOLD:
+        say(f"{len(told) - FIELDS_TOLD} more fields are not known; docs/formats.md lists those that are")
+
+
+def tell_fields_as_they_come() -> Callable[[Snapshot], None]:
+    """The same of rows that may have no end: each field when it is first met."""
+    told: set[str] = set()
+
+    def tell(snapshot: Snapshot) -> None:
+        for name, meant in sorted(_unknown(snapshot).items()):
+            if name not in told and len(told) <= FIELDS_TOLD:
+                told.add(name)
+                if len(told) <= FIELDS_TOLD:
+                    _tell_field(name, meant)
+                else:
+                    say("more fields are not known; docs/formats.md lists those that are")
+
+    return tell
+
+
+def _unknown(snapshot: Snapshot) -> dict[str, str | None]:
     from ..sources.kinds import JSON_ROW
     from ..sources.rows import unknown_fields
 
-    found: dict[str, str | None] = {}
-    for snapshot in snapshots:
-        for name, meant in unknown_fields(snapshot.data).items() if snapshot.media_type == JSON_ROW else ():
-            found[name] = found.get(name) or meant
-    told = sorted(found, key=lambda name: (found[name] is None, name))
-    for name in told[:10]:
-        meant = f"; did you mean `{found[name]}`?" if found[name] else ", and left alone"
-        say(f"field `{name}` is not known{meant}")
-    if len(told) > 10:
-        say(f"{len(told) - 10} more fields are not known; docs/formats.md lists those that are")
+    return unknown_fields(snapshot.data) if snapshot.media_type == JSON_ROW else {}
+
+
+def _tell_field(name: str, meant: str | None) -> None:
+    said = f"; did you mean `{meant}`?" if meant else ", and left alone"
+    say(f"field `{name}` is not known{said}")
 
 
 def tell_missed(accounts: Sequence[Account]) -> None:
@@ -241,7 +267,11 @@ def _as_they_come(paths: list[str], model: str | None, processes: int | None, at
 
     any_read = False
     found = pipeline.read_each(
-        paths, model=model or pipeline.DEFAULT_MODEL, processes=processes, attributions=attributions
+        paths,
+        model=model or pipeline.DEFAULT_MODEL,
+        processes=processes,
+        attributions=attributions,
+        seen=tell_fields_as_they_come(),
     )
     for item in found:
         if isinstance(item, Dropped):
@@ -259,7 +289,8 @@ def _read_all(
     from .. import pipeline
     from ..engine.boundary import refuse_nothing
 
-    documents, dropped, _ = pipeline.take_in(paths)
+    documents, dropped, snapshots = pipeline.take_in(paths)
+    tell_fields(snapshots)
     readings, lost = pipeline.annotate_all(
         documents,
         model=model or pipeline.DEFAULT_MODEL,
