@@ -28,6 +28,7 @@ from rashomon.publish.forms import FORMS
 from rashomon.publish.json import to_json
 from rashomon.publish.parquet import to_parquets
 from rashomon.publish.tables import TABLES
+from rashomon.publish.xlsx import to_xlsx
 
 TEXT = (
     "Quay gives way 😀\n\nVELM, 2 April 2031. The quay of Velm gave way on Tuesday and two people were injured.\n\n"
@@ -335,7 +336,19 @@ def test_what_cites_nothing_proves_nothing(account: Account, name: str, data: by
     assert len(problems(name, data, account)) == 1
 
 
-def test_without_openpyxl_the_extra_is_named(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_openpyxl_a_workbook_as_it_was_written_passes(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = check_exported("account.xlsx", to_xlsx(account), [account])[2]
+    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
+    found = check_exported("account.xlsx", to_xlsx(account), [account])
+    assert (found[0], found[2]) == ([], rows)
+    assert rows > 20
+
+
+def test_without_openpyxl_the_extra_is_named_for_one_that_was_saved_again(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     with pytest.raises(ExtraMissing, match=r"rashomon\[workbook\]"):
         check_exported("account.xlsx", b"", [account])

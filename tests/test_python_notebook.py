@@ -70,6 +70,21 @@ def test_each_view_shows_exact_words_with_their_citation(account: rashomon.Accou
     assert "Two" in views(account)["ledger"] or "two" in views(account)["ledger"]
 
 
+def test_words_with_marks_of_their_own_get_no_others(account: rashomon.Account) -> None:
+    said = ("“Nobody looked,” he said.", "He said: “Nobody.”", "Nobody looked.", "Nobody “looked” there.")
+    shown = ("“Nobody looked,” he said.", "He said: “Nobody.”", "“Nobody looked.”", "“Nobody “looked” there.”")
+    event = account.events[0]
+    for words, marked in zip(said, shown, strict=True):
+        html = notebook.shown(replace(event, evidence=(replace(event.evidence[0], exact=words),)))
+        assert f"<blockquote>{marked}<br>" in html
+
+
+def test_a_citation_stands_once_below_an_entry(account: rashomon.Account) -> None:
+    event = account.events[0]
+    html = notebook.shown(replace(event, evidence=(event.evidence[0], event.evidence[0])))
+    assert html.count("<blockquote>") == 1
+
+
 def test_nothing_is_loaded_and_nothing_runs(account: rashomon.Account) -> None:
     for html in views(account).values():
         assert not re.findall(r"<(?!/?(?:div|style|h3|p|small|b|br|blockquote|details|summary)\b)[a-z/!]", html)

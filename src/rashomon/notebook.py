@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -20,6 +21,7 @@ from .publish.page.book import open_book
 from .publish.page.inert import inert
 
 SHOWN = 12  # entries of a section of the whole account; the views of one section show all
+QUOTED = re.compile(r"^[\"“”„«»‘]|[\"“”„«»]$")
 STYLE = (
     ".rashomon{max-width:60em;line-height:1.4}.rashomon blockquote{margin:.2em 0 .4em 1.2em;padding:0 0 0 .7em;"
     "border-left:2px solid #0a5676}.rashomon small{opacity:.75}.rashomon summary{cursor:pointer;font-weight:600}"
@@ -106,12 +108,17 @@ def _entries(entries: Iterable[Entry], most: int | None = None) -> Iterator[str]
     for entry in islice(waiting, most):
         notes = f" <small>({'; '.join(map(_text, entry.notes))})</small>" if entry.notes else ""
         yield f"<div><b>{_text(entry.head)}</b>{notes}"
-        for one in entry.words:
+        for one in dict.fromkeys(entry.words):
             label = f"{_text(one.label)}: " if one.label else ""
-            yield f"<blockquote>{label}“{_text(one.said)}”<br><small>{_text(one.citation)}</small></blockquote>"
+            yield f"<blockquote>{label}{_marked(_text(one.said))}<br><small>{_text(one.citation)}</small></blockquote>"
         yield "</div>"
     if most is not None and len(waiting) > most:
         yield f"<p><small>and {len(waiting) - most} more</small></p>"
+
+
+def _marked(said: str) -> str:
+    """Words in quotation marks, where they have none of their own at either end."""
+    return said if QUOTED.search(html.unescape(said)) else f"“{said}”"
 
 
 def _view(parts: Iterable[str]) -> View:

@@ -15,6 +15,7 @@ import pytest
 
 from rashomon.bundling import make_bundle, make_redacted_bundle, redacted_stories, verify_bundle
 from rashomon.cli.files import write_reports
+from rashomon.cli.withhold import tell_withheld
 from rashomon.disclosing import check_disclosed, from_disclosure, to_disclosure
 from rashomon.keeping import Custody, add_paths, tell_stories_apart
 from rashomon.model.errors import OutputError, RefusedInput, UsageError
@@ -302,7 +303,7 @@ def test_a_decision_on_a_match_holds_for_the_article_with_gaps(articles: Path) -
 HTML = (
     "<html><head><title>Quay of Velm closed</title>{}</head><body><article><h1>Quay of Velm closed</h1><p>The quay of "
     "Velm harbour was closed on Thursday after the flood, the port office said in a statement to reporters.</p>"
-    "<p>Ships were sent to Osk, and the repair of the quay will take at least three weeks.</p></article></body></html>"
+    "<p>Ships were sent to Osk, and the repair of the quay will take at least three weeks.</p></article></html>"
 )
 
 
@@ -364,3 +365,14 @@ def test_a_given_name_alone_is_withheld_in_all_of_an_article_that_names_its_bear
     [one] = redacted_accounts([tmp_path], WISH).published
     assert one.document.text.endswith("Yours,\nWITHHELD-1\n")
     assert (one.document.metadata.title, one.document.metadata.author) == ("WITHHELD-1’s letter", "WITHHELD-1")
+
+
+def test_the_note_on_files_that_hold_more_than_their_text_names_them(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page may say in its comments who was withheld; only the text of it is published."""
+    page = f"<html><head><title>x</title></head><body><!-- Ana Kordova --><article><p>{OTHER}</p></article></html>"
+    (articles / "page.html").write_text(page.replace("Velm harbour quay gives way", "Quay gave way"), "utf-8")
+    tell_withheld(redacted_accounts([articles], WISH), None)
+    told = next(line for line in capsys.readouterr().err.splitlines() if "only the text" in line)
+    assert told.endswith("only the text is published of page.html: what else their files hold may name who is withheld")

@@ -16,6 +16,8 @@ from .guard import say
 if TYPE_CHECKING:
     from ..redacting import Redacted, Wish
 
+NAMED = 10  # articles, in a note
+
 Redact = Annotated[
     list[str] | None,
     typer.Option("--redact", metavar="NAME", help="Withhold a name in all its forms, or a passage; may be repeated."),
@@ -94,7 +96,8 @@ def tell_withheld(made: Redacted, disclosure: Path | None) -> None:
         say(f"left as it is: {name}, a namesake; --redact {name!r} withholds it too")
     gaps = [len(one.gaps) for one in made.opened if one.gaps]
     say(f"{sum(gaps)} gaps in {len(gaps)} articles; look through the result before it leaves your hands")
-    if less := len(made.opened) - len(gaps):
-        say(f"of {less} more articles only the text is published: what else their files hold may name who is withheld")
+    if less := [one.document for one in made.opened if not one.gaps]:
+        named = f"{', '.join(less[:NAMED])}{f' and {len(less) - NAMED} more' if less[NAMED:] else ''}"
+        say(f"only the text is published of {named}: what else their files hold may name who is withheld")
     if disclosure is not None:
         written(disclosure, to_disclosure(made.opened))
