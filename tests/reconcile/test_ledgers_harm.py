@@ -37,6 +37,9 @@ def verdicts(read: Read, kind: str, *texts: str) -> list[tuple[str, list[float |
         # the others are those who were not killed; without a toll before them they are an increment
         ("injured", "One man died and six others were hurt at the mill.", "The blast hurt eight people at the mill.",
          [("conflict", [6, 8])]),
+        # who is still held is some of those who were taken away
+        ("detained", "Police detained 14 people at the mill on Monday.", "Some 27 people were still being held.",
+         [("single", [14]), ("single", [27])]),
         # the second part of the dead is a part as well
         ("deaths", "Twelve people died. Five of the dead were guests and six were members of the staff, she said.",
          "The blast at the mill killed 12 people.", [("agree", [12, 12]), ("single", [5]), ("single", [6])]),

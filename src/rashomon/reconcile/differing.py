@@ -27,6 +27,9 @@ STEM = 5  # letters that "march" and "marcher", "protest" and "protester" share
 YEARS_AGO = 5 * 365  # days; a court counts the dead of years ago, but not for so long
 MONTH, LONGER = 28, 3  # days from which a time is a period, and how much longer makes another
 PART = re.compile(r"\s+of\s+(?:the|these|those|them|his|her|its|their|our)\b", re.IGNORECASE)
+STILL_HELD = re.compile(
+    r"(?:\s+\w+){0,3}\s+still\b|(?:\s+\w+){0,2}\s+remain(?:s|ed)?\b", re.IGNORECASE
+)  # of those taken
 OTHER_PART = re.compile(  # "Five of the dead were guests and three were waiters"
     r"\bof\s+the\s+(?:dead|wounded|injured|missing|sick|victims|detained|arrested)\s+(?:\w+\s+){1,6}(?:and|,)\s+$",
     re.IGNORECASE,
@@ -149,6 +152,7 @@ def _met(entry: Entry) -> bool:
 def some_of_them(entry: Entry) -> frozenset[str]:
     """By what its words say that a toll is not of all who were harmed."""
     told = {"part": is_part(entry), "sum": _is_summand(entry), "state": bool(_state(entry)), "met": _met(entry)}
+    told["held"] = entry.item.kind == "detained" and bool(STILL_HELD.match(_behind(entry)))
     told["scene"] = entry.item.kind == "deaths" and bool(SCENE.match(_behind(entry)))
     told["dying"] = entry.item.kind == "injured" and has_the_dying(entry.item.evidence[0], entry.item.shown)
     return frozenset(name for name, so in told.items() if so)
