@@ -9,6 +9,7 @@ from itertools import groupby
 
 from ...model.account import DecisionItem, QuoteItem, UtteranceConflict, UtteranceItem
 from ...model.text import Evidence
+from ..denying import is_denied
 from .behind import tallies
 from .book import Book, Cite, same_words_once
 from .earliest import Earliest, of_several
@@ -87,8 +88,14 @@ class Utterance:
 Speech = tuple[QuoteItem, ...]
 
 
+def _first(quote: QuoteItem) -> Evidence:
+    return quote.shown if is_denied(quote) else quote.evidence[0]
+
+
 def spoken(quote: QuoteItem) -> tuple[Evidence, ...]:
-    """The words of the speech; of a fragment the sentence, where that is short."""
+    """The words of the speech; of a fragment the sentence, where that is short, and always where they are denied."""
+    if is_denied(quote):
+        return (quote.shown,)
     few = sum(len(one.exact.split()) for one in quote.evidence) < A_FEW
     return (quote.shown,) if few and len(quote.shown.exact.split()) <= SHORT else quote.evidence
 
@@ -193,7 +200,7 @@ def row(
 
 def wording(book: Book, item: UtteranceItem, speeches: Sequence[Speech]) -> Wording:
     quotes = [quote for speech in speeches for quote in speech]
-    cites = tuple(book.cite(speech[0].evidence[0], speech[0].shown) for speech in speeches)
+    cites = tuple(book.cite(_first(speech[0]), speech[0].shown) for speech in speeches)
     speakers = dict.fromkeys(book.voice(quote.speaker) for quote in quotes)
     labels = tuple(dict.fromkeys(c.label for c in cites))
     return Wording(
