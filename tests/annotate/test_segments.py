@@ -392,3 +392,18 @@ def test_paragraphs_behind_the_end_that_tell_nothing_are_the_sites() -> None:
     back = "Share\nKettleReviews is funded by kettle makers worldwide.\nNext"
     text = f"Tunnel closed\n\n{LEAD}\n{MORE}\n{SPEECH}\n{END}\n{back}"
     assert [keep for _, keep, _ in segments(text)][-4:] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Oldbridge International – news from the hills in English",
+        "OLDBRIDGE weekend edition",
+        "Skip to content · Stand by us from 5 crowns a month",
+    ],
+)
+def test_a_line_of_the_site_above_the_headline_is_no_headline(line: str) -> None:
+    doc = document("\n".join([line, "Tunnel closed after wall cracks", LEAD, MORE, END]), "oldbridge.txt")
+    found = headline_of(doc, segment_text(doc))
+    assert found is not None
+    assert doc.words(found) == "Tunnel closed after wall cracks"

@@ -257,18 +257,30 @@ def front_kind(line: str, own: str) -> Kind | None:
     """What a line above the first paragraph is: there a newspaper's own name stands alone or before its slogan."""
     if len(line) > LONGEST:
         return None
-    return MASTHEAD if is_masthead(line, own) else matching(table().front, line)
+    if is_masthead(line, own):
+        return MASTHEAD
+    parts = PARTED.split(line)
+    links = (kind for part in parts if len(parts) > 1 and (kind := kind_of(part)) is not None and kind.role == "ui")
+    return matching(table().front, line) or next(links, None)
 
 
 def is_masthead(line: str, own: str) -> bool:
     """True for the outlet's own name, or one shaped like a newspaper's, alone or parted from a slogan."""
-    parts = PARTED.split(line)
-    name = letters(parts[0])
-    if own and own in {name.removeprefix("the "), letters(parts[-1]).removeprefix("the ")}:
+    parts, own = PARTED.split(line), own.replace(" and ", " ")
+    name = letters(parts[0]).removeprefix("the ").replace(" and ", " ")
+    if own and (own in {name, letters(parts[-1]).removeprefix("the ")} or is_edition(parts, own)):
         return True
     words = OF_PLACE.sub("", parts[0]).split()
     shaped = 2 <= len(words) <= 4 and words[-1].casefold() in table().mastheads and all(w[0].isupper() for w in words)
     return shaped and (len(parts) > 1 or words[0].casefold() == "the" or line.isupper())
+
+
+def is_edition(parts: list[str], own: str) -> bool:
+    """True for the own name with the name of an edition, or with one more capitalised word before a slogan."""
+    name, _, edition = parts[0].rpartition(" ")
+    if edition.casefold() == "edition":
+        return letters(name.rpartition(" ")[0]).removeprefix("the ") == own
+    return len(parts) > 1 and edition[:1].isupper() and letters(name).removeprefix("the ") == own
 
 
 def is_menu(line: str) -> bool:

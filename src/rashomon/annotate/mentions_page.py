@@ -34,6 +34,7 @@ NAME_BEFORE, NAME_BEHIND = (
 OWNER = re.compile(
     r"(?:©|\([cC]\)|(?i:copyright)) ?(?:\d{4},? )?(?P<name>[A-ZÀ-Ý][\w’&-]+(?: (?:[A-ZÀ-Ý][\w’&-]+)){1,3})"
 )
+EDITION = re.compile(r" [A-ZÀ-Ý][\w’'-]*(?=\s+[|–—·•-]\s)")
 ALONE = re.compile(rf"(?:{PERSON})(?:(?:, | and | & )(?:{PERSON})){{0,2}}")
 
 
@@ -78,7 +79,7 @@ def _in_line(document: Document, segment: Segment, known: dict[str, EntityType])
     for start, end in people:
         if not _is_body(line[start:end]):
             yield Mention(Span(offset + start, offset + end), "PER")
-    bodies = [found.span() for found in outlet_in(document, line)]
+    bodies = [(found.start(), _with_edition(line, found.end())) for found in outlet_in(document, line)]
     bodies += [found.span("name") for found in OWNER.finditer(line)]
     for start, end in bodies:
         yield Mention(Span(offset + start, offset + end), "ORG")
@@ -93,6 +94,12 @@ def outlet_in(document: Document, line: str) -> Iterator[re.Match[str]]:
     """Where a line names the outlet that the article came with, or that its file is called after."""
     own = own_name(document)
     return re.finditer(_spelt(own), line, re.IGNORECASE) if own else iter(())
+
+
+def _with_edition(line: str, end: int) -> int:
+    """The end of the outlet's name, with the capitalised word that stands between it and a slogan."""
+    edition = EDITION.match(line, end)
+    return edition.end() if edition else end
 
 
 def _spelt(own: str) -> str:
