@@ -37,6 +37,10 @@ LATER = (
     "Velm harbour toll rises\n\nVelm, 4 April 2031. Nine people died when the quay of Velm harbour gave way, "
     "Mayor Ana Kord said. The quay was not inspected in March, she admitted.\n"
 )
+LOOKED_AT = (
+    "Quay of Velm harbour gave way\n\nVelm, 3 April 2031. The quay of Velm harbour gave way on Wednesday. "
+    "Fourteen people were hurt. Mayor Ana Kord said that the quay had been looked at by inspectors in March.\n"
+)
 every_width = pytest.mark.parametrize(("width", "scheme"), WIDTHS)
 
 
@@ -396,6 +400,9 @@ def test_an_account_is_narrowed_with_and_without_a_script_and_all_of_it_comes_ba
 def test_two_wordings_are_told_apart_and_joined_again(browse: Browse, serving: Serve, tmp_path: Path) -> None:
     """A match that was hardly sure: undone with a reason, shown where it acted, and taken back."""
     with filled(tmp_path) as store:
+        (tmp_path / "d.txt").write_text(LOOKED_AT, "utf-8")
+        add_paths(store, [tmp_path / "d.txt"], BY)
+        tell_stories_apart(store, BY)
         browsed = browse(serving(store), 800)
         page = browsed.to(f"{home_of(store)}/review")
         card = page.query_selector("#speeches .card, #claims .card, #quantities .card")

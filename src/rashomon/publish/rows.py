@@ -23,7 +23,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         "time_precision",
     ),
     "number": ("low", "high", "minimum", "maximum", "fatalities"),
-    "flag": ("high_open", "approximate", "negated", "minimum_open", "maximum_open"),
+    "flag": ("high_open", "approximate", "negated", "denied", "minimum_open", "maximum_open"),
     "day": ("date", "earliest", "latest", "from", "to", "as_of", "since", "event_date"),
     "list": (
         "credits", "documents", "reasons", "directions", "quotes", "figures", "vague", "holders", "still", "names",
