@@ -87,7 +87,7 @@ def test_an_outlet_that_there_is_not_is_told_with_those_that_there_are(
     inside: TestClient, store: Store, path: str
 ) -> None:
     answer = inside.get(f"{API}{path.format(story=story_of(store, 3))}outlet=Velm")
-    assert answer.status_code == 422
+    assert answer.status_code == 404
     assert "no outlet 'Velm'; there are Harbour News, " in answer.json()["detail"]
     assert "Velm Post" in answer.json()["detail"]
 
@@ -139,7 +139,7 @@ def test_every_list_is_narrowed_by_the_outlets_that_its_page_offers(tmp_path: Pa
                 assert asked == [i for i in every if any(e["document"] == document for e in evidence_of(i))], section
                 narrowed += len(asked) < len(every)
         assert narrowed > 12
-        assert app.get(f"{base}/figures?outlet=Velm").status_code == 422
+        assert app.get(f"{base}/figures?outlet=Velm").status_code == 404
 
 
 def evidence_of(item: dict[str, Any]) -> list[dict[str, Any]]:

@@ -147,7 +147,7 @@ def decided(piece: Served) -> None:
         spoken = asked.get(f"/api/v1{story}/account/quotes").json()["items"][0]
         words, document = spoken["evidence"][0]["exact"], spoken["evidence"][0]["document"]
         made = [
-            {"kind": "same", "names": [*first, sent(joined(strings[:9], 300))]},
+            {"kind": "same", "names": first},
             {
                 "kind": "speaker",
                 "words": words[:1900],
@@ -156,6 +156,8 @@ def decided(piece: Served) -> None:
             },
             {"kind": "drop", "words": sent(joined(strings[30:60], 1900))},
         ]
+        nobody = {"kind": "same", "names": [*first, sent(joined(strings[:9], 300))]}
+        assert asked.post(f"{story}/decisions", data={**nobody, "who": "A. Reader", "why": "one"}).status_code == 422
         for n, decision in enumerate(made):
             who, why = joined(strings[n::7], 1900), joined(strings[n + 3 :: 7], 1900)
             answer = asked.post(f"{story}/decisions", data={**decision, "who": sent(who), "why": sent(why)})

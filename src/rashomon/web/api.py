@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from ..account.check import LISTS
 from ..model.account import Account
-from ..model.errors import UsageError
+from ..model.errors import UnknownOutlet, UsageError
 from ..model.holdings import Entry, Held, KeptStory
 from ..store.desk import entries_after, last_entry
 from ..store.search import articles_among, search, search_findings, stories_among
@@ -101,6 +101,8 @@ def find(request: Request, asked: Annotated[SearchAsked, Query()]) -> Response:
     look, end = search_findings if asked.findings else search, asked.offset + asked.limit
     try:
         hits = look(store_of(request), asked.q, asked.among(asked.story), end + 1)
+    except UnknownOutlet:
+        raise
     except UsageError as error:
         raise HTTPException(422, str(error)) from error
     return answer(Hits(hits[asked.offset : end], next_page(request, asked, len(hits))))
