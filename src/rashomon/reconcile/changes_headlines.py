@@ -13,8 +13,9 @@ from ..resources import table
 from .changes_told import Told
 
 REASON = "headline changed"
-LINE = re.compile(r"[^\n]*headline[^\n]*", re.IGNORECASE)
+HEADLINE = re.compile("headline", re.IGNORECASE)
 LONGEST = 400  # characters of a line that is a note
+WIDE = 2 * LONGEST  # characters before and behind a word within which its line is looked for
 QUOTED = re.compile(r"“([^“”\n]{6,200})”|\"([^\"\n]{6,200})\"|«([^«»\n]{6,200})»|‘([^\n]{6,200}?)’(?![\w])")
 WORD = re.compile(r"\w+")
 
@@ -37,12 +38,18 @@ def headline_steps(story: Story) -> Iterator[Told]:
 def _notes(reading: Reading) -> Iterator[Span]:
     """Lines that speak of the article's own headline, outside of it, and say that it was another."""
     text, over = reading.document.text, reading.headline
-    for line in LINE.finditer(text):
-        span = Span(line.start(), line.end())
-        if len(line.group().strip()) <= LONGEST and not (over and over.overlap(span)):
-            said = _pattern("changed").search(text, *line.span())
+    for span in dict.fromkeys(_line(text, word.start()) for word in HEADLINE.finditer(text)):
+        if len(text[span.start : span.end].strip()) <= LONGEST and not (over and over.overlap(span)):
+            said = _pattern("changed").search(text, span.start, span.end)
             if said and not any(quoted.covers(Span(*said.span())) for quoted in _quoted(text, span)):
                 yield _trimmed(text, span)
+
+
+def _line(text: str, at: int) -> Span:
+    """The line around a place, as far as a note can reach: a longer one is none."""
+    start = text.rfind("\n", max(0, at - WIDE), at) + 1 or max(0, at - WIDE)
+    end = text.find("\n", at, at + WIDE)
+    return Span(start, end if end >= 0 else min(len(text), at + WIDE))
 
 
 def _trimmed(text: str, span: Span) -> Span:
