@@ -26,8 +26,8 @@ demo: | $(BIN)/python ## install, and write the account of the invented example
 	$(BIN)/rashomon report $(STORY) --out $(OUT) --force
 	@echo "Open $(OUT)/account.html in a browser."
 
-test: $(VENV)/.dev ## run the tests
-	$(BIN)/pytest
+test: $(VENV)/.dev ## run the tests, in two processes
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile
 
 lint: $(VENV)/.dev ## style and format
 	$(BIN)/ruff check .

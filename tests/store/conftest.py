@@ -21,7 +21,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         pytest.skip("no PostgreSQL server: RASHOMON_TEST_POSTGRESQL is not set")
     import psycopg
 
-    name = "s" + hashlib.sha256(request.node.name.encode()).hexdigest()[:12]
+    name = "s" + hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:12]
     with psycopg.connect(address, autocommit=True) as server:
         server.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
         server.execute(f"CREATE SCHEMA {name}")

@@ -29,8 +29,9 @@ def lent_kinds(figures: Sequence[FigureItem]) -> dict[str, str]:
 def told_together(left: FigureItem, right: FigureItem, texts: Mapping[str, str]) -> bool:
     """``Paid in 610 million and got back 540``: two numbers that one voice gives in one breath are of two things."""
     a, b = sorted((left.evidence[0], right.evidence[0]))
-    voices = {voice_key(f.said_by) for f in (left, right) if f.said_by is not None}
-    if a.document != b.document or len(voices) > 1 or left.moves or right.moves:
+    if a.document != b.document or left.moves or right.moves:
+        return False
+    if len({voice_key(f.said_by) for f in (left, right) if f.said_by is not None}) > 1:
         return False
     return bool(TOGETHER.fullmatch(texts[a.document], a.end, max(a.end, b.start)))
 
