@@ -30,7 +30,7 @@ from rashomon.resources import table
 from scripts.fitting import RESOURCES, own_cases, run
 
 TABLE = RESOURCES / "dating.toml"
-BY_HAND = frozenset({"contradicted"})
+BY_HAND = frozenset({"contradicted", "date_to_come"})
 RIDGE = 1.0
 ROUNDS = 40
 COUNTS = {"all others": 1.0, "those that state a day": 1.0, "one that states a day": 0.3}

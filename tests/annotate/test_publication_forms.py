@@ -76,6 +76,8 @@ def test_the_day_of_a_page(read: Read, above: str, below: str, day: str | None) 
     ("above", "anchor"),
     [
         ("SUNDAY EDITION", "wd:6:none"),
+        ("Posted Monday, 21:15", "wd:0:none"),
+        ("Posted Monday rules for the harbour", ""),
         ("Monday evening bulletin, text version | 3 minutes", "wd:0:none"),
         ("Oldbridge / Farhaven, Sunday (Marpress, own report)", "wd:6:none"),
         ("OLDBRIDGE, Sunday (Marpress) - Ferries stayed in port.", "wd:6:none"),

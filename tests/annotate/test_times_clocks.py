@@ -46,6 +46,7 @@ def test_numbers_are_no_clocks(text: str) -> None:
         # the day goes on, and over midnight it is the next
         ("The train left at 22:15 on Monday. It derailed at 01:40.", "01:40", "2031-05-13"),
         ("The train left at 08:15 on Monday. It derailed at 11:40.", "11:40", "2031-05-12"),
+        ("The wall fell on Monday. It will be built again on Friday. A bus went in at 11:40.", "11:40", "2031-05-12"),
         (
             "The train left at 22:15 on Monday. It derailed at 01:40. Cranes lifted it at a quarter to nine.",
             "a quarter to nine",

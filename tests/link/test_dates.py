@@ -61,7 +61,8 @@ def test_order_changes_nothing_and_a_story_without_dates_stays_undated(read: Rea
 FUNERAL = "The old harbour master, Ione Marsk, will be buried on Tuesday at the church above the quay, her family said."
 STYLES = {
     "a day that has a word of its own is not named again": (
-        "The harbour board met yesterday and put off its vote on the quay. On Friday it had promised to hold it.",
+        "The harbour board met yesterday and put off its vote on the quay. On Friday it had promised to "
+        "hold it, and on Friday its chair had sworn to.",
         "2031-05-11",
     ),
     "without such a word it is": ("The harbour board met on Friday and put off its vote on the quay.", "2031-05-09"),

@@ -247,7 +247,7 @@ def _of_speech(seen: _Seen, all_seen: list[_Seen]) -> tuple[str, str] | None:
 def _tense(seen: _Seen) -> str:
     if _before(seen) == "effective":
         return "future"
-    if _heads_item(seen):
+    if _heads_item(seen) or _heads_notice(seen):
         return "near"
     # a day for which something is set lies ahead; "the loss for the third quarter" is over
     tense = tense_at(seen.tokens, long=seen.raw.anchor.startswith(("m:", "qtr:", "sea:")))
@@ -262,6 +262,14 @@ def _heads_item(seen: _Seen) -> bool:
     """ "• Sunday: a march": of a list no verb tells whether it is still to come."""
     text, start, end = seen.segment.text, seen.raw.start, seen.raw.end
     return text[end : end + 1] == ":" and text[:start].rstrip().endswith(BULLETS)
+
+
+def _heads_notice(seen: _Seen) -> bool:
+    """ "Evening service: Thursday, 6 p.m.": a day and an hour without a verb."""
+    return bool(NOTICE.match(seen.segment.text, seen.raw.end)) and seen.segment.text[: seen.raw.start].endswith(": ")
+
+
+NOTICE = re.compile(r",? (?:at )?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|[.;,]|$)|,? (?:at )?(?:noon|midnight)\b")
 
 
 def _clocked(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) -> tuple[str, str]:
@@ -294,8 +302,10 @@ def _shifted(seen: _Seen, earlier: list[TimeExpression], all_seen: list[_Seen]) 
     if _before(seen) in ("on", "until", "by", "from", "since") or _month_between(seen, earlier):
         return "", UNNAMED
     # "a day after X": its words date X, counted back from the day of the main clause
-    back = f"{kind}:{-int(count)}:{unit}:{_main_time(seen, earlier)}"
-    return back, COUNTED_BACK
+    base = _main_time(seen, earlier)
+    if int(count) < 0 and base == PUBLICATION:
+        return "", UNNAMED  # "two days before the vote", of which nothing says that it is near
+    return f"{kind}:{-int(count)}:{unit}:{base}", COUNTED_BACK
 
 
 def _ended(seen: _Seen, all_seen: list[_Seen]) -> int | None:

@@ -51,8 +51,8 @@ def _last_day(sentence: Span, earlier: Sequence[tuple[TimeExpression, Tokens]]) 
     for time, tokens in reversed(earlier):
         if sentence.start - time.span.end > REACH:
             return None
-        if time.anchor.startswith(DAYS):
-            return None if is_of_saying(tokens) or "future" in time.anchor else time
+        if time.anchor.startswith(DAYS) and "future" not in time.anchor:  # a plan told in between changes no day
+            return None if is_of_saying(tokens) else time
     return None
 
 

@@ -142,8 +142,10 @@ def _weekday_line(text: str) -> _Stated | None:
 
 
 def _is_weekday_line(line: str, raw: RawTime) -> bool:
-    """Alone, first or behind a sign that parts; or behind a place, with an agency or a dash after it."""
+    """Alone, first or behind a sign or label; or behind a place, with an agency or a dash after it."""
     before, after = line[: raw.start], line[raw.end :]
+    if _labels()[0].fullmatch(before):
+        return bool(BESIDE.match(line, raw.end))
     agency = re.fullmatch(r"\s*\([^()]{2,40}\)\s*", after)
     if before.rstrip().endswith(",") and DATED_PLACE.fullmatch(before) and (agency or _is_dateline(before, after)):
         return True

@@ -35,7 +35,7 @@ def tense_at(tokens: Tokens, *, long: bool = False) -> Tense:
         # "for Tuesday's rally the police count": the rally may be over
         if preposition == "since" or (preposition == "for" and not long and not _is_possessive(tokens)):
             return "future" if preposition == "for" else "past"
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and not _only_names(token):
             return "near" if _is_declared(tokens, token) else _of_clause(token, preposition, _is_possessive(tokens))
         if token.lower_ in SET_FOR and not any(child.lower_ == "to" for child in token.children):
             return "future"
@@ -49,15 +49,24 @@ def tense_at(tokens: Tokens, *, long: bool = False) -> Tense:
     return "none"
 
 
+def _only_names(verb: Token) -> bool:
+    """ "in what the town calls the long case": says how a thing is called, not when anything was."""
+    return verb.dep_ == "pcomp" and any(child.lower_ == "what" for child in verb.children)
+
+
 def _of_clause(verb: Token, preposition: str, possessive: bool) -> Tense:
     tense = verb_tense(verb)
     if tense == "future" and _overtaken(verb):
         return "past"
     if _conditional_present(verb):
         return "future"
+    if preposition == "from" and _lasts(verb) and verb.lemma_.lower() in words().tense["planning"]:
+        return "future"  # "has called a strike from Tuesday"
     if preposition in ("until", "till", "to", "by", "through"):
         ahead = tense != "past" or verb.lemma_.lower() in words().tense["deferring"] or _was_likely(verb)
-        ahead = ahead or (preposition in ("until", "till") and _lasts(verb))
+        # "if it stood still until then": of what is only supposed, the end is to come
+        supposed = any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children)
+        ahead = ahead or (preposition in ("until", "till") and (_lasts(verb) or supposed))
         return "future" if ahead or _remains(verb) else tense
     if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and preposition == "on":
         return "future"  # "the hearing is on Tuesday"
@@ -191,7 +200,7 @@ def _infinitive(verb: Token) -> Tense:
     """to + verb: ahead of the verb of will it hangs on; after others ("managed to") that verb's own tense."""
     head = verb.head
     table = words().tense
-    if head.i == verb.i or head.lemma_ in ("be", "have"):
+    if head.i == verb.i or head.lemma_ in ("be", "have") or _permitted(verb):
         return "future"
     if any(child.lower_ in SINGLED_OUT for child in head.children if child.dep_ == "amod"):
         return _above(head)
@@ -204,6 +213,15 @@ def _infinitive(verb: Token) -> Tense:
 def _purpose_past(verb: Token) -> bool:
     """An adjunct of purpose shares the day of what was done for it."""
     return verb.dep_ == "advcl"
+
+
+LEAVE = frozenset({"permission", "leave", "approval", "consent", "permit", "licence", "license", "notice"})
+
+
+def _permitted(verb: Token) -> bool:
+    """Gave leave for the line to open on Monday: what leave is given for comes after it."""
+    given = (child for child in verb.head.children if child.dep_ in ("dobj", "nsubjpass"))
+    return verb.dep_ == "advcl" and any(noun.lemma_.lower() in LEAVE for noun in given)
 
 
 def _by_form(verb: Token, helpers: set[str]) -> Tense:

@@ -26,6 +26,8 @@ CROWDED = 100
 """A word that more dated clauses hold finds none of them: large stories are not compared all with all."""
 WORD = 6
 """Letters by which forms of a word are known for one."""
+BETWEEN = 7
+"""Days that two dated articles may lie apart and all between them be as near."""
 NEAR_DATE = 20
 """Days beyond which a full date is background, and says nothing of the day of publication."""
 
@@ -150,9 +152,18 @@ def signs(clues: Clues, day: date, windows: Sequence[Window]) -> dict[str, float
         meant = resolve(anchor, day, {PUBLICATION: Days(day, day)})
         share = days.get(meant.first, 0.0) if meant else 0.0
         found["agrees_weekday" if anchor.startswith("wd:") else "agrees_named"] += share  # type: ignore[assignment]
-    far = min((_gap(day, window) for window in windows), key=abs, default=0)
+    far = _far(day, windows)
     found["after" if far > 0 else "before"] += abs(far)
     return {name: value for name, value in found.items() if value}
+
+
+def _far(day: date, windows: Sequence[Window]) -> int:
+    """Days before or after the nearest dated article; between two that are near each other none."""
+    gaps = [_gap(day, window) for window in windows]
+    later, earlier = [gap for gap in gaps if gap > 0], [gap for gap in gaps if gap < 0]
+    if later and earlier and min(later) - max(earlier) <= BETWEEN:
+        return 0
+    return min(gaps, key=abs, default=0)
 
 
 def _gap(day: date, window: Window) -> int:
