@@ -7,18 +7,18 @@ Joshi and Weinstein 1995), roles and gender permitting. What cannot be told stay
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
 from ..model.marks import Mention, Speaker
 from ..model.text import Span
-from ..resources import table
 from ..resources import words as listed
 from .parse import Parse, ParsedSegment
+from .speakers_before import Before
 from .speakers_families import AGES, given_name
+from .speakers_groups import body, body_called, group, plural
 from .speakers_people import GENDER, Person, bearers_of, gender_of_role, people_of
 from .speakers_words import (
     ASKING,
@@ -42,8 +42,6 @@ PLURAL = frozenset({"they", "them", "their"})
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 ANSWERING = frozenset({"reply", "answer", "respond", "retort"})
 ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "person"})
-LOOK_BACK = 8  # sentences; farther back a pronoun is a guess
-GROUP_BACK = 6  # sentences back to the people whom "the leaders" can mean
 NAMED_THEN = re.compile(r".*[A-ZÀ-Ý]\S*(?= on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", re.DOTALL)
 OWN_NAME = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is|name’s|name's) $")
 
@@ -52,10 +50,29 @@ OWN_NAME = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is|name’s|name's) $")
 class Cast:
     """Everybody who is named in one article, ready to be meant."""
 
-    parse: Parse
-    mentions: tuple[Mention, ...]
+    before: Before
     barred: frozenset[str] = frozenset()  # keys of those who cannot be meant
     _memo: dict[Span, Speaker] = field(default_factory=dict, compare=False)
+
+    @property
+    def parse(self) -> Parse:
+        return self.before.parse
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return self.before.mentions
+
+    @property
+    def _names(self) -> dict[int, Mention]:
+        return self.before.names
+
+    def mention_of(self, segment: ParsedSegment, token: Token) -> Mention | None:
+        """The name mention that this token is part of."""
+        return self.before.mention_of(segment, token)
+
+    def body_called(self, head: Token, words: Span) -> Span | None:
+        """The body that "a spokesman for the alliance" speaks for."""
+        return body_called(self.before, head, words)
 
     def resolve(self, words: Span) -> Speaker:
         """The speaker that ``words`` name; ``referent`` is None where it cannot be told."""
@@ -118,22 +135,22 @@ class Cast:
         if folded in GENDER:
             return self._by_centering(segment, head, words, GENDER[folded], "pronoun")
         if folded in PLURAL:
-            return self._plural(segment, head, words)
+            return plural(self.before, segment, head, words)
         if folded == "it":
-            return self._body(segment, head, words)
+            return body(self.before, segment, head, words)
         if head.lemma_ == "namesake":
             return self._namesake(segment, head, words)
         if is_definite(tokens) and (is_person_noun(head) or self._is_role(head)):
             return self._by_role(segment, head, words, tokens)
         if head.tag_ == "NNS" and all(c.dep_ == "det" for c in head.children) and tokens[0].text.casefold() == "the":
-            return self._group(segment, head, words)
+            return group(self.before, segment, head, words)
         return Speaker(words)
 
     def _is_role(self, head: Token) -> bool:
         """A noun by which somebody of the article is called."""
         role = head.lemma_.casefold()
-        body = role in listed("speech", "collectives")
-        return head.tag_ == "NN" and not body and any(role in person.roles for person in self.people.values())
+        collective = role in listed("speech", "collectives")
+        return head.tag_ == "NN" and not collective and any(role in person.roles for person in self.people.values())
 
     def _namesake(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
         """ "His namesake": of two of one family name the one who is not meant by "his"."""
@@ -155,20 +172,6 @@ class Cast:
         return Speaker(words, meant.referent or noun, "relative pronoun: the noun that its clause describes")
 
     # ------------------------------------------------------------ names
-
-    @cached_property
-    def _names(self) -> dict[int, Mention]:
-        """Character position to the name mention that covers it."""
-        covered = {}
-        for mention in self.mentions:
-            if mention.form == "name":
-                for at in range(mention.span.start, mention.span.end):
-                    covered[at] = mention
-        return covered
-
-    def mention_of(self, segment: ParsedSegment, token: Token) -> Mention | None:
-        """The name mention that this token is part of."""
-        return self._names.get(segment.offset + token.idx)
 
     def _named(self, segment: ParsedSegment, head: Token, words: Span) -> Span | None:
         """A name at the head of the words, or in apposition to it; "X senior" is X."""
@@ -216,27 +219,12 @@ class Cast:
 
     # ------------------------------------------------------------ looking back
 
-    @cached_property
-    def _sentences(self) -> list[tuple[ParsedSegment, Tokens]]:
-        return [s for s in self.parse.sentences() if s[0].segment.role != "subhead"]
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [segment.offset + tokens.start_char for segment, tokens in self._sentences]
-
-    def _back(self, segment: ParsedSegment, head: Token) -> Iterator[tuple[ParsedSegment, Tokens, int]]:
-        """The sentence of ``head`` up to it, then the sentences before, nearest first."""
-        at = segment.offset + head.idx
-        here = bisect_left(self._sentence_starts, at)
-        for found, tokens in reversed(self._sentences[max(0, here - LOOK_BACK) : here]):
-            yield found, tokens, at
-
     def _by_centering(self, segment: ParsedSegment, head: Token, words: Span, gender: str | None, what: str) -> Speaker:
         asked = self._asked(segment, head, gender)
         if asked:
             return Speaker(words, asked, f"{what}: who is asked in the sentence before")
         own = 0  # sentences back, those that somebody is quoted with aside
-        for found, tokens, limit in self._back(segment, head):
+        for found, tokens, limit in self.before.back(segment, head):
             for subject in subjects_of(tokens):
                 if found.offset + subject.idx >= limit or in_marks(subject) or only_asks(subject):
                     continue
@@ -261,7 +249,7 @@ class Cast:
         verb = head.head.lemma_.casefold()
         if verb not in ANSWERING and verb != "say":
             return None
-        for found, tokens, limit in islice(self._back(segment, head), 3 if verb in ANSWERING else 2):
+        for found, tokens, limit in islice(self.before.back(segment, head), 3 if verb in ANSWERING else 2):
             asking = next((t for t in tokens if t.lemma_ in ASKING and t.pos_ == "VERB" and not in_marks(t)), None)
             heard = (
                 [c for c in asking.children if c.dep_ in ("dobj", "dative", "nsubjpass")] if asking is not None else []
@@ -367,57 +355,7 @@ class Cast:
         surely = meant is not None and self._fits(meant, gender_of_role(role), sure=True)
         return found if surely or not kin else Speaker(words)
 
-    def _body(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
-        """ "It" that speaks is the nearest organisation or country that is a subject before it."""
-        for found, tokens, limit in self._back(segment, head):
-            for subject in subjects_of(tokens):
-                mention = self.mention_of(found, subject)
-                if found.offset + subject.idx >= limit or in_marks(subject):
-                    continue
-                if mention and mention.type in ("ORG", "GPE"):
-                    return Speaker(words, mention.span, "pronoun: the nearest body that is a subject before it")
-                if (
-                    mention is None
-                    and subject.tag_ == "NN"
-                    and subject.lemma_.casefold() in listed("paraphrases", "bodies")
-                ):
-                    return Speaker(words, found.span(noun_phrase(subject)), "pronoun: the nearest body before it")
-        return Speaker(words)
-
-    def _plural(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
-        """ "They" are the nearest plural subject before; its words stand for the group."""
-        for found, tokens, limit in self._back(segment, head):
-            for subject in subjects_of(tokens):
-                if found.offset + subject.idx >= limit or in_marks(subject):
-                    continue
-                if subject.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in subject.children):
-                    return Speaker(
-                        words, found.span(noun_phrase(subject)), "pronoun: the nearest plural subject before it"
-                    )
-        return Speaker(words)
-
-    def _group(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
-        """ "The leaders" are the people of that kind who were a subject before: "the presidents of two states"."""
-        kinds = listed("persons", "leading") if head.lemma_ == "leader" else {head.lemma_}
-        if head.lemma_ != "leader" and head.lemma_ not in listed("persons", "person_nouns"):
-            return Speaker(words)
-        for found, tokens, limit in islice(self._back(segment, head), GROUP_BACK):
-            for subject in subjects_of(tokens):
-                fits = subject.tag_ == "NNS" and subject.lemma_ in kinds and found.offset + subject.idx < limit
-                phrase = noun_phrase(subject)
-                if fits and len(phrase) > 2 and not in_marks(subject):
-                    return Speaker(words, found.span(phrase), f"description: the {subject.text} told of before")
-        return Speaker(words)
-
-    def body_called(self, head: Token, words: Span) -> Span | None:
-        """ "A spokesman for the alliance": the only body of the article that is known to be one, named before."""
-        kinds = {t.lemma_.casefold() for c in head.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"}
-        known = {name.casefold() for kind in kinds for name in table("names")["bodies"].get(kind, ())}
-        named = [m.span for m in self.mentions if m.form == "name" and m.span.start < words.start]
-        fitting = [span for span in named if self.parse.document.words(span).casefold() in known]
-        return fitting[-1] if fitting else None
-
 
 def cast_of(parse: Parse, mentions: tuple[Mention, ...]) -> Cast:
     """The people and bodies that an article names."""
-    return Cast(parse, mentions)
+    return Cast(Before(parse, mentions))
