@@ -82,3 +82,15 @@ def test_a_calling_or_an_age_makes_a_person(read: Read, text: str) -> None:
 
 def test_a_place_with_somebody_behind_a_comma_is_no_person(read: Read) -> None:
     assert ("Korvandel", "PER") not in names(read("At a fair in Korvandel, the mayor, Jon Brandt, spoke."))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Bishop Anzel Torwell received us in the vestry.", "Anzel Torwell", {"PER"}),
+        ("Mayor Gavrel Stoymer spoke on Monday that he had known nothing.", "Gavrel Stoymer", {"PER"}),
+        ("Justice Department lawyers came on Monday.", "Justice Department", {"ORG"}),
+    ],
+)
+def test_two_words_behind_an_office_are_a_person(read: Read, text: str, name: str, kind: set[str]) -> None:
+    assert {t for n, t in names(read(text)) if n == name} == kind

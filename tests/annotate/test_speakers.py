@@ -72,6 +72,32 @@ LAST = [
     # a spokesman for a person is not that person
     ("A spokesman for Colin Denham told us: “This is not his work.”", ("A spokesman for Colin Denham", None)),
     ("The councillor Colin Denham told us: “This is not my work.”", ("The councillor", "Colin Denham")),
+    # nor is hers, or another's; but who is called hers
+    ("Rita Sollen was calm. Her spokesman told us: “This is not her work.”", ("Her spokesman", None)),
+    (
+        "Harl Widd, a spokesman for the port, rang. Dana Pruitt was calm. Her spokesman said: “It is not her work.”",
+        ("Her spokesman", None),
+    ),
+    (
+        "Her spokesman, Harl Widd, rang. Dana Pruitt was calm. Her spokesman said: “It is not her work.”",
+        ("Her spokesman", "Harl Widd"),
+    ),
+    # an unnamed person who was brought in, not who was named before him
+    (
+        "Colin Denham has a broken arm, a doctor at the clinic told us. “He wants his hat,” the doctor said.",
+        ("the doctor", "a doctor at the clinic"),
+    ),
+    # those who count a crowd do not shout
+    (
+        "Hundreds of people stood on the quay. Police counted 300.\n\n“Give it back!” they shouted.",
+        ("they", "Hundreds of people"),
+    ),
+    ("Hundreds of people stood on the quay. Police came.\n\n“Go home,” they said.", ("they", "Police")),
+    # a first name in "a" is a woman's, whatever her family name ends in
+    (
+        "Ivo Brandt spoke at noon. Harbour Minister Zavala Orsenko came. “I was late,” she said.",
+        ("she", "Zavala Orsenko"),
+    ),
     # what is described does not speak
     (MAYOR + "Marlow spoke of Denham and described his cooking skills as “work in progress”.", ("Marlow", "Marlow")),
     # claims that others try to disprove are not theirs

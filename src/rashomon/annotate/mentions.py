@@ -160,17 +160,19 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
         stripped,
         label,
         title,
-        _says_person(segment, title, label) or (not placed and is_described(segment.text, tokens)),
+        _says_person(segment, title, label, tokens[0]) or (not placed and is_described(segment.text, tokens)),
         placed or _attributive(tokens),
         _says_vessel(segment.text, tokens[0].idx),
         opens=bool(tokens[0].is_sent_start) or not segment.text[: tokens[0].idx].strip("“‘\"'•*-– \n"),
     )
 
 
-def _says_person(segment: ParsedSegment, title: Span | None, label: EntityType) -> bool:
-    """A title makes a person of what the parser called one; Mr and Ms make a person of anything."""
+def _says_person(segment: ParsedSegment, title: Span | None, label: EntityType, first: Token) -> bool:
+    """A title makes a person of what the parser called one; Mr and Ms of anything, "Mayor" of two words of a name."""
     if title is None:
         return False
+    if first.i and _names_bearer(first.nbor(-1)):
+        return True
     words_before = segment.text[title.start - segment.offset : title.end - segment.offset].casefold().split()
     return label == "PER" or bool(words("names", "honorifics") & set(words_before))
 

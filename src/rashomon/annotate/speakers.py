@@ -19,7 +19,7 @@ from .parse import Parse, ParsedSegment
 from .speakers_before import Before
 from .speakers_families import AGES, given_name
 from .speakers_groups import body, body_called, group, plural
-from .speakers_people import GENDER, Person, bearers_of, gender_of_role, people_of
+from .speakers_people import GENDER, Person, bearers_of, gender_of_role, is_told_as_own, people_of
 from .speakers_words import (
     ASKING,
     DEFINITE,
@@ -327,6 +327,23 @@ class Cast:
                     return mention.span
         return None
 
+    def _is_ones_own(self, segment: ParsedSegment, head: Token) -> bool:
+        """ "Her spokesman", "the mayor's lawyer": somebody else than she, and than who is that to others."""
+        owner = next((c for c in head.children if c.dep_ == "poss"), None)
+        if owner is None:
+            return False
+        mention = self.mention_of(segment, owner)
+        return owner.lower_ in GENDER or (mention.type == "PER" if mention else is_person_noun(owner))
+
+    def _introduced(self, segment: ParsedSegment, head: Token) -> Span | None:
+        """ "A doctor told us ... the doctor said": the subject that brought the noun in."""
+        for found, tokens, limit in self.before.back(segment, head):
+            for subject in subjects_of(tokens):
+                same = subject.lemma_ == head.lemma_ and found.offset + subject.idx < limit
+                if same and self._unnamed_person(found, subject, head, None):
+                    return found.span(noun_phrase(subject))
+        return None
+
     def _by_role(self, segment: ParsedSegment, head: Token, words: Span, tokens: Tokens) -> Speaker:
         """A description: the nearest person before it who has that role, else as for a pronoun.
 
@@ -334,12 +351,13 @@ class Cast:
         """
         role = head.lemma_.casefold()
         at = segment.offset + head.idx
+        owned = self._is_ones_own(segment, head)
         having = [
             m
             for key, person in self.people.items()
             if role in person.roles and key not in self.barred
             for m in person.mentions
-            if m.span.start < at
+            if m.span.start < at and (not owned or is_told_as_own(self.parse, m, role))
         ]
         if having:
             return Speaker(words, max(having, key=lambda m: m.span).span, f"description: called “{role}” before")
@@ -348,8 +366,11 @@ class Cast:
         if any(c.lower_ in ("very", "same") for c in head.children):
             told_apart = ()
         closer = tokens[-1].i > head.i or any(c.dep_ in told_apart for c in head.children)
-        if closer or (kin and tokens[0].lower_ != "the"):
+        if closer or owned or (kin and tokens[0].lower_ != "the"):
             return Speaker(words)
+        unnamed = self._introduced(segment, head)
+        if unnamed is not None:
+            return Speaker(words, unnamed, "description: an unnamed person before it")
         found = self._by_centering(segment, head, words, gender_of_role(role), "description")
         meant = self._names.get(found.referent.start) if found.referent else None
         surely = meant is not None and self._fits(meant, gender_of_role(role), sure=True)

@@ -13,6 +13,7 @@ from .speakers_before import Before
 from .speakers_words import in_marks, noun_phrase, subjects_of
 from .tokens import Token
 
+COUNTING = frozenset({"count", "estimate", "reckon", "tally"})
 GROUP_BACK = 6  # sentences back to the people whom "the leaders" can mean
 
 
@@ -36,13 +37,19 @@ def body(before: Before, segment: ParsedSegment, head: Token, words: Span) -> Sp
 
 def plural(before: Before, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
     """ "They" are the nearest plural subject before; its words stand for the group."""
+    shouting = head.head.lemma_.casefold() in listed("speech", "shout") or head.head.lower_ in listed("speech", "shout")
     for found, tokens, limit in before.back(segment, head):
         for subject in subjects_of(tokens):
-            if found.offset + subject.idx >= limit or in_marks(subject):
+            if found.offset + subject.idx >= limit or in_marks(subject) or (shouting and _counts(subject)):
                 continue
             if subject.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in subject.children):
                 return Speaker(words, found.span(noun_phrase(subject)), "pronoun: the nearest plural subject before it")
     return Speaker(words)
+
+
+def _counts(subject: Token) -> bool:
+    """Who tells how many came is not the crowd that shouts."""
+    return subject.lemma_.casefold() == "police" or subject.head.lemma_ in COUNTING
 
 
 def group(before: Before, segment: ParsedSegment, head: Token, words: Span) -> Speaker:

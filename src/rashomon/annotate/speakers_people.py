@@ -122,6 +122,15 @@ def _roles(parse: Parse, mention: Mention, names: Mapping[int, Mention]) -> Iter
     yield from (DOING[c.lemma_] for n in (root, *beside) for c in n.children if c.dep_ == "relcl" and c.lemma_ in DOING)
 
 
+def is_told_as_own(parse: Parse, mention: Mention, role: str) -> bool:
+    """ "Her spokesman, X": the noun by which he is called has an owner."""
+    placed = parse.at(mention.span)
+    root = placed[1].root if placed is not None else None
+    nouns = (*root.children, root.head) if root is not None else ()
+    own = [n for n in nouns if n.lemma_.casefold() == role and any(c.dep_ == "poss" for c in n.children)]
+    return any("appos" in (noun.dep_, root.dep_) for noun in own) if root is not None else False
+
+
 def _called_in_clause(name: Token) -> Iterator[Token]:
     """ "X, who is a baker"; "X has been minister for nine years"."""
     verbs = [c for c in name.children if c.dep_ == "relcl"]
@@ -141,7 +150,12 @@ def _gender(parse: Parse, family: str, found: list[Mention], roles: set[str]) ->
     for gender, key in BOTH:
         if len(family) > 5 and family.endswith(tuple(sorted(listed("persons", f"{key}_endings")))):
             return gender
-    return None
+    return _of_given(given)
+
+
+def _of_given(given: set[str]) -> str | None:
+    """A first name in "a" that no list has is a woman's, nineteen times of twenty (of those in the lists)."""
+    return "f" if given and all(len(name) > 3 and name.endswith("a") for name in given) else None
 
 
 def _plain(name: str) -> str:
