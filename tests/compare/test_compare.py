@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from rashomon import checking
 from rashomon.model.checked import Checked
+from rashomon.model.text import Document
 
 Check = Callable[..., Checked]
 
@@ -256,3 +259,143 @@ def test_the_body_of_one_place_does_not_speak_for_that_of_another(check: Check, 
 def test_words_in_another_order_are_not_exact(check: Check) -> None:
     items = check("Torland's army said it had fired two rockets.", ARMIES).items
     assert [i.verdict for i in items if i.kind == "statement"] == ["reworded", "said by another"]
+
+
+YARD = """Yard fire kills two
+
+OSTBY, 12 October 2031 - The yard of Ostby burned down on Friday, 10 October, and two workers died, the brigade said.
+It had opened on Oct. 3.
+
+The owner will rebuild the yard if the council pays half, its director Lena Moe said.
+"""
+REBUILT = """Owner to rebuild burned yard
+
+14 October 2031
+
+The owner will rebuild the yard, its director Lena Moe said on Monday. The council met in Ostby.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("The yard of Ostby burned down on 10 October.", "exact"),
+        ("The yard of Ostby burned down on October 10.", "exact"),
+        ("The yard of Ostby burned down on Oct. 10.", "exact"),
+        ("The yard of Ostby burned down on the 10th of October.", "exact"),
+        ("The yard of Ostby burned down on Friday.", "exact"),
+        ("The yard of Ostby burned down on 10 October 2031.", "exact"),
+        ("20 November 2033\n\nThe yard of Ostby burned down on Oct. 10.", "exact"),
+        ("It had opened on 3 October.", "exact"),
+        ("It had opened on 4 October.", "other value"),
+        ("The yard of Ostby burned down on 11 October.", "other value"),
+        ("The yard of Ostby burned down on 10 October 2030.", "other value"),
+        ("The yard of Ostby burned down on Thursday, 10 October.", "other value"),
+    ],
+)
+def test_a_day_is_the_same_however_it_is_written(check: Check, draft: str, verdict: str) -> None:
+    dates = [i for i in check(draft, YARD, REBUILT).items if i.kind == "date"]
+    assert [i.verdict for i in dates][-1] == verdict, [(i.line, i.evidence.exact) for i in dates]
+
+
+def test_a_condition_of_another_telling_is_said_with_its_place(check: Check) -> None:
+    result = check("The owner will rebuild the yard, its director Lena Moe said.", YARD, REBUILT)
+    (item,) = (i for i in result.items if i.change == "condition elsewhere")
+    assert item.line == "Statement: reworded (another telling sets a condition)"
+    assert [(p.evidence.document, "if the council pays half" in p.evidence.exact) for p in item.passages] == [
+        ("1.txt", True)
+    ]
+    assert item.noted
+    assert not item.flagged
+    assert result.faithful, "one article has exactly these words"
+
+
+@pytest.mark.parametrize(
+    ("draft", "articles"),
+    [
+        ("The owner will rebuild the yard if the council pays half.", (YARD, REBUILT)),
+        ("The owner will rebuild the yard.", (REBUILT,)),
+        ("The council met in Ostby.", (YARD, REBUILT)),
+    ],
+)
+def test_no_condition_is_asked_that_no_telling_sets(check: Check, draft: str, articles: tuple[str, ...]) -> None:
+    assert [i.change for i in check(draft, *articles).items if i.change.startswith("condition")] == []
+
+
+def test_a_condition_that_most_tellings_set_is_missing(check: Check) -> None:
+    draft = "The owner of the mill will rebuild the yard soon, Lena Moe said."
+    items = check(draft, YARD, YARD.replace("12 October", "13 October"), REBUILT).items
+    assert ("altered", "condition cut") in [(i.verdict, i.change) for i in items], [i.line for i in items]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Two workers died (1.txt).",
+        "According to 1.txt, two workers died.",
+        "1.txt reported that two workers died.",
+        "Two workers died [1.txt].",
+    ],
+)
+def test_the_name_of_a_file_is_where_it_stands_and_no_name(check: Check, draft: str) -> None:
+    items = check(draft, YARD, REBUILT).items
+    assert items
+    assert [(i.line, i.evidence.exact) for i in items if i.noted or i.kind == "name"] == []
+
+
+SHORE = """Shore Courier
+
+12 May 2031
+
+The Dunmar bridge was closed on Monday, police said. Four lorries stood on it. Ada Welk, who built it, was not there.
+
+“It will fall one day,” said Petra Lund, who lives beside it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("The Shore Courier reported that the Dunmar bridge was closed on Monday.", False),
+        ("Four lorries stood on it, the Shore Courier wrote.", False),
+        ("“It will fall one day,” Petra Lund told the Shore Courier.", False),
+        ("“It will fall one day,” the Shore Courier wrote.", False),
+        ("“It will fall one day,” said Ada Welk.", True),
+    ],
+)
+def test_an_outlet_speaks_in_its_own_articles(check: Check, read: Callable[..., Any], draft: str, noted: bool) -> None:
+    readings = [read(SHORE, "shore-courier.txt"), read(REBUILT, "2.txt")]
+    result = checking.checked(Document("draft.txt", "0" * 64, draft), readings, sources=checking.sources_of(readings))
+    assert any(i.noted for i in result.items) is noted, [(i.line, i.evidence.exact) for i in result.items]
+
+
+DOCTOR = """Cave rescue at Tarn
+
+TARN, 3 March 2031 - Eight children were freed from the cave of Tarn on Monday, the brigade said.
+
+Dr Nils Orlan examined them with Hanne Brodie, a nurse. "They had been without water for two days," the doctor said.
+
+Mayor Petra Lund praised the brigade. "We shall never forget this night," said Lund.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ('"They had been without water for two days," said Hanne Brodie.', "cannot tell who"),
+        ('"They had been without water for two days," said Nils Orlan.', "exact"),
+        ('"We shall never forget this night," said Nils Orlan.', "said by another"),
+        ('"We shall never forget this night," said Petra Lund.', "exact"),
+    ],
+)
+def test_where_the_speaker_is_inferred_nobody_is_accused(check: Check, draft: str, verdict: str) -> None:
+    (item,) = (i for i in check(draft, DOCTOR).items if i.kind == "quotation")
+    assert item.verdict == verdict, item
+    assert item.noted is (verdict != "exact")
+
+
+def test_both_speakers_are_shown_where_it_cannot_be_told(check: Check) -> None:
+    draft = '"They had been without water for two days," said Hanne Brodie.'
+    (item,) = (i for i in check(draft, DOCTOR).items if i.noted)
+    assert item.line.startswith("Quotation: cannot tell who; draft: Hanne Brodie; sources: ")
+    assert not item.flagged

@@ -45,3 +45,12 @@ def test_alterations_are_seen_and_faithful_ones_left_alone(nlp: Any, chosen: lis
     flagged = [(r.case.kind, r.case.text, r.flags) for r in faithful if not r.right]
     assert len(missed) <= (1 - CAUGHT) * len(altered), missed
     assert len(flagged) <= FLAGGED * len(faithful), flagged
+
+
+def test_a_blind_story_is_measured_only_by_name() -> None:
+    from scripts.fitting import KEPT_BLIND
+
+    names = check_cases.in_view()
+    assert "tizgrat-dam" in names
+    assert all((check_cases.GOLD / name).is_dir() for name in KEPT_BLIND)
+    assert not KEPT_BLIND & set(names)

@@ -41,7 +41,7 @@ def check(
     """Set a draft against its sources: each quotation, statement, figure, name and date of it.
 
     Each is exact, altered, said by another, of other value, or not found; what differs is shown with its place
-    in the sources.
+    in the sources. So is what cannot be told for sure.
 
     Examples:
 
@@ -95,7 +95,7 @@ def _tell(checked: Checked, *, as_json: bool) -> None:
         typer.echo(to_json(checked), nl=False)
         return
     for item in checked.items:
-        if item.flagged:
+        if item.noted:
             typer.echo(shown("\n".join(_lines(item))))
     typer.echo("; ".join(f"{count} {verdict}" for verdict, count in checked.counts))
 

@@ -21,7 +21,7 @@ from .swaps import check_swaps
 
 def compare(draft: Reading, library: Library) -> tuple[CheckedSentence, ...]:
     """The sentences of the draft in its order, each with what was found about it."""
-    return tuple(_sentence(library, matched(library, sentence)) for sentence in sentences_of(draft))
+    return tuple(_sentence(library, matched(library, sentence)) for sentence in sentences_of(draft, library))
 
 
 def _sentence(library: Library, sentence: DraftSentence) -> CheckedSentence:

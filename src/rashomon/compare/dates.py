@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date as day
 
 from ..model.checked import CheckedItem, Passage
+from ..model.days import iso
 from ..model.marks import TimeExpression
 from ..model.text import Span
 from ..resources import table
@@ -15,6 +18,14 @@ from .matching import likest
 from .tokens import Token
 
 DAYS = ("DATE", "TIME")
+NUMBER = re.compile(r"\d+")
+UNITS = {
+    "month": ("year", "month"),
+    "year": ("year",),
+    "md": ("month", "day", "weekday"),
+    "m": ("month",),
+    "wd": ("weekday",),
+}
 MOSTLY = 0.8  # of the draft sentence is the source's: then its date is that of the source, wherever it stands
 
 
@@ -72,7 +83,34 @@ def _there(library: Library, sentence: DraftSentence, date: TimeExpression, matc
 
 
 def _agreeing(library: Library, matches: Sequence[Match], date: TimeExpression) -> list[Passage]:
-    return [_time(library, m.sentence, time) for m in matches for time in m.sentence.times if same_days(time, date)]
+    return [_time(library, m.sentence, time) for m in matches for time in m.sentence.times if _agree(date, time)]
+
+
+def _agree(date: TimeExpression, source: TimeExpression) -> bool:
+    """One lies within the other; or the draft's words, which name no year, hold of the source's day."""
+    if same_days(date, source):
+        return True
+    ours, theirs = stated(date.anchor), _known(source)
+    return bool({*ours} & {*theirs}) and all(theirs.get(unit, value) == value for unit, value in ours.items())
+
+
+def stated(anchor: str) -> dict[str, int]:
+    """What the words themselves say: year, month, day, day of the week (see ``model.days``)."""
+    kind, _, rest = anchor.partition(":")
+    numbers = [int(n) for n in NUMBER.findall(rest)]
+    if kind == "day" and (known := iso(rest)):
+        return _units(known)
+    return dict(zip(UNITS.get(kind, ()), numbers, strict=False))
+
+
+def _known(source: TimeExpression) -> dict[str, int]:
+    """The day of a source as it was read; what its words say, where that is not one day."""
+    known = iso(source.first) if source.first == source.last else None
+    return _units(known) if known else stated(source.anchor)
+
+
+def _units(known: day) -> dict[str, int]:
+    return {"year": known.year, "month": known.month, "day": known.day, "weekday": known.weekday()}
 
 
 def same_days(one: TimeExpression, other: TimeExpression) -> bool:
@@ -97,7 +135,8 @@ def _in_its_place(sentence: DraftSentence, telling: Sequence[int], match: Match)
     left = [t for j, t in enumerate(source) if calendar(t) and j not in match.pairs.values()]
     if left and match.cover >= MOSTLY:
         return Span(left[0].start, left[0].end)
-    return None
+    only = [t.span for t in match.sentence.times if t.type in DAYS and stated(t.anchor)]
+    return only[0] if len(only) == 1 else None
 
 
 def _cited(library: Library, match: Match, place: Span) -> Passage:
@@ -109,7 +148,7 @@ def _elsewhere(library: Library, sentence: DraftSentence, date: TimeExpression, 
     """The day anywhere in the sources; failing that, the same words."""
     for source in library.sentences:
         for time in source.times:
-            if same_days(time, date):
+            if same_days(time, date) or ("day" in stated(date.anchor) and _agree(date, time)):
                 return item(sentence, "date", "exact", date.span, passages=[_time(library, source, time)])
     wanted = {sentence.tokens[i].key for i in telling}
     for source in library.sentences:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..model.checked import Change, CheckedItem, CheckedKind, CheckedVerdict, Passage, Run
@@ -11,8 +11,9 @@ from ..model.ids import item_id
 from ..model.marks import Reading, Speaker
 from ..model.text import Document, Span
 from ..resources import words
-from .library import SourceSentence
+from .library import Library, SourceSentence
 from .tokens import Token, fold, tokens_of
+from .voices import inferred
 
 MOST_PASSAGES = 24
 
@@ -48,6 +49,11 @@ class DraftSentence:
         return "" if fold(said) in words("comparing", "pronouns") else said
 
 
+def named_there(speaker: Speaker | None) -> bool:
+    """False where our reading of a pronoun or a description says who speaks."""
+    return speaker is None or not inferred(speaker.reason)
+
+
 @dataclass(frozen=True)
 class Match:
     """A source sentence, how much of the draft's it has, how alike they are in all, and which word stands for which."""
@@ -77,8 +83,19 @@ def item(
     return CheckedItem(name, kind, verdict, change, evidence, said_by, shown, tuple(difference), "")
 
 
-def sentences_of(reading: Reading) -> Iterator[DraftSentence]:
-    """All sentences of the draft, in its order; text that is no sentence is taken line by line."""
+def sentences_of(reading: Reading, library: Library) -> Iterator[DraftSentence]:
+    """All sentences of the draft, in its order; text that is no sentence is taken line by line.
+
+    The name of an article's file, by which a draft cites it, is no word of its sentence.
+    """
+    files = [Span(*m.span()) for m in library.files.finditer(reading.document.text)]
+    for sentence in _sentences(reading):
+        cited = [f for f in files if f.overlap(sentence.span)]
+        tokens = tuple(t for t in sentence.tokens if not any(f.overlap(Span(t.start, t.end)) for f in cited))
+        yield replace(sentence, tokens=tokens) if cited else sentence
+
+
+def _sentences(reading: Reading) -> Iterator[DraftSentence]:
     text = reading.document.text
     spans = sorted({s.span for s in reading.sentences})
     at = 0

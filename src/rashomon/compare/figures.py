@@ -20,7 +20,7 @@ ROUGHLY = 0.1  # "about 100" is said of 90 to 110
 
 def check_figures(library: Library, sentence: DraftSentence, taken: Sequence[Span]) -> Iterator[CheckedItem]:
     """Every figure of the sentence, and every number that is none; ``taken`` are dates, looked at elsewhere."""
-    figures = [f for f in sentence.reading.figures if sentence.span.covers(f.span)]
+    figures = [f for f in sentence.reading.figures if sentence.span.covers(f.span) and sentence.positions(f.span)]
     free = [f for f in figures if not any(s.overlap(f.span) for s in (*taken, *sentence.quoted))]
     for figure in free:
         yield by_another(library, sentence, figure, _figure(library, sentence, figure))

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from ..model.account import FigureItem
 from ..model.checked import CheckedItem, Passage
-from ..model.marks import Figure
-from .drafts import DraftSentence, item
+from ..model.marks import Figure, Speaker
+from .drafts import DraftSentence, item, named_there
 from .library import Library
-from .matching import in_order
-from .quotations import is_other
+from .matching import SAME, in_order
+from .whose import Heard, verdict_on
 
 AGREEING = ("exact", "reworded")
-SAME = 0.98
 
 
 def by_another(library: Library, sentence: DraftSentence, figure: Figure, found: CheckedItem) -> CheckedItem:
@@ -21,25 +20,26 @@ def by_another(library: Library, sentence: DraftSentence, figure: Figure, found:
 
     Where they give it in their own voice, the draft's speaker is another one if they let it give another number.
     """
-    said_by = _giver(sentence, figure)
+    speaker = _giver(sentence, figure)
+    said_by = sentence.speaker(speaker)
     if found.verdict not in AGREEING or not said_by or any(m.alike >= SAME and in_order(m) for m in sentence.matches):
         return found  # a sentence of a source, word for word, has its speaker
     equal, others = _told(library, found.passages)
-    voices = [v for f in equal for v in (f.said_by, library.speaker_of(f.evidence[0])) if v is not None]
+    voices = [(f.evidence[0], v) for f in equal for v in (f.said_by, library.speaker_of(f.evidence[0])) if v]
     own = [] if voices else [f for f in others if f.said_by and library.voices.same(said_by, f.said_by)]
-    if not own and not is_other(library, said_by, voices):
+    heard = [Heard(words, voice) for words, voice in voices]
+    verdict = "said by another" if own else verdict_on(library, said_by, heard, sure=named_there(speaker))
+    if verdict is None or any(library.is_outlet(said_by, f.evidence[0].document) for f in equal):
         return found
     passages = [p for f in (*equal, *own) for p in passages_of(library, f)]
-    return item(
-        sentence, "figure", "said by another", figure.span, change="speaker", said_by=said_by, passages=passages
-    )
+    return item(sentence, "figure", verdict, figure.span, change="speaker", said_by=said_by, passages=passages)
 
 
-def _giver(sentence: DraftSentence, figure: Figure) -> str:
+def _giver(sentence: DraftSentence, figure: Figure) -> Speaker | None:
     """Whom the draft gives as the speaker: of the reported clause that has the figure, else of the figure."""
     clauses = [q for q in sentence.reading.quotations if q.outer.covers(figure.span) and q.speaker is not None]
-    said = (sentence.speaker(q.speaker) for q in sorted(clauses, key=lambda q: len(q.outer)))
-    return next(filter(None, said), "") or sentence.speaker(figure.speaker)
+    speakers = (q.speaker for q in sorted(clauses, key=lambda q: len(q.outer)))
+    return next(filter(sentence.speaker, speakers), figure.speaker)
 
 
 def _told(library: Library, passages: Sequence[Passage]) -> tuple[list[FigureItem], list[FigureItem]]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from ..model.account import Account, FigureItem, LedgerItem, Voice
+from ..model.account import Account, ClaimItem, DocumentItem, FigureItem, LedgerItem, Voice
+from ..model.called import ENDING, name_words
 from ..model.checked import Passage
 from ..model.marks import Figure, Reading, TimeExpression
 from ..model.text import Document, Evidence, Span
 from .tokens import Token, tokens_of
-from .voices import Voices
+from .voices import Voices, bare
 
+FILE_NAME = re.compile(r"(?=.*[^\W\d_]).*[^\W_][._]")  # a word alone may be meant as one
 UNKNOWN = 3.0  # weight of a word that no source has
 LONGEST_SENTENCE = 160  # words of one source sentence that are compared
 
@@ -26,6 +29,7 @@ class Source:
 
     reading: Reading
     label: str
+    called: frozenset[str] = frozenset()  # its outlet and its file, as a draft may name them
 
     @property
     def document(self) -> Document:
@@ -95,6 +99,7 @@ class Library:
     figures: Mapping[tuple[str, int, int], FigureItem]
     ledgers: Mapping[str, LedgerItem]  # by id of a figure
     figure_items: Mapping[str, FigureItem]
+    claims: tuple[ClaimItem, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[SourceSentence, ...]:
@@ -142,6 +147,33 @@ class Library:
         name = self.voices.name(voice) if voice is not None else ""
         return Passage(source.cite(span), source.document.sha256, name, value)
 
+    def is_outlet(self, said: str, document: str) -> bool:
+        """Whether ``said`` names that article, or the outlet it is of."""
+        return bare(said) in self.by_id[document].called
+
+    @cached_property
+    def by_id(self) -> dict[str, Source]:
+        return {source.document.id: source for source in self.sources}
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """Every name of an article or its outlet."""
+        return frozenset().union(*(source.called for source in self.sources))
+
+    @cached_property
+    def files(self) -> re.Pattern[str]:
+        """The names of the articles' files, as a draft cites them."""
+        names = {
+            name for source in self.sources for name in (source.document.id, source.document.id.rpartition("/")[2])
+        }
+        written = sorted((n for n in names if FILE_NAME.search(n)), key=lambda n: (-len(n), n))
+        return re.compile("|".join(map(re.escape, written)) or r"(?!)", re.IGNORECASE)
+
+    def one_paragraph(self, words: Evidence, others: Evidence) -> bool:
+        first, second = sorted((words.span, others.span))
+        text = self.by_id[words.document].document.text
+        return words.document == others.document and "\n\n" not in text[first.end : second.start]
+
     def speaker_at(self, source: Source, span: Span) -> Voice | None:
         """Whom the source gives as the speaker of ``span``: of a quotation before that of a claim."""
         return self.speaker_of(source.cite(span))
@@ -162,8 +194,8 @@ class Library:
 
 def library(readings: Sequence[Reading], accounts: Sequence[Account]) -> Library:
     """The sources, with what their accounts found out about speakers and figures."""
-    labels = {d.id: d.label for account in accounts for d in account.documents}
-    sources = tuple(Source(r, labels.get(r.document.id, r.document.id)) for r in readings)
+    items = {d.id: d for account in accounts for d in account.documents}
+    sources = tuple(_source(r, items.get(r.document.id)) for r in readings)
     entities = {e.id: e for account in accounts for e in account.entities}
     figures = [f for account in accounts for f in account.figures]
     ledgers = {f: ledger for account in accounts for ledger in account.ledgers for f in ledger.figures}
@@ -180,7 +212,16 @@ def library(readings: Sequence[Reading], accounts: Sequence[Account]) -> Library
         {(f.evidence[0].document, f.evidence[0].start, f.evidence[0].end): f for f in figures},
         ledgers,
         {f.id: f for f in figures},
+        tuple(c for account in accounts for c in account.claims if any(a.condition for a in c.assertions)),
     )
+
+
+def _source(reading: Reading, item: DocumentItem | None) -> Source:
+    if item is None:
+        return Source(reading, reading.document.id)
+    stem = ENDING.sub("", item.id.rpartition("/")[2])
+    names = (item.outlet, item.id, stem, name_words(stem))
+    return Source(reading, item.label, frozenset(folded for name in names if name and (folded := bare(name))))
 
 
 def _voices(spoken: Iterable[tuple[Spoken, ...]], figures: Iterable[FigureItem]) -> Iterator[Voice]:

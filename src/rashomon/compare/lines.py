@@ -19,6 +19,7 @@ CHANGES = {
     "qualifier changed": "the source bounds the number otherwise",
     "speaker": "",
     "value": "another number",
+    "condition elsewhere": "another telling sets a condition",
     "opposite": "a word that excludes that of the source",
 }
 
@@ -26,10 +27,10 @@ CHANGES = {
 def line(item: CheckedItem) -> str:
     """What the item says, in fixed words over names and counts."""
     said = f"{NOUNS[item.kind]}: {item.verdict}"
-    if CHANGES[item.change] and item.verdict == "altered":
+    if CHANGES[item.change] and (item.verdict == "altered" or item.open):
         said += f" ({CHANGES[item.change]})"
     names = tuple(dict.fromkeys(p.said_by for p in item.passages if p.said_by))
-    if item.verdict == "said by another":
+    if item.verdict in ("said by another", "cannot tell who"):
         return f"{said}; draft: {item.said_by}; sources: {', '.join(names)}"
     if item.verdict == "other value":
         values = dict.fromkeys(

@@ -16,6 +16,7 @@ LEAST = 0.3  # of the draft sentence's weight: below, a source sentence has noth
 KEPT = 12
 LIKE = 0.55  # from here on the source sentence says the same or what it was made from
 WITHIN = 0.1  # of the best
+SAME = 0.98  # from here on it is word for word the source's
 RUNS = 0.4  # what words in the same order count for, beside the words alone
 
 

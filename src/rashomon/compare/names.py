@@ -13,7 +13,7 @@ from .align import find_run
 from .drafts import DraftSentence, item
 from .library import Library, Source
 from .tokens import Token, span_of
-from .voices import near
+from .voices import bare, near
 
 
 def check_names(library: Library, sentence: DraftSentence) -> Iterator[CheckedItem]:
@@ -22,11 +22,11 @@ def check_names(library: Library, sentence: DraftSentence) -> Iterator[CheckedIt
     for span in mentions:
         tokens = [sentence.tokens[i] for i in sentence.positions(span)]
         if tokens and not all(_common(t) for t in tokens):
-            yield _name(library, sentence, span, tokens)
+            yield from _name(library, sentence, span, tokens)
     for token in sentence.tokens:
         place = Span(token.start, token.end)
         if token.is_capital and not any(m.overlap(place) for m in mentions) and _misspelt(library, token):
-            yield _name(library, sentence, place, [token])
+            yield from _name(library, sentence, place, [token])
 
 
 def _common(token: Token) -> bool:
@@ -38,10 +38,15 @@ def _misspelt(library: Library, token: Token) -> bool:
     return unknown and _nearest(library, token) is not None
 
 
-def _name(library: Library, sentence: DraftSentence, span: Span, tokens: Sequence[Token]) -> CheckedItem:
+def _name(library: Library, sentence: DraftSentence, span: Span, tokens: Sequence[Token]) -> Iterator[CheckedItem]:
     whole = _somewhere(library, [t.word for t in tokens])
     if whole is not None:
-        return item(sentence, "name", "exact", span, passages=[library.passage(*whole)])
+        yield item(sentence, "name", "exact", span, passages=[library.passage(*whole)])
+    elif bare(sentence.document.words(span)) not in library.called:  # an outlet need not name itself
+        yield _unlike(library, sentence, span, tokens)
+
+
+def _unlike(library: Library, sentence: DraftSentence, span: Span, tokens: Sequence[Token]) -> CheckedItem:
     unknown = [t for t in tokens if t.word not in library.vocabulary and not _common(t)]
     if not unknown:
         return _in_parts(library, sentence, span, tokens)

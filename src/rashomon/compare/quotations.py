@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..model.account import Voice
 from ..model.checked import Change, CheckedItem
 from ..model.marks import Quotation
 from ..model.text import Span
 from .align import Pairs, aligned, best_window, find_run, gaps, runs_of
-from .drafts import DraftSentence, item
+from .drafts import DraftSentence, item, named_there
 from .library import Library, Source
 from .tokens import Token, span_of, tokens_of
 from .turns import changes_between, condition_beside, negative, opens_condition
+from .whose import Heard, verdict_on
 
 OMISSION = re.compile(r"\[[^\]\n]{0,80}\]|\(\s*(?:\.\.\.|…)\s*\)|…|\.\s?\.\s?\.")
 SKIPPED = 80  # words that three dots may stand for
@@ -93,7 +93,7 @@ def check_quotation(library: Library, sentence: DraftSentence, quotation: Quotat
     span = Span(quotation.spans[0].start, quotation.spans[-1].end)
     found = [f for source in library.sources if (f := _exact(source, quoted)) is not None]
     if found:
-        return _spoken(library, sentence, span, said_by, found)
+        return _spoken(library, sentence, span, said_by, found, sure=named_there(quotation.speaker))
     if len(quoted.tokens) < FEWEST:
         return item(sentence, "quotation", "not found", span, said_by=said_by)
     return _inexact(library, sentence, span, said_by, quoted)
@@ -160,15 +160,17 @@ def _only_attribution(source: Source, first: int, last: int) -> bool:
     return len(inside) == 2 and inside == [first, last]
 
 
-def _spoken(library: Library, sentence: DraftSentence, span: Span, said_by: str, found: Sequence[Found]) -> CheckedItem:
+def _spoken(
+    library: Library, sentence: DraftSentence, span: Span, said_by: str, found: Sequence[Found], *, sure: bool
+) -> CheckedItem:
     """Found word for word: whole, and whose? Of a quotation in parts every part is asked."""
     voices = [[(s, library.speaker_at(f.source, s)) for s in f.spans()] for f in found]
     passages = [library.passage(f.source, s, v) for f, parts in zip(found, voices, strict=True) for s, v in parts]
-    for part in range(max(map(len, voices))) if said_by else ():
-        if is_other(library, said_by, [parts[part][1] for parts in voices if part < len(parts)]):
-            return item(
-                sentence, "quotation", "said by another", span, change="speaker", said_by=said_by, passages=passages
-            )
+    for part in range(max(map(len, voices))):
+        here = [(f.source, *parts[part]) for f, parts in zip(found, voices, strict=True) if part < len(parts)]
+        verdict = verdict_on(library, said_by, [Heard(s.cite(at), v) for s, at, v in here if v], sure=sure)
+        if verdict is not None:
+            return item(sentence, "quotation", verdict, span, change="speaker", said_by=said_by, passages=passages)
     change = _left_out(sentence, found)
     if change:
         wholes = [library.passage(f.source, f.around, parts[0][1]) for f, parts in zip(found, voices, strict=True)]
@@ -193,12 +195,6 @@ def _without_condition(found: Found) -> bool:
         condition_beside(tokens, found.sentence(at), found.sentence(at + size - 1), at, at + size)
         for _, at, size in found.runs
     )
-
-
-def is_other(library: Library, said_by: str, voices: Sequence[Voice | None]) -> bool:
-    """Some source gives somebody else, and none the draft's speaker."""
-    answers = [library.voices.same(said_by, voice) for voice in voices if voice is not None]
-    return True not in answers and False in answers
 
 
 # ---------------------------------------------------------------- in other words

@@ -9,13 +9,13 @@ from ..model.checked import CheckedItem
 from ..model.marks import Quotation
 from ..model.text import Span
 from .align import runs_of
-from .drafts import DraftSentence, Match, item
+from .conditions import check_conditions
+from .drafts import DraftSentence, Match, item, named_there
 from .library import Library
-from .matching import in_order, likest, matched
-from .quotations import is_other
+from .matching import SAME, in_order, likest, matched
 from .tokens import span_of
+from .whose import Heard, verdict_on
 
-SAME = 0.98
 SHARED = 0.6  # of the words of a reported clause, from which on its place in the source is known
 
 
@@ -38,6 +38,7 @@ def check_statement(library: Library, sentence: DraftSentence) -> Iterator[Check
         yield item(sentence, "statement", "exact", sentence.span, passages=passages)
     else:
         yield item(sentence, "statement", "reworded", sentence.span, passages=passages, difference=difference)
+    yield from check_conditions(library, sentence, best)
     yield from _said_by_others(library, sentence, matches)
 
 
@@ -71,15 +72,16 @@ def _said_by_others(library: Library, sentence: DraftSentence, matches: tuple[Ma
         said_by = sentence.speaker(quotation.speaker)
         places = [(m, place) for m in matches if (place := _place(sentence, quotation, m)) is not None]
         voices = [library.speaker_at(m.sentence.source, place) for m, place in places]
-        if said_by and is_other(library, said_by, voices):
+        heard = [Heard(m.sentence.source.cite(at), v) for (m, at), v in zip(places, voices, strict=True) if v]
+        verdict = verdict_on(library, said_by, heard, sure=named_there(quotation.speaker))
+        if verdict is not None:
             passages = [
                 library.passage(m.sentence.source, place, voice)
                 for (m, place), voice in zip(places, voices, strict=True)
                 if voice is not None
             ]
             yield item(
-                sentence, "statement", "said by another", quotation.outer, change="speaker", said_by=said_by,
-                passages=passages,
+                sentence, "statement", verdict, quotation.outer, change="speaker", said_by=said_by, passages=passages
             )  # fmt: skip
 
 

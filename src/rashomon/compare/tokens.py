@@ -56,6 +56,13 @@ def numerals() -> dict[str, str]:
     return {word: str(value) for word, value in given.items() if word not in ("one", "a", "an")}
 
 
+@cache
+def months() -> dict[str, str]:
+    """Short names of months, each with the full one: "oct" for "october"."""
+    full = {number: word for word, number in sorted(table("times")["months"].items(), key=lambda m: len(m[0]))}
+    return {word: full[number] for word, number in table("times")["months"].items()}
+
+
 def tokens_of(text: str, span: Span | None = None) -> tuple[Token, ...]:
     """The words of ``span``, contractions taken apart, marks of punctuation left out."""
     start, end = (span.start, span.end) if span else (0, len(text))
@@ -99,8 +106,8 @@ def key_of(word: str) -> str:
     """A rough stem; numbers as digits."""
     if word[0].isdigit():
         return word.replace(",", "")
-    if word in numerals():
-        return numerals()[word]
+    if word in numerals() or word in months():
+        return numerals().get(word) or months()[word]
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             stem = word.removesuffix(ending)

@@ -14,6 +14,8 @@ from .tokens import fold, tokens_of
 
 ROOT, ENDING = 4, 2  # letters that a form of a place's name begins with as the name does, and that may differ
 
+INFERRED = ("pronoun", "description", "relative")  # how a reason begins (``annotate.speakers``)
+
 
 @dataclass(frozen=True)
 class Voices:
@@ -170,6 +172,11 @@ class Voices:
     @cached_property
     def _all_called(self) -> tuple[set[str], ...]:
         return tuple(parts(v.name)[0] | parts(v.words.exact if v.words else "")[0] for v in self.heard)
+
+
+def inferred(reason: str) -> bool:
+    """The words that say who speaks name nobody; who is meant was found from what stands before them."""
+    return reason.startswith(INFERRED)
 
 
 def bare(name: str) -> str:

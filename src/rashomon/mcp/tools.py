@@ -111,7 +111,7 @@ def check_draft(store: Store, asked: Arguments) -> Value:
     rows = [
         {"verdict": item.verdict, "kind": item.kind, "line": said(item.line), "draft_text": cut(item.evidence.exact),
          "cites": cites(passage.evidence for passage in item.passages)}
-        for item in sorted(found.items, key=lambda item: not item.flagged)
+        for item in sorted(found.items, key=lambda item: (not item.flagged, not item.open))
     ]  # fmt: skip
     return {"counts": dict(found.counts), **_page(rows, asked)}
 

@@ -16,17 +16,21 @@ from .text import Evidence
 CHECK_SCHEMA = "rashomon-check/1"
 
 CheckedKind = Literal["quotation", "statement", "figure", "name", "date"]
-CheckedVerdict = Literal["exact", "altered", "said by another", "other value", "not found", "reworded"]
-"""``reworded`` is for statements and figures: in other words, and nothing seen that turns them; or less exactly."""
+CheckedVerdict = Literal[
+    "exact", "altered", "said by another", "other value", "not found", "reworded", "cannot tell who",
+]  # fmt: skip
+"""``reworded`` is for statements and figures: in other words, and nothing seen that turns them; or less exactly.
+``cannot tell who``: the sources seem to give another speaker, and who speaks there was inferred, or is not sure."""
 
 VERDICTS: tuple[CheckedVerdict, ...] = (
-    "exact", "altered", "said by another", "other value", "not found", "reworded",
+    "exact", "altered", "said by another", "other value", "not found", "reworded", "cannot tell who",
 )  # fmt: skip
 FLAGGED: frozenset[CheckedVerdict] = frozenset({"altered", "said by another", "other value", "not found"})
 
 Change = Literal[
     "", "words", "two places", "negation dropped", "negation added", "condition cut", "hedge dropped", "other spelling",
     "other name", "qualifier dropped", "qualifier changed", "speaker", "value", "opposite",
+    "condition elsewhere",
 ]  # fmt: skip
 
 
@@ -65,6 +69,16 @@ class CheckedItem:
     @property
     def flagged(self) -> bool:
         return self.verdict in FLAGGED
+
+    @property
+    def open(self) -> bool:
+        """Nothing is wrong as far as can be told, and that is not far enough: for a person to look at."""
+        return self.verdict == "cannot tell who" or self.change == "condition elsewhere"
+
+    @property
+    def noted(self) -> bool:
+        """What a person should look at."""
+        return self.flagged or self.open
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from .page.book import Cite, sentence_around
 from .page.texts import anchored, cites_in
 from .page.words import plural
 
-TONES = {"exact": "ok", "reworded": "re", "not found": "un"}  # what is wrong has one colour; the words say which
-ORDER = ("altered", "said by another", "other value", "not found", "reworded", "exact")
+TONES = {"exact": "ok", "reworded": "re", "not found": "un", "cannot tell who": "re"}  # what is wrong has one
+ORDER = ("altered", "said by another", "other value", "not found", "cannot tell who", "reworded", "exact")
 MARKED = {"quotation", "figure", "name", "date"}  # marked in the sentence; a statement is the sentence
 
 
@@ -49,10 +49,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence of the draft with what is wrong in it, and what is right."""
+    """A sentence of the draft with what is to be looked at in it, and what is right."""
 
     pieces: tuple[Piece, ...]
-    flagged: tuple[Item, ...]
+    noted: tuple[Item, ...]
     rest: tuple[Item, ...]
 
 
@@ -115,8 +115,8 @@ def _row(checked: Checked, sentence: CheckedSentence, long: Sequence[CheckedItem
     items = tuple(_item(checked, item) for item in sentence.items)
     return Row(
         tuple(_pieces(checked.draft.text, sentence, long)),
-        tuple(i for i in items if i.item.flagged),
-        tuple(i for i in items if not i.item.flagged),
+        tuple(i for i in items if i.item.noted),
+        tuple(i for i in items if not i.item.noted),
     )
 
 
