@@ -77,6 +77,7 @@ def story_digest(documents: tuple[DocumentItem, ...]) -> str:
 def document_item(reading: Reading) -> DocumentItem:
     """One article as the account shows it."""
     document, credits = reading.document, _credits(reading)
+    named = document.cite(reading.outlet) if reading.outlet else None
     return DocumentItem(
         id=document.id,
         sha256=document.sha256,
@@ -84,7 +85,7 @@ def document_item(reading: Reading) -> DocumentItem:
         recipe=document.recipe,
         metadata=document.metadata,
         label=document.id,
-        outlet=outlet_of(document.metadata.outlet, credits),
+        outlet=outlet_of(document.metadata.outlet, credits, named),
         headline=document.cite(reading.headline) if reading.headline else None,
         language=reading.language,
         read=reading.read,
@@ -94,6 +95,7 @@ def document_item(reading: Reading) -> DocumentItem:
         dropped=tuple(DroppedSpan(s.span.start, s.span.end, s.role, s.reason) for s in reading.segments if not s.keep),
         characters=len(document.text),
         text=document.text,
+        names_outlet=named,
     )
 
 

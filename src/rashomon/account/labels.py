@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ..model.account import CreditItem, DocumentItem
 from ..model.called import ENDING, SHORT_WORDS, name_words
+from ..model.text import Evidence
 
 OWN_LINE = "credit line"
 """The reason of a credit that stands in a line of its own: "(The Post with an agency)" names the outlet itself."""
@@ -18,10 +19,11 @@ SHORT_NAME = 14  # characters of a file name that are read at a glance
 QUOTED = "\"“”„«»‘’' "
 
 
-def outlet_of(given: str | None, credits: Sequence[CreditItem]) -> str | None:
-    """The outlet that came with the article, else the only one that a credit line of its own names."""
+def outlet_of(given: str | None, credits: Sequence[CreditItem], itself: Evidence | None) -> str | None:
+    """The outlet that came with the article, else the one that its text says it is of, else the only one that a credit
+    line of its own names."""
     named = {credit.name for credit in credits if credit.kind == "outlet" and credit.line == OWN_LINE}
-    return given or (next(iter(named)) if len(named) == 1 else None)
+    return given or (itself.exact if itself else None) or (next(iter(named)) if len(named) == 1 else None)
 
 
 def labelled(documents: Sequence[DocumentItem]) -> tuple[DocumentItem, ...]:

@@ -21,7 +21,7 @@ def check_documents(account: Account) -> Iterator[Problem]:
         yield from _digests(document)
         yield from _spans(document)
         yield from _publication(document)
-        if document.outlet != outlet_of(document.metadata.outlet, document.credits):
+        if document.outlet != outlet_of(document.metadata.outlet, document.credits, document.names_outlet):
             yield Problem(document.id, 1, f"outlet is {document.outlet!r}, which neither it nor its credits say")
     for document, again in zip(account.documents, labelled(account.documents), strict=True):
         if document.label != again.label:

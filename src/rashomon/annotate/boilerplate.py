@@ -12,7 +12,7 @@ from .. import resources
 LONGEST = 260  # a line of furniture is short; longer ones are prose and are not matched at all
 NOISE = re.compile(r"[\d\W_]+")
 CAPITALISED = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
-SEPARATOR = re.compile(r"\s*[|·•›»⟩▸→]\s*|\s+[/>]\s+|\t+| {2,}")
+SEPARATOR = re.compile(r"\s*[|·•›»⟩▸→]\s*|\s+[/>*]\s+|\t+| {2,}")
 PATH_STEP = re.compile(r"\s[›»⟩▸>]\s")  # between the sections that lead to a page
 LONGEST_ITEM = 5  # words of one entry of a menu
 LONGEST_LABEL = 9  # words of one label in a row of a date, an author, a counter, buttons
@@ -292,7 +292,13 @@ def is_menu(line: str) -> bool:
         return False  # a row of a table with figures
     if len(items) > 2 or (len(items) > 1 and PATH_STEP.search(line)):
         return all(is_item(item) for item in items)
-    return ":" not in line and any(is_row_of_sections(item) for item in items[:2])
+    return opens_with_sections(line) or (":" not in line and any(is_row_of_sections(item) for item in items[:2]))
+
+
+def opens_with_sections(line: str) -> bool:
+    """Four names of sections in a row, each with a capital, whatever is advertised behind them."""
+    first = [word.strip(",;") for word in line.split()[:4]]
+    return len(first) == 4 and all(word[:1].isupper() and word.casefold() in table().sections for word in first)
 
 
 def items_of(line: str) -> list[str]:

@@ -106,7 +106,7 @@ def _spelt(own: str) -> str:
     """The outlet's name as its words stand in a line: also with an ampersand or a figure glued to it."""
     return (
         r"(?<![\w@.-])(?:(?<!/)|(?-i:(?=[A-Z])))"
-        + r"[\s_-]*(?:&\s*)?".join(map(re.escape, own.split()))
+        + r"[\s_-]*(?:(?:&|and)\s*)?".join(re.escape(word) for word in own.split() if word != "and" or own == word)
         + r"\d{0,3}(?![\w@/-]|\.\w)"
     )
 

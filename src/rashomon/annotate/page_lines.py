@@ -9,13 +9,28 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model.text import Document
-from .boilerplate import ADDRESS, MASTHEAD, MENU, ROW, TRAILING_CREDIT, Kind, back_kind, front_kind, kind_of, letters
+from .boilerplate import (
+    ADDRESS,
+    LONGEST_ITEM,
+    MASTHEAD,
+    MENU,
+    ROW,
+    TRAILING_CREDIT,
+    Kind,
+    back_kind,
+    front_kind,
+    items_of,
+    kind_of,
+    letters,
+)
 from .cuts import Piece
+from .headings import has_verb
 from .site_talk import is_site_talk, tells
 from .strangers import is_stranger, kinship, vocabulary
 
 BACK = 0.67  # behind this share of the pieces a site may speak of itself and its authors
 LONGEST_STRANGER = 200
+CALLED = 4  # words of a headline that ends like a sentence
 SHORT = 130  # characters: a heading or caption is rarely longer
 TITLE_WINDOW = 8  # the headline is among the first lines
 ENDED = re.compile(r"(?:[.!…]|\?(?=[\"”’'»)\]]))[\"”’'»)\]*_]*$")
@@ -158,18 +173,32 @@ def find_title(page: Page) -> int:
     lines: list[int] = []
     for n in front:
         piece = page.pieces[n]
-        if page.prose[n] or BULLET.match(piece.words) or page.last_prose < n:
+        if (page.prose[n] and not is_called_out(piece.words)) or BULLET.match(piece.words) or page.last_prose < n:
             break
         if TRAILING_CREDIT.search(piece.words) or is_slogan(page, n):
             continue
         if not OPEN_END.search(piece.words) and STARTS.match(piece.words):
             lines.append(n)
+    lines = [n for n in lines if not is_trail(page.pieces[n].words)] or lines
     lines = [] if is_question_list(page, lines) else lines
     longest = max((len(p.words) for p, prose in zip(page.pieces, page.prose, strict=True) if prose), default=0)
     if not lines or longest <= len(page.pieces[lines[0]].words):
         return -1
     enough = [n for n in lines if len(page.pieces[n].words.split()) >= 4] or lines
     return next((n for n in enough if not is_stranger(page.pieces[n].words, page.spoken_of, least=1)), enough[0])
+
+
+def is_called_out(words: str) -> bool:
+    """A headline of tabloids, in capitals or with a mark of exclamation, or one that quotes a whole sentence."""
+    if len(words) > SHORT or len(words.split()) < CALLED:
+        return False
+    return words.isupper() or words.endswith("!") or not (ENDED.search(words) or SIGNED.search(words))
+
+
+def is_trail(words: str) -> bool:
+    """Short names with bars or slashes between them: the way to a page, a site and its owner."""
+    items = items_of(words)
+    return len(items) > 1 and all(len(item.split()) <= LONGEST_ITEM and not has_verb(item) for item in items)
 
 
 def is_slogan(page: Page, n: int) -> bool:

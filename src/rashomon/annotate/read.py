@@ -16,6 +16,7 @@ from .indirect import find_indirect, merged
 from .language import ENGLISH, language_of
 from .mentions import find_mentions
 from .mentions_page import page_mentions
+from .outlets import own_outlet
 from .parse import Parse, parse
 from .partly import read_partly
 from .quotations import find_quotations
@@ -66,6 +67,7 @@ def annotate(document: Document, nlp: Language, *, attributions: bool = False) -
         assertions=find_assertions(parsed, framed, quotations, cast),
         harms=find_harms(parsed, times, cast),
         attributions=_attributions(parsed, quotations) if attributions else (),
+        outlet=own_outlet(document, segments),
     )
 
 

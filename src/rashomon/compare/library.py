@@ -19,6 +19,7 @@ from .tokens import Token, tokens_of
 from .voices import Voices, bare
 
 FILE_NAME = re.compile(r"(?=.*[^\W\d_]).*[^\W_][._]")  # a word alone may be meant as one
+NEAR = 1  # paragraphs before words, in which one may be named who speaks them
 UNKNOWN = 3.0  # weight of a word that no source has
 LONGEST_SENTENCE = 160  # words of one source sentence that are compared
 
@@ -168,6 +169,17 @@ class Library:
         }
         written = sorted((n for n in names if FILE_NAME.search(n)), key=lambda n: (-len(n), n))
         return re.compile("|".join(map(re.escape, written)) or r"(?!)", re.IGNORECASE)
+
+    def near(self, words: Evidence) -> set[str]:
+        """The words of names in the paragraph of ``words`` and in those before it, by stem."""
+        text = self.by_id[words.document].document.text
+        end = text.find("\n\n", words.end)
+        start = words.start
+        for _ in range(NEAR + 1):
+            start = max(text.rfind("\n\n", 0, start), 0)
+        return {
+            t.key for t in tokens_of(text, Span(start, len(text) if end < 0 else end)) if t.is_capital and t.is_content
+        }
 
     def one_paragraph(self, words: Evidence, others: Evidence) -> bool:
         first, second = sorted((words.span, others.span))

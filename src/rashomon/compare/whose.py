@@ -9,7 +9,7 @@ from ..model.account import Voice
 from ..model.checked import CheckedVerdict
 from ..model.text import Evidence
 from .library import Library
-from .voices import inferred
+from .voices import inferred, parts, shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Heard:
 
 def verdict_on(library: Library, said_by: str, heard: Iterable[Heard], *, sure: bool = True) -> CheckedVerdict | None:
     """ "said by another" where some source gives somebody else and none the draft's speaker; "cannot tell who" where
-    each of those was inferred from a pronoun or a description, or is not named in the paragraph; else None.
+    each of those was inferred and the draft's speaker is named close by, so that it may be meant; else None.
 
     ``sure`` says that the draft itself names its speaker at that place.
     """
@@ -30,7 +30,7 @@ def verdict_on(library: Library, said_by: str, heard: Iterable[Heard], *, sure: 
     others = [h for h, same in answers if same is False]
     if not others or any(same for _, same in answers):
         return None
-    told = sure and any(_named(library, h) for h in others)
+    told = sure and not all(_unsure(library, said_by, h) for h in others)
     return "said by another" if told else "cannot tell who"
 
 
@@ -39,7 +39,8 @@ def _same(library: Library, said_by: str, heard: Heard) -> bool | None:
     return library.is_outlet(said_by, heard.words.document) or library.voices.same(said_by, heard.voice)
 
 
-def _named(library: Library, heard: Heard) -> bool:
-    """The source says who speaks right there."""
+def _unsure(library: Library, said_by: str, heard: Heard) -> bool:
+    """The source names nobody right there, and the draft's speaker shortly before or after."""
     voice, words = heard.voice, heard.words
-    return not inferred(voice.reason) and voice.words is not None and library.one_paragraph(words, voice.words)
+    named = voice.words is not None and library.one_paragraph(words, voice.words) and not inferred(voice.reason)
+    return not named and shares(parts(said_by)[0], library.near(words))

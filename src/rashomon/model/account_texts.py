@@ -66,6 +66,7 @@ class DocumentItem:
     dropped: tuple[DroppedSpan, ...]  # the spans that do not
     characters: int  # code points of the text
     text: str  # the whole text, unchanged
+    names_outlet: Evidence | None = None  # where the text says by which outlet it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,6 +272,7 @@ class Reading:
     assertions: tuple[Assertion, ...] = ()  # what is put as so
     harms: tuple[Harm, ...] = ()  # who was harmed
     attributions: tuple[Attribution, ...] = ()  # who is said to say, think or want what
+    outlet: Span | None = None  # where it says by which outlet it is
 
     @property
     def body(self) -> tuple[Span, ...]:
