@@ -12,34 +12,37 @@ from .boilerplate import letters, table
 from .credits import media
 from .mentions_page import OWNER, outlet_in
 
-PART = re.compile(r"(?:(?!\s[|–—·•-]\s|,\s|\s\s|\bfor (?=[A-Z]))[^\n])+")
-NAME = re.compile(r"(?:for )?(?P<name>(?:[Tt]he )?[A-Z][\w.’'-]*(?: (?:of|and|&|[A-Z\d][\w.’'-]*)){0,4})[!*]*")
+BETWEEN = re.compile(r"\s[|–—·•-]\s|,\s|\s\s|\bfor (?=(?:the )?[A-Z])|$")
+NAME = re.compile(r"(?:the )?(?P<name>(?:The )?[A-Z][\w.’'-]*(?: (?:of|and|&|[A-Z\d][\w.’'-]*)){0,4})[!*]*")
 ANOTHER = re.compile(
     r"\b(?:sources?|via|courtesy|originally|first published|reprinted|photos?|image|video|watch)\b", re.IGNORECASE
 )
 OFFICES = frozenset({"reporter", "leader", "insider"})  # of a person, where no article stands before
 HOUSES = frozenset({"media", "press", "broadcasting"})  # who owns several outlets
+YEAR = re.compile(r",.*\b(?:19|20)\d\d$")
 TAIL = re.compile(r"\s(?:\||::)\s(?P<name>[^|:]+)$")
 AMONG = 8  # segments in front, among which an outlet names itself
 
 
 def own_outlet(document: Document, segments: tuple[Segment, ...]) -> Span | None:
     """Where the outlet is named first; None where nothing names it."""
-    front = _front(segments)
+    front = _front(document, segments)
     found = chain(
         _own(document, front), _shaped(document, front), _tail(document, segments), _owner(document, segments)
     )
     return next(found, None)
 
 
-def _front(segments: Iterable[Segment]) -> list[Segment]:
+def _front(document: Document, segments: Iterable[Segment]) -> list[Segment]:
     """What the page has above the first paragraph."""
     out: list[Segment] = []
     for segment in segments:
         if segment.role == "body" or len(out) == AMONG:
             break
         out.append(segment)
-    return [segment for segment in out if not segment.keep and segment.role in ("header", "ui")]
+    return [
+        s for s in out if s.role in ("header", "ui") or (s.role == "subhead" and YEAR.search(document.words(s.span)))
+    ]
 
 
 def _own(document: Document, front: Iterable[Segment]) -> Iterator[Span]:
@@ -56,8 +59,10 @@ def _shaped(document: Document, front: Iterable[Segment]) -> Iterator[Span]:
     """A name such as newspapers have, between bars, commas or alone."""
     for segment in front:
         line = document.words(segment.span)
-        for part in () if ANOTHER.search(line) else PART.finditer(line):
-            yield from _named(part.group(), segment.span.start + part.start())
+        start = 0
+        for between in () if ANOTHER.search(line) else BETWEEN.finditer(line):
+            yield from _named(line[start : between.start()], segment.span.start + start)
+            start = between.end()
 
 
 def _tail(document: Document, segments: Iterable[Segment]) -> Iterator[Span]:
