@@ -94,3 +94,26 @@ def test_a_place_with_somebody_behind_a_comma_is_no_person(read: Read) -> None:
 )
 def test_two_words_behind_an_office_are_a_person(read: Read, text: str, name: str, kind: set[str]) -> None:
     assert {t for n, t in names(read(text)) if n == name} == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        # people go without article, and things are called a chain or a brand
+        ("The Lorbeck can name the man. Jonas Lorbeck is another.", "Jonas Lorbeck", "PER"),
+        ("In town, the supermarket chain Velda had cleared its shops. Velda said so.", "Velda", "ORG"),
+        ("Velda, a chain of shops, had cleared its shelves. Velda said so.", "Velda", "ORG"),
+        ("He is no relation of the Vera Doss who died on Tuesday.", "Vera Doss", "PER"),
+        # with the word for its people, a name is a land's
+        ("Paranda has accused them. A Parandan court heard it, and Paranda paid.", "Paranda", "GPE"),
+        (
+            "He said that Dorvanth had paid for it, and asked Dorvanth to stop. Dorvanth’s embassy did not answer.",
+            "Dorvanth",
+            "GPE",
+        ),
+        # a newspaper
+        ("She told Wanda Messenger that Wanda Messenger would close.", "Wanda Messenger", "ORG"),
+    ],
+)
+def test_what_is_no_person(read: Read, text: str, name: str, kind: str) -> None:
+    assert {t for n, t in names(read(text)) if n == name} == {kind}

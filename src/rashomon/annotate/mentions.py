@@ -15,9 +15,9 @@ from ..model.text import Span
 from ..resources import words
 from .mentions_forms import POSSESSIVE, of_dateline, titled
 from .mentions_page import outlet_in
-from .mentions_people import is_described
+from .mentions_people import is_described, is_no_person
 from .mentions_shape import is_common, lower_words, phrases, without_calling
-from .mentions_types import Candidate, types_of
+from .mentions_types import PEOPLES, Candidate, types_of, with_lands
 from .parse import Parse, ParsedSegment
 from .places import nationalities
 from .tokens import Token, Tokens
@@ -26,6 +26,9 @@ LABELS: dict[str, EntityType] = {
     "PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "LOC", "EVENT": "EVENT", "WORK_OF_ART": "EVENT",
 }  # fmt: skip
 PLACING = frozenset({"in", "near", "from", "outside", "of", "nor", "between", "around", "towards"})
+STATE = re.compile(
+    r"['’]s (?:embass(?:y|ies)|parliament|capital|government|borders?|constitution|economy|coast|consulate)\b"
+)
 NATIONALITY = "NORP"
 
 
@@ -37,7 +40,7 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     small = lower_words(parse.document.text)
     names = list(_told_from_words([c for c in candidates if not c.demonym], small))
     names += _missed(parse, names)
-    types = types_of(names, small)
+    types = types_of(with_lands(names, parse.document.text), small)
     derived = _derived(types)
     types |= dict.fromkeys(derived.values(), "GPE")
     mentions = [
@@ -71,7 +74,7 @@ def _derived(types: dict[str, EntityType]) -> dict[str, str]:
     """Words made from a name of the same text, as nationality words are, to that name: Ruritanian to Ruritania."""
     found = {}
     for form in types:
-        for ending in ("n", "an", "ian", "ese"):
+        for ending in PEOPLES:
             base = form.removesuffix(ending)
             if base != form and base in types and len(base) > 4 and (ending != "n" or base.endswith("a")):
                 found[form] = base
@@ -154,7 +157,10 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
     ):
         return None
     start = segment.offset + tokens[0].idx
-    title, placed = _title(segment, tokens[0]), _says_place(segment.text, tokens[0].idx)
+    title, placed = (
+        _title(segment, tokens[0]),
+        _says_place(segment.text, tokens[0].idx, start - segment.offset + len(stripped)),
+    )
     return Candidate(
         Span(start, start + len(stripped)),
         stripped,
@@ -163,6 +169,7 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
         _says_person(segment, title, label, tokens[0]) or (not placed and is_described(segment.text, tokens)),
         placed or _attributive(tokens),
         _says_vessel(segment.text, tokens[0].idx),
+        is_no_person(tokens),
         opens=bool(tokens[0].is_sent_start) or not segment.text[: tokens[0].idx].strip("“‘\"'•*-– \n"),
     )
 
@@ -185,8 +192,10 @@ def _attributive(tokens: list[Token]) -> bool:
     return first.nbor(-1).tag_ == "DT" and first.nbor(1).pos_ == "NOUN" and first.nbor(1).text.islower()
 
 
-def _says_place(text: str, start: int) -> bool:
-    """Straight after "in" or "near", "the capital", or "the streets of": a place."""
+def _says_place(text: str, start: int, end: int) -> bool:
+    """Straight after "in" or "near", "the capital", or "the streets of", or what has an embassy: a place."""
+    if STATE.match(text, end):
+        return True
     before = text[max(0, start - 40) : start].casefold().split()
     if len(before) > 1 and before[-1] == "of":
         return before[-2] in words("names", "before_place")
@@ -360,7 +369,7 @@ def _missed(parse: Parse, names: list[Candidate]) -> list[Candidate]:
         for match in pattern.finditer(segment.text):
             span = Span(segment.offset + match.start(), segment.offset + match.end())
             if not _touches(span, starts):
-                place = _says_place(segment.text, match.start())
+                place = _says_place(segment.text, match.start(), match.end())
                 vessel = _says_vessel(segment.text, match.start())
                 found.append(Candidate(span, match.group(), None, None, False, place, vessel))
     return found

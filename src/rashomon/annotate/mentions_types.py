@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from ..model.marks import EntityType
 from ..model.text import Span
 from ..resources import words
 from .places import place_names
+
+PEOPLES = ("n", "an", "ian", "ese")
+CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{4,}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,18 @@ class Candidate:
     person_cue: bool
     place_cue: bool = False
     vessel_cue: bool = False
+    thing_cue: bool = False
     demonym: bool = False
     opens: bool = False  # the first word of a sentence, which has a capital anyway
+
+
+def with_lands(names: list[Candidate], text: str) -> list[Candidate]:
+    """With the word for its people, a name of one word is a land's: Ruritania, where the text has "Ruritanian"."""
+    told = {c.text for c in names if c.person_cue}
+    single = {c.text for c in names if " " not in c.text and len(c.text) > 4 and c.text.istitle()} - told
+    capitals = set(CAPITALISED.findall(text))
+    lands = {w for w in single if any(f"{w}{e}" in capitals for e in PEOPLES if e != "n" or w[-1] in "ae")}
+    return [replace(c, place_cue=c.place_cue or c.text in lands) for c in names]
 
 
 def types_of(names: list[Candidate], small: frozenset[str] = frozenset()) -> dict[str, EntityType]:
@@ -39,6 +53,8 @@ def types_of(names: list[Candidate], small: frozenset[str] = frozenset()) -> dic
             ballot["PER"] += 3
         if c.place_cue:
             ballot["GPE"] += 3
+        if c.thing_cue and not c.person_cue:
+            ballot["ORG"] += 3
         if c.vessel_cue:
             ballot["LOC"] += 6
         for kind, weight in _by_words(c.text):
@@ -64,7 +80,7 @@ def _by_words(text: str) -> Iterable[tuple[str, int]]:
     parts = folded.split()
     if folded in place_names():
         yield "GPE", 4
-    if len(parts) > 1 and parts[-1] in words("names", "organisation"):
+    if len(parts) > 1 and parts[-1] in words("names", "organisation") | words("names", "papers"):
         yield "ORG", 4
     if len(parts) > 1 and (parts[-1] in words("names", "location") or parts[0] in {"lake", "mount", "cape"}):
         yield "LOC", 5
