@@ -114,6 +114,8 @@ def test_a_month_before_is_about_a_day(read: Read) -> None:
         ("The guild has been on strike from Tuesday.", "Tuesday", "2031-05-13"),
         ("Forty jobs were at risk if the mill stood still until Christmas.", "Christmas", "2031-12-25"),
         ("The mill stood still until Christmas.", "Christmas", "2030-12-25"),
+        ("Nobody knew of it before the second of May.", "the second of May", "2031-05-02"),
+        ("It burned on the twenty-first of April 2030.", "the twenty-first of April 2030", "2030-04-21"),
         ("The court is due to rule in what the town calls the long case on Tuesday.", "Tuesday", "2031-05-20"),
         ("Song for the drowned: Monday, 6 p.m., at the chapel.", "Monday", "2031-05-19"),
         ("The letter was dated two days before the strike.", "two days before", None),

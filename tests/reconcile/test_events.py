@@ -101,6 +101,18 @@ def test_places_and_outcome_come_from_the_clauses(read: Read) -> None:
     assert event.outcome.exact == "was released the next day"
 
 
+def test_the_kind_is_the_one_that_most_of_its_words_tell(read: Read) -> None:
+    texts = (
+        "Police attacked and arrested fourteen dockers in Madrid on Monday.",
+        "Fourteen dockers were detained in Madrid by the police on Monday.",
+        "On Monday police attacked fourteen dockers in Madrid and took them into custody after their arrest.",
+    )
+    found = events(*(read(text, f"{n}.txt", published="2031-05-16") for n, text in enumerate(texts)))
+    joined = max(found, key=lambda event: event.support.articles)
+    assert joined.support.articles == len(texts)
+    assert joined.kind in ("arrest", "detain")
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

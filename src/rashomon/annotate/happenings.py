@@ -14,7 +14,15 @@ from .happenings_agents import STEPS, SUBJECTS, agent_of, spoken_of, subject_of
 from .happenings_core import core_of, lemmas_of
 from .happenings_outcomes import outcome_of
 from .happenings_parts import places_of, takers_of
-from .happenings_times import is_placed, left_out_of, names_another_day
+from .happenings_times import (
+    behind_colon,
+    complement,
+    is_placed,
+    left_of_comma,
+    left_out_of,
+    names_another_day,
+    verb_below,
+)
 from .happenings_words import event_words
 from .parse import Parse, ParsedSegment
 from .times_tense import tense_at, verb_tense
@@ -112,12 +120,13 @@ def _is_ahead(time: TimeExpression, tokens: Tokens) -> bool:
 
 def _triggers(tokens: Tokens) -> Iterator[tuple[tuple[Token, Token], ...]]:
     """What the time belongs to, verb or event noun, with the head of the clause to show; then what else would do."""
-    inner = _complement(tokens)
+    inner = complement(tokens)
     if inner is not None:
-        yield ((inner, inner),)
+        if inner.pos_ not in ("PRON", "DET"):  # "three days before it" tells not of what
+            yield ((inner, inner),)
         return
     noun, verb = _noun_and_verb(tokens)
-    verb = _left_of_comma(tokens) or verb
+    verb = left_of_comma(tokens) or verb
     if noun is not None and verb is not None and _setting(noun):
         # "took part in Friday's march" is about the march, "said at the rally on Friday" about the saying
         own = tokens.root.head.i == noun.i and tokens.root.dep_ in ("poss", "compound", "nmod")
@@ -135,47 +144,16 @@ def _noun_and_verb(tokens: Tokens) -> tuple[Token | None, Token | None]:
     inside = {token.i for token in tokens}
     token, noun = tokens.root, None
     while True:
-        if token.i not in inside and token.pos_ in ("VERB", "AUX"):
+        if token.i not in inside and token.pos_ in ("VERB", "AUX") and not token.is_punct:
             return noun, token
         if token.i not in inside and noun is None and _is_event(token):
             noun = token
         if token.head.i == token.i:
             # a sentence without a verb, or whose verb was not seen as one
-            alone = token if token.i not in inside and token.pos_ == "NOUN" else None
-            return (noun or alone, None) if noun or alone else (None, _verb_below(tokens))
+            alone = token if token.i not in inside and token.pos_ == "NOUN" and token.is_alpha else None
+            alone = alone or behind_colon(tokens)
+            return (noun or alone, None) if noun or alone else (None, verb_below(tokens))
         token = token.head
-
-
-def _verb_below(tokens: Tokens) -> Token | None:
-    """In "a month later to the day she sailed" the parse may hang the verb on the time."""
-    inside = (token for token in tokens.root.subtree if token.i > tokens[-1].i)
-    return next((token for token in inside if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP")), None)
-
-
-def _left_of_comma(tokens: Tokens) -> Token | None:
-    """In "spoke to him Saturday, after …" the verb before, whatever the parse says of the clause behind the comma."""
-    doc, first, last = tokens.doc, tokens[0].i, tokens[-1].i
-    closed = last + 1 < len(doc) and doc[last + 1].text in (",", ".", ";")
-    root = tokens.root
-    if not closed or root.head.i <= last or first == 0:
-        return None
-    for number in range(first - 1, max(first - 25, tokens[0].sent.start) - 1, -1):
-        if doc[number].is_punct:
-            return None
-        if doc[number].pos_ == "VERB" and doc[number].tag_ in ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG"):
-            return doc[number]
-    return None
-
-
-def _complement(tokens: Tokens) -> Token | None:
-    """In "a day after …", what comes after "after"."""
-    last = tokens[-1]
-    if last.lower_ not in ("after", "before"):
-        return None
-    if last.dep_ == "mark" and last.head.i > last.i:
-        return last.head
-    below = [child for child in last.children if child.dep_ in ("pcomp", "pobj", "advcl", "ccomp") and child.i > last.i]
-    return below[0] if below else None
 
 
 def _setting(noun: Token) -> bool:

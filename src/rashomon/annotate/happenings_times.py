@@ -1,9 +1,10 @@
-"""Whether the words for a time place what they belong to, or only say how long or how far from something else."""
+"""Whether the words for a time place what they belong to, and where that stands if the parse does not say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from ..model.marks import TimeExpression
 from ..model.text import Span
@@ -55,6 +56,47 @@ def left_out_of(verb: Token) -> Token | None:
         return None
     between = verb.doc[full.i + 1 : verb.i]
     return None if any(token.is_punct or token.ent_type_ in ("DATE", "TIME") for token in between) else full
+
+
+def behind_colon(tokens: Tokens) -> Token | None:
+    """ "Sunday, 24 September: memorial day": what an item of a list sets for its day."""
+    rest = list(islice(tokens.doc, tokens[-1].i + 1, tokens[0].sent.end))
+    if not rest or rest[0].text != ":":
+        return None
+    told = (t for t in rest if t.pos_ in ("VERB", "NOUN") and t.tag_ != "VBG" and t.dep_ != "compound")
+    return next(told, None)
+
+
+def verb_below(tokens: Tokens) -> Token | None:
+    """In "a month later to the day she sailed" the parse may hang the verb on the time."""
+    inside = (token for token in tokens.root.subtree if token.i > tokens[-1].i)
+    return next((token for token in inside if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP")), None)
+
+
+def left_of_comma(tokens: Tokens) -> Token | None:
+    """In "spoke to him Saturday, after …" the verb before, whatever the parse says of the clause behind the comma."""
+    doc, first, last = tokens.doc, tokens[0].i, tokens[-1].i
+    closed = last + 1 < len(doc) and doc[last + 1].text in (",", ".", ";")
+    root = tokens.root
+    if not closed or root.head.i <= last or first == 0:
+        return None
+    for number in range(first - 1, max(first - 25, tokens[0].sent.start) - 1, -1):
+        if doc[number].is_punct:
+            return None
+        if doc[number].pos_ == "VERB" and doc[number].tag_ in ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG"):
+            return doc[number]
+    return None
+
+
+def complement(tokens: Tokens) -> Token | None:
+    """In "a day after …", what comes after "after"."""
+    last = tokens[-1]
+    if last.lower_ not in ("after", "before"):
+        return None
+    if last.dep_ == "mark" and last.head.i > last.i:
+        return last.head
+    below = [child for child in last.children if child.dep_ in ("pcomp", "pobj", "advcl", "ccomp") and child.i > last.i]
+    return below[0] if below else None
 
 
 def _beyond(tokens: Tokens) -> bool:

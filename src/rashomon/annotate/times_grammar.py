@@ -31,6 +31,7 @@ from .times_shapes import (
     HOUR,
     LONG_DAY,
     MONTH,
+    NTH,
     NUMBER,
     PART,
     SEASON,
@@ -116,6 +117,7 @@ def _classes() -> dict[str, frozenset[str]]:
     }  # fmt: skip
     return {
         **{name: frozenset(entries.split()) for name, entries in table.items()},
+        "nth": frozenset(part for word in NTH for part in word.split("-")),
         "month": frozenset(words().months),
         "weekday": frozenset(words().weekdays) | {day + "s" for day in words().weekdays},
         "unit": units | plurals | {"century"},
@@ -133,6 +135,7 @@ def _shapes() -> tuple[_Shape, ...]:
         _Shape("month digit", rf"\b(?P<weekday>)(?P<day>{DAY})-(?P<month>{MONTH})-(?P<year>{YEAR})\b", read_full),
         _Shape("digit", r"(?<![\d/.])(?P<first>\d{1,2})(?P<s>[/.])(?P<second>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.]*\d)", read_slashes),
         _Shape("month digit", rf"\b{MOD}(?:(?P<weekday>{WEEKDAY})(?: ?,)? (?:the )?)?\b(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?:(?: ?,)? (?P<year>{YEAR})\b)?(?![\d%])", read_full),
+        _Shape("month nth", rf"\b(?P<weekday>)(?:the )?(?P<day>{'|'.join(reversed(NTH))}) of (?P<month>{MONTH})(?:(?: ?,)? (?P<year>{YEAR})\b)?(?!['’]s\b)", read_full),
         _Shape("weekday month digit", rf"\b(?P<which>[Nn]ext) (?P<weekday>{LONG_DAY}),? (?:on )?(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})(?P<year>)\b", read_full),
         _Shape("weekday month digit", rf"\b(?P<which>[Nn]ext) (?P<weekday>{LONG_DAY}),? (?:on )?(?P<month>{MONTH}) (?P<day>{DAY})(?P<year>)\b", read_full),
         _Shape("weekday month digit", rf"\b(?:an?|one|A|One) {LONG_DAY} in (?:{MONTH},? (?P<year>{YEAR}))\b(?P<mod>)", read_some_day),

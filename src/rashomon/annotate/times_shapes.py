@@ -40,6 +40,10 @@ MONTH = (
 LONG_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)"
 WEEKDAY = rf"(?:{LONG_DAY}|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_NTH = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+  sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth
+  twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"""
+NTH = {word: day for day, word in enumerate(_NTH.split(), 1)}
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 UNIT = r"(?:(?:minute|hour|day|night|week|weekend|fortnight|month|quarter(?!s?(?:-| of a | )century)|year|decade)s?|century|centuries)"
 NUMBER = (
@@ -56,7 +60,7 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)"
 def read_full(m: re.Match[str]) -> RawTime | None:
     """Day and month in either order, with or without weekday and year."""
     table, got = words(), m.groupdict()
-    month, day = table.month(got["month"]), int(re.sub(r"\D", "", got["day"]))
+    month, day = table.month(got["month"]), NTH.get(got["day"]) or int(re.sub(r"\D", "", got["day"]))
     if iso_of(2000, month, day) is None:
         return None
     if got["year"]:

@@ -12,7 +12,7 @@ from ..model.text import Evidence, Span
 from .events_alike import group_told
 from .events_belongings import Belongings
 from .events_echoes import Said, with_echoes
-from .events_told import Told, light_words, telling
+from .events_told import Told, kinds_of, light_words, telling
 from .naming import Naming
 from .support import Counter
 
@@ -93,9 +93,18 @@ def _outcome(group: Sequence[Told]) -> Evidence | None:
 
 
 def _kind(group: Sequence[Told]) -> str:
-    """The trigger that most members share, one that says what happened before one that does not."""
+    """The commonest trigger of the kind of event that most members tell, light verbs last."""
     tally = Tally(told.happening.lemma for told in group)
-    return min(tally, key=lambda lemma: (lemma in light_words(), -tally[lemma], lemma))
+    words = [lemma for told in group for lemma in told.happening.core]
+    kinds: dict[str, float] = {}
+    for kind, share in ((kind, 1 / len(kinds_of(word))) for word in words for kind in kinds_of(word)):
+        kinds[kind] = kinds.get(kind, 0) + share  # "release" is of two kinds, and half a word for either
+
+    def rank(lemma: str) -> tuple[bool, float, int, str]:
+        told = max((kinds.get(kind, 0) for kind in kinds_of(lemma)), default=tally[lemma])
+        return lemma in light_words(), -told, -tally[lemma], lemma
+
+    return min(tally, key=rank)
 
 
 def _time(told: Told) -> EventTime:

@@ -25,8 +25,8 @@ CROWDED = 300
 PASSING = 0.1
 """What two sentences of one story share by chance."""
 YEAR = 366
-WEEKS = 15
-"""Days beyond which an interval says too little to be one with a day."""
+MONTH, WEEKS = 32, 15
+"""Days beyond which an interval says too little to be one with a day, and beyond which it says little."""
 
 
 OneSaying = Callable[[Told, Told], bool]
@@ -92,13 +92,13 @@ def _pairs(told: Sequence[Told], judge: Judge, one_saying: OneSaying) -> Iterato
 
 
 def same_days(a: Told, b: Told) -> bool:
-    """The same days, or a day in a span of less than two weeks or so."""
+    """The same days, or a day in a span of a month or less."""
     if a.days is None or b.days is None:
         return False
     if a.days == b.days:
         return True
     overlap = a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
-    return overlap and (max(a.length, b.length) < WEEKS or _recalled(a, b))
+    return overlap and (max(a.length, b.length) < MONTH or _recalled(a, b))
 
 
 def _recalled(a: Told, b: Told) -> bool:
@@ -168,6 +168,7 @@ class Judge:
         yield "clock", float(bool(a.clocks & b.clocks))
         yield "alone", self._alone(a, b)
         yield "rare_day", self.days[a.days]
+        yield "wide", float(a.days is not None and b.days is not None and abs(a.length - b.length) >= WEEKS)
         yield "long_ago", float(a.days == b.days and a.long_ago and b.long_ago)
         yield "taker", float(bool(a.takers & b.takers))
         yield "other_taker", float(bool(a.takers and b.takers and not a.takers & b.takers))

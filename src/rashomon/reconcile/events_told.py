@@ -84,13 +84,18 @@ def light_words() -> frozenset[str]:
     return _table()[1]
 
 
+def kinds_of(lemma: str) -> tuple[str, ...]:
+    """The kinds of event that the word tells."""
+    return tuple(f"kind {kind}" for kind in _table()[0].get(lemma, ()))
+
+
 def telling(reading: Reading, happening: Happening, naming: Naming) -> Told:
     """The happening with its features: entities, kinds of event, other lemmas."""
     entities = naming.among(reading.document.id, happening.names)
     first, last = iso(happening.first), iso(happening.last)
     inside = [s.span for s in reading.sentences if s.span.overlap(happening.span)]
     sentence = inside[0] if inside else happening.span
-    core = frozenset(f"kind {kind}" for lemma in happening.core for kind in _table()[0].get(lemma, ()))
+    core = frozenset(kind for lemma in happening.core for kind in kinds_of(lemma))
     around = naming.among(reading.document.id, (m.span for m in reading.mentions if sentence.covers(m.span)))
     return Told(
         reading=reading,
