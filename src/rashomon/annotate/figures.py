@@ -25,6 +25,7 @@ from .figures_ellipsis import (
     set_against,
 )
 from .figures_harm import harm_of, is_harm_noun
+from .figures_places import nearest, place_told
 from .numbers import LOOK_BACK, Number, find_numbers, opened
 from .owners import owner_of
 from .parse import Parse
@@ -226,7 +227,7 @@ def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
         clause=view.place(clause[0].idx, clause[-1].idx + len(clause[-1])),
         about=tuple(sorted({lemma(token) for token in _content(told, number)})),
         names=tuple(m.span for m in names),
-        place=_place(view, sense, last, names),
+        place=place_told(view, sense, last, names),
         as_of=time.first if time is not None and time.first == time.last else None,
         speaker=_speaker(view, number, last),
         owner=owner_of(view, sense, last),
@@ -263,29 +264,15 @@ def _told(clause: list[Token], last: Token, number: Number) -> list[Token]:
     return told
 
 
-def _nearest(spans: Iterable[Span], place: int) -> Span | None:
-    return min(spans, key=lambda span: (abs(span.start - place), span), default=None)
-
-
-def _place(view: View, sense: Sense, last: Token, names: list[Mention]) -> Span | None:
-    """The place named nearest among the words that tell the figure; a crowd may have it in the clause around."""
-    outer = [view.among(clause) for clause in outer_clauses(last)] if sense.kind == "people" else []
-    for mentions in (names, *outer):
-        places = [m.span for m in mentions if m.type in ("GPE", "LOC") and m.form == "name"]
-        if places:
-            return _nearest(places, view.segment.offset + last.idx)
-    return None
-
-
 def _time(view: View, last: Token, clause: list[Token]) -> TimeExpression | None:
     """The words for a day that stand nearest to the figure in its clause, else in its sentence."""
     offset = view.segment.offset
     days = {t.span.start: t for t in view.times if t.type in ("DATE", "TIME") and t.precision == "day"}
     for tokens in (clause, around(last)):
         inside = {days[offset + w.idx].span: days[offset + w.idx] for w in tokens if offset + w.idx in days}
-        nearest = _nearest(inside, offset + last.idx)
-        if nearest is not None:
-            return inside[nearest]
+        found = nearest(inside, offset + last.idx)
+        if found is not None:
+            return inside[found]
     return None
 
 
@@ -358,9 +345,9 @@ def _age_bound(view: View, number: Number, sense: Sense) -> Number:
 
 def _giver(view: View, last: Token) -> Speaker | None:
     """Who gives the figure: "X said that …", "X confirmed two deaths", "according to X"."""
-    nearest, inside = according(last), bracketed(view, last)
-    if nearest is not None:
-        return _voice(view, nearest)
+    accorded, inside = according(last), bracketed(view, last)
+    if accorded is not None:
+        return _voice(view, accorded)
     if inside and can_speak(inside[-1]):
         return _voice(view, inside[-1], inside[0].i)
     issuer = issuer_of(last)

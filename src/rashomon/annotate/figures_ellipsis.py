@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from .figures_harm import harm_of, is_harm_noun, state_of
 from .numbers import Number
-from .quantities import NUMBER_NOUNS, around, is_given, is_number_told, is_person_noun, lemma, lemmas
+from .quantities import NUMBER_NOUNS, above, around, is_given, is_number_told, is_person_noun, lemma, lemmas
 from .senses import MEMBERS, is_no_quantity
 from .senses_views import Sense, View
 from .tokens import Token
@@ -39,6 +39,7 @@ OUT_OF = re.compile(
 )
 TOTAL = re.compile(r"\b(?:number|total|count|figure|tally|toll)\s+(?:now\s+)?(?:at|as|to)\s+$", re.IGNORECASE)
 NUMBERED = re.compile(r"\b((?:the\s+)?[a-z]+)\s+(?:now\s+)?number(?:s|ed)?\s+$", re.IGNORECASE)
+FIGURES = frozenset({"figure", "count", "tally", "list", "number", "toll", "estimate", "total"})
 ASKED = 12  # words of a question in which "how many" stands
 FIRST = 2  # one is a pronoun as often as a number
 
@@ -259,7 +260,10 @@ def issuer_of(last: Token) -> Token | None:
 
 
 def holder_of(last: Token) -> Token | None:
-    """ "The prosecutor's 38,400", "the 60,000 of X": whose number it is."""
+    """ "The prosecutor's 38,400", "the 60,000 of X", "the ministry's figure is 12": whose number it is."""
+    noun = last.head if last.dep_ == "nummod" else last
+    if noun.dep_ in {"attr", "pobj"} and (stands := _holder_of_figure(noun)) is not None:
+        return stands
     if last.dep_ == "nummod":
         return None
     own = next((w for w in last.children if w.dep_ == "poss" and w.tag_ in {"NN", "NNP", "NNPS"}), None)
@@ -267,6 +271,20 @@ def holder_of(last: Token) -> Token | None:
         of = (w for c in last.children if c.lower_ == "of" for w in c.children if w.dep_ == "pobj")
         own = next((w for w in of if w.ent_type_ in {"PERSON", "ORG"}), None)
     return own
+
+
+def _holder_of_figure(noun: Token) -> Token | None:
+    """ "Their list stands at 13" is nobody's by name; "the ministry stands by its figure of 12" is the ministry's."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        figure = noun.head.head
+        own = lemma(figure) in FIGURES and any(w.lower_ in {"its", "their", "his", "her"} for w in figure.children)
+        told = next((w for w in above(figure) if w.pos_ == "VERB"), None) if own else None
+        return next((w for w in told.children if w.dep_ == "nsubj"), None) if told is not None else None
+    verb = noun.head if noun.dep_ == "attr" else noun.head.head
+    subject = next((w for w in verb.children if w.dep_ == "nsubj" and lemma(w) in FIGURES), None)
+    if subject is None or lemma(verb) not in {"be", "stand"}:
+        return None
+    return next((w for w in subject.children if w.dep_ == "poss" and w.pos_ != "PRON"), None)
 
 
 def bracketed(view: View, last: Token) -> list[Token]:

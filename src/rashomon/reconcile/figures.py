@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..model.account import FigureItem
 from ..model.ids import item_id
 from ..model.links import Story
-from ..model.marks import Figure, Reading
+from ..model.marks import Figure, Reading, Sentence
 from ..model.series import CUMULATIVE
 from ..model.text import Span
 from .ledger_scope import attackers_in
@@ -97,13 +98,25 @@ def place_of(reading: Reading, figure: Figure) -> Span | None:
     where = figure.place
     if where is None or any(m.title is not None and m.title.covers(where) for m in reading.mentions):
         return None
-    ages = (other.span for other in reading.figures if other.kind == "age")
-    return None if any(figure.span.end <= age.start and age.end <= where.start for age in ages) else where
+    between = reading.figures[bisect_left(reading.figures, figure.span.end, key=_start) :]
+    behind = takewhile(lambda other: other.span.end <= where.start, between)
+    return None if any(other.kind == "age" for other in behind) else where
+
+
+def _start(mark: Figure | Sentence) -> int:
+    return mark.span.start
+
+
+def _sentence(reading: Reading, place: Span) -> int:
+    """Which sentence the place begins in, counted from nought; -1 before the first."""
+    return bisect_right(reading.sentences, place.start, key=_start) - 1
 
 
 def _shown(reading: Reading, figure: Figure) -> Span:
     """The sentence of the figure, and as much before or behind it as names the speaker."""
-    sentence = next((s.span for s in reading.sentences if s.span.covers(figure.span)), figure.clause or figure.span)
+    at = _sentence(reading, figure.span)
+    around = reading.sentences[at].span if at >= 0 else figure.span
+    sentence = around if around.covers(figure.span) else figure.clause or figure.span
     spans = [sentence, figure.span] + ([figure.speaker.words] if figure.speaker else [])
     whole = Span(min(s.start for s in spans), max(s.end for s in spans))
     return whole if len(whole) <= len(sentence) + SHOWN else sentence
@@ -155,9 +168,9 @@ def _part(item: FigureItem) -> str:
 
 def _earlier(reading: Reading, mark: Figure) -> str:
     """The sentences right before that of the figure."""
-    starts = [sentence.span.start for sentence in reading.sentences]
-    at = bisect_right(starts, mark.span.start) - 1
-    return reading.document.text[starts[max(0, at - EARLIER)] : starts[at]] if at > 0 else ""
+    at, sentences = _sentence(reading, mark.span), reading.sentences
+    first = sentences[max(0, at - EARLIER)].span.start if at > 0 else 0
+    return reading.document.text[first : sentences[at].span.start] if at > 0 else ""
 
 
 def _leads(reading: Reading, mark: Figure) -> bool:
@@ -166,8 +179,8 @@ def _leads(reading: Reading, mark: Figure) -> bool:
     if over is not None and over.covers(mark.span):
         return True
     start = over.end if over is not None else 0
-    head = [s.span for s in reading.sentences if s.span.start >= start][:LEAD]
-    return any(span.covers(mark.span) for span in head)
+    head = reading.sentences[bisect_left(reading.sentences, start, key=_start) :][:LEAD]
+    return any(sentence.span.covers(mark.span) for sentence in head)
 
 
 def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> list[Entry]:

@@ -6,7 +6,9 @@ cannot be joined keeps its groups apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter as Counted
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 from math import log
@@ -23,6 +25,7 @@ from .deciding import NOTHING, Deciding, deciding_on
 from .figures import Entry, entries
 from .ledger_words import common, what
 from .ledgers_joined import clash, one_quantity, stand_apart
+from .ledgers_parts import one_is_part, part_nouns
 from .ledgers_replaced import SIDE_BY_SIDE, taken_back, taken_back_nearby
 from .ledgers_same import FIRM, SMALL, chance, told_twice
 from .ledgers_same import reasons as same_reasons
@@ -31,6 +34,7 @@ from .rivals import rivals
 from .support import Counter
 
 TELLINGS = 20  # of one number that are asked what they count
+MOST = 400  # figures of one article that are held against others; a table has more, and tells of no quantity twice
 OUTVOTED = 12  # pairs with a reason to one that stands apart
 
 Join = tuple[float, tuple[str, ...], int, int]
@@ -48,19 +52,21 @@ class Group:
 class _Grouping:
     """Groups on their way: each entry's group, and the entries of each by their numbers."""
 
-    def __init__(self, found: Sequence[Entry], decided: Deciding) -> None:
+    def __init__(self, found: Sequence[Entry], decided: Deciding, parts: frozenset[str] = frozenset()) -> None:
         self.found = found
         self._decided = decided
         self.groups = {index: Group([entry]) for index, entry in enumerate(found)}
         self.home = dict(zip(self.groups, self.groups, strict=True))
         self._inside = {index: [index] for index in self.groups}
         self._known: dict[tuple[int, int], bool] = {}
+        self._parts = parts
         self._barred: dict[int, set[int]] = {index: set() for index in self.groups}
 
     def apart(self, a: int, b: int) -> bool:
         pair = (min(a, b), max(a, b))
         if pair not in self._known:
-            self._known[pair] = stand_apart(self.found[pair[0]], self.found[pair[1]])
+            one, other = self.found[pair[0]], self.found[pair[1]]
+            self._known[pair] = one_is_part(one, other, self._parts) or stand_apart(one, other)
         return self._known[pair]
 
     def bars(self, left: int, right: int) -> Iterator[tuple[int, int]]:
@@ -144,7 +150,7 @@ def group_entries(
     Where very many pairs of two groups have a reason, a pair apart among them is outvoted: one sentence misread would
     part the toll of a whole story.
     """
-    grouping = _Grouping(found, decided)
+    grouping = _Grouping(found, decided, part_nouns(found))
     joins = sorted(_joins(found, naming, weights, grouping.apart), key=_surest)
     for _, reasons, i, j in joins:
         grouping.join(i, j, reasons)
@@ -174,9 +180,10 @@ def _surest(join: Join) -> tuple[float, int, int, int]:
 def _joins(
     found: Sequence[Entry], naming: Naming, weights: Features, apart: Callable[[int, int], bool]
 ) -> Iterable[Join]:
+    """Pairs of two figures that have a reason, among the first of each article: bounded however long the text."""
     yield from ((0.0, *join) for join in taken_back(found))
-    readings = [index for index, entry in enumerate(found) if entry.item.kind == "concentration"]
-    for i, j in combinations(range(len(found)), 2):
+    readings = _readings(found)
+    for i, j in combinations(_held(found), 2):
         twice = told_twice(found[i], found[j])
         if not (twice or one_family(found[i], found[j])) or apart(i, j):
             continue
@@ -190,18 +197,39 @@ def _joins(
                 yield -_far(found[i], found[j]), reasons, i, j
 
 
+def _held(found: Sequence[Entry]) -> list[int]:
+    """The figures held against others: the first of each article."""
+    seen: Counted[str] = Counted()
+    kept = []
+    for index, entry in enumerate(found):
+        seen[entry.document] += 1
+        if seen[entry.document] <= MOST:
+            kept.append(index)
+    return kept
+
+
+def _readings(found: Sequence[Entry]) -> dict[str, list[int]]:
+    """Where the readings of each article stand, in order."""
+    starts: dict[str, list[int]] = {}
+    for entry in found:
+        if entry.item.kind == "concentration":
+            starts.setdefault(entry.document, []).append(entry.mark.span.start)
+    return {document: sorted(listed) for document, listed in starts.items()}
+
+
 def _far(left: Entry, right: Entry) -> float:
     """How far two numbers are from each other: counts that grow, grow step by step."""
     small, large = sorted((size_of(left), size_of(right)))
     return round(log(large / small), 1) if small > 0 and left.item.kind in CUMULATIVE else 0.0
 
 
-def _listed(found: Sequence[Entry], indices: Sequence[int], i: int, j: int) -> bool:
+def _listed(found: Sequence[Entry], readings: Mapping[str, Sequence[int]], i: int, j: int) -> bool:
     """True for two of three or more readings side by side: a list, not two versions of one."""
     if found[i].document != found[j].document:
         return False
-    starts = [found[k].mark.span.start for k in indices if found[k].document == found[i].document]
-    return sum(abs(start - found[i].mark.span.start) < SIDE_BY_SIDE for start in starts) > len((i, j))
+    starts, start = readings[found[i].document], found[i].mark.span.start
+    near = bisect_left(starts, start + SIDE_BY_SIDE) - bisect_right(starts, start - SIDE_BY_SIDE)
+    return near > len((i, j))
 
 
 def _ledger(group: Group, naming: Naming, counter: Counter) -> LedgerItem:

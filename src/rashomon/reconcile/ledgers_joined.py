@@ -36,7 +36,7 @@ from .differing import (
 from .figures import Entry
 from .ledger_words import OWNED
 from .ledgers_measured import one_measure, sentence_words
-from .ledgers_replaced import SIDE_BY_SIDE
+from .ledgers_replaced import SIDE_BY_SIDE, is_another_times
 from .ledgers_same import SMALL, can_be_one, met_by_chance, told_twice
 from .naming import Naming
 from .once import once
@@ -66,6 +66,7 @@ LARGE = 100  # from this count on nobody hits upon it by chance
 SEVERAL = 2  # words that two sentences on a toll share
 HARM_FORMS = frozenset({"died", "killed", "dies", "deaths", "bodies", "injuries", "hurt"})
 SAME_WORDS = 0.7  # of two sentences, from which the one is the other of an earlier version
+FACTOR = 5  # between two tolls that two voices give of one event
 LED = 3  # times that a toll grows while it stays the first thing told
 CLAUSE = 60  # characters between a value and the one it replaces
 CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill"})
@@ -282,7 +283,7 @@ def _same_day(left: Entry, right: Entry) -> bool:
 def _instead(left: Entry, right: Entry) -> bool:
     """True for a value and the one that it is said to replace, in one clause."""
     one = left.document == right.document and abs(left.mark.span.start - right.mark.span.start) < CLAUSE
-    return one and is_rejected(left) != is_rejected(right)
+    return one and is_rejected(left) != is_rejected(right) and not (is_another_times(left) or is_another_times(right))
 
 
 def _rivals(left: Entry, right: Entry) -> bool:
@@ -295,6 +296,9 @@ def _rivals(left: Entry, right: Entry) -> bool:
         return False
     near = abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
     near = near and (left.item.kind == "concentration" or None not in (_voice(left), _voice(right)))
+    small, large = sorted((size_of(left), size_of(right)))
+    if left.item.kind in CUMULATIVE and large > FACTOR * small:
+        return False
     return (
         (near or bool(event_stems(left) & event_stems(right)))
         and is_generic(left)

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from ..model.series import CUMULATIVE
 from .counted import is_bare, one_family
 from .figures import Entry
 from .telling import is_generic, is_rejected
 
 NEXT = 60  # characters between an error and its correction that nothing else comes between
 SIDE_BY_SIDE = 250  # characters within which one count answers another
+NEAREST = 200  # figures on either side among which its place is looked for
+STEAD = re.compile(r"\b(?:instead\s+of|rather\s+than)\s+$", re.IGNORECASE)
+BACK_THEN = re.compile(
+    r"\s+(?:[\w%]+\s+){0,3}?(?:at|in|on|before|last|an?\s+(?:year|month|week|day)|the\s+(?:year|month|week|day)|ago|earlier)\b",
+    re.IGNORECASE,
+)
 
 
 def taken_back(found: Sequence[Entry]) -> Iterable[tuple[tuple[str, ...], int, int]]:
     """ "An earlier version said 18 tonnes": what is taken back is a quantity that the article gives elsewhere."""
+    starts = [(entry.document, entry.mark.span.start) for entry in found]
+    order = sorted(range(len(found)), key=lambda i: (starts[i], i))
+    rank = {i: n for n, i in enumerate(order)}
     for i, old in enumerate(found):
-        if not is_rejected(old):
+        if not is_rejected(old) or is_another_times(old):
             continue
-        there = [j for j, new in enumerate(found) if j != i and _can_replace(old, new)]
+        around = order[max(0, rank[i] - NEAREST) : rank[i] + NEAREST + 1]
+        there = sorted(j for j in around if j != i and _can_replace(old, found[j]))
         if is_bare(old):
             there = [j for j in there if 0 < old.mark.span.start - found[j].mark.span.start < SIDE_BY_SIDE]
         if there:
             nearest = min(there, key=lambda j: abs(old.mark.span.start - found[j].mark.span.start))
             yield ("one in place of the other",), min(i, nearest), max(i, nearest)
+
+
+def is_another_times(old: Entry) -> bool:
+    """ "460 million, up from 410 million at the end of June": both were right, each at its time; a toll grows."""
+    past = old.item.moves == "from" and BACK_THEN.match(old.item.evidence[0].suffix)
+    return bool(past) and old.item.kind not in CUMULATIVE
 
 
 def taken_back_nearby(found: Sequence[Entry]) -> Iterable[tuple[tuple[str, ...], int, int]]:
@@ -36,4 +54,5 @@ def taken_back_nearby(found: Sequence[Entry]) -> Iterable[tuple[tuple[str, ...],
 def _can_replace(old: Entry, new: Entry) -> bool:
     a, b = old.item, new.item
     nouns = a.counted == b.counted or "" in (a.counted, b.counted) or (is_generic(old) and is_generic(new))
-    return old.document == new.document and not is_rejected(new) and one_family(old, new) and nouns
+    stead = STEAD.search(old.item.evidence[0].prefix) and new.mark.span.start > old.mark.span.start
+    return old.document == new.document and not (is_rejected(new) or stead) and one_family(old, new) and nouns

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import lru_cache
 
-from ..model.marks import Figure, Reading, TimeExpression
+from ..model.marks import Figure, Reading, Sentence, TimeExpression
 from ..model.series import CUMULATIVE
 from ..model.text import Evidence
 from ..resources import table
@@ -19,7 +20,9 @@ FROM, TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+(?:[a-z]+\s
 FROM_TO = re.compile(r"\bfrom\s+\W?\d[\d.,]*\s+(?:[a-z]+\s+){0,2}?to\s+$", re.IGNORECASE)
 HAD_SAID = re.compile(r"\bhad\s+(?:\w+\s+)?(?:spoken\s+of|said|given|put\s+\w+\s+at|counted|reported|named)\s+$")
 NOW = re.compile(r"[^.;!?]{0,40}\bnow\s+(?:speak|give|say|put|count|report|name)", re.IGNORECASE)
+WORDS = 60  # characters that a time right before a clause takes
 JOINT = 2  # characters between a time and the clause that hangs on it
+THEN = re.compile(r"\W*(?:(?:at|by|around)\s+(?:that|the)\s+time|(?:back\s+)?then|in\s+that\s+year)\b", re.IGNORECASE)
 OPENING = 8  # characters of a preposition before the time that opens a sentence
 RUNNING = 30  # days after which a toll is history: told again it is not counted again
 
@@ -44,17 +47,35 @@ def _is_history(reading: Reading, figure: Figure, out: str) -> bool:
 def times_of(reading: Reading, figure: Figure) -> list[TimeExpression]:
     """The times in the clause of the figure; without one that right before it: "in March 2009, when 12 people died"."""
     clause = figure.clause or figure.span
-    times = [t for t in reading.times if t.first and t.last and t.type in ("DATE", "TIME")]
+    at = bisect_right(reading.sentences, figure.span.start, key=_start) - 1
+    first = reading.sentences[max(0, at - 1)].span.start if at >= 0 else clause.start
+    times = _dated(reading, min(first, clause.start - WORDS), max(clause.end, figure.span.end))
     inside = [t for t in times if clause.covers(t.span)]
-    return inside or [t for t in times if 0 < clause.start - t.span.end <= JOINT] or _fronted(reading, figure, times)
+    before = inside or [t for t in times if 0 < clause.start - t.span.end <= JOINT]
+    return before or (_fronted(reading, figure, times, at) if figure.kind in CUMULATIVE and at >= 0 else [])
 
 
-def _fronted(reading: Reading, figure: Figure, times: list[TimeExpression]) -> list[TimeExpression]:
-    """ "In March 2009 four died and 17 were hurt": a time that opens the sentence dates what it tells of harm."""
-    start = next((s.span.start for s in reading.sentences if s.span.covers(figure.span)), figure.span.start)
-    if figure.kind not in CUMULATIVE:
-        return []
-    return [t for t in times if start <= t.span.start <= start + OPENING and t.span.end <= figure.span.start]
+def _start(mark: TimeExpression | Sentence) -> int:
+    return mark.span.start
+
+
+def _dated(reading: Reading, start: int, end: int) -> list[TimeExpression]:
+    """The times of which a day is known, between two places."""
+    times = reading.times
+    near = times[bisect_left(times, start, key=_start) : bisect_left(times, end, key=_start)]
+    return [t for t in near if t.first and t.last and t.type in ("DATE", "TIME")]
+
+
+def _fronted(reading: Reading, figure: Figure, times: list[TimeExpression], at: int) -> list[TimeExpression]:
+    """ "In March 2009 four died and 17 were hurt": a time that opens the sentence dates what it tells of harm.
+
+    "At that time it cost five lives": what opens it so is dated by the last time of the sentence before.
+    """
+    start = reading.sentences[at].span.start
+    own = [t for t in times if start <= t.span.start <= start + OPENING and t.span.end <= figure.span.start]
+    if own or not at or not THEN.match(reading.document.text, start):
+        return own
+    return [t for t in times if reading.sentences[at - 1].span.start <= t.span.start < start][-1:]
 
 
 def _is_until(words: Evidence) -> bool:
