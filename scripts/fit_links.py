@@ -27,6 +27,7 @@ from rashomon.reconcile import claims
 from rashomon.reconcile.calibrated import Features, probability, weights_of
 from rashomon.reconcile.claim_terms import Content, contents
 from rashomon.reconcile.claims import compared, do_not_clash, group_contents
+from rashomon.reconcile.claims_quoted import told_in
 from rashomon.reconcile.entities import find_entities
 from rashomon.reconcile.quotes import find_quotes
 from rashomon.reconcile.support import Counter
@@ -81,9 +82,8 @@ def story_of(case: Case) -> Story:
 
 def utterance_sample(case: Case, story: Story) -> Sample:
     gold = json.loads(case.gold.read_text("utf-8"))
-    counter = Counter.of(story)
-    naming = find_entities(story, counter, ())
-    quotes = find_quotes(story, naming, counter, ())
+    naming = find_entities(story, Counter.of(story), ())
+    quotes = find_quotes(story, naming, Counter.of(story), ())
     wordings, lexicon = placed(story, quotes, naming.entities.values())
     matches = matched(wordings, lexicon)
     around, rows = Surroundings.of(wordings, matches), {}
@@ -136,9 +136,13 @@ def quote_verdicts(gold: Mapping[str, Any]) -> dict[frozenset[str], Label]:
     return out
 
 
-def claim_sample(case: Case, story: Story) -> Sample:
+def claim_sample(case: Case, story: Story, one_utterance: Iterable[Pair] = ()) -> Sample:
+    """``one_utterance`` are the pairs of quotations that are joined, by their places."""
     gold = json.loads(case.gold.read_text("utf-8"))
-    found = contents(story, find_entities(story, Counter.of(story), ()))
+    naming = find_entities(story, Counter.of(story), ())
+    found = contents(story, naming)
+    quotes = find_quotes(story, naming, Counter.of(story), ())
+    told = told_in(found, ((quotes[a], quotes[b]) for a, b in one_utterance))
     rows = {
         (a, b): row
         for (a, b), row in compared(found)
@@ -146,7 +150,7 @@ def claim_sample(case: Case, story: Story) -> Sample:
     }
 
     def grouped(weights: Features) -> set[Pair]:
-        groups = group_contents(found, weights)
+        groups = group_contents(found, weights, told=told)
         return {pair for group in groups for pair in combinations(group, 2)}
 
     carried = [gold_claims(gold, content) for content in found]
@@ -247,10 +251,12 @@ def report(model: str, firm: float, samples: Sequence[Sample]) -> list[str]:
 def all_samples() -> dict[str, tuple[float, list[Sample]]]:
     """For each model of the table, the probability from which it joins, and its pairs."""
     stories = [(case, story_of(case)) for case in own_cases()]
-    return {
-        "utterances": (FIRM, [utterance_sample(case, story) for case, story in stories]),
-        "claims": (claims.FIRM, [claim_sample(case, story) for case, story in stories]),
-    }
+    utterances = [utterance_sample(case, story) for case, story in stories]
+    joined = [
+        sorted(sample.grouped(weights)) for sample, weights in left_out(utterances, list(weights_of("utterances")))
+    ]
+    found = [claim_sample(case, story, pairs) for (case, story), pairs in zip(stories, joined, strict=True)]
+    return {"utterances": (FIRM, utterances), "claims": (claims.FIRM, found)}
 
 
 def main() -> int:

@@ -37,6 +37,10 @@ def claims(read: Read, *texts: str) -> tuple[ClaimItem, ...]:
         ),
         ("Police said the captain was drunk.", "Police said the cook was asleep.", False),
         ("Doctors said the vote was fair.", "Doctors said the vote was rigged.", False),
+        # other words of one meaning
+        ("Police said the skipper wept in court.", "Police said the captain cried in court.", True),
+        # a promise, and one that hangs on a condition
+        ("Okello will pay every sailor.", "Okello will pay every sailor if the bank agrees.", False),
         # a number that counts something else, a title
         ("The plant fills 31 pallets.", "The union said 31 people had died.", False),
         ("Transport Minister Ruth Okello opened a bridge.", "Transport Minister Ruth Okello remains in office.", False),

@@ -83,7 +83,7 @@ def test_one_voice_in_like_words_on_two_days_has_spoken_twice(read: Read, day: s
 def test_of_two_that_are_alike_the_nearer_is_joined(read: Read) -> None:
     first = read(WHO + '"Nobody paid for the pumps of the northern harbour," Okello said.', "0.txt")
     near = '"For the pumps of the northern harbour nobody paid a cent," Okello said. '
-    far = '"The northern wind broke the pumps," Okello said.'
+    far = '"Nobody looked after the pumps," Okello said.'
     assert joined(first, read(WHO + far, "1.txt"))
     story = Story((first, read(WHO + near + "Ships came and went.\n\n" + far, "1.txt")))
     counter = Counter.of(story)

@@ -14,27 +14,32 @@ from .claim_likeness import Likeness, one_count
 from .claim_terms import Content, figures_clash
 from .claims_apart import tell_of_two
 from .claims_around import Around
+from .claims_quoted import NOTHING_TOLD, Told
 from .deciding import NOTHING, Deciding, deciding_on
 from .dispute_exclusion import contrary
 from .dispute_rivals import rivals
 from .dispute_rules import is_wish, refutes
+from .nearness import Pair
 from .support import Counter
 
 MODEL = "claims"
 LIKELY = 0.05  # less is not looked at
-FIRM = 0.62  # from which a pair may join two groups
+FIRM = 0.5  # from which a pair may join two groups
 HELD = 0.5  # on average over the pairs of two groups, of which an unlikely one counts as none
-BESIDE = 0.2  # with somebody of the other group, for every member of two groups that become one
+BESIDE = 0.3  # with somebody of the other group, for every member of two groups that become one
 NEAR = 0.5  # to the member of a group that goes best with the rest: who is farther is no member
 LOOSE = 0.45  # the most that is granted where only the topic is known to be one
+ONCE = 0.9  # two wordings of one utterance
 PART = 0.35  # of the heavier content, below which a small number in common tells little
 FEWEST_SHARED = 2  # terms, of which one is no name
 
 
-def find_claims(found: list[Content], counter: Counter, decisions: Iterable[Decision] = ()) -> tuple[ClaimItem, ...]:
+def find_claims(
+    found: list[Content], counter: Counter, decisions: Iterable[Decision] = (), told: Told = NOTHING_TOLD
+) -> tuple[ClaimItem, ...]:
     """Every assertion stands in exactly one claim; claims and assertions in order of publication, then of the text."""
     decided = deciding_on(decisions, "claims", [content.item.evidence[0] for content in found])
-    groups = decided.joined(group_contents(found, decided=decided))
+    groups = decided.joined(group_contents(found, decided=decided, told=told))
     return tuple(_claim([found[n] for n in group], counter, tuple(decided.reasons(group))) for group in sorted(groups))
 
 
@@ -58,13 +63,16 @@ def _reasons(group: list[Content]) -> tuple[str, ...]:
 
 
 def group_contents(
-    found: list[Content], weights: Features | None = None, decided: Deciding = NOTHING
+    found: list[Content],
+    weights: Features | None = None,
+    decided: Deciding = NOTHING,
+    told: Told = NOTHING_TOLD,
 ) -> list[list[int]]:
     """Joins the likeliest first, while two groups stay above the bar on average and nobody is a stranger.
 
     Who in the end is far from the middle of a group stands alone: nobody belongs by a chain.
     """
-    likely = _likely(found, weights or weights_of(MODEL))
+    likely = _with(told, _likely(found, weights or weights_of(MODEL), told), found)
     group = {content.order: [content.order] for content in found}
     near = _sums(likely)
     firm = (p for p, share in likely.items() if share >= FIRM and not _in_one_breath(found[p[0]], found[p[1]]))
@@ -127,23 +135,31 @@ def _sums(likely: Mapping[tuple[int, int], float]) -> dict[int, dict[int, float]
     return near
 
 
-def _likely(found: list[Content], weights: Features) -> dict[tuple[int, int], float]:
+def _likely(found: list[Content], weights: Features, told: Told) -> dict[tuple[int, int], float]:
     """How likely the contents say one thing, of those that may."""
     shares = ((pair, features, probability(features, weights)) for pair, features in compared(found))
     return {
-        (a, b): _granted(found[a], found[b], features, share)
-        for (a, b), features, share in shares
-        if share >= LIKELY and do_not_clash(found[a], found[b])
+        pair: max(ONCE if pair in told.once else 0.0, _granted(found[pair[0]], found[pair[1]], features, share))
+        for pair, features, share in shares
+        if (share >= LIKELY or pair in told.once) and do_not_clash(found[pair[0]], found[pair[1]])
     }
+
+
+def _with(told: Told, likely: dict[Pair, float], found: list[Content]) -> dict[Pair, float]:
+    """With what one utterance has at one place, whatever its words."""
+    others = (pair for pair in sorted(told.aligned - likely.keys()) if do_not_clash(found[pair[0]], found[pair[1]]))
+    return likely | dict.fromkeys(others, ONCE)
 
 
 def _granted(left: Content, right: Content, features: Features, share: float) -> float:
     """No more than what does not join where two contents may well share their topic alone.
 
-    One wants, or expects, what the other tells; both have a small number, and little else; or their words tell of two.
+    One wants, or expects, what the other tells, or says it under a condition; both have a small number, and little
+    else; or their words tell of two.
     """
     number = features["bare_number"] and features["long"] < PART
-    topic = features["wish"] or number or tell_of_two(left, right, bool(features["one_word"]))
+    hangs = (left.mark.condition is None) != (right.mark.condition is None)
+    topic = features["wish"] or hangs or number or tell_of_two(left, right, bool(features["one_word"]))
     return min(share, LOOSE) if topic else share
 
 

@@ -13,7 +13,8 @@ from ..model.marks import Reading
 from .calibrated import Features
 from .claim_terms import Content
 from .nearness import Cosines, Pair, Rivals, Words
-from .utterances_words import content_of
+from .once import once
+from .utterances_words import bases, content_of, every_word
 
 FAR = 300  # characters: sentences that are not beside each other
 
@@ -25,6 +26,7 @@ class Around:
     found: Sequence[Content]
     sentence: Cosines
     beside: Cosines
+    every: Cosines
     rivals: Rivals
 
     @staticmethod
@@ -37,13 +39,19 @@ class Around:
             found,
             Cosines.of([inside for inside, _ in words]),
             Cosines.of([near for _, near in words]),
+            Cosines.of([_every(content) for content in found]),
             Rivals.of([content.document for content in found], score, able),
         )
 
     def features(self, a: int, b: int) -> Features:
         """By the names of the table; what stands around is no sign where both stand there."""
-        apart = self._apart(self.found[a], self.found[b])
+        left, right = self.found[a], self.found[b]
+        apart = self._apart(left, right)
         return {
+            "every": self.every.cosine(a, b),
+            "day": not days_of(left).isdisjoint(days_of(right)),
+            "one_day": bool(days_of(left)) != bool(days_of(right)),
+            "other_day": bool(days_of(left) and days_of(right)) and days_of(left).isdisjoint(days_of(right)),
             "sentence": self.sentence.cosine(a, b) if apart else 0.0,
             "beside": self.beside.cosine(a, b) if apart else 0.0,
             "rival": self.rivals.share(a, b),
@@ -54,6 +62,18 @@ class Around:
         """In two articles, or far from each other in one."""
         gap = max(left.mark.span.start, right.mark.span.start) - min(left.mark.span.end, right.mark.span.end)
         return left.document != right.document or gap > FAR
+
+
+@once
+def days_of(content: Content) -> Words:
+    """The single days that the assertion gives."""
+    inside = (t for t in content.reading.times if content.mark.span.covers(t.span))
+    return frozenset(t.first for t in inside if t.first and t.first == t.last)
+
+
+def _every(content: Content) -> Words:
+    """All its words, each in the forms that it may be of: "nobody", "only", "first" tell too."""
+    return frozenset(base for word in every_word(content.item.evidence[0].exact) for base in bases(word))
 
 
 def _words(found: Sequence[Content]) -> Iterator[tuple[Words, Words]]:

@@ -13,6 +13,7 @@ from .casualties import find_casualties
 from .changes import find_changes
 from .claim_terms import contents
 from .claims import find_claims
+from .claims_quoted import told_once
 from .claims_told import told_claims
 from .coverage import find_coverage
 from .decided import record_decisions
@@ -36,10 +37,10 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
     figures = find_figures(story, naming, counter)
     ledgers = find_ledgers(story, figures, naming, counter, decisions)
     found = contents(story, naming)
-    every = find_claims(found, counter, decisions)
+    utterances = find_utterances(story, quotes, counter, naming.entities.values(), decisions)
+    every = find_claims(found, counter, decisions, told_once(found, quotes, utterances))
     disputes = find_disputes(story, found, every, figures, ledgers, naming, counter)
     claims = told_claims(every, found, disputes)
-    utterances = find_utterances(story, quotes, counter, naming.entities.values(), decisions)
     events = find_events(story, quotes, figures, claims, naming, counter, utterances)
     findings = Findings(
         reuse=find_reuse(story),

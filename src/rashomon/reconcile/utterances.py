@@ -34,7 +34,7 @@ SELDOM = 8  # how often two articles quote a voice, multiplied: below it every p
 LIKELY = 0.05  # less is not looked at
 FIRM = 0.55  # from which a pair may join two groups
 HELD = 0.5  # on average over the pairs of two groups, of which an unlikely one counts as none
-LEANS_ON, LEANT = 2, 0.3  # articles; on average over the pairs, of which none is firm
+LEANS_ON, LEANT = 2, 0.25  # articles; on average over the pairs, of which none is firm
 
 APART = Judgement(0.0, "", apart=True)
 """Two wordings of which a person said that they are two acts of speech."""

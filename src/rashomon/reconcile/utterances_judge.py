@@ -27,7 +27,7 @@ FEWEST = {"other": VERBATIM_WORDS, "stranger": 4}  # the same by who speaks
 WEEK = 7
 LOOSE = 0.45  # the most that is granted where only the matter is known to be one
 SLOGAN = 2.5  # words in a row, between two and three
-PART, SCENE = 0.8, 0.25  # of the longer wording; cosine of two sentences
+PART, SCENE, SAME_SCENE = 0.8, 0.25, 0.6  # of the longer wording; cosines of two sentences
 TWO_DAYS, FIVE_DAYS = 0.5, 0.85  # how far apart two articles came out
 REPEATED_RUN, REPEATED = 3, 0.95
 
@@ -58,14 +58,15 @@ def _granted(told: Features, share: float) -> float:
     """No more than what does not join where a slogan may be all that two voices share, or what one voice said again.
 
     Two voices that are not known to be one share fewer than three words in a row; or one voice in articles of two
-    days shares a part: few words in a row and not all of the shorter wording, or in articles five days apart.
+    days shares a part: few words in a row and not all of the shorter wording, in sentences that are not much the same;
+    or in articles five days apart.
     """
     if not (told.get("named") or told.get("described")):
         return min(share, LOOSE) if told["run"] < math.log1p(SLOGAN) else share
     if not told["later"] or told["same_day"] or told["long"] >= PART:
         return share
-    next_day = told["scene"] >= SCENE and told["later"] < TWO_DAYS
-    in_few = told["run"] < math.log1p(LONG_RUN - 0.5) and not told["whole"] and not next_day
+    repeated = told["scene"] >= (SCENE if told["later"] < TWO_DAYS else SAME_SCENE)
+    in_few = told["run"] < math.log1p(LONG_RUN - 0.5) and not told["whole"] and not repeated
     return min(share, LOOSE) if in_few or told["later"] >= FIVE_DAYS else share
 
 

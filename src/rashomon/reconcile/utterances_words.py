@@ -102,8 +102,9 @@ Kin = Mapping[str, Mapping[str, float]]
 
 def kin_of(vocabulary: Iterable[str]) -> Kin:
     """For each word those of the vocabulary that are alike; only words with a key in common are compared."""
+    every = sorted(set(vocabulary))
     buckets: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(set(vocabulary)):
+    for word in every:
         for key in _keys(word):
             buckets[key].append(word)
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
@@ -112,7 +113,7 @@ def kin_of(vocabulary: Iterable[str]) -> Kin:
             for b in bucket:
                 if b not in found[a] and (likeness := alike(a, b)) >= LEAST_ALIKE:
                     found[a][b] = likeness
-    return {word: found.get(word) or {word: SAME} for word in sorted(set(vocabulary))}
+    return {word: found.get(word) or {word: SAME} for word in every}
 
 
 def _keys(word: str) -> Iterator[str]:
