@@ -7,6 +7,7 @@ from itertools import permutations
 
 import pytest
 
+from rashomon.link import dates_signs
 from rashomon.link.dates import redate_story
 from rashomon.model.marks import Reading
 
@@ -80,3 +81,14 @@ def test_words_for_today_and_what_others_tell_choose_the_day(read: Read, name: s
     dated = {r.document.id: r.publication for r in redate_story((*others, read(text, "i.txt")))}
     assert dated["i.txt"].date == day
     assert dated["i.txt"].earliest <= day <= dated["i.txt"].latest
+
+
+def test_a_long_line_is_taken_apart_once(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many clauses it holds: else a hostile line takes the square of its length."""
+    asked: list[str] = []
+    content = dates_signs._content
+    monkeypatch.setattr(dates_signs, "_content", lambda words: asked.append(words) or content(words))
+    reading = read("The guards fired and " * 40 + "the crowd fled.", "a.txt")
+    told = list(dates_signs._worded(reading))
+    assert len(told) > 10
+    assert len(asked) == len(set(asked)) <= len(reading.sentences)

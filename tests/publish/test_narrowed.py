@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.model.account import Account
 from rashomon.publish.html import page_of, to_html
 from rashomon.publish.page.narrowed import Narrowing, Wish, choices, narrowed
 from rashomon.publish.page.texts import cites_in
+from rashomon.web.narrowing import wish_in
 
 LISTS = ("disputes", "ledgers", "utterances", "checks", "people", "changes")
 
@@ -65,3 +68,13 @@ def test_what_the_story_has_not_gives_nothing_and_says_so(account: Account, wish
     html = to_html(account, "/", [("/s", "Account")], "", choices(account, wish))
     assert "take one choice away" in html
     assert "not in this story any more" in html
+
+
+def test_an_outlet_may_be_asked_for_in_any_form_of_its_name(account: Account) -> None:
+    document = account.documents[0]
+    called = document.outlet or document.label
+    for form in (called, called.upper(), called.lower().replace(" ", "-"), document.id.rpartition(".")[0]):
+        assert wish_in(account, Wish(form)) == Wish(called), form
+    assert wish_in(account, Wish("Nobody's Gazette")) == Wish("Nobody's Gazette")
+    addressed = replace(document, metadata=replace(document.metadata, url="https://www.velm.example/1"))
+    assert wish_in(replace(account, documents=(addressed,)), Wish("velm.example")) == Wish(called)

@@ -12,7 +12,7 @@ from page_reader import parse
 
 from rashomon.model.account import Account
 from rashomon.publish.annotations import digest_uri, to_annotations
-from rashomon.publish.citing import citation
+from rashomon.publish.citing import citation, in_marks
 from rashomon.publish.markdown import plain, to_markdown, to_print
 from rashomon.publish.outline import outline
 from rashomon.publish.schema_org import to_schema_org
@@ -115,3 +115,25 @@ def test_hostile_headings_stay_text(account: Account) -> None:
     assert "<script>" not in to_print(changed)
     assert to_markdown(changed).startswith(r"# \</title\>\<script\>")
     assert to_markdown(changed) == to_markdown(changed)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("They let us sleep", "“They let us sleep”"),
+        ("“They let us sleep”", "“They let us sleep”"),
+        ('"They let us sleep"', '"They let us sleep"'),
+        ("‘They let us sleep’", "‘They let us sleep’"),
+        ("“They let” him “sleep”", "““They let” him “sleep””"),
+        ("“Nobody” came", "““Nobody” came”"),
+    ],
+)
+def test_words_that_have_marks_around_the_whole_get_no_second_ones(words: str, shown: str) -> None:
+    assert in_marks(words) == shown
+
+
+def test_no_item_cites_the_same_words_twice(account: Account) -> None:
+    for entry in re.split(r"^- ", to_markdown(account), flags=re.MULTILINE):
+        cited = re.findall(r"(“.*)  \n    (— .*)", entry)
+        assert len(cited) == len(set(cited)), entry
+    assert "““" not in to_markdown(account)

@@ -39,6 +39,15 @@ def test_who_is_accused_and_never_heard(read: Read) -> None:
     assert "no_reply" not in kinds(read, text + reply, published="2031-03-04")
 
 
+def test_an_allegation_is_cited_with_its_whole_sentence_or_headline(read: Read) -> None:
+    head = "Doctors accuse the Harbour Authority: fever spreads in Tessary\n\n"
+    text = "Mara Lunt accused the Harbour Authority of hiding the report, which nobody has seen."
+    for whole, story in ((head.strip(), head + LEAD), (text, LEAD + text)):
+        found = reconcile(Story((read(story, "a.txt", published="2031-03-04"),))).to_check
+        cited = [check.evidence[0].exact for check in found if check.kind == "no_reply"]
+        assert all(words == whole for words in cited), cited
+
+
 def test_the_dead_without_a_day_of_counting(read: Read) -> None:
     assert "no_as_of" in kinds(read, "At least 43 people were killed.", published="2031-03-04")
     assert "no_as_of" not in kinds(read, "At least 43 chairs were sold.", published="2031-03-04")

@@ -51,8 +51,9 @@ def _life(token: Token) -> Iterator[tuple[str, Token | None]]:
 def _seen(token: Token) -> Iterator[tuple[str, Token | None]]:
     """ "Was last seen on the bridge": not "in public"."""
     last = any(c.dep_ == "advmod" and c.lower_ == "last" for c in token.children)
-    watched = any(t.lower_ in ("public", "office") or t.lemma_ in FLEEING for t in token.subtree)
-    if last and not watched and token.lemma_.casefold() in ("see", "hear") and is_passive(token):
+    if not last or token.lemma_.casefold() not in ("see", "hear") or not is_passive(token):
+        return
+    if not any(t.lower_ in ("public", "office") or t.lemma_ in FLEEING for t in token.subtree):
         yield "missing", subject_of(token)
 
 

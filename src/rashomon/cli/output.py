@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ..model.errors import OutputError, UsageError
 from ..sources.files import PARTIAL, holds_report
+from .carried import carry_over
 from .guard import say
 from .touched import touched
 
@@ -37,6 +38,8 @@ def new_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
     partial = _make_sibling(target)
     try:
         yield partial
+        if force and target.is_dir():
+            carry_over(target, partial)
         _put_in_place(partial, target)
     except OSError as error:
         raise OutputError(f"{error.filename or target}: cannot be written ({error.strerror}); {ELSEWHERE}") from error

@@ -13,6 +13,7 @@ from .. import resources
 from ..model.dating import BOUNDS, PUBLICATION
 from ..model.days import Days, iso, month_day, resolve
 from ..model.marks import Happening, Reading, TimeExpression
+from ..model.text import Span
 
 Window = tuple[date, date]
 
@@ -77,15 +78,19 @@ class DatedClauses:
 
 def _worded(reading: Reading) -> Iterator[tuple[Happening, frozenset[str]]]:
     """Each clause with the words of its sentence and the kinds of event that it tells."""
-    common = _common()
+    told: dict[Span, frozenset[str]] = {}
     sentences = [sentence.span for sentence in reading.sentences]
     for happening in reading.happenings:
         around = next((span for span in sentences if span.overlap(happening.span)), happening.span)
-        words = reading.document.words(around).lower().split()
-        plain = (word.strip(".,;:!?()[]\"'“”‘’«»„") for word in words)
-        content = {word[:WORD] for word in plain if len(word) > 2 and word not in common}
+        if around not in told:
+            told[around] = _content(reading.document.words(around))
         lemmas = (happening.lemma, *happening.core, *happening.about)
-        yield happening, frozenset(content).union(lemmas, *(_kinds().get(lemma, ()) for lemma in lemmas))
+        yield happening, told[around].union(lemmas, *(_kinds().get(lemma, ()) for lemma in lemmas))
+
+
+def _content(sentence: str) -> frozenset[str]:
+    plain = (word.strip(".,;:!?()[]\"'“”‘’«»„") for word in sentence.lower().split())
+    return frozenset(word[:WORD] for word in plain if len(word) > 2 and word not in _common())
 
 
 @lru_cache(maxsize=1)

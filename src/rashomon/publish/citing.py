@@ -9,6 +9,7 @@ from ..model.text import Evidence
 from .live import live_link
 from .page.words import day
 
+MARKED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"|‘[^‘“”]*’", re.DOTALL)
 SHORT = 16  # digits of a digest that a citation shows; tables and the list of sources have all of them
 
 
@@ -42,8 +43,14 @@ def named(document: DocumentItem) -> str:
     out = day(document.publication.date) if document.publication.date else ""
     out += " (inferred)" if out and document.publication.how == "inferred" else ""
     called = re.sub(r"(^| \()“.*", "", document.label) if headline else document.label
-    parts = (called, f"“{headline}”" if headline else "", out)
+    parts = (called, in_marks(headline) if headline else "", out)
     return ", ".join(" ".join(part.split()) for part in parts if part)
+
+
+def in_marks(words: str) -> str:
+    """The words in quotation marks; as they are where they have them already, around the whole."""
+    pair = MARKED.fullmatch(words)
+    return words if pair else f"“{words}”"
 
 
 def _digest(document: DocumentItem) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model.account import Account
+from .citing import in_marks
 from .html import environment, policy, shipped
 from .outline import Entry, outline
 from .page.inert import inert
@@ -35,10 +36,18 @@ def to_markdown(account: Account) -> str:
 def _entry(entry: Entry) -> list[str]:
     notes = f" ({'; '.join(plain(note) for note in entry.notes)})" if entry.notes else ""
     lines = [f"- **{plain(entry.head)}**{notes}"]
-    for one in entry.words:
-        label = f"{plain(one.label)}: " if one.label else ""
-        lines += [f"  - {label}“{plain(one.said)}”  ", f"    — {plain(one.citation, MARKUP)}"]
+    for (said, cited), labels in _told(entry).items():
+        label = f"{plain(', '.join(labels))}: " if labels else ""
+        lines += [f"  - {label}{in_marks(plain(said))}  ", f"    — {plain(cited, MARKUP)}"]
     return lines
+
+
+def _told(entry: Entry) -> dict[tuple[str, str], dict[str, None]]:
+    """The words of an entry with their citation, each once, with all that is told of them."""
+    told: dict[tuple[str, str], dict[str, None]] = {}
+    for one in entry.words:
+        told.setdefault((one.said, one.citation), {}).update({one.label: None} if one.label else {})
+    return told
 
 
 def to_print(account: Account) -> str:

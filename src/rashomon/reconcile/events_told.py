@@ -174,6 +174,7 @@ def _common() -> frozenset[str]:
     return frozenset(word for family in resources.table("common_words").values() for word in family.split())
 
 
+@lru_cache(maxsize=256)  # a sentence tells several
 def _words(sentence: str) -> frozenset[str]:
     return frozenset(stem(w.removesuffix("s")) for w in WORD.findall(sentence.lower()) if w not in _common())
 

@@ -29,6 +29,8 @@ HEDGES = frozenset({"reportedly", "allegedly", "apparently", "reported", "suppos
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 HARM = frozenset({"deaths", "injured", "missing", "detained", "casualties"})
 
+WHOLE = 240  # characters of a sentence that is cited whole
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -87,7 +89,15 @@ def _silent(story: Story, findings: Findings) -> Iterator[Found]:
     for place, charge in enumerate(unanswered(story, findings)):
         claim, assertion = claims[charge]
         rank = (0.0 if claim.id in disputed else 1.5) + 0.3 * place
-        yield Found("no_reply", claim.id, (assertion.shown,), claim.support, rank)
+        yield Found("no_reply", claim.id, (_whole(story, assertion.shown),), claim.support, rank)
+
+
+def _whole(story: Story, words: Evidence) -> Evidence:
+    """The headline or the short sentence that the words are a part of; of a long sentence the clause."""
+    reading = next(r for r in story.readings if r.document.id == words.document)
+    sentences = (s.span for s in reading.sentences if len(s.span) <= WHOLE)
+    around = (span for span in (reading.headline, *sentences) if span is not None and span.covers(words.span))
+    return reading.document.cite(next(around, words.span))
 
 
 def _one_sided(findings: Findings) -> Iterator[Found]:

@@ -9,14 +9,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
-from ..model.account import Account, voice_of
+from ..model.account import Account, DocumentItem, voice_of
 from ..model.called import label_alone
+from ..publish.page.narrowed import Wish
 from ..store.outlets import same_outlet, unknown_outlet
 from ..store.search import articles_among
 from ..store.store import Store
 from ..store.words import words_of
 from .asked import SectionAsked
+
+
+def wish_in(account: Account, wish: Wish) -> Wish:
+    """The wish with the outlet called as the account's page calls it, in whatever form it was asked for."""
+    for document in account.documents:
+        if wish.outlet and same_outlet(wish.outlet, _names_of(document)):
+            return replace(wish, outlet=document.outlet or document.label)
+    return wish
+
+
+def _names_of(document: DocumentItem) -> tuple[str | None, ...]:
+    return document.outlet, document.label, label_alone(document.id), _site(document.metadata.url)
+
+
+def _site(url: str | None) -> str | None:
+    """The domain of an address, without "www."."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.") if url else None
+    except ValueError:
+        return None
 
 
 def kept_of(store: Store, account: Account, section: str, story: str, asked: SectionAsked) -> Sequence[Any]:
@@ -28,7 +50,7 @@ def kept_of(store: Store, account: Account, section: str, story: str, asked: Sec
     items: Sequence[Any] = getattr(account, section)
     names = {document.id for document in account.documents}
     if asked.outlet:
-        names &= {d.id for d in account.documents if same_outlet(asked.outlet, (d.outlet, d.label, label_alone(d.id)))}
+        names &= {d.id for d in account.documents if same_outlet(asked.outlet, _names_of(d))}
         if not names:
             raise unknown_outlet(asked.outlet, (d.outlet or d.label for d in account.documents))
     if asked.since or asked.until:

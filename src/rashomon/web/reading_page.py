@@ -18,6 +18,7 @@ from ..publish.page.narrowed import Wish, choices
 from ..store.pages import keep_pages, kept_page
 from ..store.store import Store
 from .jobs import Job
+from .narrowing import wish_in
 from .pieces import in_pieces
 from .render import asset, links_of, shipped
 
@@ -44,7 +45,10 @@ def means() -> str:
     publish, web = resources.files("rashomon.publish"), resources.files("rashomon.web")
     folders = (publish.joinpath("page"), publish.joinpath("page", "sections"), web.joinpath("static"))
     files = [file for folder in folders for file in sorted(folder.iterdir(), key=lambda f: f.name) if file.is_file()]
-    files += [publish.joinpath("html.py"), *map(web.joinpath, ("pieces.py", "reading_page.py", "render.py"))]
+    files += [
+        publish.joinpath("html.py"),
+        *map(web.joinpath, ("narrowing.py", "pieces.py", "reading_page.py", "render.py")),
+    ]
     return digest(__version__, *(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
 
 
@@ -61,7 +65,8 @@ def prepare(store: Store, story: str, key: str, account: Account, wish: Wish = A
     """
     view = view_of(wish)
     if kept_page(store, key, view, "page", means()) is None:
-        found = in_pieces(to_html(account, "/", links_of(story), shipped("story.css"), choices(account, wish)))
+        choice = choices(account, wish_in(account, wish))
+        found = in_pieces(to_html(account, "/", links_of(story), shipped("story.css"), choice))
         if found.parts:
             found.page = _with_script(found.page, f"/stories/{story}/parts?of={key}&amp;view={view}")
         keep_pages(store, key, view, found.files(), means())
