@@ -36,6 +36,10 @@ def test_an_offer_without_conditions_is_no_denial(read: Read) -> None:
     ("text", "polarity"),
     [
         ("The bank said nothing was used.", "negative"),
+        ("The bank said not one coin was stolen.", "negative"),
+        ("The bank said not a single coin was stolen.", "negative"),
+        ("The bank said the date had been agreed with nobody.", "negative"),
+        ("The bank said it paid with no conditions.", "positive"),
         ("The bank said nothing but foam was used.", "positive"),
     ],
 )

@@ -215,13 +215,22 @@ def test_limits_on_sides_hold_and_no_character_stands_on_two(read: Read) -> None
             "The mayor said he would offer his resignation if the inquiry failed.",
         ),
         ("The governor called for an immediate recall.", "The firm said it would recall the toys if a test failed."),
+        ("“There will be no closures,” Okello said.", "Okello said that no school would be closed if the grant came."),
+        (
+            "“You will get your second ferry,” Okello said.",
+            "“If the loan is paid out in full, I will buy a second ferry,” Okello said.",
+        ),
+        (
+            "Anglers said the fishers had agreed to open the nets at two.",
+            "The fishers were to open the nets at two, provided that a doctor was let in.",
+        ),
     ],
 )
 def test_a_promise_with_a_condition_here_and_none_or_another_there(read: Read, one: str, other: str) -> None:
     (dispute,) = disputes(read, one, other)
     assert dispute.kind == "condition"
     bound = dispute.sides[-1].words.exact
-    assert any(word in bound for word in ("if ", "in the event"))
+    assert any(word in bound.casefold() for word in ("if ", "in the event", "provided"))
 
 
 @pytest.mark.parametrize(
@@ -234,6 +243,14 @@ def test_a_promise_with_a_condition_here_and_none_or_another_there(read: Read, o
         ),
         ("The bank promised to repay the savers.", "The bank promised to repay the savers if they did."),
         ("The bank repaid the savers.", "If it rains, the bank said, the savers must wait."),
+        (
+            "Okello promised that the harbour would stay open.",
+            "The guards would stay as long as it rained, the bank said.",
+        ),
+        (
+            "“Then we shall repay the savers,” the bank said.",
+            "The bank said it would repay the savers if the court agreed.",
+        ),
     ],
 )
 def test_no_dispute_on_a_condition_of_something_else_or_of_one_that_only_points(

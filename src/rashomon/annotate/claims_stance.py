@@ -12,6 +12,7 @@ from .parse import ParsedSegment
 from .tokens import Token
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "expl", "pobj", "npadvmod", "acomp", "oprd"})
+NONE = frozenset({"none", "neither", "nobody"})
 
 
 def is_negative(head: Token) -> bool:
@@ -59,10 +60,12 @@ def has_no(token: Token) -> bool:
 
 def _of_none(token: Token) -> bool:
     """``at no time``, ``in none of them``."""
-    if token.dep_ != "prep" or token.lower_ in ("with", "without"):
-        return False  # "with no conditions": the offer stands
+    if token.dep_ != "prep" or token.lower_ == "without":
+        return False
     objects = [c for c in token.children if c.dep_ == "pobj" and _none_of(c)]
-    return any(c.lower_ in ("none", "neither") or c.lemma_ in words("negation", "phrase_nouns") for c in objects)
+    if token.lower_ == "with":  # "with no conditions": the offer stands
+        return any(c.lower_ == "nobody" for c in objects)
+    return any(c.lower_ in NONE or c.lemma_ in words("negation", "phrase_nouns") for c in objects)
 
 
 def _phrase_after(head: Token) -> bool:
@@ -81,7 +84,10 @@ def _none_of(token: Token) -> bool:
     ahead = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_ in ("nobody", "none", "nothing", "neither", "nowhere"):
         return ahead not in ("but", "except")  # "nothing but foam was used": foam was
-    return any(c.lower_ in ("no", "neither", "not") and c.dep_ in ("det", "neg", "preconj") for c in token.children)
+    if any(c.lower_ in ("no", "neither", "not") and c.dep_ in ("det", "neg", "preconj") for c in token.children):
+        return True
+    first = token.left_edge
+    return first.lower_ == "not" and first.i < token.i and first.nbor().lower_ in ("one", "a")
 
 
 def condition_in(segment: ParsedSegment, tokens: Iterable[Token]) -> Span | None:

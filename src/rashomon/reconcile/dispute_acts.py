@@ -9,8 +9,9 @@ from functools import lru_cache
 from ..resources import table, words
 from .claim_terms import Content, family
 from .dispute_meanings import near, parties
-from .dispute_rules import Opposition, asks, leaves_it
+from .dispute_rules import Opposition, asks, cue_of, leaves_it
 from .once import once
+from .utterances_words import bases
 
 SHORTLY = 4  # assertions of one text within which "it" is what was spoken of
 STRENGTH, POINTED = 1.5, 0.2
@@ -29,9 +30,7 @@ def unsaid(claim: Content, reply: Content) -> Iterator[Opposition]:
     told = _matter(reply, kind)
     shared = frozenset(w for w in told if any(near(w, other) for other in _matter(claim, kind)))
     pointed = not told and _close(claim, reply) and bool(IT.search(reply.item.evidence[0].exact))
-    same = (
-        kind == "promised" and not told and _act_word(reply) in claim.words
-    )  # "I will offer", "he has offered nothing"
+    same = kind == "promised" and not told and _names_act(claim, _act_word(reply))
     if shared or pointed or same:
         reason = f"told of, and denied: {', '.join(sorted(shared | {_act_word(reply)}))}"
         matter = frozenset(family(w) for w in shared) | {f"={kind}"}
@@ -83,6 +82,12 @@ def _is_act(claim: Content, kind: str) -> bool:
     return (
         mark.modality == "promised" or (mark.future and not claim.own_voice) or bool(claim.words & {"promise", "offer"})
     )
+
+
+def _names_act(claim: Content, act: str) -> bool:
+    """``I will offer``, and he has offered nothing; ``threatened to dismiss``, and nobody was threatened."""
+    cue = cue_of(claim).casefold().split()
+    return any(near(act, word) for word in claim.words) or (act != "say" and any(act in bases(word) for word in cue))
 
 
 def _by_whom(claim: Content, reply: Content) -> bool:

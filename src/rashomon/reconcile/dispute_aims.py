@@ -21,6 +21,7 @@ from .once import once
 
 Way = Literal["aimed", "only_denied", "counted", "excluded"]
 NONE = re.compile(r"[\"“‘']?(?:no|none|nobody|nothing|neither|not (?:one|a single))\b", re.IGNORECASE)
+NOT_ONE = re.compile(r"\W{0,2}not (?:one|a single)\b", re.IGNORECASE)
 OWN = re.compile(r"\b(?:I|we|me|us|my|our|he|she|they|him|her|them|it)\b", re.IGNORECASE)
 TURNS = re.compile(
     r"\b(?:not|cannot|no|never|nobody|none|nothing|without|nor|neither|rather than)\b|n[’']t\b", re.IGNORECASE
@@ -76,9 +77,17 @@ def aimed(claim: Content, reply: Content) -> bool:
 def _negates(claim: Content, reply: Content) -> bool:
     """One thing, which is told of here and said not to be there; or one predicate, of one doer and in one mood."""
     if _of_a_thing(reply):
-        return one_of(told_of(claim), core(reply))
+        if not one_of(told_of(claim), core(reply)):
+            return False
+        noun = frozenset(reply.mark.subject[:1]) if NOT_ONE.match(reply.item.evidence[0].exact) else frozenset()
+        return not noun or (_one_mood(claim, reply) and one_of(claim.words, noun) and _said_of_it(claim, reply, noun))
     fitting = _one_mood(claim, reply) and not (claim.mark.subject and other_doer(claim, reply))
     return fitting and one_of(_predicate(claim), core(reply))
+
+
+def _said_of_it(claim: Content, reply: Content, noun: frozenset[str]) -> bool:
+    """``Not one death was linked to it`` says nothing of deaths: what is said of them must be in the claim."""
+    return one_of(claim.words, core(reply) - noun)
 
 
 @once

@@ -13,11 +13,13 @@ from ..resources import table, words
 from .claim_terms import Content, Weights, family
 from .dispute_rules import weak_terms
 from .dispute_sides import MOST_SIDES, Side, citation, claim_ids, dispute_of
+from .dispute_words import stem
 from .once import once
 from .support import Counter
 
 BASE = 1.0
 ENOUGH = 0.4  # of the weight of the shorter content, that two tellings of one promise share
+SHORT = 5  # words of a condition that say nothing where one of them is a pronoun
 TOLD = 2  # terms of a condition that say what it is, though a pronoun stands in it
 BEHIND = re.compile(
     r"\W{0,3}\s*(?:but\s+|only\s+|and\s+)?"
@@ -25,6 +27,11 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[\w’']+")
+WAS_TO = re.compile(r"\b(?:was|were) to\b", re.IGNORECASE)
+TO_COME = re.compile(r"\b(?:will|shall|would|(?:was|were|is|are) to)(?: \w+)?(?: be| get| have)? (\w+)", re.IGNORECASE)
+UNREAL = re.compile(r"(?:\b(?:would|could|might|should)(?: not|n[’']t)?|[’']d) have\b", re.IGNORECASE)
+THEN = re.compile(r"[\"“‘']?(?:then|in that case|otherwise)\b", re.IGNORECASE)
+GETTING = frozenset({"get", "receive", "have", "see", "be", "say", "stand", "repeat"})
 SUPPOSED = frozenset({"true", "correct", "accurate", "right", "believe"})
 DUE = frozenset({"payable", "due", "available", "eligible", "entitled", "conditional", "refundable"})
 OFFERED = frozenset(
@@ -56,7 +63,7 @@ def _is_free(content: Content) -> bool:
     """Not ``an inquiry, should the prosecutor find a fault``: a condition that only its sentence tells."""
     told, shown = content.item.evidence[0], content.item.shown
     behind = shown.exact[max(0, told.end - shown.start) :]
-    return content.mark.condition is None and not BEHIND.match(behind)
+    return content.mark.condition is None and not BEHIND.match(behind) and not THEN.match(told.exact)
 
 
 def _plainest(side: Sequence[Content]) -> frozenset[int]:
@@ -82,15 +89,28 @@ def _committing() -> frozenset[str]:
 
 @once
 def is_commitment(content: Content) -> bool:
-    """True for what is promised, offered, threatened or to come, and is not denied."""
+    """True for what is promised, offered, threatened or to come, and is not denied: also that something will not be."""
     mark = content.mark
-    if content.negative or mark.modality == "demanded":
+    if mark.modality in ("demanded", "denied") or (content.negative and not _of_a_voice_to_come(content)):
         return False
+    if _of_a_voice_to_come(content):
+        return True
     if mark.condition is not None and ((mark.head == "be" and set(mark.about) & DUE) or _of_offer(content)):
         return True
     if mark.condition is not None and any(grade in mark.grades for grade in ("may", "might", "could")):
         return True
-    return mark.future or mark.modality in ("promised", "scheduled") or family(mark.head) in _committing() - {"be"}
+    if mark.future or mark.modality in ("promised", "scheduled") or WAS_TO.search(content.item.evidence[0].exact):
+        return True
+    return family(mark.head) in _committing() - {"be"} and (mark.condition is not None or not content.figures)
+
+
+@once
+def _of_a_voice_to_come(content: Content) -> bool:
+    """``There will be no closures``, ``no closures, if the state pays``: somebody's word on what is to come."""
+    mark = content.mark
+    told = content.item.evidence[0].exact
+    coming = mark.future or mark.modality == "promised" or bool(TO_COME.search(told))
+    return not content.own_voice and (coming or (content.negative and mark.condition is not None))
 
 
 @once
@@ -117,7 +137,7 @@ def _is_vague(content: Content) -> bool:
     """``if they do``: only what stands before it says what the condition is."""
     condition = content.item.condition
     told = {m.group().casefold() for m in WORD.finditer(condition.exact)} if condition is not None else set()
-    return len(content.hanging) < TOLD and bool(told & words("negation", "pointing"))
+    return len(content.hanging) < TOLD and len(told) <= SHORT and bool(told & words("negation", "pointing"))
 
 
 @once
@@ -125,7 +145,8 @@ def _is_unreal(content: Content) -> bool:
     """``if they had asked``, ``if that is true``, ``even if``: unreal, supposed, or no condition at all."""
     condition = content.item.condition
     told = {m.group().casefold() for m in WORD.finditer(condition.exact)} if condition is not None else set()
-    return bool(told & {"had", "even"}) or bool(content.hanging & SUPPOSED)
+    past = "had" in told and bool(UNREAL.search(content.item.evidence[0].exact))
+    return past or "even" in told or bool(content.hanging & SUPPOSED)
 
 
 @once
@@ -134,18 +155,37 @@ def _core(content: Content) -> frozenset[str]:
 
 
 def _one_promise(left: Content, right: Content, weights: Weights) -> bool:
-    """True where two contents tell of one thing promised: two words in common, or one that is the predicate of both."""
-    here, there = _core(left), _core(right)
+    """True where two contents tell of one thing promised: two words in common, or one that is the deed of both."""
     if (left.people and right.people and not left.people & right.people) or _names_it(left, right):
         return False
-    shared = here & there
-    told = shared - left.names
     if _one_sum(left, right):
         return True
-    predicate = bool(_deed(left) & _deed(right) & told)
-    if not told - weak_terms() or (len(told) < 2 and not predicate):
+    deed = _deed(left) & _deed(right)
+    if left.voice == right.voice and left.negative == right.negative and (deed or _holds_deed(left, right)):
+        return True
+    here, there = _core(left), _core(right)
+    shared = here & there
+    told = shared - left.names
+    if not told - weak_terms() or (len(told) < 2 and not (deed and _of_one_doer(left, right))):
         return False
     return weights.mass(shared) >= ENOUGH * min(weights.mass(here), weights.mass(there))
+
+
+def _holds_deed(left: Content, right: Content) -> bool:
+    """``You will get a second vote`` beside ``I will call a second vote``."""
+    pairs = ((left, right), (right, left))
+    return any(_deed(a) & {stem(w) for w in _core(b) - weak_terms()} for a, b in pairs)
+
+
+def _of_one_doer(left: Content, right: Content) -> bool:
+    """False where each says of something else that it will do so."""
+    here, there = (_doer(c) for c in (left, right))
+    return not (here and there) or bool(here & there)
+
+
+def _doer(content: Content) -> frozenset[str]:
+    """Who is to do it; of "the sum is payable" nobody is told."""
+    return frozenset() if content.mark.head in GETTING else frozenset(content.mark.subject[:1]) or content.names
 
 
 def _one_sum(left: Content, right: Content) -> bool:
@@ -156,16 +196,24 @@ def _one_sum(left: Content, right: Content) -> bool:
 
 @once
 def _deed(content: Content) -> frozenset[str]:
-    """What is to be done: the predicate, what is "payable", the inquiry that is to "begin" or is promised."""
+    """What is to be done: the predicate, what is "payable", the inquiry that is to "begin", the vote you will "get"."""
     mark = content.mark
     words_for = {mark.head, *(set(mark.about) & DUE if mark.head == "be" else ())}
-    if mark.head in OPENS:
+    if mark.head in OPENS or mark.head in GETTING:
         words_for |= set(mark.subject[:1])
-    if (
-        family(mark.head) in _committing() and mark.head in mark.about
-    ):  # of "I will offer my resignation" the resignation
-        words_for |= set(mark.about[mark.about.index(mark.head) + 1 :][:1])
-    return frozenset(family(word) for word in words_for)
+    light = family(mark.head) in _committing() or mark.head in GETTING
+    if light or mark.modality == "promised":  # of "I will offer my resignation" the resignation
+        words_for |= set(_after(content)[:1])
+    coming = {m.group(1).casefold() for m in TO_COME.finditer(content.item.evidence[0].exact)}
+    words_for |= {w for w in mark.about if any(c.startswith(w[:-1]) and len(w) > 3 for c in coming)}
+    return frozenset(stem(family(word)) for word in words_for - GETTING if word.isalpha())
+
+
+def _after(content: Content) -> tuple[str, ...]:
+    """What stands behind the predicate; all of it where the predicate says too little to stand among the words."""
+    mark = content.mark
+    at = mark.about.index(mark.head) + 1 if mark.head in mark.about else 0
+    return tuple(w for w in mark.about[at:] if w not in mark.subject)
 
 
 def _names_it(left: Content, right: Content) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .claim_terms import Content, Weights, family
 from .dispute_acts import unsaid
 from .dispute_aims import aimed, refuted
+from .dispute_beginnings import began
 from .dispute_exclusion import antonyms, blames, causes
 from .dispute_knowledge import unaware
 from .dispute_meanings import actors, denied_words, is_bound, points_back, shared_denial
@@ -37,7 +38,7 @@ def opposition(left: Content, right: Content, weights: Weights) -> Opposition | 
     if left.voice == right.voice:
         return max(_of_one_voice(left, right), key=lambda o: o.strength, default=None)
     denials = (o for o in denial(left, right, weights) if answers(o.right, o.left) or _hits(o.left, o.right))
-    found = [*denials, *antonyms(left, right), *causes(left, right), *blames(left, right)]
+    found = [*denials, *antonyms(left, right), *causes(left, right), *blames(left, right), *began(left, right)]
     found = found or [*_denied_otherwise(left, right), *_rivals(left, right), *_taken(left, right)]
     plain = (o for o in found if o.kind != "denial" or not on_its_own_page(left, right))
     return max(plain, key=lambda o: o.strength, default=None)

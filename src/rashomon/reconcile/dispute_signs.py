@@ -24,6 +24,7 @@ from .utterances_words import bases
 PRONOUN = re.compile(r"(?:it|that|this|these|those|they|he|she|there|none|such)\b", re.IGNORECASE)
 CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b|\b(\d{1,2})[:.](\d\d)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?][\"”’]?\s|\n")
+HOURS = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "hour", "minute"})
 CLOSE, NEAR = 3, 6  # assertions of one text
 ONE_SIZE = 10  # times: figures further apart count different things
 LEDGERED = CUMULATIVE | {"money", "age", "people"}
@@ -89,7 +90,7 @@ def may_oppose(left: Content, right: Content) -> bool:
         return False
     if answers(left, right) or answers(right, left):
         return True
-    shared = word_keys(left) & word_keys(right)
+    shared = (word_keys(left) & word_keys(right)) - HOURS
     if set_against(left, right) and _one_sentence(left, right):
         return bool(shared) or _two_parties(left, right)
     if not shared or _of_others(left, right):

@@ -21,7 +21,26 @@ APOSTROPHE = frozenset("'’")
 PREFIXES = ("un", "in", "im", "ir", "dis", "non", "mis")
 ENDINGS = (
     *("ations", "ation", "ments", "ment", "ness", "ings", "ing", "ions", "ion", "ies", "ied", "able", "ible", "ally"),
-    *("ity", "ive", "ful", "less", "ate", "ers", "ors", "ed", "er", "or", "es", "ly", "al", "y", "s", "e"),
+    *(
+        "ures",
+        "ure",
+        "ity",
+        "ive",
+        "ful",
+        "less",
+        "ate",
+        "ers",
+        "ors",
+        "ed",
+        "er",
+        "or",
+        "es",
+        "ly",
+        "al",
+        "y",
+        "s",
+        "e",
+    ),
 )
 
 

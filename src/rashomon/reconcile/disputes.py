@@ -16,6 +16,7 @@ from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerIte
 from ..model.links import Story
 from .claim_terms import Content, Weights
 from .dispute_acts import act_keys
+from .dispute_beginnings import beginning_keys
 from .dispute_causes import says_unknown
 from .dispute_conditions import condition_disputes
 from .dispute_exclusion import pole_keys
@@ -145,7 +146,7 @@ def compared(found: list[Content]) -> Iterator[tuple[Content, Content]]:
 
 def _sides_taken(content: Content) -> frozenset[str]:
     return frozenset().union(
-        *(found(content) for found in (rival_keys, act_keys, knowledge_keys, value_keys, pole_keys))
+        *(found(content) for found in (rival_keys, act_keys, knowledge_keys, value_keys, pole_keys, beginning_keys))
     )
 
 
