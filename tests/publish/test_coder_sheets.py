@@ -48,6 +48,24 @@ def test_the_incident_has_one_row_with_each_harm_apart(account: Account) -> None
     assert (own["missing_minimum"], own["missing_maximum"], own["detained_minimum"]) == (2, 2, None)
 
 
+def test_who_falls_ill_is_not_counted_with_the_injured_and_a_court_is_not_where(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        "ORVEL, March 4, 2023 - Forty people fell ill and two died in Orvel on Friday after drinking tap water.\n\n"
+        "Nine workers were injured in Orvel on Friday when a pump burst.",
+        "utf-8",
+    )
+    (tmp_path / "two.txt").write_text(
+        "LANWICK, March 7, 2023 - A judge in Lanwick heard on Monday that 55 people fell ill in Orvel after drinking "
+        "tap water on Friday.\n\nTwo died, and nine workers were injured when a pump burst.",
+        "utf-8",
+    )
+    (made,), _ = pipeline.make_accounts([str(tmp_path)])
+    own = as_dicts(casualty_sheet(made))[0]
+    assert (own["ill_minimum"], own["ill_maximum"], own["injured_maximum"]) == (40, 55, 9)
+    assert own["place"] == "Orvel"
+    assert any(row["x_ill_reported"] for row in as_dicts(event_sheet(made)))
+
+
 def test_what_is_open_above_is_no_maximum(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("Police said 14 people were detained at the Lanwick rally on Friday.", "utf-8")
     (tmp_path / "two.txt").write_text(

@@ -1,9 +1,9 @@
 """Two sheets for people who code incidents: what was reported, cell by cell; what only they can judge stays empty.
 
-``casualty_sheet`` has one row an incident: killed, injured, missing and detained apart, each with the least and the
-greatest value reported, whether the reports agree, and who said which number where. ``event_sheet`` has the columns of
-the ACLED codebook, one row for each dated event of a kind that is coded there: the fields that a coder assigns are
-empty, what was read stands in columns of our own that begin with ``x_``.
+``casualty_sheet`` has one row an incident: killed, injured, missing, detained and fallen ill apart, each with the
+least and the greatest value reported, whether the reports agree, and who said which number where. ``event_sheet`` has
+the columns of the ACLED codebook, one row for each dated event of a kind that is coded there: the fields that a coder
+assigns are empty, what was read stands in columns of our own that begin with ``x_``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .page.words import number
 from .rows import PLACE, SUPPORT, Row, Table, counts, placer, voice
 
 CELLS = ("minimum", "maximum", "minimum_open", "maximum_open", "reports", "said_by", "cited")
-HARMS = {"killed": "deaths", "injured": "injured", "missing": "missing", "detained": "detained"}
+HARMS = {"killed": "deaths", "injured": "injured", "missing": "missing", "detained": "detained", "ill": "ill"}
 EARLIER = 14  # days before the first article, from which harm is that of another incident
 DAY = 10  # characters of a date to the day
 VAGUE = {"tens": 10, "dozens": 12, "hundreds": 100}
@@ -30,6 +30,7 @@ VAGUE = {"tens": 10, "dozens": 12, "hundreds": 100}
 PRECISIONS = {"day": 1, "week": 2, "month": 3}  # ACLED's codes of how exactly a day is known
 TYPES = ("protest", "strike", "death", "injury", "attack", "disaster", "arrest", "free", "burial")
 HARMFUL = frozenset({"death", "injury", "attack", "disaster"})
+SPOKEN = ("trial", "meeting", "call", "speech")  # kinds of events at which harm is spoken of
 FIGURES = {"free": ("released",), "arrest": ("detained",)}  # kinds of figures that say of what kind an event is
 BEFORE = {"free": ("arrest",)}  # kinds whose words say so too: who is freed was held
 ROOT = 4  # letters
@@ -37,6 +38,7 @@ LATEST = "9999-12-31"
 CODED = ("disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2",
          "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1",
          "admin2", "admin3", "latitude", "longitude", "geo_precision", "source_scale")  # fmt: skip
+COUNTED = ("fatalities", "tags", "x_ill_reported")
 ASSESSED = frozenset({*CODED, "assessment"})  # columns that are empty here and that a person fills
 
 
@@ -99,12 +101,27 @@ class _Coder:
         other = [each for ledgers in incident.ledgers.values() for each in ledgers[1:]]
         persons = tuple(item.name for item in self.account.casualties if item.name) if incident.day is None else None
         first = next(iter(main.values()))
-        place = next((ledger.place for ledger in main.values() if ledger.place), None)
+        place = self.where(list(main.values()))
         until = max((d.publication.date or "" for d in self.account.documents), default="")[:DAY]
         begins = incident.day or next(iter(self.dated(*main.values())), None)
         other_figures = tuple(f"{each.what}: {_range(each)}" for each in other)
         return (first.id, begins, incident.day or until or None, place, *cells, persons, other_figures, None,
                 *self.place(first.evidence[0]))  # fmt: skip
+
+    def where(self, ledgers: Sequence[LedgerItem]) -> str | None:
+        """Where harm is told to be done, else the place that is named with a count, if not of those who speak of it."""
+        figures = {figure for ledger in ledgers for figure in ledger.figures}
+        near = [event for event in self.past if figures.intersection(event.figures)]
+        harmed = [event for event in near if HARMFUL.intersection(_types(event))]
+        told: Counter[str] = Counter()
+        for event in harmed:
+            told.update({self.names[place]: event.support.articles for place in event.places})
+        if told:
+            return max(told, key=lambda name: told[name])
+        words = table("happenings")
+        speech = {*words["families"]["ruling"], *(word for kind in SPOKEN for word in words["kinds"][kind])}
+        spoken = {self.names[place] for event in near if event.kind in speech for place in event.places}
+        return next((ledger.place for ledger in ledgers if ledger.place and ledger.place not in spoken), None)
 
     def cells(self, ledger: LedgerItem | None) -> Row:
         """Least, greatest, whether the reports agree, who said which number, and where each stands."""
@@ -131,7 +148,8 @@ class _Coder:
         return counted
 
     def event_row(self, event: EventItem, dead: Sequence[FigureItem]) -> Row:
-        crowd = [self.figures[f] for f in event.figures if _is_crowd(self.figures[f], event)]
+        told = [self.figures[f] for f in event.figures]
+        crowd = [figure for figure in told if _is_crowd(figure, event)]
         said = "; ".join(dict.fromkeys(each.evidence[0].exact for each in crowd))
         numbers = [figure for figure in dead if not is_vague(figure)]
         values = [value for value in map(fatalities, numbers or dead) if value is not None]
@@ -140,8 +158,9 @@ class _Coder:
                 PRECISIONS.get(event.precision), *(None,) * len(CODED), tuple(self.names[p] for p in event.places),
                 tuple(dict.fromkeys(self.outlets[e.document] for e in event.evidence)), event.line,
                 min(values, default=None), f"crowd size={said}" if said else None,
-                _type(event, [self.figures[f] for f in event.figures]), event.kind,
+                _type(event, told), event.kind,
                 tuple(self.names[p] for p in event.participants), tuple(map(_said, dead)), tuple(map(_said, crowd)),
+                tuple(_said(each) for each in told if each.kind == "ill" and not each.negated),
                 *counts(event.support), *self.place(event.evidence[0]))  # fmt: skip
 
 
@@ -157,12 +176,12 @@ def event_sheet(account: Account) -> Table:
     """One row for each past event of a coded type, or with a count; a toll stands in the row of one event only."""
     header = ("event_id_cnty", "event_date", "year", "time_precision", *CODED, "location", "source", "notes",
               "fatalities", "tags", "x_type", "x_trigger", "x_actors", "x_fatalities_reported", "x_crowd_reported",
-              *(f"x_{name}" for name in SUPPORT), *PLACE)  # fmt: skip
+              "x_ill_reported", *(f"x_{name}" for name in SUPPORT), *PLACE)  # fmt: skip
     coder = _Coder(account)
     counted = coder.tolls()
     rows = [coder.event_row(event, counted[event.id]) for event in coder.past]
     coded = {event.id for event in coder.past if _types(event)}
-    return header, [row for row in rows if row[0] in coded or any(row[header.index(t)] for t in ("fatalities", "tags"))]
+    return header, [row for row in rows if row[0] in coded or any(row[header.index(t)] for t in COUNTED)]
 
 
 def _said(figure: FigureItem) -> str:

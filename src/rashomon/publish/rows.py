@@ -28,7 +28,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
     "list": (
         "credits", "documents", "reasons", "directions", "quotes", "figures", "vague", "holders", "still", "names",
         "items", "acted_on", "places", "persons", "other_figures", "location", "source", "x_actors",
-        "x_fatalities_reported", "x_crowd_reported",
+        "x_fatalities_reported", "x_crowd_reported", "x_ill_reported",
     ),
 }  # fmt: skip
 ENDINGS: dict[str, Kind] = {

@@ -27,7 +27,7 @@ FEWEST_WORDS, MOST_WORDS = 4, 30  # of a sentence that may stand alone in a line
 LONGEST = 80  # characters from a number to what it counts
 HEDGES = frozenset({"reportedly", "allegedly", "apparently", "reported", "supposedly", "purportedly"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
-HARM = frozenset({"deaths", "injured", "missing", "detained", "casualties"})
+HARM = frozenset({"deaths", "injured", "missing", "detained", "ill", "casualties"})
 
 WHOLE = 240  # characters of a sentence that is cited whole
 
