@@ -25,6 +25,7 @@ from .figures_ellipsis import (
     set_against,
 )
 from .figures_harm import harm_of, is_harm_noun
+from .figures_parts import called, in_a_row, shared_out
 from .figures_places import nearest, place_told
 from .numbers import LOOK_BACK, Number, find_numbers, opened
 from .owners import owner_of
@@ -52,7 +53,6 @@ from .voices import can_speak
 LONG = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)s?-long\b", re.IGNORECASE)
 NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORECASE)
 UNDER_AGE = re.compile(r"\b(under|below|over|above)\s+(?:the\s+)?age(?:\s+of)?\s+$", re.IGNORECASE)
-ROW = re.compile(r",\s|,?\s(?:and|&)\s")
 MILLION = 1_000_000
 SUM = 10_000  # of what no dictionary has, beside words for money
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
@@ -88,20 +88,7 @@ def find_figures(
             tuple(q for q in quotations if q.speaker and q.type == "indirect" and inside.overlap(q.outer)),
         )
         found += _figures(view)
-    return tuple(_with_currency(_in_a_row(parse, found)))
-
-
-def _in_a_row(parse: Parse, figures: Iterable[Figure]) -> list[Figure]:
-    """ "Two pilots and three passengers died": what is said of the last is said of each."""
-    row: list[Figure] = []
-    for figure in sorted(figures, key=lambda figure: figure.span, reverse=True):
-        behind = row[-1] if row else None
-        end = max(figure.span.end, figure.counted_words.end if figure.counted_words else 0)
-        between = parse.document.text[end : behind.span.start] if behind is not None else ""
-        if behind is not None and figure.kind == "people" and behind.kind in HARM and behind.counted_words:
-            figure = replace(figure, kind=behind.kind) if ROW.fullmatch(between) else figure
-        row.append(figure)
-    return row
+    return tuple(_with_currency(shared_out(in_a_row(parse.document.text, found))))
 
 
 def _with_currency(figures: Iterable[Figure]) -> Iterator[Figure]:
@@ -165,7 +152,9 @@ def _filled(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | N
         part = lent.kind in HARM and (
             of_them(last) or out_of(view, last)
         )  # "30 were held, six of them beaten": not six held
-        sense = replace(sense, kind="people" if part else lent.kind, unit=lent.unit, noun=lent.noun)
+        noun = called(last) if part else None
+        kind = "people" if part and noun is None else lent.kind
+        sense = replace(sense, kind=kind, unit=lent.unit, noun=noun or lent.noun)
     return sense, giver
 
 

@@ -52,11 +52,18 @@ def bare_sense(view: View, number: Number, last: Token, before: tuple[int, Sense
         return None
     bare = Sense("count", "", number.start, number.end)
     lent = lender(view, bare, last, before)
+    if before is not None and before == (last.sent.start, before[1]) and before[1].kind == "share" and _parted(number):
+        return replace(bare, kind="share", unit=before[1].unit)
     if lent is not None and lent.kind in SHARED_OUT and _for_somebody(last):
         return replace(bare, kind=lent.kind, unit=lent.unit)
     clear = lent is not None and lent.kind in PEOPLE and (leans(view, bare, last) or lent.start < 0)
     other = lent is not None and (_contrasted(view, bare) or out_of(view, last) or _gapped(view, lent, bare, last))
     return bare if clear or other else None
+
+
+def _parted(number: Number) -> bool:
+    """ "Asked for 12 per cent and got 6.5": no whole number of anything."""
+    return number.low is not None and number.low == number.high and number.low % 1 != 0
 
 
 def _gapped(view: View, lent: Sense, sense: Sense, last: Token) -> bool:

@@ -178,6 +178,7 @@ def harm_of(last: Token, noun: Token | None) -> str | None:
         or _harm_right_behind(noun)
         or _harm_said(last, noun)
         or _harm_behind(last, noun)
+        or _harm_of_whom(last)
         or _lives(last, noun)
     )
     kind = kind or _state(last, noun) or _treated(last, noun) or _placed(last, noun)
@@ -354,6 +355,19 @@ def _harm_behind(last: Token, noun: Token | None) -> str | None:
         if kind and not _active(behind):
             return kind
     return None
+
+
+def _harm_of_whom(last: Token) -> str | None:
+    """ "Of five who are missing", "31 who were treated": what the words behind "who" say of them."""
+    behind = list(last.doc[last.i + 1 : last.i + 2 + REACH])
+    if not behind or behind[0].lower_ != "who" or behind[0].sent != last.sent:
+        return None
+    told = [
+        word for word in behind[1:] if word.pos_ not in {"AUX", "ADV", "PART"} and lemma(word) not in {"be", "have"}
+    ]
+    if not told:
+        return None
+    return _harm(told[0]) or ("injured" if lemma(told[0]) == "treat" else state_of(told[1:]) if told[1:] else None)
 
 
 def _gratis(token: Token) -> bool:

@@ -284,7 +284,8 @@ def _year(view: View, number: Number, last: Token) -> Sense | None:
 
 def _count(view: View, number: Number, last: Token) -> Sense | None:
     noun = counted_noun(last)
-    if last.ent_type_ in ("DATE", "TIME") and not number.vague and not (noun is not None and is_person_noun(noun)):
+    people = (noun is not None and is_person_noun(noun)) or (last.i + 1 < len(last.doc) and last.nbor().lower_ == "who")
+    if last.ent_type_ in ("DATE", "TIME") and not number.vague and not people:
         return None
     if (
         _numbered(number, last)
@@ -366,9 +367,10 @@ def _is_quantity(number: Number, last: Token, noun: Token | None) -> bool:
     if number.vague:
         return number.high is not None or (noun is not None and is_person_noun(noun))
     if noun is None:
-        placed = last.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"} or _is_gapped(last)
+        first = last.head if number.range and last.dep_ == "conj" else last
+        placed = first.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "pcomp", "attr"} or _is_gapped(last)
         sourced = last.i + 1 < len(last.doc) and last.nbor().lower_ == "according"
-        large = (number.low or 0) >= LARGE
+        large = (number.low or 0) >= LARGE or (number.range and (number.low or 0) >= PLAIN and placed)
         return bool(number.qualifier) or large or ((number.low or 0) >= PLAIN and (placed or sourced))
     if lemma(noun) == "time":
         return bool(number.qualifier) or (number.low or 0) >= SMALL

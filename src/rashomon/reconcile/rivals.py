@@ -25,8 +25,8 @@ BACK = 3  # figures before one that it can answer
 WHOLE = re.compile(rf"(?:{NUMBER}|[\d,.]+)\s+of\s+(?:(?:the|its|all|their)\s+)*$", re.IGNORECASE)  # "2,400 of 3,100"
 PART = re.compile(r"\b(?:including|among\s+them|of\s+(?:them|whom))\s+$", re.IGNORECASE)
 GIVING = (
-    r"(?:(?:of|at|to|it|speaks?|spoke|puts?|gives?|gave|says?|said|counts?|counted|names?|reports?|reported|knows?|knew)"
-    r"\W+)*"
+    r"(?:(?:of|at|to|it|there|was|were|is|are|speaks?|spoke|puts?|gives?|gave|says?|said|counts?|counted|names?"
+    r"|reports?|reported|knows?|knew)\W+)*"
 )
 BESIDE = re.compile(rf"\W*{GIVING}(?:(?:{NUMBER}|[\d,.]+)\s+[a-z]+\s+and\s+)?", re.IGNORECASE)
 BEHIND = re.compile(r"\W*(?:[a-z]+\W+){0,2}?(?:according\s+to|says?|said|\()?\W*", re.IGNORECASE)
