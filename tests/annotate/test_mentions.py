@@ -111,8 +111,6 @@ def test_two_words_behind_an_office_are_a_person(read: Read, text: str, name: st
             "Dorvanth",
             "GPE",
         ),
-        # a newspaper
-        ("She told Wanda Messenger that Wanda Messenger would close.", "Wanda Messenger", "ORG"),
     ],
 )
 def test_what_is_no_person(read: Read, text: str, name: str, kind: str) -> None:

@@ -54,7 +54,8 @@ def types_of(names: list[Candidate], small: frozenset[str] = frozenset()) -> dic
         if c.place_cue:
             ballot["GPE"] += 3
         if c.thing_cue and not c.person_cue:
-            ballot["ORG"] += 3
+            ballot["PER"] -= 3
+            ballot["ORG"] += 1
         if c.vessel_cue:
             ballot["LOC"] += 6
         for kind, weight in _by_words(c.text):
@@ -80,7 +81,7 @@ def _by_words(text: str) -> Iterable[tuple[str, int]]:
     parts = folded.split()
     if folded in place_names():
         yield "GPE", 4
-    if len(parts) > 1 and parts[-1] in words("names", "organisation") | words("names", "papers"):
+    if len(parts) > 1 and parts[-1] in words("names", "organisation"):
         yield "ORG", 4
     if len(parts) > 1 and (parts[-1] in words("names", "location") or parts[0] in {"lake", "mount", "cape"}):
         yield "LOC", 5
