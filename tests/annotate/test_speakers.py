@@ -180,3 +180,20 @@ def test_the_nearest_voice_is_meant(read: Read, text: str, meant: str) -> None:
     reading = read(text)
     said = [who(reading, q)[1] for q in reading.quotations]
     assert said[-1] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("Correction: An earlier version of this article said that nine boats had sunk.", []),
+        ("Note: The headline read “Nine boats sunk in the night”. We have changed it.", []),
+        ("According to our recording, the words were that they “have taken the whole quay as a pledge”.", []),
+        # but what others wrote speaks
+        ("The report of the harbour board says that nine boats had sunk.", ["The report of the harbour board"]),
+        ("The text of the letter says that nine boats had sunk.", ["The text of the letter"]),
+    ],
+)
+def test_what_the_outlet_wrote_before_is_no_voice(read: Read, text: str, voices: list[str]) -> None:
+    reading = read(text)
+    assert [who(reading, q)[0] for q in reading.quotations] == voices
+    assert [text[a.speaker.words.start : a.speaker.words.end] for a in reading.assertions if a.speaker] == voices

@@ -51,7 +51,10 @@ def test_claims_of_one_content_come_together(read: Read, one: str, other: str, s
 
 
 def test_words_of_one_meaning_are_compared_as_one(read: Read) -> None:
-    readings = tuple(read(text, f"{n}.txt") for n, text in enumerate(("Ruth Okello opened the inquiry.", "Ruth Okello began the probe.")))
+    readings = tuple(
+        read(text, f"{n}.txt")
+        for n, text in enumerate(("Ruth Okello opened the inquiry.", "Ruth Okello began the probe."))
+    )
     story = Story(readings)
     found = contents(story, find_entities(story, Counter.of(story), ()))
     ((_, features),) = compared(found)

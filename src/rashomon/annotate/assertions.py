@@ -17,7 +17,7 @@ from .claims_untrue import says_untrue
 from .claims_words import doer, goes_on, lemmas, place, subject, subtree
 from .parse import Parse, ParsedSegment
 from .speakers import Cast
-from .speakers_words import noun_phrase
+from .speakers_words import is_own_text, noun_phrase
 from .tokens import Token, Tokens
 
 FEWEST_QUOTED = 3  # words: shorter pieces of a quotation are shouts
@@ -91,6 +91,8 @@ class _Reader:
         return inside
 
     def _reported(self, segment: ParsedSegment, frame: Frame, quoted: set[int]) -> Iterator[Assertion]:
+        if frame.speaker is not None and is_own_text(frame.speaker):
+            return  # "an earlier version said": what the outlet took back
         speaker = speaker_of(self.cast, segment, frame.speaker) if frame.speaker is not None else None
         cue = segment.span(frame.cue)
         self.speakers[cue] = speaker

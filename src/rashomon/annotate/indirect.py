@@ -22,7 +22,7 @@ from .indirect_short import short_reports
 from .parse import ParsedSegment
 from .set_off import set_off
 from .speakers import Cast
-from .speakers_words import noun_phrase
+from .speakers_words import is_own_text, noun_phrase
 from .tokens import Token, Tokens
 from .voices import can_speak
 
@@ -297,7 +297,7 @@ def _quotation(
     segment: ParsedSegment, said: Attributed, quotations: Sequence[Quotation], cast: Cast
 ) -> Quotation | None:
     cue = segment.span(said.cue)
-    if any(q.outer.overlap(cue) for q in quotations):
+    if is_own_text(said.speaker) or any(q.outer.overlap(cue) for q in quotations):
         return None
     kept = [tokens for tokens in said.contents if not _in_marks(segment, tokens, said.away, quotations)]
     tokens = sorted({t.i: t for each in kept for t in each}.values(), key=lambda t: t.i)

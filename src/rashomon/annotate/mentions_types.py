@@ -55,7 +55,7 @@ def types_of(names: list[Candidate], small: frozenset[str] = frozenset()) -> dic
             ballot["GPE"] += 3
         if c.thing_cue and not c.person_cue:
             ballot["PER"] -= 3
-            ballot["ORG"] += 1
+            ballot["ORG"] += not c.place_cue
         if c.vessel_cue:
             ballot["LOC"] += 6
         for kind, weight in _by_words(c.text):

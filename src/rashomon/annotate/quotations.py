@@ -17,7 +17,7 @@ from .paragraphs import Cue, Paragraph
 from .parse import Parse
 from .quotation_marks import Marked, marked
 from .speakers import Cast
-from .speakers_words import SUBJECTS
+from .speakers_words import SUBJECTS, is_own_text
 from .speech_forms import is_naming, is_whole, stands_alone
 from .voices import owner_of, who_speaks
 
@@ -134,9 +134,15 @@ def _read(paragraph: Paragraph, number: int, mark: Marked, cast: Cast, found: li
     announced = cue is None and not continues and whole and _is_announced(paragraph, mark)
     cue = _announcing(paragraph, mark) if announced else cue
     alone = whole and (announced or stands_alone(paragraph, mark))
-    if cue is None and not continues and not alone:
+    if (cue is None and not continues and not alone) or _by_own_text(paragraph, cue):
         return None
     return Found(mark, _quotation(paragraph, mark, cue, whole, cast), cue, continues)
+
+
+def _by_own_text(paragraph: Paragraph, cue: Cue | None) -> bool:
+    """``an earlier headline read "..."``"""
+    said = paragraph.segment.tokens(cue.subject) if cue is not None and cue.subject is not None else None
+    return said is not None and is_own_text(said.root)
 
 
 def _told_between(paragraph: Paragraph, last: Found, mark: Marked) -> bool:

@@ -23,6 +23,25 @@ NOUN_PARTS = frozenset(
     {"det", "amod", "compound", "poss", "nmod", "nummod", "case", "quantmod", "advmod", "predet", "punct"}
 )
 AFTER_PARTS = frozenset({"prep", "amod", "nummod"})
+OWN_TEXTS = frozenset(
+    {
+        "article",
+        "caption",
+        "edition",
+        "headline",
+        "item",
+        "piece",
+        "post",
+        "recording",
+        "report",
+        "story",
+        "text",
+        "version",
+    }
+)
+OURS = frozenset({"this", "our", "that"})
+FORMER = frozenset({"earlier", "previous", "original"})
+NOTE = re.compile(r"\W*(?:correction|clarification|editor['’]s note|note|update)\b", re.IGNORECASE)
 YEARS_OLD = re.compile(r"^\d+-year-old$")
 
 
@@ -43,6 +62,15 @@ def appositions_of(noun: Token) -> Iterator[Token]:
     inner = [t for of in noun.children if of.dep_ == "prep" and of.i > noun.i for t in of.children if t.dep_ == "pobj"]
     if is_person_noun(noun):
         yield from (t for place in inner for t in place.children if t.dep_ == "appos")
+
+
+def is_own_text(noun: Token) -> bool:
+    """ "An earlier version of this article", "our recording", in a note "the headline": no voice but the outlet's."""
+    if noun.lemma_.casefold() not in OWN_TEXTS:
+        return False
+    beside = {c.lower_ for c in noun.children}
+    of_this = any(c.lower_ in OURS for t in noun.children if t.lower_ == "of" for x in t.children for c in x.children)
+    return bool(beside & (FORMER | {"our"})) or of_this or ("the" in beside and NOTE.match(noun.doc.text) is not None)
 
 
 def in_marks(token: Token) -> bool:
