@@ -98,6 +98,15 @@ LAST = [
         "Ivo Brandt spoke at noon. Harbour Minister Zavala Orsenko came. “I was late,” she said.",
         ("she", "Zavala Orsenko"),
     ),
+    # a headline leaves out the article; of two who are called so, nobody is meant
+    (
+        "Mayor denies “any knowledge” of it\n\nColin Denham, the mayor, came on Monday.",
+        ("Mayor", "Colin Denham"),
+    ),
+    (
+        "Mayor denies “any knowledge” of it\n\nColin Denham, the mayor, met Karl Pratt, mayor of Ulm.",
+        ("Mayor", None),
+    ),
     # what is described does not speak
     (MAYOR + "Marlow spoke of Denham and described his cooking skills as “work in progress”.", ("Marlow", "Marlow")),
     # claims that others try to disprove are not theirs

@@ -37,3 +37,11 @@ def test_a_name_of_one_bearer_alone_is_theirs(
     start = TEXT.index("Brask")
     voice = Naming({p.id: p for p in people}, {}).voice(reading, Speaker(Span(start, start + 5), None, "named"))
     assert voice is not None and (voice.name, voice.entity) == (name, entity)
+
+
+@pytest.mark.parametrize(("words", "name"), [("They", "unnamed"), ("The board", "The board")])
+def test_a_pronoun_that_stands_for_nobody_known_is_unnamed(read: Read, words: str, name: str) -> None:
+    reading = read(f"{words} said that it was late.")
+    voice = Naming({}, {}).voice(reading, Speaker(Span(0, len(words)), None, ""))
+    assert voice is not None and voice.words is not None
+    assert (voice.name, voice.words.exact) == (name, words)

@@ -140,17 +140,32 @@ class Cast:
             return body(self.before, segment, head, words)
         if head.lemma_ == "namesake":
             return self._namesake(segment, head, words)
+        headed = self._headed(head, tokens)
+        if headed is not None:
+            return Speaker(words, headed, f"description: the only one called “{head.lemma_.casefold()}”")
         if is_definite(tokens) and (is_person_noun(head) or self._is_role(head)):
             return self._by_role(segment, head, words, tokens)
         if head.tag_ == "NNS" and all(c.dep_ == "det" for c in head.children) and tokens[0].text.casefold() == "the":
             return group(self.before, segment, head, words)
         return Speaker(words)
 
+    def _headed(self, head: Token, tokens: Tokens) -> Span | None:
+        """ "Chief executive rules out cuts", as a headline leaves out the article: the only one who is called so."""
+        role, beside = head.lemma_.casefold(), {t.lower_ for t in tokens if t.i != head.i} - {"chief"}
+        if not head.sent.text.startswith(tokens.text) or head.tag_ not in ("NN", "NNP") or not self._is_role(head):
+            return None
+        called = [p for p in self.people.values() if role in p.roles]
+        return called[0].mentions[0].span if len(called) == 1 and beside <= called[0].roles else None
+
     def _is_role(self, head: Token) -> bool:
         """A noun by which somebody of the article is called."""
         role = head.lemma_.casefold()
         collective = role in listed("speech", "collectives")
-        return head.tag_ == "NN" and not collective and any(role in person.roles for person in self.people.values())
+        return (
+            head.tag_ in ("NN", "NNP")
+            and not collective
+            and any(role in person.roles for person in self.people.values())
+        )
 
     def _namesake(self, segment: ParsedSegment, head: Token, words: Span) -> Speaker:
         """ "His namesake": of two of one family name the one who is not meant by "his"."""

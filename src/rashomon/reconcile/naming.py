@@ -14,6 +14,9 @@ from .names_words import fold
 from .offices import Offices, holder
 from .said_names import Meant, Told, of_words, told_at
 
+UNNAMED = "unnamed"
+PRONOUNS = frozenset("he she they it its his her their him them who i we you one".split())  # noqa: SIM905
+
 
 @dataclass(frozen=True)
 class Naming:
@@ -37,7 +40,8 @@ class Naming:
     def voice(self, reading: Reading, speaker: Speaker | None, at: Span | None = None) -> Voice | None:
         """Who speaks, and who speaks the words ``at`` where a person decided it.
 
-        None is the outlet's own voice; a voice without an entity has only the words that name it.
+        None is the outlet's own voice; a voice without an entity has only the words that name it, and where these are a
+        pronoun it is "unnamed".
         """
         document = reading.document
         decided = told_at(self.told, document.id, at)
@@ -55,7 +59,7 @@ class Naming:
         if entity is None and speaker.referent is None:
             entity, reason = holder(self.offices, words.exact, document.id) or (None, reason)
         entity = entity or self._called(said)
-        name = self.entities[entity].canonical if entity else said
+        name = self.entities[entity].canonical if entity else UNNAMED if said.casefold() in PRONOUNS else said
         return Voice(name, entity, words, reason)
 
     def _called(self, said: str) -> str | None:
