@@ -24,7 +24,8 @@ from .support import Counter
 
 MODEL = "claims"
 LIKELY = 0.05  # less is not looked at
-FIRM = 0.5  # from which a pair may join two groups
+FIRM = 0.6  # from which a pair may join two groups
+LONE_WORD = 0.7  # the same, where one word is all that two voices share
 HELD = 0.5  # on average over the pairs of two groups, of which an unlikely one counts as none
 BESIDE = 0.3  # with somebody of the other group, for every member of two groups that become one
 NEAR = 0.5  # to the member of a group that goes best with the rest: who is farther is no member
@@ -155,11 +156,12 @@ def _granted(left: Content, right: Content, features: Features, share: float) ->
     """No more than what does not join where two contents may well share their topic alone.
 
     One wants, or expects, what the other tells, or says it under a condition; both have a small number, and little
-    else; or their words tell of two.
+    else; one word is all that two voices share; or their words tell of two.
     """
+    word = features["one_word"] and not (features["one_voice"] or features["number"]) and share < LONE_WORD
     number = features["bare_number"] and features["long"] < PART
     hangs = (left.mark.condition is None) != (right.mark.condition is None)
-    topic = features["wish"] or hangs or number or tell_of_two(left, right, bool(features["one_word"]))
+    topic = features["wish"] or hangs or number or word or tell_of_two(left, right, bool(features["one_word"]))
     return min(share, LOOSE) if topic else share
 
 
