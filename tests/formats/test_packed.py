@@ -17,7 +17,7 @@ def stream(data: bytes) -> Stream:
     return Stream(io.BytesIO(data))
 
 
-@pytest.mark.parametrize("data", [b"one\ntwo\nthree", gzip.compress(b"one\ntwo\nthree")])
+@pytest.mark.parametrize("data", [b"one\ntwo\nthree", gzip.compress(b"one\ntwo\nthree", mtime=0)])
 def test_plain_and_packed_give_the_same_lines(data: bytes) -> None:
     found = stream(data)
     assert [found.line(100), found.line(2), found.read(50), found.read(1)] == [b"one\n", b"tw", b"o\nthree", b""]

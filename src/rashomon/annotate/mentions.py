@@ -27,7 +27,7 @@ LABELS: dict[str, EntityType] = {
 }  # fmt: skip
 PLACING = frozenset({"in", "near", "from", "outside", "of", "nor", "between", "around", "towards"})
 STATE = re.compile(
-    r"['’]s (?:embass(?:y|ies)|parliament|capital|government|borders?|constitution|economy|coast|consulate)\b"
+    r"['’]s (?:embass(?:y|ies)|parliament|capital|government|borders?|constitution|economy|consulate)\b"
 )
 NATIONALITY = "NORP"
 
