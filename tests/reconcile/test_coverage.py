@@ -210,3 +210,15 @@ def test_what_holds_for_years_can_be_told_before_the_day_it_is_given_for(kind, e
         "l", "", "", kind, ("f", "g"), "agree", None, None, (), (), (at("b"),), SUPPORT, "", None, "2031-05-04"
     )
     assert states(ledgers=(ledger,), figures=figures)[0] == expected
+
+
+def test_what_an_article_of_an_earlier_day_tells_did_not_come_to_be_on_the_later_one():
+    """A day that is wrong, or a plan: nobody is said to have been too early for what another told by then."""
+    told_early = (figure("f1", "a", 11), figure("f2", "c", 11))
+    assert states(ledgers=(ledger(told_early, "2031-05-06"),), figures=told_early) == [
+        "carries",
+        "not_found",
+        "carries",
+    ]
+    told_later = (figure("f1", "c", 11), figure("f2", "c", 11))
+    assert states(ledgers=(ledger(told_later, "2031-05-06"),), figures=told_later)[:2] == ["published_before"] * 2

@@ -37,7 +37,8 @@ def coverage_rows(
         return CoverageItem(finding, kind, tuple(CoverageCell(document, state(document)) for document in out))
 
     def before(state: Callable[[str], State], day: str | None) -> Callable[[str], State]:
-        return lambda document: _or_before(state(document), out.get(document), day)
+        known = _not_told_before(day, (out[document] for document in out if state(document) != "not_found"))
+        return lambda document: _or_before(state(document), out.get(document), known)
 
     return (
         *(
@@ -68,9 +69,18 @@ def day_out(date: str | None, latest: str | None) -> str | None:
 
 
 def _or_before(state: State, out: str | None, day: str | None) -> State:
-    """What came out before the day of the matter cannot carry it. Only whole days are compared."""
-    early = bool(out and day and len(out) == len(day) == DAY and out < day)
-    return "published_before" if state == "not_found" and early else state
+    """What came out before the day of the matter cannot carry it."""
+    return "published_before" if state == "not_found" and _precedes(out, day) else state
+
+
+def _precedes(out: str | None, day: str | None) -> bool:
+    """Only whole days are compared."""
+    return bool(out and day and len(out) == len(day) == DAY and out < day)
+
+
+def _not_told_before(day: str | None, out: Iterable[str | None]) -> str | None:
+    """The day, unless what came out before it tells of the matter: then it is not the day on which it came to be."""
+    return None if any(_precedes(carried, day) for carried in out) else day
 
 
 def matter_day(dispute: DisputeItem, figures: Mapping[str, FigureItem]) -> str | None:
@@ -156,12 +166,14 @@ def event_state(event: EventItem, out: Mapping[str, str | None]) -> Callable[[st
         if time.last < event.start or time.first > event.end
     }
 
+    start = _not_told_before(event.start, (out.get(document) for document in carriers - announcing))
+
     def state(document: str) -> State:
-        early = _or_before("not_found", out.get(document), event.start)
+        early = _or_before("not_found", out.get(document), start)
         if document in announcing and early == "published_before":
             return early
         if document in carriers:
             return "carries_differently" if document in elsewhere else "carries"
-        return _or_before("not_found", out.get(document), event.start if event.status == "past" else None)
+        return _or_before("not_found", out.get(document), start if event.status == "past" else None)
 
     return state
