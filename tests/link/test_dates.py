@@ -92,3 +92,20 @@ def test_a_long_line_is_taken_apart_once(read: Read, monkeypatch: pytest.MonkeyP
     told = list(dates_signs._worded(reading))
     assert len(told) > 10
     assert len(asked) == len(set(asked)) <= len(reading.sentences)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_later_article_that_tells_of_like_things_moves_no_earlier_one(read: Read, late: bool) -> None:
+    """Each article that tells of the act speaks for its day; a day after all known ones needs to be probable."""
+    storming = "Guards stormed the old mill on Wednesday and four people died in the yard."
+    others = [
+        read("Four people died on Wednesday when guards stormed the mill.", "a.txt", published="2031-05-08"),
+        read(storming, "b.txt", published="2031-05-09"),
+        read("The mill owners met on Monday.", "c.txt", published="2031-05-13"),
+    ]
+    if late:
+        news = "The last of the wounded died in hospital on Friday, the ministry said."
+        others.append(read(news, "d.txt", published="2031-05-16"))
+    text = "Two of the wounded died in hospital yesterday. The guards had stormed the mill in the morning."
+    dated = {r.document.id: r.publication for r in redate_story((*others, read(text, "e.txt")))}
+    assert dated["e.txt"].date == "2031-05-08"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import exp
 
@@ -74,13 +74,20 @@ def infer(
     if not days or not (clues.times or clues.told or line):
         return None
     likely = probabilities(clues, days, near)
-    best = min(days, key=lambda day: (-likely[day], day))
+    best = _best(likely, max(last for _, last in near))
     beside = [day for day in days if abs((day - best).days) < 2 and (day == best or likely[day] >= POSSIBLE)]
     evidence = reading.publication.evidence if line else tuple(t.span for t in _telling(reading.times, best))
     reason = f"date line, {'year' if line.startswith('md') else 'week'} of the other articles" if line else NEAR
     return Publication(
         best.isoformat(), beside[0].isoformat(), beside[-1].isoformat(), "inferred", evidence, reason, line
     )
+
+
+def _best(likely: Mapping[date, float], last: date) -> date:
+    """The most probable day; one after all that are known only where it is probable enough to be told."""
+    ranked = sorted(likely, key=lambda day: (-likely[day], day))
+    known = next((day for day in ranked if day <= last), ranked[0])
+    return ranked[0] if likely[ranked[0]] >= POSSIBLE else known
 
 
 def probabilities(clues: Clues, days: Sequence[date], near: Sequence[Window]) -> dict[date, float]:

@@ -58,14 +58,17 @@ class DatedClauses:
                         self._holders[word].append((r.document.id, day, words))
 
     def days_of(self, reading: Reading, happening: Happening) -> dict[date, float]:
-        """The days on which other articles tell something alike: shares that sum to 1, or none."""
+        """The days on which other articles tell something alike: shares that sum to 1, or none. Each article adds to it."""
         own = self._words[reading.document.id, happening.trigger]
-        found: dict[date, float] = {}
+        found: dict[tuple[date, str], float] = {}
         rare = (self._holders[word] for word in sorted(own) if 0 < len(self._holders.get(word, ())) <= CROWDED)
         for doc, day, words in {held for holders in rare for held in holders}:
             if doc != reading.document.id:
-                found[day] = max(found.get(day, 0.0), self._likeness(own, words))
-        sharp = {day: found[day] ** SHARPER for day in sorted(found) if found[day] >= ALIKE}
+                found[day, doc] = max(found.get((day, doc), 0.0), self._likeness(own, words))
+        sharp: dict[date, float] = defaultdict(float)
+        for day, doc in sorted(found):
+            if found[day, doc] >= ALIKE:
+                sharp[day] += found[day, doc] ** SHARPER
         return {day: score / sum(sharp.values()) for day, score in sharp.items()}
 
     def _likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
