@@ -26,9 +26,7 @@ LABELS: dict[str, EntityType] = {
     "PERSON": "PER", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "LOC", "EVENT": "EVENT", "WORK_OF_ART": "EVENT",
 }  # fmt: skip
 PLACING = frozenset({"in", "near", "from", "outside", "of", "nor", "between", "around", "towards"})
-STATE = re.compile(
-    r"['’]s (?:embass(?:y|ies)|parliament|capital|government|borders?|constitution|economy|consulate)\b"
-)
+STATE = re.compile(r"['’]s (?:embass(?:y|ies)|parliament|capital|government|borders?|constitution|economy|consulate)\b")
 NATIONALITY = "NORP"
 
 

@@ -58,7 +58,7 @@ class DatedClauses:
                         self._holders[word].append((r.document.id, day, words))
 
     def days_of(self, reading: Reading, happening: Happening) -> dict[date, float]:
-        """The days on which others tell something alike: shares that sum to 1, or none. Each article adds to its days."""
+        """The days on which others tell something alike, each article adding to them: shares that sum to 1, or none."""
         own = self._words[reading.document.id, happening.trigger]
         found: dict[tuple[date, str], float] = {}
         rare = (self._holders[word] for word in sorted(own) if 0 < len(self._holders.get(word, ())) <= CROWDED)
