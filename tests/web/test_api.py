@@ -119,6 +119,26 @@ def test_sections_are_narrowed_by_outlet_day_article_and_name(inside: TestClient
     assert inside.get(f"{API}/stories/{story_of(store, 3)}/account/decisions?outlet=x").status_code == 422
 
 
+def test_sections_are_narrowed_by_the_day_that_stands_in_the_text_alone(tmp_path: Path) -> None:
+    with open_store(tmp_path / "s.rashomon", create=True) as store:
+        for name, day, text in zip("abc", ("2 April 2031", "3 April 2031", "5 May 2031"), FLOOD, strict=True):
+            title, _, rest = text.partition("\n")
+            (tmp_path / f"{name}.txt").write_text(f"{title}\n\nPublished {day}\n{rest}", "utf-8")
+        add_paths(store, sorted(tmp_path.glob("*.txt")), BY)
+        tell_stories_apart(store, BY)
+        app = client(store, authorization=f"Bearer {TOKEN}")
+        base = f"{API}/stories/{stories(store)[0].id}/account"
+        days = {d["id"]: d["publication"]["date"] for d in app.get(f"{base}/documents").json()["items"]}
+        assert days == {"a.txt": "2031-04-02", "b.txt": "2031-04-03", "c.txt": "2031-05-05"}
+        every = app.get(f"{base}/quotes").json()["items"]
+        asked = {"since=2031-04-03": "bc", "until=2031-04": "ab", "since=2031-04-03&until=2031-04-30": "b"}
+        for days_asked, names in asked.items():
+            left = [i for i in every if any(e["document"][0] in names for e in i["evidence"])]
+            assert app.get(f"{base}/quotes?{days_asked}").json()["items"] == left
+            assert 0 < len(left) < len(every)
+        assert app.get(f"{base}/quotes?since=2032").json()["items"] == []
+
+
 def test_every_list_is_narrowed_by_the_outlets_that_its_page_offers(tmp_path: Path) -> None:
     """No outlet came with these articles: one is credited in its text, the others go by the names of their files."""
     credit = "\n\n(Velm Post with AFP)\n"

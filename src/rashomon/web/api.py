@@ -47,8 +47,7 @@ def whole_account(request: Request, story: Story) -> Response:
 
 def _narrowed_section(section: str) -> Callable[..., Response]:
     def listed(request: Request, desk: DeskOf, story: Story, asked: Annotated[SectionAsked, Query()]) -> Response:
-        account = desk.account_in_time(story)
-        return page(request, kept_of(desk.store, account, section, story, asked), asked)
+        return page(request, kept_of(desk.account_in_time(story), section, asked), asked)
 
     return listed
 

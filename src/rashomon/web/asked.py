@@ -17,7 +17,9 @@ DAY = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
 WORD = r"[\p{L}\p{N}]"
 SEEN = r"^([0-9a-f]{8}[.][0-9]{1,15}[.])?[0-9]{1,15}$"
 OUTLET = "Name of an outlet, or the label of an article; without case, accents and signs."
-ONE_DAY = "A day, month or year as 2031-04-02, 2031-04 or 2031, as the article gives it."
+ONE_DAY = "A day, month or year as 2031-04-02, 2031-04 or 2031"
+AS_CAME = f"{ONE_DAY}; an article with which no day came is left out."
+AS_TOLD = f"{ONE_DAY}, as the account knows when each article appeared."
 
 Story = Annotated[str, Path(description="Id of a story.", max_length=200, pattern=PLAIN, examples=["s-1f0c9a7be2d4"])]
 Article = Annotated[
@@ -39,8 +41,8 @@ class Narrowed(Paged):
     """``among`` is what the fields leave; an empty one leaves all."""
 
     outlet: str = Field("", max_length=200, pattern=PLAIN, description=OUTLET)
-    since: str = Field("", pattern=DAY, description=f"Not before. {ONE_DAY}", examples=["2031-04-02"])
-    until: str = Field("", pattern=DAY, description=f"Not after. {ONE_DAY}", examples=["2031-04"])
+    since: str = Field("", pattern=DAY, description=f"Not before. {AS_CAME}", examples=["2031-04-02"])
+    until: str = Field("", pattern=DAY, description=f"Not after. {AS_CAME}", examples=["2031-04"])
     about: str = Field(
         "", max_length=200, pattern=PLAIN, description="Somebody or something, by any form of the name in its story."
     )
@@ -54,6 +56,8 @@ class ArticlesAsked(Narrowed):
 
 
 class SectionAsked(Narrowed):
+    since: str = Field("", pattern=DAY, description=f"Not before. {AS_TOLD}", examples=["2031-04-02"])
+    until: str = Field("", pattern=DAY, description=f"Not after. {AS_TOLD}", examples=["2031-04"])
     article: str = Field("", max_length=2000, pattern=PLAIN, description="Name of an article.")
 
 

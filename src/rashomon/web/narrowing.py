@@ -12,11 +12,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..model.account import Account, DocumentItem, voice_of
+from ..model.account_texts import PublicationItem
 from ..model.called import label_alone
 from ..publish.page.narrowed import Wish
 from ..store.outlets import same_outlet, unknown_outlet
-from ..store.search import articles_among
-from ..store.store import Store
 from ..store.words import words_of
 from .asked import SectionAsked
 
@@ -41,7 +40,13 @@ def _site(url: str | None) -> str | None:
         return None
 
 
-def kept_of(store: Store, account: Account, section: str, story: str, asked: SectionAsked) -> Sequence[Any]:
+def _within(known: PublicationItem, since: str, until: str) -> bool:
+    """Whether an article surely appeared on one of these days, as its account knows it from words, page or others."""
+    first, last = known.date or known.earliest or "", known.date or known.latest
+    return first >= since and (not until or (last is not None and last[: len(until)] <= until))
+
+
+def kept_of(account: Account, section: str, asked: SectionAsked) -> Sequence[Any]:
     """What the fields leave of a section, in its order.
 
     Raises:
@@ -54,8 +59,7 @@ def kept_of(store: Store, account: Account, section: str, story: str, asked: Sec
         if not names:
             raise unknown_outlet(asked.outlet, (d.outlet or d.label for d in account.documents))
     if asked.since or asked.until:
-        among = replace(asked.among(story), about=None, outlet=None)
-        names &= {held.name for held in articles_among(store, among)}
+        names &= {d.id for d in account.documents if _within(d.publication, asked.since, asked.until)}
     if asked.article:
         names &= {asked.article}
     if len(names) < len(account.documents):
