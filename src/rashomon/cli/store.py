@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,6 +32,7 @@ StorePath = Annotated[
     ),
 ]
 DEFAULT = "store.rashomon"
+NAMED = 20  # at most, of those left out
 Who = Annotated[str | None, typer.Option("--who", help="Who does it, for the custody log; by default your login.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON lines.")]
 
@@ -120,14 +122,21 @@ def search(
     outlet: Annotated[
         str | None, typer.Option(help="Of this outlet only: its name, or the label shown for it.")
     ] = None,
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="Published on this day or later.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="Published on this day or before.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Published on this day or later, as what came with the article says."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Published on this day or before, as what came with the article says."),
+    ] = None,
     most: Annotated[int, typer.Option(min=1, max=1000, help="So many hits.")] = 20,
     as_json: Json = False,
 ) -> None:
     """Find words and phrases in the articles of a store; each hit says at which characters they stand.
 
-    With --findings or --about, stories that were not read yet are read first.
+    With --findings or --about, stories that were not read yet are read first. With --since or --until, articles with
+    which no day came are left out, and named.
 
     Examples:
 
@@ -140,7 +149,7 @@ def search(
     import msgspec
 
     from ..keeping import read_stories
-    from ..store.search import Among, search_findings
+    from ..store.search import LOOKED_AT, Among, search_findings
     from ..store.search import search as search_texts
 
     ticker = Ticker(False)
@@ -149,11 +158,22 @@ def search(
             read_stories(kept, ticker)
             ticker.end()
         look = search_findings if findings else search_texts
-        hits = look(kept, query, Among(outlet, since, until, story, about), most)
+        among = Among(outlet, since, until, story, about)
+        hits = look(kept, query, among, most)
         for hit in hits:
             typer.echo(msgspec.json.encode(hit) if as_json else shown(_hit(hit)))
-        if not hits:
+        every = look(kept, query, replace(among, since=None, until=None), LOOKED_AT) if since or until else []
+        undated = _undated(kept, every)
+        if undated:
+            say(f"left out, as no day came with them ({len(undated)}): {', '.join(undated[:NAMED])}")
+        elif not hits:
             say(f"nothing found for {query!r}; try fewer words")
+
+
+def _undated(kept: Store, hits: Sequence[Hit]) -> list[str]:
+    """The names of those articles with which no day came: no days asked for can hold them."""
+    articles = kept.articles([hit.article for hit in hits]) if hits else ()
+    return [held.name for held in articles if not held.metadata.published]
 
 
 def _hit(hit: Hit) -> str:
