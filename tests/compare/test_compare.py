@@ -399,3 +399,53 @@ def test_both_speakers_are_shown_where_it_cannot_be_told(check: Check) -> None:
     (item,) = (i for i in check(draft, DOCTOR).items if i.noted)
     assert item.line.startswith("Quotation: cannot tell who; draft: Hanne Brodie; sources: ")
     assert not item.flagged
+
+
+STRIKE = """“We had nobody to call”
+
+HARBEK, 3 March 2031 - The strike at the mill of Harbek ended on Monday. Jan Solt met the
+owner. Bruno Keld, the owner's spokesman, was there. Hanne Brodie and Irma Brusk, two widows, stood at the gate.
+
+“We had nobody to call,” said Irma Brusk.
+
+“It is less than we asked for and more than we had,” the union chairman said.
+
+The brigade said that 12 weavers died. The widows spoke of at least 14 dead weavers.
+
+Three weavers got over the fence, police said. There are 912 weavers in Harbek.
+"""
+CHAIRMAN = """Strike over
+
+4 March 2031
+
+Jan Solt, the union chairman, thanked the weavers of Harbek on Tuesday.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "kind", "verdict"),
+    [
+        ("“We had nobody to call,” said Hanne Brodie.", "quotation", "said by another"),
+        ("“We had nobody to call,” said Irma Brusk.", "quotation", "exact"),
+        ("“It is less than we asked for and more than we had,” said Bruno Keld.", "quotation", "cannot tell who"),
+        ("“It is less than we asked for and more than we had,” said Jan Solt.", "quotation", "exact"),
+        ("Three weavers escaped.", "figure", "exact"),
+        ("Six weavers escaped.", "figure", "not found"),
+    ],
+)
+def test_a_place_without_a_speaker_or_a_role_without_a_name_clears_nobody(
+    check: Check, draft: str, kind: str, verdict: str
+) -> None:
+    assert [i.verdict for i in check(draft, STRIKE, CHAIRMAN).items if i.kind == kind] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("draft", "accused"),
+    [
+        ("12 weavers died, the brigade said; the widows spoke of at least 14 dead weavers.", False),
+        ("The brigade said that there were at least 14 dead weavers.", True),
+    ],
+)
+def test_behind_a_semicolon_the_clause_has_its_own_subject(check: Check, draft: str, accused: bool) -> None:
+    verdicts = [i.verdict for i in check(draft, STRIKE).items]
+    assert ("said by another" in verdicts) is accused

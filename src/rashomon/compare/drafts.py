@@ -49,6 +49,14 @@ class DraftSentence:
         return "" if fold(said) in words("comparing", "pronouns") else said
 
 
+def within(sentence: DraftSentence, span: Span, speaker: Speaker | None) -> Speaker | None:
+    """The speaker, unless a semicolon parts it from ``span``, which then has a subject of its own."""
+    if speaker is None:
+        return None
+    first, second = sorted((span, speaker.words))
+    return None if ";" in sentence.document.text[first.end : second.start] else speaker
+
+
 def named_there(speaker: Speaker | None) -> bool:
     """False where our reading of a pronoun or a description says who speaks."""
     return speaker is None or not inferred(speaker.reason)

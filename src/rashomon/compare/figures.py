@@ -166,6 +166,9 @@ def _elsewhere(library: Library, sentence: DraftSentence, figure: Figure) -> Che
     for source, other in anywhere:
         if same_number(other, figure):
             return _equal(library, sentence, figure, source, other)
+    there = next(_counted_so(library, sentence, figure), None)
+    if there is not None:
+        return item(sentence, "figure", "exact", figure.span, passages=[there])
     for source, other in near:
         if allows(figure, other):
             return _other(library, sentence, figure.span, source, other.span, figure)
@@ -173,6 +176,19 @@ def _elsewhere(library: Library, sentence: DraftSentence, figure: Figure) -> Che
         passages = [p for s, f in near for p in _values(library, s.source, f.span)]
         return item(sentence, "figure", "other value", figure.span, change="value", passages=passages)
     return item(sentence, "figure", "not found", figure.span)
+
+
+def _counted_so(library: Library, sentence: DraftSentence, figure: Figure) -> Iterator[Passage]:
+    """Where a source has the same number right before the same noun, though it was read as no figure of its own."""
+    at = sentence.positions(figure.span)
+    words = tuple(t.key for t in sentence.tokens[at[0] : at[-1] + 2])
+    noun = sentence.tokens[at[-1] + 1 : at[-1] + 2]
+    if not noun or not noun[0].is_content or noun[0].paused:
+        return
+    for source in library.sentences if sentence.tokens[at[0]].is_number else ():
+        for k, token in enumerate(source.tokens):
+            if token.key == words[0] and tuple(t.key for t in source.tokens[k : k + len(words)]) == words:
+                yield library.passage(source.source, span_of(source.tokens[k : k + len(words) - 1]), value=token.text)
 
 
 def same_quantity(one: Figure, other: Figure) -> bool:

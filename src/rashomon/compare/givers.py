@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..model.account import FigureItem
 from ..model.checked import CheckedItem, Passage
 from ..model.marks import Figure, Speaker
-from .drafts import DraftSentence, item, named_there
+from .drafts import DraftSentence, item, named_there, within
 from .library import Library
 from .matching import SAME, in_order
 from .whose import Heard, verdict_on
@@ -38,8 +38,9 @@ def by_another(library: Library, sentence: DraftSentence, figure: Figure, found:
 def _giver(sentence: DraftSentence, figure: Figure) -> Speaker | None:
     """Whom the draft gives as the speaker: of the reported clause that has the figure, else of the figure."""
     clauses = [q for q in sentence.reading.quotations if q.outer.covers(figure.span) and q.speaker is not None]
-    speakers = (q.speaker for q in sorted(clauses, key=lambda q: len(q.outer)))
-    return next(filter(sentence.speaker, speakers), figure.speaker)
+    speakers = [q.speaker for q in sorted(clauses, key=lambda q: len(q.outer))]
+    near = (within(sentence, figure.span, s) for s in (*speakers, figure.speaker))
+    return next(filter(sentence.speaker, near), None)
 
 
 def _told(library: Library, passages: Sequence[Passage]) -> tuple[list[FigureItem], list[FigureItem]]:

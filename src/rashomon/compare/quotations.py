@@ -91,7 +91,7 @@ def check_quotation(library: Library, sentence: DraftSentence, quotation: Quotat
         return None
     said_by = sentence.speaker(quotation.speaker)
     span = Span(quotation.spans[0].start, quotation.spans[-1].end)
-    found = [f for source in library.sources if (f := _exact(source, quoted)) is not None]
+    found = [f for source in library.sources for f in _exact(library, source, quoted)]
     if found:
         return _spoken(library, sentence, span, said_by, found, sure=named_there(quotation.speaker))
     if len(quoted.tokens) < FEWEST:
@@ -102,13 +102,14 @@ def check_quotation(library: Library, sentence: DraftSentence, quotation: Quotat
 # ---------------------------------------------------------------- word for word
 
 
-def _exact(source: Source, quoted: Quoted) -> Found | None:
-    """All words in their order in one source, with nothing between but what the draft leaves out, or an attribution."""
-    for start in find_run(quoted.words[: min(2, len(quoted.words))], source.words):
-        runs = _follow(source, quoted, start)
-        if runs is not None:
-            return Found(source, runs)
-    return None
+def _exact(library: Library, source: Source, quoted: Quoted) -> list[Found]:
+    """All words in their order in one source, with nothing between but what the draft leaves out, or an attribution.
+
+    A headline repeats words without their speaker: the places where one is given count, failing them the first.
+    """
+    starts = find_run(quoted.words[: min(2, len(quoted.words))], source.words)
+    found = [Found(source, runs) for start in starts if (runs := _follow(source, quoted, start)) is not None]
+    return [f for f in found if any(library.speaker_at(source, s) for s in f.spans())] or found[:1]
 
 
 def _follow(source: Source, quoted: Quoted, start: int) -> tuple[tuple[int, int, int], ...] | None:

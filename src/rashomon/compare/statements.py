@@ -10,7 +10,7 @@ from ..model.marks import Quotation
 from ..model.text import Span
 from .align import runs_of
 from .conditions import check_conditions
-from .drafts import DraftSentence, Match, item, named_there
+from .drafts import DraftSentence, Match, item, named_there, within
 from .library import Library
 from .matching import SAME, in_order, likest, matched
 from .tokens import span_of
@@ -69,7 +69,7 @@ def part_of(library: Library, sentence: DraftSentence, span: Span) -> DraftSente
 
 def _said_by_others(library: Library, sentence: DraftSentence, matches: tuple[Match, ...]) -> Iterator[CheckedItem]:
     for quotation in reported(sentence):
-        said_by = sentence.speaker(quotation.speaker)
+        said_by = sentence.speaker(within(sentence, quotation.spans[0], quotation.speaker))
         places = [(m, place) for m in matches if (place := _place(sentence, quotation, m)) is not None]
         voices = [library.speaker_at(m.sentence.source, place) for m, place in places]
         heard = [Heard(m.sentence.source.cite(at), v) for (m, at), v in zip(places, voices, strict=True) if v]

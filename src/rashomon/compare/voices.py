@@ -72,6 +72,18 @@ class Voices:
             return False if proper or self._is_other(names, called) else None
         return True if roles & offices else None
 
+    def unlinked(self, said: str, voice: Voice) -> bool:
+        """``said`` is a person of known name and ``voice`` an unnamed role, which no source gives to that person."""
+        tokens = [t for t in tokens_of(voice.name) if t.is_content]
+        meant = [self.entities[e] for e in sorted(self.named(said))]
+        if voice.entity is not None or all(t.is_capital for t in tokens) or not meant:
+            return False
+        role, names = {t.key for t in tokens}, {w for e in meant for w in self._names(e)}
+        held = {t.key for e in meant for r in e.roles for t in tokens_of(r.evidence.exact) if t.is_content}
+        if any(e.type != "PER" for e in meant) or shares(role, held | names):
+            return False
+        return not any(names & keys and role <= keys for keys in self.sentences)
+
     def _of_other_place(self, said: str, voice: Voice) -> bool:
         """ "Varn's army" beside "the Tolian army", or beside its spokesman: both name a place, and not the same."""
         mine = self._places(said)
@@ -134,6 +146,8 @@ class Voices:
         entity = self.entities.get(voice.entity or "")
         if entity is None or not meant or entity.type != "PER" or voice.entity in meant:
             return False
+        if all(bare(form.text) == bare(said).partition(" ")[0] for form in entity.forms):
+            return False  # "his mother Olga": her full name may stand elsewhere
         return len(said.split()) > 1 and all(self.entities[e].type == "PER" for e in meant)
 
     def _together(self, said: str, names: set[str], voice: Voice) -> bool:
