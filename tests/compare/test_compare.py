@@ -412,7 +412,7 @@ owner. Bruno Keld, the owner's spokesman, was there. Hanne Brodie and Irma Brusk
 
 The brigade said that 12 weavers died. The widows spoke of at least 14 dead weavers.
 
-Three weavers got over the fence, police said. There are 912 weavers in Harbek.
+Two of the three weavers who escaped are in custody again, police said. There are 912 weavers in Harbek.
 """
 CHAIRMAN = """Strike over
 
@@ -430,7 +430,7 @@ Jan Solt, the union chairman, thanked the weavers of Harbek on Tuesday.
         ("“It is less than we asked for and more than we had,” said Bruno Keld.", "quotation", "cannot tell who"),
         ("“It is less than we asked for and more than we had,” said Jan Solt.", "quotation", "exact"),
         ("Three weavers escaped.", "figure", "exact"),
-        ("Six weavers escaped.", "figure", "not found"),
+        ("Six weavers escaped.", "figure", "other value"),
     ],
 )
 def test_a_place_without_a_speaker_or_a_role_without_a_name_clears_nobody(
