@@ -92,6 +92,11 @@ def test_a_person_harmed(read: Read, text: str, found: list[tuple[str, str]]) ->
         "A student was not killed in the square.",
         "The men threatened to kill a teacher.",
         "If a student is killed, the talks will end.",
+        "Should the inquiry prove that Mara Lunt was killed by a soldier, the general will resign.",
+        "If the inquiry proves that Mara Lunt was killed by a soldier, the general will resign.",
+        "Had Mara Lunt been killed, the council would know.",
+        "The court must say whether it is true that Mara Lunt was killed.",
+        "The council denied that Mara Lunt was killed.",
         "A student could be killed next time.",
         "Was a student killed in the square?",
         "They feared that the guide had been killed.",
@@ -144,6 +149,18 @@ def test_a_pronoun_stands_for_the_only_name_of_its_paragraph(read: Read) -> None
     reading, harm = one(read, text)
     assert harm.referent is not None
     assert reading.document.words(harm.referent) == "Lenka Marr"
+
+
+def test_what_stands_beside_a_condition_is_told(read: Read) -> None:
+    assert harms(read, "The inquiry proved that Mara Lunt was killed by a soldier.") == [("killed", "Mara Lunt")]
+    assert harms(read, "If the inquiry is fair, it will say that Mara Lunt was killed.") == [("killed", "Mara Lunt")]
+    assert harms(read, "Mara Lunt had been killed by then.") == [("killed", "Mara Lunt")]
+
+
+def test_whoever_is_quoted_speaks_of_another(read: Read) -> None:
+    quoted = 'Minister Orrin Vale said on Friday: "The report shows that he was killed by a bullet."'
+    assert harms(read, quoted) == []
+    assert harms(read, "Minister Orrin Vale left on Friday. The report shows that he was killed by a bullet.") != []
 
 
 def test_of_two_in_one_sentence_a_pronoun_stands_for_the_one_harmed(read: Read) -> None:

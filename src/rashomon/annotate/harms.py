@@ -10,14 +10,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..model.marks import Harm, Speaker, TimeExpression
+from ..model.marks import Harm, Quotation, Speaker, TimeExpression
 from ..model.text import Span
 from ..resources import words
 from .claims_words import heads_upward, place, subtree
 from .harms_fates import fates
 from .harms_listed import listed, named_one
 from .harms_named import is_same, name_of, named_later
-from .harms_persons import age_after, is_human, officer_speaks
+from .harms_persons import PRONOUNS, age_after, is_human, of_speaker, officer_speaks
 from .harms_told import confirming, is_case, is_fatal, is_passive, is_real, lemma, manner_of_death, subject_of, told
 from .parse import Parse, ParsedSegment
 from .speakers import Cast
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 RELATIVE = frozenset({"who", "whom", "that", "which", "whose"})
 MANY = frozenset({"each", "every", "any", "no", "whatever", "whoever", "such"})
 ONE = frozenset({"a", "an", "the", "one", "another", "this", "that", "his", "her", "their", "my", "our", "its"})
@@ -40,7 +39,9 @@ CLAUSES = frozenset({"ccomp", "relcl", "parataxis"})
 LONGEST_CAUSE = 160  # characters
 
 
-def find_harms(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast) -> tuple[Harm, ...]:
+def find_harms(
+    parse: Parse, times: tuple[TimeExpression, ...], cast: Cast, quotations: tuple[Quotation, ...] = ()
+) -> tuple[Harm, ...]:
     """The harms of a text in its order, each person and deed once."""
     found: list[Harm] = []
     for segment, sentence in parse.sentences():
@@ -48,7 +49,8 @@ def find_harms(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast) -> t
             reader = _Reader(segment, times, cast, found[-1] if found else None)
             found[:] = reader.named(token, found)
             found += reader.at(token)
-    return tuple({(h.victim, h.trigger): h for h in found}.values())
+    kept = (h for h in found if not any(of_speaker(h, quote, parse.document) for quote in quotations))
+    return tuple({(h.victim, h.trigger): h for h in kept}.values())
 
 
 class _Reader:

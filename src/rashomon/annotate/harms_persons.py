@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ..model.text import Span
+from ..model.marks import Harm, Quotation
+from ..model.text import Document, Span
 from ..resources import words
 from .tokens import Token
 
+PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 AFTER = re.compile(
     r",?\s\(?(?:aged\s)?(?:†\s?)?(\d{1,3})(?=[,.;)]|\sand\b)|,\swho\s(?:is|was)\s(\d{1,3})(?=[,.;]|\sand\b)"
 )
@@ -56,3 +58,13 @@ def is_human(text: str, token: Token, name: Span) -> bool:
 def _is_calling(token: Token) -> bool:
     noun = token.lemma_.casefold()
     return noun in words("harms", "people") or noun in words("persons", "person_nouns")
+
+
+def of_speaker(harm: Harm, quote: Quotation, document: Document) -> bool:
+    """ "X said: 'He was shot'": whoever is quoted speaks of another."""
+    said_by = quote.speaker.referent if quote.speaker is not None else None
+    words_of = document.words
+    if harm.referent is None or said_by is None or words_of(harm.victim).casefold() not in PRONOUNS:
+        return False
+    same = words_of(said_by).split()[-1:] == words_of(harm.referent).split()[-1:]
+    return same and quote.type == "direct" and quote.span.covers(harm.victim)

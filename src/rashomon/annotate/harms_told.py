@@ -14,6 +14,9 @@ PARTICLES = frozenset({"prt", "advmod", "prep"})
 DASHES = frozenset({"-", "--", "–", "—"})
 STANDING = frozenset({"nsubj", "nsubjpass", "mark", "cc"})  # what a verb of another clause has of its own
 HOLDS = frozenset({"if", "unless", "whether", "lest"})
+SUPPOSING = frozenset({"should", "were", "had"})  # before their subject: "should it prove that …"
+DENYING = frozenset({"deny", "doubt", "disprove", "dispute", "ask", "wonder"})
+CASES = frozenset({"case", "event", "possibility", "chance"})
 
 
 @lru_cache(maxsize=8)
@@ -184,8 +187,30 @@ def is_real(token: Token) -> bool:
         if _open(here) or _wished(here):
             return False
         if here.dep_ in ("nsubj", "nsubjpass") or (is_finite(here) and here.dep_ != "advcl"):
-            return True
+            return not _in_condition(here)
     return True
+
+
+def _in_condition(verb: Token) -> bool:
+    """ "If it is true that he was killed", "should it prove that he was", "in case he was": the clause around it."""
+    for clause in (verb, *heads_upward(verb)):
+        marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+        if marks & HOLDS or _inverted(clause) or (clause.dep_ in ("acl", "relcl") and clause.head.lower_ in CASES):
+            return True
+        if clause.dep_ not in ("ccomp", "xcomp", "acl", "relcl", "conj") or clause.head.i > verb.i:
+            return False
+    return False
+
+
+def _inverted(verb: Token) -> bool:
+    """ "Should the inquiry prove", "had he been killed": the helping verb opens the clause, before its subject."""
+    who = subject(verb)
+    helpers = [c for c in (verb, *verb.children) if c.lower_ in SUPPOSING and c.pos_ in ("AUX", "VERB")]
+    return who is not None and any(_opens(c) and c.i < who.left_edge.i for c in helpers)
+
+
+def _opens(word: Token) -> bool:
+    return word.i == word.sent.start or word.nbor(-1).is_punct or word.nbor(-1).pos_ in ("CCONJ", "SCONJ")
 
 
 def _open(token: Token) -> bool:
@@ -198,7 +223,9 @@ def _open(token: Token) -> bool:
 
 
 def _wished(token: Token) -> bool:
-    """What hangs on a verb such as "threaten" or "fear"."""
+    """What hangs on a verb such as "threaten" or "fear", or is denied or asked."""
+    if token.dep_ == "ccomp" and token.head.lemma_.casefold() in DENYING and token.i > token.head.i:
+        return True
     if token.dep_ not in ("xcomp", "ccomp", "prep", "pcomp", "dobj", "pobj", "advcl"):
         return False
     return token.head.lemma_.casefold() in words("harms", "unreal")

@@ -65,7 +65,7 @@ def annotate(document: Document, nlp: Language, *, attributions: bool = False) -
         figures=find_figures(parsed, times, mentions, told, cast),
         happenings=find_happenings(parsed, times, mentions, publication),
         assertions=find_assertions(parsed, framed, quotations, cast),
-        harms=find_harms(parsed, times, cast),
+        harms=find_harms(parsed, times, cast, quotations),
         attributions=_attributions(parsed, quotations) if attributions else (),
         outlet=own_outlet(document, segments),
     )
