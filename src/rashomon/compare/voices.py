@@ -147,7 +147,7 @@ class Voices:
         if entity is None or not meant or entity.type != "PER" or voice.entity in meant:
             return False
         if all(bare(form.text) == bare(said).partition(" ")[0] for form in entity.forms):
-            return False  # "his mother Olga": her full name may stand elsewhere
+            return False  # "his mother Ivana": her full name may stand elsewhere
         return len(said.split()) > 1 and all(self.entities[e].type == "PER" for e in meant)
 
     def _together(self, said: str, names: set[str], voice: Voice) -> bool:
