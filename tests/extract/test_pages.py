@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -147,6 +149,17 @@ def test_a_child_that_dies_is_replaced() -> None:
         last = pages._child
     assert last is not None
     assert last.poll() is not None  # no process stays behind
+
+
+def test_a_library_that_is_missing_is_named_and_not_blamed_on_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "trafilatura").mkdir()
+    (tmp_path / "trafilatura" / "__init__.py").write_text("import parser_of_nobody")
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}")
+    with Pages() as pages, pytest.raises(RefusedInput, match="parser_of_nobody") as refused:
+        pages(ARTICLE)
+    assert "install" in refused.value.next_step
 
 
 def test_the_child_cannot_take_all_memory() -> None:

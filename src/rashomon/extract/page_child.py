@@ -10,7 +10,7 @@ from typing import Any
 from ..model.errors import RefusedInput
 from .feed import read_feed, read_piece
 from .page import read_page
-from .pages import COPY_IT, FEED, PARTS, PIECE, alarm, limit_process, send, take
+from .pages import COPY_IT, FEED, PARTS, PIECE, READY, alarm, limit_process, send, take
 from .parts import read_parts
 
 
@@ -37,12 +37,15 @@ def answer(message: bytes) -> dict[str, Any]:
 
 def main() -> None:
     memory, seconds = int(sys.argv[1]), int(sys.argv[2])
-    import trafilatura  # noqa: F401 - before the memory is capped and the parent starts its clock
-
-    limit_process(memory)
     source, target = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a library that prints must not break the protocol
-    send(target, b"ready")
+    try:
+        import trafilatura  # noqa: F401 - before the memory is capped and the parent starts its clock
+    except ImportError as missing:
+        send(target, f"a library is not installed ({missing.name})".encode())
+        return
+    limit_process(memory)
+    send(target, READY)
     while (message := take(source)) is not None:
         alarm(seconds)
         reply = answer(message)

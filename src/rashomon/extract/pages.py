@@ -33,6 +33,7 @@ MAX_MEMORY = 1536 * 1024 * 1024  # address space of the child
 MAX_ANSWER = 64 * 1024 * 1024
 PAGE, FEED, PIECE, PARTS = b"p", b"f", b"i", b"d"  # the first byte of a message: what the rest of it is
 LENGTH = struct.Struct(">I")
+READY = b"ready"
 COPY_IT = "open the page, copy the article into a .txt file and give that"
 
 
@@ -144,8 +145,14 @@ class Pages:
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C is for us; we stop the child
             )
-            self._receive(self._child, START_SECONDS)  # its first message says that it is ready
+            self._wait_until_ready(self._child)
         return self._child
+
+    def _wait_until_ready(self, child: subprocess.Popen[bytes]) -> None:
+        first = self._receive(child, START_SECONDS)
+        if first != READY:
+            self._stop()
+            raise RefusedInput(f"page could not be read: {first.decode()}", "install again: pip install .")
 
     def _receive(self, child: subprocess.Popen[bytes], seconds: float) -> bytes:
         assert child.stdout is not None
