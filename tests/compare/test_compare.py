@@ -449,3 +449,29 @@ def test_a_place_without_a_speaker_or_a_role_without_a_name_clears_nobody(
 def test_behind_a_semicolon_the_clause_has_its_own_subject(check: Check, draft: str, accused: bool) -> None:
     verdicts = [i.verdict for i in check(draft, STRIKE).items]
     assert ("said by another" in verdicts) is accused
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ('"We warned the company twice last year," said Elin.', "cannot tell who"),
+        ('"We warned the company twice last year," said Markham.', "exact"),
+        ('"We warned the company twice last year," said Hanne.', "said by another"),
+        ('"They gave us no blankets and no water," said Hanne.', "cannot tell who"),
+        ('"They gave us no blankets and no water," said Hanne Brodie.', "exact"),
+        ('Elin Markham came. "We warned the company twice last year," Elin said.', "exact"),
+    ],
+)
+def test_a_first_name_neither_is_nor_excludes_a_full_one(check: Check, draft: str, verdict: str) -> None:
+    (item,) = (i for i in check(draft).items if i.kind == "quotation")
+    assert item.verdict == verdict, item
+    assert item.noted is (verdict != "exact")
+
+
+def test_a_first_name_by_which_a_source_calls_somebody_is_that_person(check: Check) -> None:
+    article = (
+        "Storm over Tarn\n\n3 March 2031\n\nIrma Brusk, 12, saw the roof fly. Irma hid in the cellar of the school.\n\n"
+        '"The roof flew off like a sheet of paper," said Irma.\n'
+    )
+    (item,) = (i for i in check('"The roof flew off like a sheet of paper," said Irma.', article).items if i.kind == "quotation")
+    assert item.verdict == "exact"

@@ -46,7 +46,15 @@ class DraftSentence:
         if speaker is None:
             return ""
         said = self.document.words(speaker.referent or speaker.words)
-        return "" if fold(said) in words("comparing", "pronouns") else said
+        if fold(said) in words("comparing", "pronouns"):
+            return ""
+        return said if " " in said else self._full_name(said)
+
+    def _full_name(self, given: str) -> str:
+        """The one name of several words by which the draft has introduced the bearer of this given name."""
+        before = (m.span for m in self.reading.mentions if m.form == "name" and m.span.start < self.span.start)
+        names = {name for span in before if (name := self.document.words(span)).startswith(f"{given} ")}
+        return names.pop() if len(names) == 1 else given
 
 
 def within(sentence: DraftSentence, span: Span, speaker: Speaker | None) -> Speaker | None:

@@ -52,6 +52,8 @@ class Voices:
         told = {bare(voice.name), bare(voice.words.exact if voice.words else "")}
         if (voice.entity is not None and voice.entity in meant) or bare(said) in told:
             return True
+        if self.first_name_of(said, voice):
+            return None
         person = self._person(said, voice)
         if person is not None:
             return person
@@ -71,6 +73,15 @@ class Voices:
                 return None if self._together(said, names, voice) else False
             return False if proper or self._is_other(names, called) else None
         return True if roles & offices else None
+
+    def first_name_of(self, said: str, voice: Voice) -> bool:
+        """``said`` is the given name of ``voice`` alone, by which no source calls it: another may bear it as well."""
+        entity = self.entities.get(voice.entity or "")
+        given, *rest = bare(said).split() or [""]
+        if rest or entity is None or entity.type != "PER":
+            return False
+        full = [bare(form.text).split() for form in entity.forms]
+        return any(len(form) > 1 and form[0] == given != form[-1] for form in full)
 
     def unlinked(self, said: str, voice: Voice) -> bool:
         """``said`` is a person of known name and ``voice`` an unnamed role, which no source gives to that person."""

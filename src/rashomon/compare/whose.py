@@ -22,8 +22,9 @@ class Heard:
 
 def verdict_on(library: Library, said_by: str, heard: Iterable[Heard], *, sure: bool = True) -> CheckedVerdict | None:
     """ "said by another" where some source gives somebody else and none the draft's speaker; "cannot tell who" where
-    each of those was inferred and the draft's speaker is named close by, so that it may be meant, or where nobody but a
-    role is given that nothing ties to the person whom the draft names; else None.
+    each of those was inferred and the draft's speaker is named close by, so that it may be meant, where nobody but a
+    role is given that nothing ties to the person whom the draft names, or where the draft has but the given name of
+    the speaker; else None.
 
     ``sure`` says that the draft itself names its speaker at that place.
     """
@@ -32,7 +33,8 @@ def verdict_on(library: Library, said_by: str, heard: Iterable[Heard], *, sure: 
     if any(same for _, same in answers):
         return None
     if not others:
-        unknown = sure and any(library.voices.unlinked(said_by, h.voice) for h, _ in answers)
+        voices = library.voices
+        unknown = sure and any(voices.unlinked(said_by, h.voice) or voices.first_name_of(said_by, h.voice) for h, _ in answers)
         return "cannot tell who" if unknown else None
     told = sure and not all(_unsure(library, said_by, h) for h in others)
     return "said by another" if told else "cannot tell who"
