@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from .lettered import key
 from .model.text import Span
-from .withholding import LEAST, Found, Wanted, Withholding, key
+from .withholding import LEAST, Found, Wanted, Withholding
 
 WORD = re.compile(r"[^\W\d_]+")
 

@@ -1,51 +1,35 @@
 """Finding words that are to be withheld, however they are written: case, accents, script, joined, in an address.
 
-Rather too much is found than too little. A short name is found as a word, also with an ending ("Kords"); from
-``ANYWHERE`` letters on also inside of others; in an address, a handle or a file name from ``IN_ADDRESS`` letters on.
+Rather too much is found than too little. How a name is found as a word or inside of
+others says ``lettered``; in an address, a handle or a file name it is found from ``IN_ADDRESS`` letters on.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
+from .lettered import Keyed, key, keyed_text, spans_of
 from .model.account import Account, EntityItem
 from .model.errors import UsageError
 from .model.text import Span
 from .model.withheld import GapKind, mark_of
 from .resources import table
 
-ANYWHERE, IN_ADDRESS = 6, 4
+IN_ADDRESS = 4
 LONG = 5  # words from which on it is a passage, not a name
 LEAST = 2  # letters of a word that is looked for
-ENDINGS = ("s", "es", "ian", "ians", "ist", "ists", "ite", "ites", "ism")
+ALIKE, SHOWN = 75, 5  # how like a misspelt name one must be to be offered, of 100; and how many are
 ADDRESS = re.compile(r"[@#]|://|\bwww\.|%[0-9A-Fa-f]{2}")
 CAPITALS = re.compile(r"(?: [^\W\d_a-z][^\W\d_]+){1,3}")
 COUPLED = re.compile(r"([^\W\d_]+)\s*(?:,|&|\band\b)\s*$")
 LINKING = frozenset(
     ("al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "of", "the", "van", "von")
 )
-
-
-@lru_cache(maxsize=65536)
-def letters(character: str) -> str:
-    """A character as small Latin letters and digits, nothing for all others."""
-    if character.isascii():
-        return character.lower() if character.isalnum() else ""
-    from anyascii import anyascii
-
-    return "".join(c for c in anyascii(character).lower() if c.isalnum())
-
-
-def key(words: str) -> str:
-    """The letters of ``words``, without case, accents, script, and what stands between them."""
-    return "".join(map(letters, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +79,12 @@ class Withholding:
 
     def places(self, text: str) -> list[Found]:
         """Where anything of it stands in ``text``, in order; what overlaps is one place."""
-        keyed, shared = _keyed(text), self._shared()
+        keyed, shared = keyed_text(text), self._shared()
         found = [
             Found(span, wanted.kind, shared.get(form, wanted.mark))
             for wanted in self.wanted
             for form in wanted.keys
-            for span in _spans(text, keyed, form)
+            for span in spans_of(text, keyed, form)
             if not _of_another(text, span, form, wanted)
         ]
         kept = list(self._spared(text, keyed)) if found else []
@@ -138,11 +122,11 @@ class Withholding:
     def _shared(self) -> dict[str, str]:
         return {key(e.said): e.mark for e in self.either}
 
-    def _spared(self, text: str, keyed: _Keyed) -> Iterator[Span]:
+    def _spared(self, text: str, keyed: Keyed) -> Iterator[Span]:
         """Full names of namesakes; not behind "Ana and", which gives Ana the family name as well."""
         first = {key(w.asked.split()[0]) for w in self.wanted}
         for form, _ in self.spared:
-            for span in _spans(text, keyed, form):
+            for span in spans_of(text, keyed, form):
                 before = COUPLED.search(text[max(0, span.start - 40) : span.start])
                 if before is None or key(before[1]) not in first:
                     yield span
@@ -175,57 +159,6 @@ class Withholding:
         if isinstance(value, list | tuple):
             return [self.everywhere(inner) for inner in value]
         return value
-
-
-@dataclass(frozen=True, slots=True)
-class _Keyed:
-    """The key of a text, for each letter of it where it comes from, and where the words of the text begin and end."""
-
-    letters: str
-    at: list[int]
-    starts: list[int]
-    ends: list[int]
-
-    def word(self, first: int, last: int) -> tuple[int, int]:
-        """The place with the rest of the words that it begins and ends in."""
-        begin, end = bisect_right(self.starts, first) - 1, bisect_left(self.ends, last)
-        return min(first, self.starts[begin]), max(last, self.ends[end])
-
-
-def _keyed(text: str) -> _Keyed:
-    parts: list[str] = []
-    at: list[int] = []
-    for place, character in enumerate(text):
-        said = letters(character)
-        parts.append(said)
-        at += [place] * len(said)
-    inside = list(map(_inside, text))
-    starts = [n for n, now in enumerate(inside) if now and not (n and inside[n - 1])]
-    ends = [n for n in range(1, len(text) + 1) if inside[n - 1] and not (n < len(text) and inside[n])]
-    return _Keyed("".join(parts), at, starts, ends)
-
-
-@lru_cache(maxsize=65536)
-def _inside(character: str) -> bool:
-    """Letters and digits; accents that stand apart and soft hyphens are no end of a word."""
-    return bool(letters(character)) or character.isalnum() or unicodedata.category(character) in ("Mn", "Cf")
-
-
-def _spans(text: str, keyed: _Keyed, form: str) -> Iterator[Span]:
-    """Every place of a form, as a whole word, or with the word that it is a part of."""
-    start = keyed.letters.find(form)
-    while start >= 0:
-        first, last = keyed.at[start], keyed.at[start + len(form) - 1] + 1
-        begin, end = keyed.word(first, last)
-        start += 1
-        if len(form) >= ANYWHERE or (begin == first and _ending(text[last:end])):
-            yield Span(begin, end)
-            start = max(start, bisect_left(keyed.at, end))
-        start = keyed.letters.find(form, start)
-
-
-def _ending(rest: str) -> bool:
-    return not key(rest) or key(rest) in ENDINGS
 
 
 def _of_another(text: str, span: Span, form: str, wanted: Wanted) -> bool:
@@ -263,7 +196,8 @@ def withholding_of(names: Iterable[str], accounts: Iterable[Account], texts: Ite
     """What stands for each of ``names`` in articles that were read: every form of those who bear it, and its words.
 
     Raises:
-        UsageError: for a name that has no letters, or that stands nowhere: it may be misspelt.
+        UsageError: for a name that has no letters, or that stands nowhere as it is given: it may be misspelt, and what
+            it is nearest to may be somebody else.
     """
     entities = [entity for account in accounts for entity in account.entities]
     people = [entity for entity in entities if entity.type == "PER"]
@@ -272,9 +206,30 @@ def withholding_of(names: Iterable[str], accounts: Iterable[Account], texts: Ite
     asked = list(dict.fromkeys(full for name in asked for full in _apart(name, people, said)))
     wanted = tuple(_wanted(number, name, entities) for number, name in enumerate(asked, 1))
     for one in wanted:
-        if said and not any(Withholding((one,)).places(text) for text in said):
-            raise UsageError(f"{one.asked!r} stands in none of the articles; nothing is written: check how it is spelt")
+        if (said or entities) and not _stands(one, said):
+            near = ", ".join(_near(one, entities))
+            step = f"near it: {near}; give the one that is meant" if near else "check how it is spelt"
+            raise UsageError(f"{one.asked!r} stands in none of the articles; nothing is written; {step}")
     return _with_namesakes(wanted, people, said)
+
+
+def _stands(one: Wanted, texts: Iterable[str]) -> bool:
+    """The name as it was given, but for case, accents and script: in a text, or as a form of who bears it."""
+    asked = key(one.asked)
+    if any(key(form) == asked for form in one.forms):
+        return True
+    only = Withholding((replace(one, keys=(asked,)),))
+    return any(only.places(text) for text in texts)
+
+
+def _near(one: Wanted, entities: Iterable[EntityItem]) -> list[str]:
+    """Names in the articles that may be the one that was misspelt, the likest first."""
+    from rapidfuzz.fuzz import ratio
+
+    names = {form for entity in entities for form in names_of(entity)}
+    likeness = {form: ratio(key(form), key(one.asked)) for form in names}
+    alike = [form for form in names if form in one.forms or likeness[form] >= ALIKE]
+    return sorted(alike, key=lambda form: (-likeness[form], form))[:SHOWN]
 
 
 def _apart(name: str, people: Sequence[EntityItem], texts: Sequence[str]) -> list[str]:

@@ -473,5 +473,9 @@ def test_a_first_name_by_which_a_source_calls_somebody_is_that_person(check: Che
         "Storm over Tarn\n\n3 March 2031\n\nIrma Brusk, 12, saw the roof fly. Irma hid in the cellar of the school.\n\n"
         '"The roof flew off like a sheet of paper," said Irma.\n'
     )
-    (item,) = (i for i in check('"The roof flew off like a sheet of paper," said Irma.', article).items if i.kind == "quotation")
+    (item,) = (
+        i
+        for i in check('"The roof flew off like a sheet of paper," said Irma.', article).items
+        if i.kind == "quotation"
+    )
     assert item.verdict == "exact"

@@ -12,12 +12,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from typer.testing import CliRunner
 
 from rashomon.bundling import make_bundle, make_redacted_bundle, redacted_stories, verify_bundle
+from rashomon.cli.app import app
 from rashomon.cli.files import write_reports
 from rashomon.cli.withhold import tell_withheld
 from rashomon.disclosing import check_disclosed, from_disclosure, to_disclosure
 from rashomon.keeping import Custody, add_paths, tell_stories_apart
+from rashomon.lettered import key
 from rashomon.model.errors import OutputError, RefusedInput, UsageError
 from rashomon.publish.bundle import new_key, read_key, unpack
 from rashomon.publish.json import from_json
@@ -25,7 +28,7 @@ from rashomon.publish.second_verifier import check
 from rashomon.redacting import Redacted, Wish, redacted_accounts, refuse_leaks
 from rashomon.store.store import Store, open_store
 from rashomon.verification import verify_path
-from rashomon.withholding import Wanted, Withholding, key, withholding_of
+from rashomon.withholding import Wanted, Withholding, withholding_of
 
 BY = Custody("2031-04-02T08:00:00Z", "A. Reader")
 SECRET = "0f" * 32
@@ -225,6 +228,23 @@ def test_a_name_that_stands_nowhere_writes_nothing(articles: Path) -> None:
         redacted_accounts([articles], Wish(SECRET, ("Ana Kordowska-Lind",)))
     with pytest.raises(UsageError, match="too few letters"):
         redacted_accounts([articles], Wish(SECRET, ("“—”",)))
+
+
+@pytest.mark.parametrize("name", ["Ana Kordowa", "Anna Kordova", "Ana Kordva", "Petr Oskk"])
+def test_a_misspelt_name_is_never_taken_for_a_near_one(articles: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / "out"
+    secret = ["--secret", str(tmp_path / "secret")]
+    result = CliRunner().invoke(app, ["report", str(articles), "-o", str(out), "--redact", name, *secret])
+    assert result.exit_code == 2
+    assert f"'{name}' stands in none of the articles; nothing is written; near it: " in result.stderr
+    assert ("Ana Kordova" if "K" in name else "Petr Osk") in result.stderr
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in"]
+
+
+@pytest.mark.parametrize("name", ["ana kordova", "Ana  Kordová", "Kordova", "Ana Kordova", "Petr Osk"])
+def test_a_name_as_it_stands_is_withheld_whatever_its_case_and_accents(articles: Path, name: str) -> None:
+    made = redacted_accounts([articles], Wish(SECRET, (name,)))
+    assert any(item.gaps for account in made.accounts for item in account.withheld)
 
 
 def test_a_report_of_a_store_has_the_same_gaps(store: Store) -> None:

@@ -33,6 +33,7 @@ from .withhold import (
     Redact,
     RedactFile,
     Secret,
+    keep_secret,
     secret_in,
     tell_withheld,
     wish_of,
@@ -133,7 +134,7 @@ def report(
         with new_folder(out, force=force) as folder:
             if redact or redact_file or excerpts:
                 wish = wish_of(redact, redact_file, secret_in(secret), excerpts=excerpts)
-                accounts, snapshots = _redacted(paths, wish, disclosure, progress=ticker, **asked)
+                accounts, snapshots = _redacted(paths, wish, disclosure, secret, progress=ticker, **asked)
             else:
                 accounts, snapshots = pipeline.make_accounts(paths, progress=ticker, **asked)
             write_reports(folder, accounts, snapshots, parquet=parquet)
@@ -145,11 +146,12 @@ def report(
 
 
 def _redacted(
-    paths: list[str], wish: Wish, disclosure: Path | None, **asked: Any
+    paths: list[str], wish: Wish, disclosure: Path | None, secret: Path, **asked: Any
 ) -> tuple[list[Account], list[Snapshot]]:
     from ..redacting import redacted_accounts
 
     made = redacted_accounts(paths, wish, **asked)
+    keep_secret(secret, wish.secret)
     tell_withheld(made, disclosure)
     return list(made.accounts), made.snapshots
 

@@ -56,27 +56,37 @@ def _lines(file: Path) -> list[str]:
 
 
 def secret_in(path: Path) -> str:
-    """The secret in a file, which is made, for its owner alone, where it is not there.
+    """The secret in a file; a new one, which ``keep_secret`` writes, where it is not there.
 
     Raises:
         UsageError: where the file holds none.
-        OutputError: where it cannot be made.
     """
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32) + "\n")
-        say(f"{path}: made; keep it to yourself: who has it can try out names on the gaps")
-    except FileExistsError:
-        pass
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); give another file with --secret") from error
-    try:
         secret = path.read_text("utf-8").strip()
+    except FileNotFoundError:
+        return secrets.token_hex(32)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: no secret can be read there ({error})") from error
     if len(secret) < ENOUGH:
         raise UsageError(f"{path}: a secret of {ENOUGH} characters or more must stand there; `--secret` makes one")
     return secret
+
+
+def keep_secret(path: Path, secret: str) -> None:
+    """Writes a new secret, for its owner alone; only when what is wished was found, so that a refusal leaves nothing.
+
+    Raises:
+        OutputError: where it cannot be written, or another one was put there meanwhile.
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(secret + "\n")
+        say(f"{path}: made; keep it to yourself: who has it can try out names on the gaps")
+    except FileExistsError:
+        if secret_in(path) != secret:
+            raise OutputError(f"{path}: another secret was put there meanwhile; try again") from None
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); give another file with --secret") from error
 
 
 def tell_withheld(made: Redacted, disclosure: Path | None) -> None:

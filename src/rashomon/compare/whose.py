@@ -34,7 +34,8 @@ def verdict_on(library: Library, said_by: str, heard: Iterable[Heard], *, sure: 
         return None
     if not others:
         voices = library.voices
-        unknown = sure and any(voices.unlinked(said_by, h.voice) or voices.first_name_of(said_by, h.voice) for h, _ in answers)
+        open_for = (voices.unlinked, voices.first_name_of)
+        unknown = sure and any(asks(said_by, h.voice) for h, _ in answers for asks in open_for)
         return "cannot tell who" if unknown else None
     told = sure and not all(_unsure(library, said_by, h) for h in others)
     return "said by another" if told else "cannot tell who"
