@@ -88,3 +88,19 @@ def test_the_day_of_a_page(read: Read, above: str, below: str, day: str | None) 
 )
 def test_a_weekday_line_without_a_date(read: Read, above: str, anchor: str) -> None:
     assert read(f"{TITLE}\n{above}\n\n{BODY}").publication.anchor == anchor
+
+
+NOTES = """Storm over Oldbridge leaves six hurt as the ferries stay
+Six people were hurt and all ferries stayed in port
+Our reporter on the quay has talked to the crew
+"""
+DATED = (
+    "OLDBRIDGE, 3 May 2031 - Six people were hurt when a storm came over the harbour of Oldbridge on its way to the "
+    "north, the police said."
+)
+
+
+def test_a_dateline_counts_whatever_stands_above_its_paragraph(read: Read) -> None:
+    assert read(f"{TITLE}\n{NOTES}\n{DATED}\n").publication.date == THIRD
+    told_later = DATED.replace("OLDBRIDGE, 3 May 2031 - Six", "Six")
+    assert read(f"{TITLE}\n{NOTES}\n{told_later}\n\nOLDBRIDGE, 3 May 2031 was a good day.\n").publication.date is None

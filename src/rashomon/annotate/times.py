@@ -20,6 +20,7 @@ from .times_words import words
 from .tokens import Tokens
 
 NARRATED, UNNAMED = "counted from the time before it", "the day it is counted from is not named"
+PARAGRAPH = 20  # words and marks; a headline or a note above the text has fewer
 LEDE_SEGMENTS = 3
 FINE = ("wd", "md", "day", "off:0:D", "off:-1:D", "shift")
 """Anchors from which days are counted; months and years are counted from months too."""
@@ -70,9 +71,14 @@ def _with_periods(seen: list[_Seen]) -> list[_Seen]:
 
 
 def _lede_end(parse: Parse) -> int:
-    """Where the first paragraphs end: what stands there is the news."""
-    told = [s for s in parse.body if len(s.doc) > 8][:LEDE_SEGMENTS]
-    return told[-1].segment.span.end if told else 0
+    """Where the first paragraphs end: what stands there is the news.
+
+    Headlines, notes and by-lines above the text are short; the first paragraph that is a paragraph is always in it.
+    """
+    told = [s for s in parse.body if len(s.doc) > 8]
+    first = next((at for at, s in enumerate(told) if len(s.doc) >= PARAGRAPH), 0)
+    lede = told[: max(LEDE_SEGMENTS, first + 1)]
+    return lede[-1].segment.span.end if lede else 0
 
 
 # ---------------------------------------------------------------- words that only look like a time
