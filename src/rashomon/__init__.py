@@ -236,9 +236,16 @@ def verify(path: _Path, *, against: _Path | None = None) -> Verification:
 
 
 def check(
-    draft: _Path, paths: _Path | Iterable[_Path], *, model: str | None = None, processes: int | None = None
+    draft: _Path,
+    paths: _Path | Iterable[_Path],
+    *,
+    date: str | None = None,
+    model: str | None = None,
+    processes: int | None = None,
 ) -> Checked:
     """Each quotation, statement, figure, name and date of the text in ``draft``, set against the articles in ``paths``.
+
+    ``date`` is the day that the draft is of, as YYYY-MM-DD: its "on Tuesday" is seen from there.
 
     Raises:
         UsageError: for a path that is not there, or a draft that is several texts.
@@ -247,7 +254,7 @@ def check(
     from .checking import check_draft
     from .pipeline import DEFAULT_MODEL
 
-    return check_draft(draft, _listed(paths), model=model or DEFAULT_MODEL, processes=processes)
+    return check_draft(draft, _listed(paths), date=date, model=model or DEFAULT_MODEL, processes=processes)
 
 
 def same_name(a: str, b: str) -> Likeness:

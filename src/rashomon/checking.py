@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date as Day
 
 from . import pipeline
 from .account.assemble import document_item
@@ -17,6 +18,7 @@ from .link.dates import redate_story
 from .link.stories import group_stories
 from .model.account import Account
 from .model.checked import VERDICTS, Checked, CheckedSentence
+from .model.dating import redate
 from .model.errors import RefusedInput, UsageError
 from .model.marks import Reading
 from .model.snapshot import Dropped, in_order
@@ -29,24 +31,25 @@ def check_draft(
     draft: Path,
     against: Iterable[Path],
     *,
+    date: str | None = None,
     model: str = pipeline.DEFAULT_MODEL,
     processes: int | None = None,
     progress: Progress | None = None,
 ) -> Checked:
-    """What the articles in ``against`` say of each statement of ``draft``.
+    """What the articles in ``against`` say of each statement of ``draft``; ``date``: the day that it is written on.
 
     Raises:
-        UsageError: for a path that is not there, or a draft that is several texts.
+        UsageError: for a path that is not there, a draft that is several texts, or a ``date`` that is no day.
         RefusedInput: where the draft or every article cannot be read.
     """
-    paths = _others(draft, against)
+    paths, day = _others(draft, against), _day(date)
     document = _one_draft(draft)
     documents, dropped, _ = pipeline.take_in(paths)
     used, itself = _without(document, documents)
     readings, lost = pipeline.annotate_all(used, model=model, processes=processes, progress=progress)
     left_out = [*dropped, *itself, *lost]
     refuse_nothing(readings, left_out)
-    return checked(document, readings, dropped=left_out, model=model, progress=progress)
+    return checked(document, readings, dropped=left_out, day=day, model=model, progress=progress)
 
 
 def checked(
@@ -54,13 +57,14 @@ def checked(
     readings: Sequence[Reading],
     *,
     dropped: Iterable[Dropped] = (),
+    day: Day | None = None,
     model: str = pipeline.DEFAULT_MODEL,
     progress: Progress | None = None,
     sources: Library | None = None,
 ) -> Checked:
-    """The draft against articles that have been read; ``sources`` where they were set up before."""
+    """The draft, of ``day``, against articles that have been read; ``sources`` where they were set up before."""
     sources = sources or sources_of(readings, model=model, progress=progress)
-    reading = pipeline.annotate_one(draft, model=model)
+    reading = _dated(pipeline.annotate_one(draft, model=model), day)
     sentences = compare(reading, sources)
     return Checked(
         draft=document_item(reading),
@@ -114,6 +118,23 @@ def _others(draft: Path, against: Iterable[Path]) -> list[Path]:
     if str(draft) == "-" and "-" in map(str, paths):
         raise UsageError("only one of the draft and the articles can come from standard input")
     return paths
+
+
+def _day(date: str | None) -> Day | None:
+    if date is None:
+        return None
+    try:
+        return Day.fromisoformat(date)
+    except ValueError as error:
+        raise UsageError(f"{date!r} is no day; give it as YYYY-MM-DD") from error
+
+
+def _dated(draft: Reading, day: Day | None) -> Reading:
+    """The draft as one of that day, whatever date line it has: "on Monday" is seen from there."""
+    if day is None:
+        return draft
+    said = day.isoformat()
+    return redate(draft, replace(draft.publication, date=said, earliest=said, latest=said, how="given", anchor=""))
 
 
 def _without(draft: Document, documents: Sequence[Document]) -> tuple[list[Document], list[Dropped]]:

@@ -108,6 +108,26 @@ def test_errors_name_the_item_and_the_next_step(
     assert message in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("day", "status", "said"),
+    [
+        (None, 0, "0 other value"),
+        ("2031-05-04", 0, "0 other value"),
+        ("2031-05-12", 1, "1 other value"),
+        ("12 May", 2, "'12 May' is no day; give it as YYYY-MM-DD"),
+    ],
+)
+def test_the_day_of_the_draft_says_which_saturday(
+    nlp: Any, folder: Path, day: str | None, status: int, said: str
+) -> None:
+    draft = folder / "saturday.txt"
+    draft.write_text("A bakery burned down in Oldry on Saturday.\n")
+    given = ["--date", day] if day else []
+    result = run(draft, "--against", folder / "articles", "--strict", *given)
+    assert result.exit_code == status, result.output
+    assert said in result.stdout + result.stderr
+
+
 def test_from_python(nlp: Any, folder: Path) -> None:
     checked = rashomon.check(folder / "bad.md", [folder / "articles"])
     assert isinstance(checked, rashomon.Checked)

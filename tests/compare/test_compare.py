@@ -479,3 +479,35 @@ def test_a_first_name_by_which_a_source_calls_somebody_is_that_person(check: Che
         if i.kind == "quotation"
     )
     assert item.verdict == "exact"
+
+
+WEEKS = """Weir breaks at Ostby
+
+OSTBY, 12 October 2031 - The weir of Ostby broke on Friday, 10 October, and two workers drowned, the brigade said.
+The mayor visited the weir on Saturday. The council will meet on Tuesday.
+"""
+LATER = """Water reaches Ostby
+
+19 October 2031
+
+A school was closed by the flood on Saturday and all pupils went home.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("The mayor visited the weir on Saturday.", "exact"),
+        ("The mayor visited the weir on Sunday.", "other value"),
+        ("OSTBY, 13 October 2031 - The mayor visited the weir on Saturday.", "exact"),
+        ("OSTBY, 20 October 2031 - The mayor visited the weir on Saturday.", "other value"),
+        ("20 October 2031\n\nA school was closed by the flood on Saturday.", "exact"),
+        ("20 October 2031\n\nThe council will meet on Tuesday.", "other value"),
+        ("13 October 2031\n\nThe council will meet tomorrow.", "exact"),
+        ("13 October 2031\n\nThe council will meet today.", "other value"),
+        ("The postman lost a bag of letters on Saturday.", "not found"),
+    ],
+)
+def test_a_weekday_is_seen_from_the_day_of_the_draft(check: Check, draft: str, verdict: str) -> None:
+    dates = [i for i in check(draft, WEEKS, LATER).items if i.kind == "date"]
+    assert [i.verdict for i in dates] == [verdict], [(i.line, i.evidence.exact) for i in dates]

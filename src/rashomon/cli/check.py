@@ -25,6 +25,14 @@ def check(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="DIR", help="Folder to write: check.html and check.json.")
     ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="YYYY-MM-DD",
+            help="Day of the draft, for its “on Tuesday”; else its date line.",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit status 1 where anything differs from the sources, or is not found.")
@@ -57,7 +65,7 @@ def check(
     ticker = Ticker(verbose)
     with exit_status():
         given = [*(against or []), *(paths or [])]
-        arguments = {"model": model or pipeline.DEFAULT_MODEL, "processes": processes, "progress": ticker}
+        arguments = {"date": date, "model": model or pipeline.DEFAULT_MODEL, "processes": processes, "progress": ticker}
         if out is None:
             checked = checking.check_draft(draft, given, **arguments)  # type: ignore[arg-type]
         else:

@@ -30,9 +30,11 @@ MOSTLY = 0.8  # of the draft sentence is the source's: then its date is that of 
 
 
 def dates_of(sentence: DraftSentence) -> list[TimeExpression]:
-    """Expressions for a day, month or year; how long something lasts is a figure."""
+    """Expressions for a day, month or year but the draft's own date; how long something lasts is a figure."""
+    own = sentence.reading.publication
     return [
         t for t in sentence.reading.times if t.type in DAYS and sentence.span.covers(t.span)
+        and not (own.how == "stated" and any(t.span.overlap(line) for line in own.evidence))
         and (t.first is not None or any(calendar(sentence.tokens[i]) for i in sentence.positions(t.span)))
     ]  # fmt: skip
 
@@ -51,12 +53,17 @@ def check_dates(library: Library, sentence: DraftSentence, dates: Sequence[TimeE
 def _date(library: Library, sentence: DraftSentence, date: TimeExpression) -> CheckedItem:
     telling = [i for i in sentence.positions(date.span) if _tells(sentence.tokens[i])]
     matches = likest(sentence)
-    for match in matches:
-        if telling and all(i in match.pairs for i in telling):
-            return item(sentence, "date", "exact", date.span, passages=[_there(library, sentence, date, match)])
+    there = [
+        _there(library, sentence, date, m) for m in matches if telling and all(i in m.pairs for i in telling)
+    ]  # fmt: skip
+    same = [passage for passage in there if _may_be(date, passage)]
+    if same:
+        return item(sentence, "date", "exact", date.span, passages=same[:1])
     agreeing = _agreeing(library, matches, date)
     if agreeing:
         return item(sentence, "date", "exact", date.span, passages=agreeing)
+    if there:
+        return item(sentence, "date", "other value", date.span, change="value", passages=there)
     for match in matches:
         other = _in_its_place(sentence, telling, match)
         if other:
@@ -79,7 +86,15 @@ def _dates(sentence: SourceSentence, token: Token) -> bool:
 def _there(library: Library, sentence: DraftSentence, date: TimeExpression, match: Match) -> Passage:
     at = sorted(match.pairs[i] for i in sentence.positions(date.span) if i in match.pairs)
     tokens = match.sentence.tokens
-    return library.passage(match.sentence.source, Span(tokens[at[0]].start, tokens[at[-1]].end))
+    return _cited(library, match, Span(tokens[at[0]].start, tokens[at[-1]].end))
+
+
+def _may_be(date: TimeExpression, there: Passage) -> bool:
+    """False for a weekday that, seen from the draft's own day, is another than the source means by the same word."""
+    days = there.value.split(" to ")
+    if not date.anchor.startswith("wd:") or date.first is None or date.last is None or not days[0]:
+        return True
+    return date.first <= days[-1] and days[0] <= date.last
 
 
 def _agreeing(library: Library, matches: Sequence[Match], date: TimeExpression) -> list[Passage]:
@@ -90,6 +105,8 @@ def _agree(date: TimeExpression, source: TimeExpression) -> bool:
     """One lies within the other; or the draft's words, which name no year, hold of the source's day."""
     if same_days(date, source):
         return True
+    if date.anchor.startswith("wd:") and date.first is not None and source.first is not None:
+        return False  # the same weekday of another week
     ours, theirs = stated(date.anchor), _known(source)
     return bool({*ours} & {*theirs}) and all(theirs.get(unit, value) == value for unit, value in ours.items())
 
@@ -145,7 +162,11 @@ def _cited(library: Library, match: Match, place: Span) -> Passage:
 
 
 def _elsewhere(library: Library, sentence: DraftSentence, date: TimeExpression, telling: Sequence[int]) -> CheckedItem:
-    """The day anywhere in the sources; failing that, the same words."""
+    """The day anywhere in the sources; failing that, the same words. A weekday without a date is that of many weeks: it
+    is looked for in sentences that have something to do with the draft's alone."""
+    if date.first is None and date.anchor.startswith("wd:"):
+        agreeing = _agreeing(library, sentence.matches, date)
+        return item(sentence, "date", "exact" if agreeing else "not found", date.span, passages=agreeing)
     for source in library.sentences:
         for time in source.times:
             if same_days(time, date) or ("day" in stated(date.anchor) and _agree(date, time)):
