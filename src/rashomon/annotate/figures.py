@@ -11,12 +11,8 @@ from ..model.text import Span
 from .counting import counting_day
 from .figures_ellipsis import (
     HARM,
-    according,
     bare_sense,
-    bracketed,
     group_before,
-    holder_of,
-    issuer_of,
     leans,
     lender,
     of_them,
@@ -24,6 +20,7 @@ from .figures_ellipsis import (
     put_of_else,
     set_against,
 )
+from .figures_givers import giver, voice, wanted_by
 from .figures_harm import harm_of, is_harm_noun
 from .figures_parts import called, in_a_row, shared_out
 from .figures_places import nearest, place_told
@@ -31,7 +28,6 @@ from .numbers import LOOK_BACK, Number, find_numbers, opened
 from .owners import owner_of
 from .parse import Parse
 from .quantities import (
-    above,
     around,
     clause_head,
     clause_tokens,
@@ -48,7 +44,6 @@ from .senses import sense_of
 from .senses_views import Sense, View
 from .speakers import Cast
 from .tokens import Token
-from .voices import can_speak
 
 LONG = re.compile(r"(?<![\w-])(hour|day|week|month|year|decade|century)s?-long\b", re.IGNORECASE)
 NOBODY = re.compile(r"(?<!\w)(?:no[ -]one|nobody|zero|no|none)(?!\w)", re.IGNORECASE)
@@ -58,7 +53,6 @@ SUM = 10_000  # of what no dictionary has, beside words for money
 TELLING = 4  # lemmas that a clause must hold to tell its quantity; a shorter one borrows from the clause around it
 OVER = re.compile(r"exceed|more\s+than|over\b|above\b", re.IGNORECASE)
 NEVER = re.compile(r"\bat\s+no\s+(?:time|point|stage|moment)\b[^.;!?]*$", re.IGNORECASE)
-PLAIN_GIVING = frozenset({"give", "know"})
 NO_VOICE = frozenset({"version", "correction", "edition", "clarification"})  # an article on itself
 
 
@@ -142,7 +136,7 @@ def _filled(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | N
     """A bare number with the sense that the words before lend it; who gives it in "police counted 200, X 900"."""
     lent = lender(view, sense, last, before)
     group = group_before(lent, sense, last) if lent is not None and lent.start >= 0 else None
-    giver = _voice(view, group[1], group[0].i) if group is not None else None
+    giver = voice(view, group[1], group[0].i) if group is not None else None
     if giver is not None and group is not None and giver.words.overlap(view.place(sense.start, sense.end)):
         giver = replace(giver, words=view.place(group[0].idx, group[1].idx + len(group[1])))
     bare = sense.noun is None and (sense.kind, sense.unit) == ("count", "")
@@ -218,7 +212,7 @@ def _figure(view: View, number: Number, sense: Sense, last: Token) -> Figure:
         names=tuple(m.span for m in names),
         place=place_told(view, sense, last, names),
         as_of=time.first if time is not None and time.first == time.last else None,
-        speaker=_speaker(view, number, last),
+        speaker=_speaker(view, number, last, sense.kind),
         owner=owner_of(view, sense, last),
         time=time.span if time is not None else None,
         counting=counting_day(view.times, view.segment.offset, last),
@@ -272,21 +266,27 @@ def _in_context(quotation: Quotation, place: Span) -> bool:
     return quotation.context is not None and bool(quotation.context.overlap(place))
 
 
-def _speaker(view: View, number: Number, last: Token) -> Speaker | None:
+def _says(quotation: Quotation, place: Span) -> bool:
+    """True in the words of a quotation; between two parts of a direct one stands who said it, and where."""
+    around = quotation.type != "direct" and quotation.outer.covers(place)
+    return around or _in_context(quotation, place) or any(span.covers(place) for span in quotation.spans)
+
+
+def _speaker(view: View, number: Number, last: Token, kind: str) -> Speaker | None:
     place = view.place(number.core_start, number.core_end)
-    covering = [q for q in view.quotations if q.outer.covers(place) or _in_context(q, place)]
+    covering = [q for q in view.quotations if _says(q, place)]
     if covering:
         return min(covering, key=lambda q: (len(q.outer), q.outer)).speaker
-    given = _giver(view, last)
+    given = giver(view, last)
     told = [q for q in view.indirect if any(s.covers(place) for s in q.spans)] if given is None else []
-    found = min(told, key=lambda q: (len(q.outer), q.outer)).speaker if told else given
+    found = min(told, key=lambda q: (len(q.outer), q.outer)).speaker if told else given or wanted_by(view, last, kind)
     return None if found is not None and _is_itself(view, found) else found
 
 
 def _is_itself(view: View, found: Speaker) -> bool:
-    """ "An earlier version of this article said": nobody's word but the outlet's."""
-    words = view.text[found.words.start - view.segment.offset : found.words.end - view.segment.offset]
-    return bool(NO_VOICE.intersection(words.lower().split()))
+    """ "An earlier version of this article said", "we wrote": nobody's word but the outlet's."""
+    words = view.text[found.words.start - view.segment.offset : found.words.end - view.segment.offset].lower().split()
+    return bool(NO_VOICE.intersection(words)) or words[:1] in (["we"], ["our"], ["i"], ["my"])
 
 
 def _not_exceeded(view: View, number: Number, last: Token) -> Number:
@@ -330,55 +330,3 @@ def _age_bound(view: View, number: Number, sense: Sense) -> Number:
     if found is None or number.low is None or number.high is None:
         return number
     return opened(number, "less_than" if found[1].lower() in ("under", "below") else "more_than")
-
-
-def _giver(view: View, last: Token) -> Speaker | None:
-    """Who gives the figure: "X said that …", "X confirmed two deaths", "according to X"."""
-    accorded, inside = according(last), bracketed(view, last)
-    if accorded is not None:
-        return _voice(view, accorded)
-    if inside and can_speak(inside[-1]):
-        return _voice(view, inside[-1], inside[0].i)
-    issuer = issuer_of(last)
-    if issuer is not None and can_speak(issuer):
-        return _voice(view, issuer)
-    holder = holder_of(last)
-    if holder is not None and can_speak(holder):
-        return _voice(view, holder)
-    child = last
-    for ancestor in above(last):
-        source = next((w for w in ancestor.children if w.lower_ == "according"), None)
-        if source is not None:
-            return _voice(view, next((w for w in source.subtree if w.dep_ == "pobj" and w.head.lower_ == "to"), None))
-        given = child.dep_ in {"ccomp", "dobj", "parataxis", "prep", "xcomp"} or (child.dep_, child.lower_) == (
-            "conj",
-            "that",
-        )
-        if _gives(ancestor, last) and (given or (child is last and child.dep_ == "nsubj")):
-            subjects = (w for w in ancestor.children if w.dep_ == "nsubj" and w is not child and not w.like_num)
-            subject = next(subjects, None)
-            if subject is not None and subject.tag_ == "WDT" and ancestor.dep_ == "relcl":
-                subject = ancestor.head  # "the hospital, which first said 47"
-            if subject is not None:
-                return _voice(view, subject)
-        child = ancestor
-    return None
-
-
-def _gives(verb: Token, last: Token) -> bool:
-    """True for a verb whose subject gives a figure; what is given or known with its noun is no figure given."""
-    return lemma(verb) in lemmas("giving") and (lemma(verb) not in PLAIN_GIVING or last.dep_ != "nummod")
-
-
-def _voice(view: View, noun: Token | None, first: int | None = None) -> Speaker | None:
-    """The words up to ``noun`` that name somebody, and the name among them."""
-    if noun is None:
-        return None
-    if first is None:
-        left = min((w.i for w in noun.lefts if w.dep_ not in {"relcl", "acl", "punct", "cc"}), default=noun.i)
-        first = min(w.i for w in noun.doc[left].subtree if w.i <= left)
-    start, behind = noun.doc[first].idx, noun.nbor() if noun.i + 1 < len(noun.doc) else None
-    last = behind if behind is not None and (behind.dep_, behind.head) == ("nummod", noun) else noun  # "Hospital No. 2"
-    words = view.place(start, last.idx + len(last))
-    found = view.cast.resolve(words)
-    return Speaker(found.words, found.referent, "gives the figure")

@@ -7,10 +7,11 @@ number answers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from .figures_givers import according, bracketed
 from .figures_harm import harm_of, is_harm_noun, state_of
 from .numbers import Number
 from .quantities import NUMBER_NOUNS, above, around, is_given, is_number_told, is_person_noun, lemma, lemmas
@@ -29,7 +30,6 @@ NEAR = 200  # characters over which "police spoke of 14" needs no noun of its ow
 LABEL = re.compile(r"[^\w\n]*((?:the\s+)?[A-Za-z][a-z]*(?:[ -][a-z]+){0,3}):\s", re.IGNORECASE)
 MEANT = frozenset({"it", "this", "that", "there", "figure", *NUMBER_NOUNS})
 MOMENTS = frozenset({"by", "up", "as", "on", "at", "until", "till", "since"})
-ISSUED = frozenset({"publish", "release", "give", "issue", "circulate", "quote", "provide"})
 OFFERED = frozenset({"offer", "accept", "reject", "get"})
 THAT_OF = re.compile(
     r"\b(?:that|number|total)\s+of\s+((?:the\s+)?[a-z]+(?:\s+[a-z]+)?)\s+(?:at|to|as|was|is)\s+\W*$", re.IGNORECASE
@@ -39,7 +39,6 @@ OUT_OF = re.compile(
 )
 TOTAL = re.compile(r"\b(?:number|total|count|figure|tally|toll)\s+(?:now\s+)?(?:at|as|to)\s+$", re.IGNORECASE)
 NUMBERED = re.compile(r"\b((?:the\s+)?[a-z]+)\s+(?:now\s+)?number(?:s|ed)?\s+$", re.IGNORECASE)
-FIGURES = frozenset({"figure", "count", "tally", "list", "number", "toll", "estimate", "total"})
 ASKED = 12  # words of a question in which "how many" stands
 FIRST = 2  # one is a pronoun as often as a number
 
@@ -212,6 +211,12 @@ def _contrasted(view: View, sense: Sense) -> bool:
     return bool(CONTRAST.search(view.before(sense.start, 24)))
 
 
+def _is_aside(word: Token, last: Token) -> bool:
+    """ "The union, which had first given nine, 14": what the clause says of the union."""
+    clause = next((w for w in (word, *above(word)) if w.dep_ == "relcl"), None)
+    return clause is not None and last not in clause.subtree
+
+
 def set_against(
     view: View, number: Number, last: Token, told: Sequence[tuple[int, Number, Sense]]
 ) -> tuple[int, Sense] | None:
@@ -234,20 +239,11 @@ def put_of_else(last: Token) -> bool:
     return any(not is_person_noun(w) and lemma(w) not in NUMBER_NOUNS for w in objects)
 
 
-def according(last: Token) -> Token | None:
-    """ "2,000 according to the police, 9,000 according to the organisers": the nearest behind, no figure between."""
-    for word in around(last):
-        if word.i > last.i and word.like_num:
-            return None
-        if word.i > last.i and word.lower_ == "according":
-            return next((w for w in word.subtree if w.dep_ == "pobj" and w.head.lower_ == "to"), None)
-    return None
-
-
 def group_before(before: Sense, sense: Sense, last: Token) -> tuple[Token, Token] | None:
     """First and last word of who gives the second of two figures under one verb: "police counted 200, X over 900"."""
-    between = [w for w in around(last) if before.end <= w.idx < sense.start]
-    while between and between[-1].lower_ in {"at", "of"}:
+    whole = [w for w in around(last) if before.end <= w.idx < sense.start]
+    between = [w for w in whole if not _is_aside(w, last)]
+    while between and between[-1].lower_ in {"at", "of", "," if len(between) < len(whole) else "at"}:
         between.pop()
     cuts = [n for n, w in enumerate(between) if w.text in {",", ";"} or w.lower_ in {"and", "while", "but", "whereas"}]
     group = between[cuts[-1] + 1 :] if cuts else []
@@ -255,56 +251,3 @@ def group_before(before: Sense, sense: Sense, last: Token) -> tuple[Token, Token
     if not group or not plain or group[-1].pos_ not in {"NOUN", "PROPN"} or sense.kind not in ("count", *PEOPLE):
         return None
     return group[0], group[-1]
-
-
-def issuer_of(last: Token) -> Token | None:
-    """ "A figure of 12 million, published by the agency": who gave it out."""
-    if last.head.lower_ != "of" or lemma(last.head.head) not in NUMBER_NOUNS | {"toll"}:
-        return None
-    told = (v for w in (last, last.head.head) for v in w.children if v.tag_ == "VBN" and v.i > last.i)
-    given = (by for v in told if lemma(v) in lemmas("giving") | ISSUED for by in v.children if by.dep_ == "agent")
-    return next((w for by in given for w in by.children if w.dep_ == "pobj"), None)
-
-
-def holder_of(last: Token) -> Token | None:
-    """ "The prosecutor's 38,400", "the 60,000 of X", "the ministry's figure is 12": whose number it is."""
-    noun = last.head if last.dep_ == "nummod" else last
-    if noun.dep_ in {"attr", "pobj"} and (stands := _holder_of_figure(noun)) is not None:
-        return stands
-    if last.dep_ == "nummod":
-        return None
-    own = next((w for w in last.children if w.dep_ == "poss" and w.tag_ in {"NN", "NNP", "NNPS"}), None)
-    if own is None and any(w.lower_ == "the" for w in last.doc[max(0, last.i - 3) : last.i]):
-        of = (w for c in last.children if c.lower_ == "of" for w in c.children if w.dep_ == "pobj")
-        own = next((w for w in of if w.ent_type_ in {"PERSON", "ORG"}), None)
-    return own
-
-
-def _holder_of_figure(noun: Token) -> Token | None:
-    """ "Their list stands at 13" is nobody's by name; "the ministry stands by its figure of 12" is the ministry's."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
-        figure = noun.head.head
-        own = lemma(figure) in FIGURES and any(w.lower_ in {"its", "their", "his", "her"} for w in figure.children)
-        told = next((w for w in above(figure) if w.pos_ == "VERB"), None) if own else None
-        return next((w for w in told.children if w.dep_ == "nsubj"), None) if told is not None else None
-    verb = noun.head if noun.dep_ == "attr" else noun.head.head
-    subject = next((w for w in verb.children if w.dep_ == "nsubj" and lemma(w) in FIGURES), None)
-    if subject is None or lemma(verb) not in {"be", "stand"}:
-        return None
-    return next((w for w in subject.children if w.dep_ == "poss" and w.pos_ != "PRON"), None)
-
-
-def bracketed(view: View, last: Token) -> list[Token]:
-    """ "58 (police)", "34 by Saturday evening (hospital)": the words in the brackets, no figure between."""
-    for word in _behind(last):
-        if word.like_num or word.text in {";", ".", "?"}:
-            return []
-        if word.text == "(":
-            inside = list(view.doc[word.i + 1 : word.i + 5])
-            end = next((n for n, w in enumerate(inside) if w.text == ")"), None)
-            return inside[:end] if end and all(w.is_alpha or w.tag_ == "POS" for w in inside[:end]) else []
-    return []
-
-
-def _behind(last: Token) -> Iterator[Token]:
-    yield from last.doc[last.i + 1 : last.i + 9]
