@@ -133,8 +133,8 @@ class DecisionItem:
     words: str = ""
     speaker: str = ""  # who said it, as decided
     document: str = ""
-    of: str = ""  # quotes, claims, figures; empty for names
-    places: tuple[str, ...] = ()  # of a decision about quotes, claims or figures
+    of: str = ""  # quotes, claims, figures, harms; empty for names and words
+    places: tuple[str, ...] = ()  # of a decision about quotes, claims, figures or harms
     rating: str = ""  # of claims, by the person who decided
     missed: str = ""  # why it changed nothing here, or not all, and what to do
 

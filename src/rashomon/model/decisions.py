@@ -11,7 +11,7 @@ from .errors import DecisionError
 from .text import Evidence
 
 Kind = Literal["same", "not_same", "speaker", "drop", "rating"]
-Sort = Literal["", "quotes", "claims", "figures"]
+Sort = Literal["", "quotes", "claims", "figures", "harms"]
 PLACE = re.compile(r"(.+):(\d{1,9})-(\d{1,9})", re.DOTALL)
 
 
@@ -22,8 +22,9 @@ class Decision:
     ``same`` / ``not_same``: ``names`` are name forms that are one entity, or are not; or ``places`` are those of
     quotations, assertions or figures (``of``) that are one speech, claim or quantity, or of which the first is none of
     the others.
-    ``speaker``: the quotation whose words contain ``words`` (in ``document``, if given) was said by ``speaker``.
-    ``drop``: that quotation, or the entity named, is left out.
+    ``speaker``: the quotation whose words contain ``words`` (in ``document``, if given) was said by ``speaker``; or
+    what stands at each of ``places`` was.
+    ``drop``: that quotation, the entity named, or what stands at each of ``places``, is left out.
     ``rating``: what its author holds of the claim at each of ``places``, in words of their own. It changes no finding.
     """
 

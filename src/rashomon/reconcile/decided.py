@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from ..model.decisions import Decision
 from ..model.marks import Reading
 from .deciding import DECIDED, there, why
 from .names_words import fold
+from .placed import marks_at
 
 NEAREST, NEAR = 3, 0.5  # forms that are named in place of one that is not here, and how alike they are
 
@@ -85,6 +86,11 @@ class _Here:
         """The names of the articles as they were before anything was dropped."""
         return sorted({r.document.words(m.span) for r in self.readings for m in r.mentions if m.form == "name"})
 
+    def has(self, decision: Decision) -> bool:
+        """Whether something of its sort stands at each of its places, before anything was dropped."""
+        single = (replace(decision, places=(place,)) for place in decision.places)
+        return all(any(any(marks_at(one, reading)) for reading in self.readings) for one in single)
+
     def quoted(self, words: str, document: str) -> bool:
         return any(
             words in r.document.words(span)
@@ -94,7 +100,7 @@ class _Here:
 
 def _acted_on(decision: Decision, here: _Here) -> tuple[str, ...]:
     if decision.of:
-        return tuple(dict.fromkeys(_matched(decision, here.findings)))
+        return () if decision.kind == "drop" else tuple(dict.fromkeys(_matched(decision, here.findings)))
     if decision.kind == "speaker":
         quotes = tuple(quote.id for quote in here.findings.quotes if _named_by(decision, quote))
         return (*quotes, *here.said_with(decision)) if quotes else ()
@@ -111,8 +117,11 @@ def _acted_on(decision: Decision, here: _Here) -> tuple[str, ...]:
 def _missed(decision: Decision, here: _Here) -> str:
     """What it names that is not here, with the nearest that is."""
     if decision.of:
-        found = _acted_on(decision, here)
-        return "" if found else f"no {decision.of} stand at its places; copy them from the account again"
+        return (
+            ""
+            if _acted_on(decision, here) or (decision.kind == "drop" and here.has(decision))
+            else f"no {decision.of} stand at its places; copy them from the account again"
+        )
     if decision.kind == "speaker" and _acted_on(decision, here):
         return ""
     if decision.words:
@@ -150,6 +159,10 @@ def _matched(decision: Decision, findings: Findings) -> Iterator[str]:
 
     Of two assertions that are no claim in common the one may not be told.
     """
+    if decision.of == "harms":
+        said = ((item.id, harm.said_by) for item in findings.casualties for harm in item.harms)
+        yield from (item for item, voice in said if voice is not None and voice.reason == why(decision))
+        return
     assertions = tuple(a for claim in findings.claims for a in claim.assertions)
     every: dict[str, Sequence[QuoteItem | AssertionItem | FigureItem]] = {
         "quotes": findings.quotes,

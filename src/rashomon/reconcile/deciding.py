@@ -110,10 +110,10 @@ def there(decision: Decision, of: Sort, places: Sequence[Evidence]) -> tuple[int
     """The items that a decision names, each once, with -1 for those that the story has not."""
     if not of or decision.of != of:
         return ()
-    return tuple(dict.fromkeys(_nearest(told, places) for told in decision.places))
+    return tuple(dict.fromkeys(nearest(told, places) for told in decision.places))
 
 
-def _nearest(told: str, places: Sequence[Evidence]) -> int:
+def nearest(told: str, places: Sequence[Evidence]) -> int:
     """The item with most of the characters, of equals the tightest, then the first; -1 where none has any."""
     place = place_of(told)
     if place is None:

@@ -22,6 +22,7 @@ from .entities import find_entities
 from .events import find_events
 from .figures import find_figures
 from .ledgers import find_ledgers
+from .placed import without_dropped
 from .quotes import find_quotes
 from .reuse import find_lineage, find_reuse
 from .support import Counter
@@ -31,6 +32,7 @@ from .utterances import find_utterances
 
 def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
     """What the articles of one story say together; each list is sorted for the reason its maker states."""
+    as_read, story = story.readings, without_dropped(story, decisions)
     counter = Counter.of(story)
     naming = find_entities(story, counter, decisions)
     quotes = find_quotes(story, naming, counter, decisions)
@@ -63,5 +65,5 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
     return replace(
         findings,
         to_check=find_to_check(story, findings, counter),
-        decisions=record_decisions(decisions, findings, story.readings),
+        decisions=record_decisions(decisions, findings, as_read),
     )

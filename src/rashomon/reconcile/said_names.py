@@ -13,6 +13,7 @@ from ..model.marks import Reading
 from ..model.text import Span
 from .deciding import in_order, why
 from .names_words import fold
+from .placed import said_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,9 @@ Told = Mapping[str, tuple[tuple[Span, Voice], ...]]
 def told_by(
     decisions: Iterable[Decision], entities: Iterable[EntityItem], readings: Iterable[Reading]
 ) -> dict[str, tuple[tuple[Span, Voice], ...]]:
-    """The quotations that have the words of a decision, whole: figures and claims in them are the speaker's too."""
-    said = [d for d in decisions if d.kind == "speaker" and d.words]
+    """The quotations that have the words of a decision, whole: figures and claims in them are the speaker's too. A
+    decision on places is on what stands there alone."""
+    said = [d for d in decisions if d.kind == "speaker" and (d.words or d.of)]
     if not said:
         return {}
     forms = {text: e for e in entities for text in (*(f.text for f in e.forms), e.canonical)}
@@ -75,6 +77,8 @@ def _voice_of(decision: Decision, entity: EntityItem | None) -> Voice:
 
 def _stretches(decision: Decision, reading: Reading) -> Iterable[Span]:
     document = reading.document
+    if decision.of:
+        return said_at(decision, reading)
     if decision.document not in ("", document.id):
         return ()
     return chain.from_iterable(q.spans for q in reading.quotations if is_on(decision, map(document.words, q.spans)))

@@ -13,6 +13,16 @@ account has them:
     [[not_same]]
     quotes = ["mail.txt:120-144", "post.txt:88-120"]
 
+``speaker`` and ``drop`` take such places too, also of ``harms`` (a person of the table of casualties), and mean what
+stands there alone: who gave a figure, or that a row is none, while the quotation around it stays.
+
+    [[speaker]]
+    figures = ["mail.txt:120-124"]
+    speaker = "the ministry"
+
+    [[drop]]
+    harms = ["mail.txt:88-97"]
+
 A ``rating`` is what its author holds of a claim; it changes nothing that is found:
 
     [[rating]]
@@ -35,14 +45,16 @@ from .files import DECISIONS, STDIN, named
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SORTS: tuple[Sort, ...] = get_args(Sort)[1:]
+MATCHED = ("quotes", "claims", "figures")
 SIGNED = ("who", "when", "why")
 FIELDS: dict[Kind, tuple[str, ...]] = {
-    "same": ("names", *SORTS),
-    "not_same": ("names", *SORTS),
-    "speaker": ("words", "speaker", "document"),
-    "drop": ("words", "names", "document"),
+    "same": ("names", *MATCHED),
+    "not_same": ("names", *MATCHED),
+    "speaker": ("words", "speaker", "document", *SORTS),
+    "drop": ("words", "names", "document", *SORTS),
     "rating": ("claims", "rating"),
 }
+OR = f"{', '.join(SORTS[:-1])} or {SORTS[-1]}"
 MAX_BYTES = 1024 * 1024
 
 
@@ -121,17 +133,17 @@ def _decision(table: dict[str, Any], kind: Kind, where: str) -> Decision:
 def _complete(decision: Decision, where: str) -> None:
     if decision.kind in ("same", "not_same") and max(len(decision.names), len(decision.places)) < 2:
         raise DecisionError(f'{where}: needs at least two {decision.of or "names"}, as in names = ["A", "B"]')
-    if decision.names and decision.places:
-        raise DecisionError(f"{where}: is about names or about {decision.of}, not both; write two tables")
+    if decision.places and (decision.names or decision.words or decision.document):
+        raise DecisionError(f"{where}: is about names or words, or about {decision.of}, not both; write two tables")
     for place in decision.places:
         if place_of(place) is None:
             raise DecisionError(f"{where}: {place!r} is no place; write article and characters, as in mail.txt:120-144")
-    if decision.kind == "speaker" and not (decision.words and decision.speaker):
-        raise DecisionError(f"{where}: needs words (of the quotation) and speaker")
+    if decision.kind == "speaker" and not ((decision.words or decision.places) and decision.speaker):
+        raise DecisionError(f"{where}: needs words (of a quotation) or places (of {OR}), and speaker")
     if decision.kind == "rating" and not (decision.places and decision.rating.strip()):
         raise DecisionError(f"{where}: needs claims (their places) and rating (in your words)")
-    if decision.kind == "drop" and not (decision.words or decision.names):
-        raise DecisionError(f"{where}: needs words (of a quotation) or names (of an entity)")
+    if decision.kind == "drop" and not (decision.words or decision.names or decision.places):
+        raise DecisionError(f"{where}: needs words (of a quotation), names (of an entity) or places (of {OR})")
 
 
 def _names(value: Any, field: str, where: str) -> tuple[str, ...]:

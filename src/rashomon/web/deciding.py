@@ -67,7 +67,7 @@ def decisions_on(
     if len(set(places)) < 2:
         raise RefusedInput("two of them are needed to say whether they are one", "go back and tick at least two")
     signed = decision_from(kind, who=who, when=when, why=why, names=tuple(places))
-    if of not in get_args(Sort)[1:] or kind not in ("same", "not_same") or not all(map(place_of, places)):
+    if of not in ("quotes", "claims", "figures") or kind not in ("same", "not_same") or not all(map(place_of, places)):
         raise RefusedInput("this is no decision on a match", "go back and choose one")
     if kind == "same":
         return (_on(signed, of, places),)
