@@ -21,6 +21,8 @@ PASSES = 2
 """What the undated tell helps to date one another once each has a day."""
 POSSIBLE = 0.25
 """From which a day beside the most probable one is told as possible."""
+PROBABLE = 1 / 3
+"""From which a day after all that are known is taken: one more late article must not draw an early one after it."""
 
 
 def redate_story(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -84,10 +86,10 @@ def infer(
 
 
 def _best(likely: Mapping[date, float], last: date) -> date:
-    """The most probable day; one after all that are known only where it is probable enough to be told."""
+    """The most probable day; one after all that are known only where it is probable enough."""
     ranked = sorted(likely, key=lambda day: (-likely[day], day))
     known = next((day for day in ranked if day <= last), ranked[0])
-    return ranked[0] if likely[ranked[0]] >= POSSIBLE else known
+    return ranked[0] if likely[ranked[0]] >= PROBABLE else known
 
 
 def probabilities(clues: Clues, days: Sequence[date], near: Sequence[Window]) -> dict[date, float]:
