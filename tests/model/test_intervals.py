@@ -8,6 +8,7 @@ import pytest
 
 from rashomon.model.account import FigureItem, Support
 from rashomon.model.intervals import Extremes, conflicts, extremes, interval, verdict
+from rashomon.model.series import MANY, NEAREST
 from rashomon.model.text import Evidence
 
 WORD = Evidence("a", 0, 1, "x")
@@ -89,3 +90,16 @@ def test_the_extremes_are_numbers_that_are_given_and_open_where_the_words_are(it
 )
 def test_vague_words_stretch_nothing_unless_they_lie_beyond_all_numbers(items, expected):
     assert extremes(items) == expected
+
+
+def test_of_very_many_figures_each_that_is_contradicted_is_in_a_pair_and_the_pairs_stay_few():
+    many = [figure(n, n) for n in range(10, 10 + 4 * MANY)]
+    pairs = conflicts([*many, figure(10, 5000)])
+    assert {name for pair in pairs for name in pair} == {item.id for item in many}
+    assert len(pairs) < len(many) * (NEAREST + 3)
+    some = many[:MANY]
+    assert len(conflicts(some)) == MANY * (MANY - 1) // 2  # of fewer, every pair
+
+
+def test_of_very_many_figures_that_fit_none_conflict():
+    assert conflicts([figure(n, 9000) for n in range(2 * MANY)]) == ()

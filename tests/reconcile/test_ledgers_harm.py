@@ -133,3 +133,22 @@ def test_a_reading_measured_by_a_limit_is_no_limit(read: Read) -> None:
     first = "The agency found 84 micrograms of lead per litre in the well, eight times the limit."
     second = "The agency found 84 micrograms of lead per litre in the well."
     assert verdicts(read, "concentration", first, second) == [("agree", [84, 84])]
+
+
+@pytest.mark.parametrize(
+    ("recalled", "expected"),
+    [
+        # what happened before the story is another event, whether dated, or told as long ago
+        ("It is the second fire in weeks. Four guests died at the mill on 10 February.", [("single", [7]), ("single", [4])]),
+        ("In April 2019 four guests died in a fire at the mill.", [("single", [7]), ("single", [4])]),
+        ("Three years ago a fire at the mill killed four guests.", [("single", [7]), ("single", [4])]),
+        # a toll of the day before is that of the story
+        ("The fire at the mill killed four guests on Tuesday.", [("conflict", [7, 4])]),
+    ],
+)
+def test_a_toll_of_another_event_is_no_earlier_toll_of_this_one(
+    read: Read, recalled: str, expected: list[tuple[str, list[float]]]
+) -> None:
+    own = "A fire at the mill killed seven guests on Tuesday, 9 March, the mayor said."
+    found = verdicts(read, "deaths", own, f"The mill was searched by police. {recalled}")
+    assert found == expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from math import inf
@@ -68,9 +68,14 @@ def superseded(figures: Sequence[FigureItem]) -> tuple[Superseded, ...]:
 
 
 def conflicts(figures: Sequence[FigureItem]) -> tuple[tuple[str, str], ...]:
-    """Pairs that no value fits and neither a day nor a version orders, in the order of the figures."""
+    """Pairs that no value fits and neither a day nor a version orders, in the order of the figures.
+
+    Of more figures than ``series.MANY``, each is set against those of the nearest values, the least and the greatest:
+    every figure that is contradicted is in a pair, and there are no more pairs than a few times the figures.
+    """
     counted_in = {(f.low, f.attackers) for f in figures if f.attackers}
-    apart = [(a, b) for a, b in combinations(figures, 2) if not (fits(a, b) or by_attackers(a, b, counted_in))]
+    pairs = combinations(figures, 2) if len(figures) <= series.MANY else _nearest(figures)
+    apart = [(a, b) for a, b in pairs if not (fits(a, b) or by_attackers(a, b, counted_in))]
     older = series.older_values(figures, fits) if apart else {}
     return tuple(
         (a.id, b.id)
@@ -78,6 +83,24 @@ def conflicts(figures: Sequence[FigureItem]) -> tuple[tuple[str, str], ...]:
         if not series.ordered(a, b, older)
         and not (series.is_rewritten(a, b, figures) or series.is_rewritten(b, a, figures))
     )
+
+
+def _nearest(figures: Sequence[FigureItem]) -> Iterator[tuple[FigureItem, FigureItem]]:
+    """Each figure with the first of each value near its own and of the least and the greatest, in order."""
+    place = {id(figure): n for n, figure in enumerate(figures)}
+    first: dict[series.Value, FigureItem] = {}
+    for figure in sorted(figures, key=lambda f: (*interval(f), place[id(f)])):
+        first.setdefault(series.value_of(figure), figure)
+    values = list(first)
+    rank = {value: n for n, value in enumerate(values)}
+    pairs = set()
+    for figure in figures:
+        at = rank[series.value_of(figure)]
+        for value in {*values[max(0, at - series.NEAREST) : at + series.NEAREST + 1], values[0], values[-1]}:
+            if first[value] is not figure:
+                pairs.add(tuple(sorted((place[id(figure)], place[id(first[value])]))))
+    for a, b in sorted(pairs):
+        yield figures[a], figures[b]
 
 
 def verdict(figures: Sequence[FigureItem]) -> Verdict:

@@ -6,7 +6,7 @@ two numbers of one day: where nothing orders them, they stay side by side.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import permutations
 from math import inf
 
@@ -20,6 +20,8 @@ SURVIVED = frozenset({"injured", "ill"})  # whoever dies of it is counted with t
 STATED = frozenset({"words", "said"})  # the text itself gives the day of the count
 LATER = "later version of the page"
 BESIDE = 250  # characters between an error and what it is put right with
+MANY = 300  # figures of one quantity, from which on each is set against its nearest alone
+NEAREST = 8  # values on either side
 ROUND = 1.1  # "more than 40" is said of 43; it is not said of 60
 
 Value = tuple[float | None, float | None]
@@ -40,10 +42,21 @@ def older_values(figures: Sequence[FigureItem], fits: Fits) -> Older:
         by_value.setdefault(value_of(figure), []).append(figure)
     found = {
         (old, new): _gave_way(by_value[old], by_value[new])
-        for old, new in permutations(by_value, 2)
+        for old, new in _pairs(by_value)
         if _replaced(by_value[old][0], by_value[new][0], fits)
     }
     return {values: how for values, how in found.items() if how}
+
+
+def _pairs(values: Iterable[Value]) -> Iterator[tuple[Value, Value]]:
+    """Any two values, either first; of very many, those that are near each other."""
+    listed = list(values)
+    if len(listed) <= MANY:
+        yield from permutations(listed, 2)
+        return
+    ordered = sorted(listed, key=lambda value: [-inf if end is None else end for end in value])
+    for n, old in enumerate(ordered):
+        yield from ((old, new) for new in ordered[max(0, n - NEAREST) : n + NEAREST + 1] if new != old)
 
 
 def superseded(figures: Sequence[FigureItem], fits: Fits) -> tuple[Superseded, ...]:

@@ -47,8 +47,9 @@ MET = re.compile(
 PICKED = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)  # "the worst hurt of six": the state of one
 SCENE = re.compile(r"[^,;.:]*\b(?:died|dead|killed|dying)\b(?:\s+\w+){0,2}\s+(?:at|on)\s+the\s+scene\b", re.IGNORECASE)
 EPISODE = re.compile(
-    r"\b(first|second|third|fourth|earlier|later|separate|another|unrelated)\s+"
-    r"(?:shooting|attack|stabbing|incident|blast|explosion|crash|collision|raid|strike|fire|scene)\b",
+    r"\b(first|second|third|fourth|earlier|later|separate|another|unrelated|previous|similar|comparable)\s+"
+    r"(?:shooting|attack|stabbing|incident|blast|explosion|crash|collision|raid|strike|fire|scene|accident|disaster|outbreak"
+    r"|derailment|flood|riot|earthquake|stampede|clash|wave|case)\b",
     re.IGNORECASE,
 )
 OWN_VERB = re.compile(
@@ -214,6 +215,8 @@ def differ_too_much(left: Entry, right: Entry) -> bool:
         return True
     if same_value(left, right):
         return False
+    if left.earlier != right.earlier:
+        return True
     if left.item.kind == "age":
         return abs((left.item.low or 0) - (right.item.low or 0)) > AGES_APART
     if _other_period(left, right):

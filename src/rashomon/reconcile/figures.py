@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import takewhile
 
 from ..model.account import FigureItem
@@ -24,6 +25,8 @@ from .versions import pages_of
 EARLIER = 2  # sentences before a bare number that can say what it counts
 LEAD = 2  # sentences at the head of an article that tell what it is about
 WORD = re.compile(r"[a-z][a-z'’-]*")
+AGO = re.compile(r"\b(?:years?|decades?|centur(?:y|ies))\s+ago\b", re.IGNORECASE)
+NEWS = 7  # days between an event and the first that is told of it
 SHOWN = 400  # characters a citation may grow by, to reach the words that name its speaker
 
 
@@ -36,8 +39,30 @@ def marks(story: Story) -> Iterator[tuple[Reading, Figure]]:
 
 def find_figures(story: Story, naming: Naming, counter: Counter) -> tuple[FigureItem, ...]:
     """One item a figure, in the order of the story and of the text, so that an outlet's figures stand together."""
-    versions = _versions(story)
-    return tuple(_item(reading, figure, naming, counter, versions) for reading, figure in marks(story))
+    versions, began = _versions(story), began_on(story)
+    return tuple(_item(reading, figure, naming, counter, versions, began) for reading, figure in marks(story))
+
+
+def began_on(story: Story) -> str | None:
+    """The day before which a toll is of another event, where the first articles tell a toll of their own day or so."""
+    outs = [r.publication.date[:10] for r in story.readings if r.publication.date]
+    if not outs:
+        return None
+    first = date.fromisoformat(min(outs))
+    near = (first - timedelta(NEWS)).isoformat(), (first + timedelta(NEWS)).isoformat()
+    tolls = ((r, f) for r, f in marks(story) if f.kind in CUMULATIVE)
+    own = (t for r, f in tolls for t in times_of(r, f) if t.span != f.counting and t.first and t.first == t.last)
+    return near[0] if any(near[0] <= str(t.first) <= near[1] for t in own) else None
+
+
+def _is_earlier(reading: Reading, figure: Figure, began: str | None) -> bool:
+    """True for a toll whose words name a time before the story: that of another event, which an article recalls."""
+    if began is None or figure.kind not in CUMULATIVE:
+        return False
+    named = [t for t in times_of(reading, figure) if t.span != figure.counting]
+    if not named and figure.clause is not None and AGO.search(reading.document.words(figure.clause)):
+        return True
+    return bool(named) and all(str(t.last)[:10] < began for t in named)
 
 
 def _versions(story: Story) -> dict[str, tuple[str, int]]:
@@ -47,7 +72,12 @@ def _versions(story: Story) -> dict[str, tuple[str, int]]:
 
 
 def _item(
-    reading: Reading, figure: Figure, naming: Naming, counter: Counter, versions: Mapping[str, tuple[str, int]]
+    reading: Reading,
+    figure: Figure,
+    naming: Naming,
+    counter: Counter,
+    versions: Mapping[str, tuple[str, int]],
+    began: str | None,
 ) -> FigureItem:
     document = reading.document
     spans = [figure.span] + [figure.counted_words] * bool(figure.counted_words)
@@ -55,7 +85,7 @@ def _item(
     voice = naming.voice(reading, figure.speaker, figure.span)
     where = place_of(reading, figure)
     place = naming.entity(document.id, where)
-    day, by = counted_on(reading, figure)
+    day, by = counted_on(reading, figure) if not _is_earlier(reading, figure, began) else (None, "")
     shown = document.cite(_shown(reading, figure))
     page, version = versions.get(document.id, ("", 0))
     return FigureItem(
@@ -142,6 +172,7 @@ class Entry:
     published: str | None = None  # the day the article came out
     leads: bool = False  # stands in the headline or at the head of the article
     told_before: str = ""  # the sentences right before, of whatever paragraph
+    earlier: bool = False  # a toll of a time before the story
 
 
 def _window(reading: Reading, mark: Figure, item: FigureItem) -> tuple[str, str] | None:
@@ -186,7 +217,7 @@ def _leads(reading: Reading, mark: Figure) -> bool:
 def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> list[Entry]:
     """The figures of ``figures`` with their marks, in the same order."""
     places = {(item.evidence[0].document, item.evidence[0].span): item for item in figures}
-    found = []
+    found, began = [], began_on(story)
     widths = {name: width(entity) for name, entity in naming.entities.items() if entity.type in ("GPE", "LOC")}
     for reading, mark in marks(story):
         document = reading.document.id
@@ -213,6 +244,7 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
                     published=reading.publication.date,
                     leads=_leads(reading, mark),
                     told_before=_earlier(reading, mark),
+                    earlier=_is_earlier(reading, mark, began),
                 )
             )
     return found

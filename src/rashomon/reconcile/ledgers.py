@@ -35,6 +35,8 @@ from .support import Counter
 
 TELLINGS = 20  # of one number that are asked what they count
 MOST = 400  # figures of one article that are held against others; a table has more, and tells of no quantity twice
+MANY = 1500  # figures of a story, from which on each is held against its neighbours in size alone
+NEIGHBOURS = 150
 OUTVOTED = 12  # pairs with a reason to one that stands apart
 
 Join = tuple[float, tuple[str, ...], int, int]
@@ -183,7 +185,7 @@ def _joins(
     """Pairs of two figures that have a reason, among the first of each article: bounded however long the text."""
     yield from ((0.0, *join) for join in taken_back(found))
     readings = _readings(found)
-    for i, j in combinations(_held(found), 2):
+    for i, j in _pairs(found):
         twice = told_twice(found[i], found[j])
         if not (twice or one_family(found[i], found[j])) or apart(i, j):
             continue
@@ -195,6 +197,17 @@ def _joins(
             reasons = one_quantity(found[i], found[j], naming)
             if reasons:
                 yield -_far(found[i], found[j]), reasons, i, j
+
+
+def _pairs(found: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """Any two figures that are held against others; of very many, those next to each other in size."""
+    held = _held(found)
+    if len(held) <= MANY:
+        yield from combinations(held, 2)
+        return
+    held.sort(key=lambda index: (size_of(found[index]), index))
+    for n, one in enumerate(held):
+        yield from ((min(one, other), max(one, other)) for other in held[n + 1 : n + 1 + NEIGHBOURS])
 
 
 def _held(found: Sequence[Entry]) -> list[int]:
