@@ -17,6 +17,11 @@ pytestmark = pytest.mark.browser
 MARKED = "() => [...document.querySelectorAll('#p-text mark')].map(m => m.textContent).join('')"
 FOCUSED = "() => document.activeElement.getAttribute('href') || document.activeElement.id"
 BOTTOM = "n => document.querySelectorAll('#x-contested > .disp')[n].getBoundingClientRect().bottom + window.scrollY"
+HAS_ITS_TYPEFACE = """() => {
+  const wide = family => { const c = document.createElement('canvas').getContext('2d');
+                           c.font = '40px ' + family; return c.measureText('Weightiest point').width };
+  return getComputedStyle(document.documentElement).getPropertyValue('--serif').split(',').slice(0, -1)
+    .some(name => wide(name + ', monospace') !== wide('monospace')) }"""
 FEW_TABS = 40
 
 
@@ -101,6 +106,8 @@ def test_the_weightiest_point_stands_whole_on_the_first_screen_and_three_within_
     opened: Callable[..., Any], page_file: Path, account: Account
 ) -> None:
     page = opened(page_file, viewport={"width": 1440, "height": 900})
+    if not page.evaluate(HAS_ITS_TYPEFACE):
+        pytest.skip("none of the typefaces that the page names is installed")
     assert len(account.disputes) >= 3
     assert page.evaluate(BOTTOM, 0) <= 900
     assert page.evaluate(BOTTOM, 2) <= 1800
