@@ -511,3 +511,52 @@ A school was closed by the flood on Saturday and all pupils went home.
 def test_a_weekday_is_seen_from_the_day_of_the_draft(check: Check, draft: str, verdict: str) -> None:
     dates = [i for i in check(draft, WEEKS, LATER).items if i.kind == "date"]
     assert [i.verdict for i in dates] == [verdict], [(i.line, i.evidence.exact) for i in dates]
+
+
+FIRST = """Levee breaks at Dunmar
+
+DUNMAR, 3 March 2031 - The levee of Dunmar broke on Monday and the water destroyed 1,400 houses, the town hall said.
+Nine people died, the brigade said on Monday.
+"""
+SECOND = """More dead in Dunmar
+
+DUNMAR, 5 March 2031 - The number of people who died when the levee of Dunmar broke has risen to 14, the brigade said on
+Wednesday. The water also destroyed 140 houses.
+
+Correction: An earlier version of this article said that the water had destroyed 1,400 houses. The right number is 140.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "verdict", "newer"),
+    [
+        ("The water destroyed 1,400 houses in Dunmar.", "1,400", "exact", "140, 2031-03-05"),
+        ("The water destroyed 140 houses in Dunmar.", "140", "exact", ""),
+        ("The water destroyed 140 houses, not 1,400 as was first said.", "1,400", "exact", ""),
+        ("An earlier version of the article said that the water had destroyed 1,400 houses.", "1,400", "exact", ""),
+        ("Nine people died when the levee of Dunmar broke.", "Nine", "exact", "14, 2031-03-05 (the brigade)"),
+        ("Fourteen people died when the levee of Dunmar broke.", "Fourteen", "exact", ""),
+    ],
+)
+def test_a_value_that_was_replaced_says_by_which_whose_and_when(
+    check: Check, draft: str, words: str, verdict: str, newer: str
+) -> None:
+    (item,) = (i for i in check(draft, FIRST, SECOND).items if i.evidence.exact == words)
+    assert item.verdict == verdict, item
+    assert (item.change == "replaced") is item.noted is bool(newer), item
+    assert newer in item.line
+
+
+NOTED = """Mayor stays in Tarn
+
+TARN, 5 March 2031 - The mayor of Tarn told the council on Wednesday that he would stay for another year.
+
+An earlier headline of this article read "Mayor of Tarn resigns over the bridge".
+"""
+
+
+def test_a_headline_that_was_changed_says_to_what(check: Check) -> None:
+    (item,) = (i for i in check("Mayor of Tarn resigns over the bridge", NOTED).items if i.kind == "statement")
+    assert item.noted
+    assert "“Mayor stays in Tarn”, 2031-03-05" in item.line
+    assert not any(i.change == "replaced" for i in check("Mayor stays in Tarn", NOTED).items)

@@ -13,6 +13,7 @@ from .drafts import DraftSentence, Match, item
 from .givers import by_another, passages_of
 from .library import Library, Source, SourceSentence
 from .matching import likest
+from .replaced import outdated
 from .tokens import Token, fold, span_of
 
 ROUGHLY = 0.1  # "about 100" is said of 90 to 110
@@ -23,7 +24,8 @@ def check_figures(library: Library, sentence: DraftSentence, taken: Sequence[Spa
     figures = [f for f in sentence.reading.figures if sentence.span.covers(f.span) and sentence.positions(f.span)]
     free = [f for f in figures if not any(s.overlap(f.span) for s in (*taken, *sentence.quoted))]
     for figure in free:
-        yield by_another(library, sentence, figure, _figure(library, sentence, figure))
+        found = by_another(library, sentence, figure, _figure(library, sentence, figure))
+        yield outdated(library, sentence, figure, found)
     seen = [*taken, *(f.span for f in figures), *sentence.quoted]
     for position, token in enumerate(sentence.tokens):
         if token.is_number and not any(s.overlap(Span(token.start, token.end)) for s in seen):

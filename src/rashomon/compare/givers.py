@@ -51,15 +51,15 @@ def _told(library: Library, passages: Sequence[Passage]) -> tuple[list[FigureIte
         return [], []
     ledger = library.ledgers.get(first.id)
     listed = set(ledger.figures) if ledger else set()
-    every = [f for f in library.figure_items.values() if f.id in listed or _what(f) == _what(first)]
-    return [f for f in every if _ends(f) & _ends(first)], [f for f in every if not _ends(f) & _ends(first)]
+    every = [f for f in library.figure_items.values() if f.id in listed or what_of(f) == what_of(first)]
+    return [f for f in every if ends_of(f) & ends_of(first)], [f for f in every if not ends_of(f) & ends_of(first)]
 
 
-def _what(figure: FigureItem) -> tuple[str, str, str]:
+def what_of(figure: FigureItem) -> tuple[str, str, str]:
     return figure.kind, figure.unit, figure.counted
 
 
-def _ends(figure: FigureItem) -> set[float]:
+def ends_of(figure: FigureItem) -> set[float]:
     return {v for v in (figure.low, None if figure.high_open else figure.high) if v is not None}
 
 

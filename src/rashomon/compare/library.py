@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from ..model.account import Account, ClaimItem, DocumentItem, FigureItem, LedgerItem, Voice
+from ..model.account import Account, ChangeItem, ClaimItem, DocumentItem, FigureItem, LedgerItem, Voice
 from ..model.called import ENDING, name_words
 from ..model.checked import Passage
 from ..model.marks import Figure, Reading, TimeExpression
@@ -101,6 +101,7 @@ class Library:
     ledgers: Mapping[str, LedgerItem]  # by id of a figure
     figure_items: Mapping[str, FigureItem]
     claims: tuple[ClaimItem, ...] = ()
+    changes: tuple[ChangeItem, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[SourceSentence, ...]:
@@ -225,6 +226,7 @@ def library(readings: Sequence[Reading], accounts: Sequence[Account]) -> Library
         ledgers,
         {f.id: f for f in figures},
         tuple(c for account in accounts for c in account.claims if any(a.condition for a in c.assertions)),
+        tuple(change for account in accounts for change in account.changes),
     )
 
 

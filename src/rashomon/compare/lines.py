@@ -20,6 +20,8 @@ CHANGES = {
     "speaker": "",
     "value": "another number",
     "condition elsewhere": "another telling sets a condition",
+    "goes farther": "the source does not go so far",
+    "replaced": "replaced since",
     "opposite": "a word that excludes that of the source",
 }
 
@@ -32,6 +34,10 @@ def line(item: CheckedItem) -> str:
     names = tuple(dict.fromkeys(p.said_by for p in item.passages if p.said_by))
     if item.verdict in ("said by another", "cannot tell who"):
         return f"{said}; draft: {item.said_by}; sources: {', '.join(names)}"
+    if item.change == "replaced":
+        said = f"{NOUNS[item.kind]}: {item.verdict} ({CHANGES[item.change]})"
+        newer = dict.fromkeys(f"{p.value}{f' ({p.said_by})' if p.said_by else ''}" for p in item.passages if p.value)
+        return f"{said}; newer: {'; '.join(newer)}"
     if item.verdict == "other value":
         values = dict.fromkeys(
             f"{p.value or p.evidence.exact}{f' ({p.said_by})' if p.said_by else ''}" for p in item.passages

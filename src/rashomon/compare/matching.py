@@ -9,7 +9,7 @@ from dataclasses import replace
 from .align import aligned
 from .drafts import DraftSentence, Match
 from .library import Library, SourceSentence
-from .turns import changes_between
+from .turns import changes_between, governs
 
 TRIED = 40
 LEAST = 0.3  # of the draft sentence's weight: below, a source sentence has nothing to do with it
@@ -17,6 +17,7 @@ KEPT = 12
 LIKE = 0.55  # from here on the source sentence says the same or what it was made from
 WITHIN = 0.1  # of the best
 SAME = 0.98  # from here on it is word for word the source's
+SMALL = frozenset(("a", "an", "the", "that", "s"))  # words that one may have and the other not
 RUNS = 0.4  # what words in the same order count for, beside the words alone
 
 
@@ -60,3 +61,15 @@ def in_order(match: Match) -> bool:
     """The words stand in the order of the source; in another one they may say something else, or be another's."""
     places = [match.pairs[i] for i in sorted(match.pairs)]
     return places == sorted(places)
+
+
+def word_for_word(sentence: DraftSentence, match: Match) -> bool:
+    """All words of the draft stand in the source in a row, but for articles and "that"; what the source has before and
+    behind them neither turns them nor says whose they are."""
+    if match.cover < SAME or not in_order(match):
+        return False
+    source, places = match.sentence.tokens, sorted(match.pairs.values())
+    extra = (t for i, t in enumerate(sentence.tokens) if i not in match.pairs)
+    between = (source[j] for j in range(places[0], places[-1]) if j not in places)
+    around = (*range(places[0]), *range(places[-1] + 1, len(source)))
+    return all(t.word in SMALL for t in (*extra, *between)) and not any(governs(source, j) for j in around)

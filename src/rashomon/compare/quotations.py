@@ -14,7 +14,7 @@ from .align import Pairs, aligned, best_window, find_run, gaps, runs_of
 from .drafts import DraftSentence, item, named_there
 from .library import Library, Source
 from .tokens import Token, span_of, tokens_of
-from .turns import changes_between, condition_beside, negative, opens_condition
+from .turns import changes_between, condition_beside, negated_before, negative, opens_condition
 from .whose import Heard, verdict_on
 
 OMISSION = re.compile(r"\[[^\]\n]{0,80}\]|\(\s*(?:\.\.\.|…)\s*\)|…|\.\s?\.\s?\.")
@@ -183,9 +183,17 @@ def _left_out(sentence: DraftSentence, found: Sequence[Found]) -> Change:
     """What every source has beside the quoted words, or between two parts of them, that turns them."""
     if all(any(negative(tokens, k) for tokens, ks in f.skipped() for k in ks) for f in found):
         return "negation dropped"
+    bare = not any(negative(sentence.tokens, i) for i in range(len(sentence.tokens)))
+    if bare and all(_without_negation(f) for f in found):
+        return "negation dropped"
     if any(opens_condition(sentence.tokens, i) for i in range(len(sentence.tokens))):
         return ""
     return "condition cut" if all(_without_condition(f) for f in found) else ""
+
+
+def _without_negation(found: Found) -> bool:
+    first = found.runs[0][1]
+    return negated_before(found.source.tokens, found.sentence(first), first)
 
 
 def _without_condition(found: Found) -> bool:
@@ -226,9 +234,8 @@ def _altered(
     pairs = aligned(quoted.tokens, tokens)
     if not _like(quoted.tokens, pairs):
         return item(sentence, "quotation", "not found", span, said_by=said_by)
-    changes = changes_between(quoted.tokens, tokens, pairs) or (
-        ["value"] if _other_number(quoted, tokens, pairs) else []
-    )
+    turned = [c for c in changes_between(quoted.tokens, tokens, pairs) if c != "goes farther"]
+    changes = turned or (["value"] if _other_number(quoted, tokens, pairs) else [])
     place = span_of(tokens)
     voice = library.speaker_at(source, place)
     difference = runs_of(sentence.document.text, quoted.tokens, source.document.text, tokens)

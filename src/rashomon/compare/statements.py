@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..model.checked import CheckedItem
+from ..model.checked import CheckedItem, CheckedVerdict
 from ..model.marks import Quotation
 from ..model.text import Span
 from .align import runs_of
 from .conditions import check_conditions
 from .drafts import DraftSentence, Match, item, named_there, within
 from .library import Library
-from .matching import SAME, in_order, likest, matched
+from .matching import likest, matched, word_for_word
+from .replaced import overtaken
 from .tokens import span_of
 from .whose import Heard, verdict_on
 
@@ -27,17 +28,14 @@ def check_statement(library: Library, sentence: DraftSentence) -> Iterator[Check
         return
     best = min(matches, key=lambda m: (len(m.changes), -m.cover))
     source = best.sentence
-    passages = [library.passage(m.sentence.source, m.sentence.span) for m in (best,)]
+    passages = [library.passage(source.source, source.span)]
     difference = runs_of(sentence.document.text, sentence.tokens, source.source.document.text, source.tokens)
-    if best.changes:
-        yield item(
-            sentence, "statement", "altered", sentence.span, change=best.changes[0], passages=passages,
-            difference=difference,
-        )  # fmt: skip
-    elif best.cover >= SAME and in_order(best):
-        yield item(sentence, "statement", "exact", sentence.span, passages=passages)
-    else:
-        yield item(sentence, "statement", "reworded", sentence.span, passages=passages, difference=difference)
+    verdict: CheckedVerdict = "altered" if best.changes else "exact" if word_for_word(sentence, best) else "reworded"
+    found = item(
+        sentence, "statement", verdict, sentence.span, change=best.changes[0] if best.changes else "",
+        passages=passages, difference=() if verdict == "exact" else difference,
+    )  # fmt: skip
+    yield overtaken(library, sentence, best, found)
     yield from check_conditions(library, sentence, best)
     yield from _said_by_others(library, sentence, matches)
 

@@ -9,12 +9,15 @@ from ..model.checked import Change
 from ..model.text import Span
 from ..resources import table, words
 from .align import Pairs, gaps
+from .strength import alleges, beside, denied_or_said, goes_farther, weakens
 from .tokens import Token
 
 Turning = Callable[[Sequence[Token], int], bool]
 REACH = 5  # words from a negation to what it negates
 NEAR = 6
 ASKED = 4  # words from a verb of asking to its "if"
+FOLLOWS = 12  # words of one clause, within which a condition bears on what was quoted of it, or a negation
+NEW_CLAUSE = frozenset(("and", "but", "so", "because", "while", "who", "which", "although", "though", "than", "then"))
 BEFORE = 3  # words of the demand before its "or"
 HANGS = 6  # words on one side of a condition, by which it is told that what hangs on it was kept
 
@@ -23,14 +26,17 @@ def changes_between(draft: Sequence[Token], source: Sequence[Token], pairs: Pair
     """Every turn that the draft lost or gained against the source."""
     back = {j: i for i, j in pairs.items()}
     out: list[Change] = []
-    if any(_lost(source, draft, back, negative)):
+    denial_lost, denial_made = denied_or_said(draft, source, pairs)
+    if denial_lost or any(_lost(source, draft, back, negative)):
         out.append("negation dropped")
-    if any(_lost(draft, source, pairs, negative)):
+    if denial_made or any(_lost(draft, source, pairs, negative)):
         out.append("negation added")
     if any(_lost(source, draft, back, hedging)):
         out.append("hedge dropped")
     if _condition_cut(draft, source, back):
         out.append("condition cut")
+    if not out and goes_farther(draft, source, pairs):
+        out.append("goes farther")
     if not out and _opposite(draft, source, pairs):
         out.append("opposite")
     return out
@@ -54,6 +60,11 @@ def hedging(tokens: Sequence[Token], i: int) -> bool:
     return token.word in words("comparing", "hedges")
 
 
+def governs(tokens: Sequence[Token], i: int) -> bool:
+    """A word that turns what stands beside it, weakens it, or puts it down to somebody."""
+    return negative(tokens, i) or hedging(tokens, i) or opens_condition(tokens, i) or weakens(tokens, i)
+
+
 def _lost(here: Sequence[Token], there: Sequence[Token], pairs: Pairs, turning: Turning) -> Iterator[bool]:
     """For each turning word that only ``here`` has though ``there`` has what it turns.
 
@@ -64,11 +75,14 @@ def _lost(here: Sequence[Token], there: Sequence[Token], pairs: Pairs, turning: 
         if not turning(here, i) or i in pairs:
             continue
         target = _target(here, i, turning)
-        if target is None or target not in pairs or not _in_place(target, pairs):
+        if target is None or target not in pairs:
+            continue
+        if not (_in_place(target, pairs) or (turning is hedging and beside(target, pairs))):
             continue
         at = pairs[target]
         near = range(max(0, at - NEAR), min(len(there), at + NEAR + 1))
-        if not any(turning(there, j) and j not in taken for j in near):
+        weak = (alleges(there[j]) if turning is hedging else False for j in near)
+        if not any(turning(there, j) and j not in taken for j in near) and not any(weak):
             yield True
 
 
@@ -124,9 +138,12 @@ def _threatens(tokens: Sequence[Token], i: int) -> bool:
 
 def condition_beside(tokens: Sequence[Token], before: Span, after: Span, first: int, last: int) -> bool:
     """A condition stands right before the words from ``first`` to ``last``, in the sentence ``before`` of the first of
-    them, or right behind them, in that of the last."""
-    if last < len(tokens) and tokens[last].end <= after.end and opens_condition(tokens, last):
-        return True
+    them, or behind them in that of the last, in their own clause."""
+    for j in range(last, min(len(tokens), last + FOLLOWS)):
+        if tokens[j].end > after.end or (tokens[j].paused and tokens[j].word in NEW_CLAUSE):
+            break
+        if opens_condition(tokens, j):
+            return True
     if first >= len(tokens) or not tokens[first].paused:
         return False
     for j in range(first - 1, -1, -1):
@@ -136,6 +153,16 @@ def condition_beside(tokens: Sequence[Token], before: Span, after: Span, first: 
             return True
         if tokens[j].paused:
             return False
+    return False
+
+
+def negated_before(tokens: Sequence[Token], sentence: Span, first: int) -> bool:
+    """The words from ``first`` on end a clause that its beginning negates: "I do not believe that …"."""
+    for j in range(first - 1, max(-1, first - 1 - FOLLOWS), -1):
+        if tokens[j + 1].paused or tokens[j].start < sentence.start or tokens[j].word in NEW_CLAUSE:
+            return False
+        if negative(tokens, j):
+            return True
     return False
 
 

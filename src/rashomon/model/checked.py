@@ -30,7 +30,7 @@ FLAGGED: frozenset[CheckedVerdict] = frozenset({"altered", "said by another", "o
 Change = Literal[
     "", "words", "two places", "negation dropped", "negation added", "condition cut", "hedge dropped", "other spelling",
     "other name", "qualifier dropped", "qualifier changed", "speaker", "value", "opposite",
-    "condition elsewhere",
+    "condition elsewhere", "replaced", "goes farther",
 ]  # fmt: skip
 
 
@@ -73,7 +73,7 @@ class CheckedItem:
     @property
     def open(self) -> bool:
         """Nothing is wrong as far as can be told, and that is not far enough: for a person to look at."""
-        return self.verdict == "cannot tell who" or self.change == "condition elsewhere"
+        return self.verdict == "cannot tell who" or self.change in ("condition elsewhere", "replaced")
 
     @property
     def noted(self) -> bool:

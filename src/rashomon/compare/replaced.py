@@ -1,0 +1,132 @@
+"""Values and words of a draft that the sources took back or overtook: what took their place, who says it, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from ..model.account import ChangeItem, FigureItem
+from ..model.checked import CheckedItem, Passage
+from ..model.marks import Figure
+from ..model.text import Evidence
+from ..resources import table
+from .drafts import DraftSentence, Match
+from .givers import AGREEING, ends_of, value_of, what_of
+from .library import Library
+from .tokens import tokens_of
+
+MOST = 3  # newer values, each with who says it
+SHOWN = 60  # characters of words that took the place of others
+TELLING = "a correction"  # reason of a change whose old words are those of the correction itself
+
+
+def outdated(library: Library, sentence: DraftSentence, figure: Figure, found: CheckedItem) -> CheckedItem:
+    """``found``, with a note where its value was replaced: it may be told of the day on which it was given."""
+    at = found.passages[0].evidence if found.passages else None
+    first = library.figures.get((at.document, at.start, at.end)) if at and found.verdict in AGREEING else None
+    change = _given_up(library, first) if first is not None else None
+    if first is None or change is None:
+        return found
+    new = list(_last(library, change))
+    told = [f for f in sentence.reading.figures if sentence.span.covers(f.span) and f is not figure]
+    both = any({f.low, f.high} & ends_of(n) for f in told for n in new)
+    if not new or both or _tells_of_it(sentence):
+        return found
+    return _renewed(found, [_newer(library, f.evidence[0], value_of(f), f) for f in new[:MOST]])
+
+
+def overtaken(library: Library, sentence: DraftSentence, best: Match, found: CheckedItem) -> CheckedItem:
+    """``found``, of a whole sentence, with what took the place of its words in a later version or headline."""
+    source = best.sentence.source
+    looked_at = found.verdict in ("exact", "reworded") and not _tells_of_it(sentence)
+    for change in library.changes if looked_at else ():
+        here = [e for e in change.old if e.document == source.document.id and best.sentence.span.covers(e.span)]
+        if change.new and TELLING not in change.reasons and any(_kept(best, e) for e in here):
+            new = [e for e in change.new if _key(e) not in library.figures]
+            return _renewed(found, [_newer(library, e, _short(e.exact)) for e in new]) if new else found
+    return found
+
+
+def _given_up(library: Library, figure: FigureItem) -> ChangeItem | None:
+    """The change that replaced this value of its quantity; a correction before others."""
+    changes = sorted(library.changes, key=lambda c: c.kind != "correction")
+    return next((c for c in changes if any(_same(library, figure, old) for old in _figures(library, c.old))), None)
+
+
+def _same(library: Library, one: FigureItem, other: FigureItem) -> bool:
+    """The same value of the same quantity."""
+    ledgers = library.ledgers.get(one.id), library.ledgers.get(other.id)
+    alike = ledgers[0] is ledgers[1] if all(ledgers) else what_of(one) == what_of(other)
+    return one.id == other.id or (alike and (one.low, one.high) == (other.low, other.high))
+
+
+def _last(library: Library, change: ChangeItem) -> Iterator[FigureItem]:
+    """The values that took its place; where they were given up in their turn, those that took theirs."""
+    for _ in library.changes:
+        new = list(_figures(library, change.new))
+        following = next((c for f in new if (c := _given_up(library, f)) is not None), None)
+        if following is None or following is change:
+            break
+        change = following
+    seen: set[tuple[str, str]] = set()
+    for figure in _figures(library, change.new):
+        said = value_of(figure), figure.said_by.name if figure.said_by else ""
+        if said not in seen:
+            seen.add(said)
+            yield figure
+
+
+def _figures(library: Library, words: Iterable[Evidence]) -> Iterator[FigureItem]:
+    """The figures that ``words`` are, or hold."""
+    for evidence in words:
+        exact = library.figures.get(_key(evidence))
+        if exact is not None:
+            yield exact
+            continue
+        inside = (f for k, f in library.figures.items() if k[0] == evidence.document)
+        yield from (f for f in inside if evidence.span.covers(f.evidence[0].span))
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """How news says that something was wrong, or was otherwise before."""
+    told, before = table("changes")["corrections"], table("changes")["headlines"]["changed"]
+    phrases = "|".join((*told["own"], *told["errs"], *told["others"], *before)).replace(" ", r"\s+")
+    openings = "|".join(told["openings"]).replace(" ", r"\s+")
+    return re.compile(rf"(?<!\w)(?:{phrases})|^\W*(?:{openings})\W", re.IGNORECASE)
+
+
+def _tells_of_it(sentence: DraftSentence) -> bool:
+    """The draft itself says that something was corrected."""
+    return _telling().search(sentence.document.words(sentence.span)) is not None
+
+
+def _kept(best: Match, words: Evidence) -> bool:
+    """All words with a meaning of their own are in the draft."""
+    shared = {best.sentence.tokens[j].start for j in best.pairs.values()}
+    content = [t for t in tokens_of(best.sentence.source.document.text, words.span) if t.is_content]
+    return bool(content) and all(t.start in shared for t in content)
+
+
+def _newer(library: Library, words: Evidence, value: str, figure: FigureItem | None = None) -> Passage:
+    source = library.by_id[words.document]
+    day = (figure and (figure.as_of or figure.counted_on)) or (source.reading.publication.date or "")[:10]
+    voice = figure.said_by if figure else library.speaker_of(words)
+    told = (value, day, "" if voice else source.label)
+    return library.passage(source, words.span, voice, ", ".join(filter(None, told)))
+
+
+def _renewed(found: CheckedItem, new: Sequence[Passage]) -> CheckedItem:
+    old = tuple(replace(passage, value="") for passage in found.passages[:1])
+    return replace(found, change="replaced", passages=(*new, *old))
+
+
+def _short(words: str) -> str:
+    said = " ".join(words.split())
+    return f"“{said if len(said) <= SHOWN else said[: SHOWN - 1] + '…'}”"
+
+
+def _key(words: Evidence) -> tuple[str, int, int]:
+    return words.document, words.start, words.end
