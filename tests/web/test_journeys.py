@@ -17,6 +17,7 @@ from harbour import BY, FLOOD, HOSTILE, filled
 from rashomon.keeping import add_paths, tell_stories_apart
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
+from rashomon.web import pieces
 
 pytestmark = pytest.mark.browser
 
@@ -436,3 +437,25 @@ def test_light_or_dark_is_kept_from_page_to_page(shared: tuple[Store, str], brow
     for path in ("/", home_of(store), "/add"):
         grounds.add(browsed.to(path).evaluate("() => getComputedStyle(document.body).backgroundColor"))
     assert grounds == {"rgb(19, 21, 25)"}
+
+
+@pytest.mark.parametrize("saves", [False, True])
+def test_what_is_likely_asked_for_next_is_there_before_the_click(
+    shared: tuple[Store, str], browse: Browse, monkeypatch: pytest.MonkeyPatch, saves: bool
+) -> None:
+    """Every section has its beginning and every text that a link in view leads to, with no click and no scrolling;
+    where data are saved it all comes when it is asked for."""
+    monkeypatch.setattr(pieces, "WHOLE", 1000)
+    store, address = shared
+    browsed = browse(address)
+    if saves:
+        browsed.page.add_init_script(
+            "Object.defineProperty(navigator, 'connection', {value: {saveData: true, addEventListener() {}}})"
+        )
+    page = browsed.to(f"{home_of(store)}?person=nobody{saves}")  # a view of its own, so that it is laid out anew
+    page.wait_for_load_state("networkidle")
+    assert page.locator("main > .sec").count() > 1
+    assert bool(page.locator("main > .sec.later").count()) is saves
+    assert page.locator('[id="d0"]').count() == (0 if saves else 1)
+    page.locator('main a.c[href^="#d"]').first.click()
+    page.wait_for_selector("#panel.show mark")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -11,7 +12,7 @@ from starlette.testclient import TestClient
 from rashomon.store.store import Store
 from rashomon.store.stories import stories
 from rashomon.web import pieces
-from rashomon.web.pieces import Pieces, in_pieces
+from rashomon.web.pieces import Pieces, in_pieces, list_of
 
 LINES = "".join(f'<li class="line extra" id="l{n}">{"word " * 40}<a href="#d{n}">{n}</a></li>\n' for n in range(400))
 BOX = f'<ul class="x" id="x-one"><li class="line">shown</li>\n{LINES}</ul><button class="more" aria-controls="x-one">'
@@ -80,6 +81,15 @@ def test_each_element_that_was_cut_out_is_found(cut: Pieces) -> None:
     assert 'id="l399"' in "".join(cut.parts[box][part])
     assert cut.places["d7"] == ("second", 0)
     assert "first" not in cut.places
+
+
+def test_an_element_is_looked_for_in_a_small_list_not_in_that_of_all(cut: Pieces) -> None:
+    """Who opens the first source of a long page waits for a list of some elements, not for all to be decoded."""
+    files = cut.files()
+    assert json.loads(files[list_of("l399")])["l399"] == ["x-one", len(cut.parts["x-one"]) - 1]
+    lists = [json.loads(data) for name, data in files.items() if name.startswith("places/")]
+    assert sum(map(len, lists)) == len(cut.places) > 300
+    assert max(map(len, lists)) < len(cut.places) / 10
 
 
 # ---------------------------------------------------------------- from outside

@@ -9,12 +9,14 @@ comes back to its place.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import msgspec
 
 WHOLE = 300_000  # characters up to which a page is sent as it is
+LISTS = 64  # into which the elements of a page are divided
 SMALL, PART = 3_000, 40_000  # characters of a box that stay with it, and of what is sent at once
 HERE, ASKED, NEAR = "here", "", " data-near"  # where a piece goes; a marker says which parts come by themselves
 TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
@@ -35,7 +37,15 @@ class Pieces:
         """All of it by name, as it is kept."""
         named = {f"{box}/{n}": msgspec.json.encode(part) for box, parts in self.parts.items() for n, part in
                  enumerate(parts)}  # fmt: skip
-        return {"page": self.page.encode(), "places": msgspec.json.encode(self.places), **named}
+        some: dict[str, dict[str, tuple[str, int]]] = {}
+        for place, where in self.places.items():
+            some.setdefault(list_of(place), {})[place] = where
+        return {"page": self.page.encode(), **{name: msgspec.json.encode(each) for name, each in some.items()}, **named}
+
+
+def list_of(place: str) -> str:
+    """The list that an element is in: there are many of them, so that nobody waits for all of a long page's."""
+    return f"places/{zlib.crc32(place.encode()) % LISTS}"
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from ..store.pages import keep_pages, kept_page
 from ..store.store import Store
 from .jobs import Job
 from .narrowing import wish_in
-from .pieces import in_pieces
+from .pieces import in_pieces, list_of
 from .render import asset, links_of, shipped
 
 ALL = Wish()
@@ -102,12 +102,15 @@ def part_of(store: Store, key: str, view: str, box: str, part: int) -> Part | No
     return Part(box, part, msgspec.json.decode(data, type=tuple[str, ...])) if data is not None else None
 
 
+def _place(store: Store, key: str, view: str, place: str) -> tuple[str, int] | None:
+    data = kept_page(store, key, view, list_of(place), means())
+    return PLACES.decode(data).get(place) if data is not None else None
+
+
 def parts_to(store: Store, key: str, view: str, place: str) -> Iterator[Part]:
     """The parts that have to be there for an element to be seen, the outermost first."""
-    data = kept_page(store, key, view, "places", means())
-    places = PLACES.decode(data) if data is not None else {}
     chain: list[tuple[str, int]] = []
-    while (found := places.get(place)) is not None and found not in chain:
+    while (found := _place(store, key, view, place)) is not None and found not in chain:
         chain.append(found)
         place = found[0]
     for box, part in reversed(chain):

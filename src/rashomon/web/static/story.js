@@ -88,8 +88,35 @@
     document.querySelectorAll("template[data-near]").forEach(function (marker) {
       if (marker.previousElementSibling) { near.observe(marker.previousElementSibling); }
     });
+    document.querySelectorAll('main a.c[href^="#d"]').forEach(function (link) { seen.observe(link); });
   }
   document.querySelectorAll("main > .sec.later").forEach(function (section) { near.observe(section); });
+
+  /* What is likely to be asked for comes while nobody waits, one at a time: the texts that the links in view lead to,
+     then the beginning of each section. Not where somebody saves data. */
+  var soon = [], had = {}, busy = Boolean(navigator.connection && navigator.connection.saveData);
+  var idle = window.requestIdleCallback || function (then) { setTimeout(then, 50); };
+  function prepare() {
+    var one = !busy && soon.shift();
+    if (!one) { return; }
+    busy = true;
+    idle(function () {
+      Promise.resolve(one()).catch(function () { soon = []; }).then(function () { busy = false; prepare(); });
+    });
+  }
+  var seen = new IntersectionObserver(function (entries) {
+    entries.forEach(function (entry) {
+      if (!entry.isIntersecting) { return; }
+      seen.unobserve(entry.target);
+      var text = /^#(d\d+)/.exec(entry.target.getAttribute("href"))[1];
+      if (!had[text]) {
+        had[text] = true;
+        soon.unshift(function () { return document.getElementById(text) || find(text); });
+      }
+    });
+    prepare();
+  });
+  document.querySelectorAll("main > .sec.later").forEach(function (section) { soon.push(function () { return load(section); }); });
   watch();
 
   /* A link from elsewhere may lead to something that is not here yet. */
