@@ -139,7 +139,10 @@ def test_a_reading_measured_by_a_limit_is_no_limit(read: Read) -> None:
     ("recalled", "expected"),
     [
         # what happened before the story is another event, whether dated, or told as long ago
-        ("It is the second fire in weeks. Four guests died at the mill on 10 February.", [("single", [7]), ("single", [4])]),
+        (
+            "It is the second fire in weeks. Four guests died at the mill on 10 February.",
+            [("single", [7]), ("single", [4])],
+        ),
         ("In April 2019 four guests died in a fire at the mill.", [("single", [7]), ("single", [4])]),
         ("Three years ago a fire at the mill killed four guests.", [("single", [7]), ("single", [4])]),
         # a toll of the day before is that of the story

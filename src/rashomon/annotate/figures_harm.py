@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from .figures_supposed import is_supposed
 from .quantities import (
     CLAUSES,
     DASHES,
@@ -187,6 +188,8 @@ def harm_of(last: Token, noun: Token | None) -> str | None:
     if kind in OF_THINGS_TOO and noun is not None and not is_person_noun(noun) and noun.lower_ != "shot":
         return None
     if kind == "deaths" and noun is not None and _is_dead_thing(noun):
+        return None
+    if kind and is_supposed(head_of_number(last), _harm):
         return None
     return kind or (_harm(noun) if noun is not None else None) or _toll(last)
 

@@ -158,7 +158,12 @@ def _described(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _body(token: Token) -> Iterator[tuple[str, Token]]:
-    """ "The body of X was found": a body that something is done to."""
+    """ "The body of X was found": a body that something is done to; "the burial of X", "X's coffin"."""
+    if token.lemma_.casefold() in words("harms", "burials"):
+        yield from (("died", c) for c in token.children if c.dep_ == "poss" and c.pos_ == "PROPN")
+        of = (x for c in token.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj")
+        yield from (("died", x) for x in of if x.pos_ == "PROPN")
+        return
     if token.lemma_.casefold() not in ("body", "remains", "corpse") or token.dep_ not in ("nsubjpass", "dobj", "nsubj"):
         return
     if token.head.lemma_.casefold() not in words("harms", "handling"):

@@ -161,7 +161,10 @@ def _found(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def named_one(who: Token) -> Token:
-    """ "One of the two men, X,": X."""
+    """ "One of the two men, X,": X; "X, whose sister Y is among the dead": the sister."""
+    kin = next((c for c in who.children if c.dep_ == "appos" and any(x.lower_ == "whose" for x in c.children)), None)
+    if kin is not None:
+        return kin
     groups = [x for c in who.children if c.lower_ == "of" for x in c.children] if who.lower_ == "one" else []
     heads = (who, *groups) if groups else ()
     return next((c for t in heads for c in t.children if c.dep_ == "appos" and c.pos_ == "PROPN"), who)

@@ -41,7 +41,7 @@ from .ledgers_same import SMALL, can_be_one, met_by_chance, told_twice
 from .naming import Naming
 from .once import once
 from .owned import owned, owned_apart
-from .rivals import one_body
+from .rivals import named_voice, one_body
 from .telling import (
     differ,
     is_generic,
@@ -320,7 +320,7 @@ def _both_lead(left: Entry, right: Entry) -> bool:
 def _answers(left: Entry, right: Entry) -> bool:
     """True for a bare number that another voice puts right beside a number."""
     near = left.document == right.document and abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
-    voices = _voice(left), _voice(right)
+    voices = named_voice(left), named_voice(right)
     crowds = bool(event_stems(left) or event_stems(right)) or left.item.shown.span == right.item.shown.span
     told = None not in voices or (voices != (None, None) and (crowds or bool(sets_of(left) & sets_of(right))))
     return near and voices[0] != voices[1] and told and not one_body(left, right) and one_set_of_rivals(left, right)

@@ -14,7 +14,7 @@ from .counted import WORD, is_bare, one_family, size_of
 from .differing import NUMBER
 from .figures import Entry
 from .ledger_words import OWNED
-from .naming import Naming
+from .naming import UNNAMED, Naming
 from .once import once
 from .telling import is_generic
 
@@ -55,7 +55,7 @@ def _answered(first: Entry, second: Entry) -> bool:
     """True where the second number has no noun of its own and its giver, another one, right beside it."""
     if first.item.kind in OWNED or fits(first.item, second.item):
         return False
-    voices = {Naming.key(entry.item.said_by) for entry in (first, second)}
+    voices = {named_voice(entry) for entry in (first, second)}
     if one_body(first, second):
         return False
     small, large = sorted(map(size_of, (first, second)))
@@ -72,6 +72,12 @@ def _is_in_reach(first: Entry, second: Entry) -> bool:
         return _given_beside(second)
     near = first.mark.span.start >= second.item.shown.start - len(second.told_before) - JOINT
     return near and _given_beside(second, alone=True)
+
+
+def named_voice(entry: Entry) -> str | None:
+    """Who gives the figure; nothing where a pronoun stands for nobody who could be told."""
+    said = entry.item.said_by
+    return Naming.key(said) if said is None or said.name != UNNAMED else None
 
 
 def one_body(left: Entry, right: Entry) -> bool:
