@@ -431,6 +431,7 @@ class Result:
     case: Case
     right: bool
     flags: tuple[str, ...]
+    noted: bool = False  # a reader is told to look at it, if not what is wrong
 
 
 def caught(case: Case, items: Any) -> bool:
@@ -454,7 +455,7 @@ def measure(name: str, chosen: list[Case] | None = None) -> list[Result]:
         digest = hashlib.sha256(case.text.encode()).hexdigest()
         items = checking.checked(Document("draft.txt", digest, case.text), readings, sources=sources).items
         flags = tuple(f"{i.line} [{i.evidence.exact}]" for i in items if i.flagged)
-        out.append(Result(case, caught(case, items) if case.altered else not flags, flags))
+        out.append(Result(case, caught(case, items) if case.altered else not flags, flags, any(i.noted for i in items)))
     return out
 
 
@@ -468,10 +469,11 @@ def rates(results: list[Result]) -> dict[str, tuple[int, int]]:
 def tell(name: str, results: list[Result]) -> None:
     print(f"\n{name} (seed {SEED})")
     for kind, (right, total) in rates(results).items():
-        print(f"  {kind:20} {right:3} of {total}")
+        noted = sum(r.noted for r in results if r.case.kind == kind)
+        print(f"  {kind:20} {right:3} of {total}, a flag or a note on {noted}")
     for altered, what in ((True, "alterations caught with the right kind"), (False, "faithful ones left alone")):
         of = [r for r in results if r.case.altered == altered]
-        print(f"  {what}: {sum(r.right for r in of)} of {len(of)}")
+        print(f"  {what}: {sum(r.right for r in of)} of {len(of)}; with a flag or a note: {sum(r.noted for r in of)}")
     for result in results:
         if not result.right:
             print(f"\n  - {result.case.kind}: {result.case.text}\n    from: {result.case.made_from}")

@@ -560,3 +560,24 @@ def test_a_headline_that_was_changed_says_to_what(check: Check) -> None:
     assert item.noted
     assert "“Mayor stays in Tarn”, 2031-03-05" in item.line
     assert not any(i.change == "replaced" for i in check("Mayor stays in Tarn", NOTED).items)
+
+
+HEATING = """Heating fails in Tarn
+
+TARN, 3 March 2031 - The waterworks said that 900 flats in the northern quarter had been without heating since Sunday.
+The tenants' league counted 1,200 cold flats. The brigade brought 300 stoves to the school.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("The waterworks said that 900 flats in the northern quarter had been without heating since Sunday.", False),
+        ("His office said that 900 flats in the northern quarter had been without heating since Sunday.", True),
+        ("900 flats in the northern quarter had been without heating since Sunday, the waterworks said.", False),
+    ],
+)
+def test_other_words_for_who_speaks_in_the_same_sentence_are_noted(check: Check, draft: str, noted: bool) -> None:
+    found = [i for i in check(draft, HEATING).items if i.change == "speaker"]
+    assert bool(found) is noted, [(i.line, i.evidence.exact) for i in found]
+    assert all(i.noted for i in found)

@@ -40,12 +40,12 @@ def test_who_is_accused_and_never_heard(read: Read) -> None:
 
 
 def test_an_allegation_is_cited_with_its_whole_sentence_or_headline(read: Read) -> None:
-    head = "Doctors accuse the Harbour Authority: fever spreads in Tessary\n\n"
+    head = "Doctors accuse the Harbour Authority of hiding the fever: what is known\n\n"
     text = "Mara Lunt accused the Harbour Authority of hiding the report, which nobody has seen."
     for whole, story in ((head.strip(), head + LEAD), (text, LEAD + text)):
         found = reconcile(Story((read(story, "a.txt", published="2031-03-04"),))).to_check
         cited = [check.evidence[0].exact for check in found if check.kind == "no_reply"]
-        assert all(words == whole for words in cited), cited
+        assert cited == [whole]
 
 
 def test_the_dead_without_a_day_of_counting(read: Read) -> None:

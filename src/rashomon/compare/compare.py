@@ -9,6 +9,7 @@ from ..model.checked import CheckedItem, CheckedSentence
 from ..model.marks import Reading
 from .dates import check_dates, dates_of
 from .drafts import DraftSentence, sentences_of
+from .exchanged import check_exchanged
 from .figures import check_figures
 from .library import Library
 from .lines import line
@@ -26,6 +27,7 @@ def compare(draft: Reading, library: Library) -> tuple[CheckedSentence, ...]:
 
 def _sentence(library: Library, sentence: DraftSentence) -> CheckedSentence:
     found = {item.id: item for item in _items(library, sentence)}
+    found |= {item.id: item for item in check_exchanged(library, sentence, list(found.values()))}
     items = sorted(found.values(), key=lambda i: (i.evidence.start, -i.evidence.end, i.kind, i.id))
     return CheckedSentence(
         sentence.document.cite(sentence.span), tuple(replace(item, line=line(item)) for item in items)

@@ -149,6 +149,19 @@ class Library:
         name = self.voices.name(voice) if voice is not None else ""
         return Passage(source.cite(span), source.document.sha256, name, value)
 
+    def called_so(self, source: Source, span: Span, name: str) -> Passage:
+        return Passage(source.cite(span), source.document.sha256, name)
+
+    def voice_named(self, words: Evidence) -> Voice | None:
+        """Who speaks, in the source, by these very words."""
+        voices = (s.voice for s in self.spoken.get(words.document, ()) if s.voice.words is not None)
+        given = (f.said_by for f in self.figure_items.values() if f.said_by is not None and f.said_by.words is not None)
+        for voice in (*voices, *given):
+            told = voice.words
+            if told is not None and told.document == words.document and told.span.overlap(words.span):
+                return voice
+        return None
+
     def is_outlet(self, said: str, document: str) -> bool:
         """Whether ``said`` names that article, or the outlet it is of."""
         return bare(said) in self.by_id[document].called

@@ -23,17 +23,17 @@ def check_swaps(library: Library, sentence: DraftSentence) -> Iterator[CheckedIt
     """A name of somebody else: as the speaker "said by another", otherwise an alteration."""
     judged = {i for s in _speakers(sentence) for i in sentence.positions(s)}
     found = [
-        (_rest(library, sentence, match, ours), match, ours, theirs)
+        (rest_of(library, sentence, match, ours), match, ours, theirs)
         for match in sentence.matches for ours, theirs in _pairs_of_names(library, sentence, match)
     ]  # fmt: skip
     likely = [one for one in found if one[0] >= LEAST]
     best = max(likely, key=lambda one: one[0], default=None)
     for _, match, ours, theirs in likely:
-        if best is not None and match is best[1] and not judged & set(ours) and not _there(library, sentence, ours):
+        if best is not None and match is best[1] and not judged & set(ours) and not elsewhere(library, sentence, ours):
             yield _item(library, sentence, match, ours, theirs)
 
 
-def _rest(library: Library, sentence: DraftSentence, match: Match, ours: Sequence[int]) -> float:
+def rest_of(library: Library, sentence: DraftSentence, match: Match, ours: Sequence[int]) -> float:
     """How much of the sentence beside the name is that of the source; nothing where it is too little to tell."""
     others = [i for i in range(len(sentence.tokens)) if i not in ours]
     if sum(i in match.pairs and sentence.tokens[i].is_content for i in others) < FEWEST:
@@ -43,10 +43,10 @@ def _rest(library: Library, sentence: DraftSentence, match: Match, ours: Sequenc
     )
 
 
-def _there(library: Library, sentence: DraftSentence, ours: Sequence[int]) -> bool:
+def elsewhere(library: Library, sentence: DraftSentence, ours: Sequence[int]) -> bool:
     """Some source says nearly the same with the name of the draft."""
     return any(
-        all(i in m.pairs for i in ours) and _rest(library, sentence, m, ours) >= ELSEWHERE for m in sentence.matches
+        all(i in m.pairs for i in ours) and rest_of(library, sentence, m, ours) >= ELSEWHERE for m in sentence.matches
     )
 
 
