@@ -137,7 +137,9 @@ def account_of_story(
     refuse_nothing(readings, lost)
     made = pipeline.account_of(tuple(readings), pipeline.made_with(model), decisions=decisions, dropped=in_order(lost))
     names = {held.name: held.id for held in store.articles(story.articles)}
-    keep_account(store, story.id, key, to_json(made), list(lines_of(made, names)), forms_of(made, names))
+    keep_account(
+        store, story.id, key, to_json(made), list(lines_of(made, names)), forms_of(made, names), days_of(made, names)
+    )
     return made
 
 
@@ -190,6 +192,13 @@ def read_stories(store: Store, progress: Progress | None = None, *, model: str =
             account_of_story(store, story, model=model)
         except RefusedInput:  # nothing in it can be read: it has no findings
             continue
+
+
+def days_of(made: Account, articles: Mapping[str, str]) -> dict[str, tuple[str | None, str | None]]:
+    """By article of the store the first and the last day on which it can have appeared; none where nothing is known."""
+    told = ((articles[d.id], d.publication) for d in made.documents if d.id in articles)
+    days = {name: (known.date or known.earliest, known.date or known.latest) for name, known in told}
+    return {name: both for name, both in days.items() if any(both)}
 
 
 def lines_of(made: Account, articles: Mapping[str, str]) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What ``search`` says of articles that hold the words, and with which no day came, when days are asked for."""
+"""What ``search`` says of articles that hold the words, and of which no day is known, when days are asked for."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ ROWS = (
     ("asked", "found", "said"),
     [
         ([], ["dated", "undated"], ""),
-        (["--since", "2031-04-01"], ["dated"], "left out, as no day came with them (1): undated"),
-        (["--until", "2031-04-01"], [], "left out, as no day came with them (1): undated"),
+        (["--since", "2031-04-01"], ["dated"], "left out, as no day is known of them (1): undated"),
+        (["--until", "2031-04-01"], [], "left out, as no day is known of them (1): undated"),
     ],
 )
 def test_articles_without_a_day_are_named(tmp_path: Path, asked: list[str], found: list[str], said: str) -> None:

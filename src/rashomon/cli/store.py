@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -135,8 +135,8 @@ def search(
 ) -> None:
     """Find words and phrases in the articles of a store; each hit says at which characters they stand.
 
-    With --findings or --about, stories that were not read yet are read first. With --since or --until, articles with
-    which no day came are left out, and named.
+    With --findings or --about, stories that were not read yet are read first. With --since or --until, the day
+    of an article is what its story, once read, knows of it; those of which no day is known are left out, and named.
 
     Examples:
 
@@ -162,18 +162,17 @@ def search(
         hits = look(kept, query, among, most)
         for hit in hits:
             typer.echo(msgspec.json.encode(hit) if as_json else shown(_hit(hit)))
-        every = look(kept, query, replace(among, since=None, until=None), LOOKED_AT) if since or until else []
-        undated = _undated(kept, every)
+        undated = list[str]()
+        if since or until:  # no days asked for can hold those of which none is known
+            any_day = replace(among, since=since and "0", until=until and "9")
+            every, dated = (
+                look(kept, query, one, LOOKED_AT) for one in (replace(among, since=None, until=None), any_day)
+            )
+            undated = sorted({hit.name for hit in every} - {hit.name for hit in dated})
         if undated:
-            say(f"left out, as no day came with them ({len(undated)}): {', '.join(undated[:NAMED])}")
+            say(f"left out, as no day is known of them ({len(undated)}): {', '.join(undated[:NAMED])}")
         elif not hits:
             say(f"nothing found for {query!r}; try fewer words")
-
-
-def _undated(kept: Store, hits: Sequence[Hit]) -> list[str]:
-    """The names of those articles with which no day came: no days asked for can hold them."""
-    articles = kept.articles([hit.article for hit in hits]) if hits else ()
-    return [held.name for held in articles if not held.metadata.published]
 
 
 def _hit(hit: Hit) -> str:

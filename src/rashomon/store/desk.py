@@ -15,6 +15,7 @@ from ..model.decisions import Decision, recorded_decision
 from ..model.errors import UsageError
 from ..model.holdings import Entry, Held
 from . import tables
+from .days import days_of_stories
 from .engines import reading, writing
 from .one_item import ORDER, decision_id, note
 from .rows import LISTED, canonical, held
@@ -65,7 +66,7 @@ class Standing:
 
 
 def standings(store: Store, entry: int, within: timedelta = DAY) -> list[Standing]:
-    """All stories, counted by the database."""
+    """All stories, counted by the database; from which day to which as their accounts say, where they are made."""
     told, members = tables.stories, tables.members
     came = select(tables.log.c.subject).where(tables.log.c.action == "add", tables.log.c.number > entry)
     with reading(store.engine) as connection:
@@ -78,8 +79,10 @@ def standings(store: Store, entry: int, within: timedelta = DAY) -> list[Standin
             .join(members, members.c.story == told.c.id)
             .group_by(told.c.id)
         )  # fmt: skip
+        known = days_of_stories(connection)
         return [
-            Standing(row.id, row.first, row.last, *(int(n) for n in row[-3:])) for row in connection.execute(counted)
+            Standing(row.id, *known.get(row.id, (row.first, row.last)), *(int(n) for n in row[-3:]))
+            for row in connection.execute(counted)
         ]
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, func, select
 from ..model.holdings import Held, Hit, KeptStory
 from ..model.text import Document, Span
 from . import tables
+from .days import first_and_last
 from .engines import reading
 from .index import index_for
 from .one_item import ARTICLE_WORDS
@@ -131,10 +132,12 @@ def _narrowed(connection: Connection, wanted: Select[Any], among: Among) -> Sele
     table = tables.articles
     if among.outlet is not None:
         wanted = wanted.where(of_outlet(connection, among.outlet))
-    if among.since is not None:
-        wanted = wanted.where(table.c.published >= among.since)
-    if among.until is not None:
-        wanted = wanted.where(func.substr(table.c.published, 1, len(among.until)) <= among.until)
+    if among.since is not None or among.until is not None:
+        first, last = first_and_last(connection)
+        if among.since is not None:
+            wanted = wanted.where(first >= among.since)
+        if among.until is not None:
+            wanted = wanted.where(func.substr(last, 1, len(among.until)) <= among.until)
     if among.story is not None:
         members = select(tables.members.c.article).where(tables.members.c.story == among.story)
         wanted = wanted.where(table.c.id.in_(members))

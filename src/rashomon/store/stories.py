@@ -14,6 +14,7 @@ from ..model.errors import StoreError
 from ..model.holdings import Finding, KeptStory, StoryChange
 from ..model.ids import digest
 from . import tables
+from .days import Days, keep_days
 from .engines import reading, writing
 from .index import index_for
 from .one_item import SHORT, note
@@ -156,10 +157,16 @@ def account(store: Store, key: str) -> bytes | None:
 
 
 def keep_account(
-    store: Store, story: str, key: str, data: bytes, lines: Sequence[Finding], names: Mapping[str, Iterable[str]]
+    store: Store,
+    story: str,
+    key: str,
+    data: bytes,
+    lines: Sequence[Finding],
+    names: Mapping[str, Iterable[str]],
+    days: Days,
 ) -> None:
     """Keeps the account of a story, and what is searched in it: its ``lines``, and the articles in which each of
-    ``names`` stands. It can be made again: no entry in the log.
+    ``names`` stands, and the ``days`` of its articles. It can be made again: no entry in the log.
 
     Raises:
         StoreError: where it cannot be kept.
@@ -170,6 +177,7 @@ def keep_account(
             row = {"key": key, "sha256": hashlib.sha256(data).hexdigest(), "data": zlib.compress(data, 6)}
             connection.execute(insert(tables.accounts).values(**row))
             _index(connection, key, lines, names)
+            keep_days(connection, key, days)
         connection.execute(update(tables.stories).where(tables.stories.c.id == story).values(account=key))
 
 

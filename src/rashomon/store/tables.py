@@ -110,6 +110,15 @@ pages = Table(  # of an account, as somebody reads it: made again where it is mi
     Column("data", LargeBinary, nullable=False),  # zlib
 )
 
+days = Table(  # on which an article appeared, as an account knows it; like pages it is made where it is missing
+    "days",
+    TABLES,
+    Column("article", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("first", String),
+    Column("last", String),
+)
+
 findings = Table(
     "findings",
     TABLES,

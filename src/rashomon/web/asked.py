@@ -18,7 +18,7 @@ WORD = r"[\p{L}\p{N}]"
 SEEN = r"^([0-9a-f]{8}[.][0-9]{1,15}[.])?[0-9]{1,15}$"
 OUTLET = "Name of an outlet, or the label of an article; without case, accents and signs."
 ONE_DAY = "A day, month or year as 2031-04-02, 2031-04 or 2031"
-AS_CAME = f"{ONE_DAY}; an article with which no day came is left out."
+AS_CAME = f"{ONE_DAY}, as its story knows when an article appeared; one of which no day is known is left out."
 AS_TOLD = f"{ONE_DAY}, as the account knows when each article appeared."
 
 Story = Annotated[str, Path(description="Id of a story.", max_length=200, pattern=PLAIN, examples=["s-1f0c9a7be2d4"])]

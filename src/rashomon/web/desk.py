@@ -15,13 +15,14 @@ from fastapi.responses import Response
 
 from ..account.differences import differences
 from ..engine.choose import Progress
-from ..keeping import Custody, account_key
+from ..keeping import Custody, account_key, means_of
 from ..model.account import Account
 from ..model.decisions import Decision
 from ..model.errors import RefusedInput, StoreError, UsageError
 from ..model.holdings import KeptStory
 from ..model.ids import digest
 from ..model.text import Metadata, Recipe
+from ..pipeline import DEFAULT_MODEL
 from ..publish.page.narrowed import Wish
 from ..store.pending import over, put_off, put_off_before
 from ..store.store import Store
@@ -154,7 +155,9 @@ class Desk:
         return tuple(self.fetch(urls))
 
     def go_on(self) -> None:
-        """Puts in line what a server before this one was asked for and did not end."""
+        """Puts in line what a server before this one was asked for and did not end. By what means accounts are made
+        takes a second to find out: not while somebody waits for the first page."""
+        threading.Thread(target=means_of, args=(DEFAULT_MODEL,), daemon=True).start()
         for _, what in put_off_before(self.store):
             kind, title, leads_to, task = GONE_ON.decode(what)
             self.ask(task, kind, title, leads_to)

@@ -111,7 +111,7 @@ def home_of(desk: Desk, since: int, order: Order = "new", page: int = 1) -> Home
     seen, made = min(since, at), last_accounts(desk.store)
 
     def ordered() -> tuple[list[Standing], dict[str, int]]:
-        known = desk.standings.get((at, seen), lambda: standings(desk.store, since))
+        known = desk.standings.get((at, seen, made), lambda: standings(desk.store, since))
         disputed = desk.standings.get(made, lambda: dispute_counts(desk.store))
         return sorted(known, key=lambda one: (-_weight(one, order, disputed), *_latest(one))), disputed
 

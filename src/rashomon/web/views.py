@@ -100,8 +100,8 @@ def found(desk: Desk, hits: Sequence[Hit], order: Sorted = "best") -> tuple[Foun
                 hit,
                 label or held.metadata.outlet or label_alone(held.name),
                 title if title != held.name else "",
-                held.metadata.published or day,
-                not held.metadata.published and how == "inferred",
+                day or held.metadata.published,
+                how == "inferred",
                 marked(document.text, f"{hit.evidence.start}-{hit.evidence.end}"),
                 hit.story or told.get(hit.article),
             )
