@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -118,3 +119,41 @@ def test_an_error_is_not_put_right_with_the_toll_of_another_day() -> None:
     assert [step.reason for step in superseded([error, later])] == [f"counted later: {FIRST}, {SECOND}"]
     beside = figure("a3", 41, SECOND, start=90)
     assert superseded([error, later, beside])[0].by == "a3"
+
+
+def test_who_is_told_side_by_side_does_not_count_on_for_the_other() -> None:
+    police, clinic = figure("a", 12, FIRST, said_by=POLICE), figure("c", 31, SECOND, said_by=CLINIC)
+    assert [s.figure for s in superseded([police, clinic])] == ["a"]
+    assert not conflicts([police, clinic])
+    beside = [figure("b", 11, FIRST, said_by=POLICE, start=4), figure("b2", 14, FIRST, said_by=CLINIC, start=8)]
+    told = superseded([police, *beside, clinic])
+    assert "a" not in [s.figure for s in told]  # the article b knows both of them, each with its number
+    outlet = figure("d", 31, SECOND)
+    assert "a" in [s.figure for s in superseded([police, *beside, outlet])]  # the outlet's own count takes no side
+
+
+@pytest.mark.parametrize(
+    ("kind", "low", "later", "gone"),
+    [
+        ("missing", 31, 12, ["a"]),  # whoever looks for them counts fewer day by day
+        ("missing", 31, 150, []),
+        ("deaths", 31, 150, ["a"]),
+        ("ill", 31, 150, []),  # of the ill each side has its own
+    ],
+)
+def test_another_voice_replaces_only_what_goes_by_what_is_found(
+    kind: str, low: float, later: float, gone: list[str]
+) -> None:
+    figures = [
+        figure("a", low, FIRST, kind=kind, said_by=POLICE),
+        figure("b", later, SECOND, kind=kind, said_by=CLINIC),
+    ]
+    assert [s.figure for s in superseded(figures)] == gone
+
+
+def test_who_denies_the_number_of_another_corrects_nobody() -> None:
+    denied = Evidence("a", 20, 21, "x", prefix="We miss seven, not ", suffix=" of us")
+    held, own = figure("a", 4, FIRST, said_by=POLICE), figure("a2", 7, FIRST, said_by=CLINIC, start=10)
+    wrong = replace(figure("a3", 4, FIRST, said_by=CLINIC, moves="wrong", start=20), evidence=(denied,))
+    assert superseded([held, own, wrong]) == ()
+    assert {s.figure for s in superseded([own, wrong])} == {"a3"}  # where nobody else gives four, it is put right

@@ -6,7 +6,7 @@ two numbers of one day: where nothing orders them, they stay side by side.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import permutations
 from math import inf
 
@@ -17,6 +17,7 @@ GROWING = frozenset({"deaths", "injured", "detained", "released", "displaced", "
 CUMULATIVE = GROWING | {"missing"}
 COUNTED = frozenset({"deaths", "missing"})  # those who count them go by what was found; of the detained sides differ
 SURVIVED = frozenset({"injured", "ill"})  # whoever dies of it is counted with them no more
+DIFFERING = frozenset({"ill", "detained", "injured", "released", "displaced"})  # each side has its own
 STATED = frozenset({"words", "said"})  # the text itself gives the day of the count
 LATER = "later version of the page"
 BESIDE = 250  # characters between an error and what it is put right with
@@ -40,8 +41,9 @@ def older_values(figures: Sequence[FigureItem], fits: Fits) -> Older:
     by_value: dict[Value, list[FigureItem]] = {}
     for figure in figures:
         by_value.setdefault(value_of(figure), []).append(figure)
+    against = _rivals(figures)
     found = {
-        (old, new): _gave_way(by_value[old], by_value[new])
+        (old, new): _gave_way(by_value[old], by_value[new], against)
         for old, new in _pairs(by_value)
         if _replaced(by_value[old][0], by_value[new][0], fits)
     }
@@ -127,12 +129,37 @@ def _replaced(old: FigureItem, new: FigureItem, fits: Fits) -> bool:
     return bool(floor and new.low is not None and old.low is not None and new.low > ROUND * old.low)
 
 
-def _gave_way(old: Sequence[FigureItem], new: Sequence[FigureItem]) -> str:
+def _rivals(figures: Iterable[FigureItem]) -> frozenset[tuple[str | None, str | None]]:
+    """Two voices of which one article gives two values side by side: neither counts on for the other."""
+    told: dict[str, dict[str | None, set[Value]]] = {}
+    for figure in figures:
+        if figure.said_by is not None and not figure.moves:
+            voices = told.setdefault(_document(figure), {})
+            voices.setdefault(voice_key(figure.said_by), set()).add(value_of(figure))
+    return frozenset(
+        pair for voices in told.values() for pair in permutations(voices, 2) if voices[pair[0]] != voices[pair[1]]
+    )
+
+
+def _is_rivals(
+    old: Sequence[FigureItem], new: Sequence[FigureItem], against: Set[tuple[str | None, str | None]]
+) -> bool:
+    """True where the new value is the word of those alone who count against whoever gave the old one."""
+    given = {voice_key(figure.said_by) for figure in old if figure.said_by is not None}
+    mine = {voice_key(figure.said_by) if figure.said_by is not None else None for figure in new}
+    if None in mine or not given or given & mine:
+        return False
+    return old[0].kind in DIFFERING or all(any((one, other) in against for one in given) for other in mine)
+
+
+def _gave_way(old: Sequence[FigureItem], new: Sequence[FigureItem], against: Set[tuple[str | None, str | None]]) -> str:
     """ "moved" where an article tells the step, or the days do and nobody keeps to the old; "wrong" of an error."""
-    told = [a.moves for a in old for b in new if _told(a, b)]
+    told = [a.moves for a in old for b in new if _told(a, b) and not _denies(a, old)]
     if told:
         return "wrong" if "wrong" in told else "moved"
     if any(_against(a, b) for a in old for b in new) or any(_told(b, a) for a in old for b in new):
+        return ""
+    if _is_rivals(old, new, against):
         return ""
     return "moved" if _first(old) < _first(new) and any(_by_day(a, b) for a in old for b in new) else ""
 
@@ -164,9 +191,18 @@ def _by_day(old: FigureItem, new: FigureItem) -> bool:
         return False
     if old.kind in SURVIVED:
         return new.moves == "to" or words or not _other_voices(old, new)
+    if old.kind == "missing" and _size(new) > _size(old) and _other_voices(old, new):
+        return new.moves == "to"  # who look for them count fewer day by day
     if old.kind in GROWING and _size(new) <= _size(old):
         return old.said_by is not None and not _other_voices(old, new) and {old.counted_by, new.counted_by} <= STATED
     return new.moves == "to" or words or old.kind in COUNTED or not _other_voices(old, new)
+
+
+def _denies(wrong: FigureItem, old: Iterable[FigureItem]) -> bool:
+    """ "Seven, not four," says one who counts against another, whose four the same article gives."""
+    if wrong.said_by is None or not wrong.evidence[0].prefix.casefold().endswith("not "):
+        return False
+    return any(_document(wrong) == _document(held) and _other_voices(wrong, held) for held in old)
 
 
 def _is_vague(figure: FigureItem) -> bool:
