@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter as Tally
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.contested import side_places
@@ -20,9 +20,11 @@ from evaluation.places import Place
 from evaluation.stories import Case
 from rashomon.reconcile.calibrated import Features, probability
 from rashomon.reconcile.claim_terms import Content, Weights, contents
+from rashomon.reconcile.dispute_denied import may_deny, signs_of_denial
+from rashomon.reconcile.dispute_denied import weights as weights_of_denial
 from rashomon.reconcile.dispute_exchange import stand_apart
-from rashomon.reconcile.dispute_model import LEAST_ALONE, weights
-from rashomon.reconcile.dispute_opposition import opposition
+from rashomon.reconcile.dispute_model import LEAST_ALONE, LEAST_DENIED, weights
+from rashomon.reconcile.dispute_opposition import on_its_own_page, opposition
 from rashomon.reconcile.dispute_rules import said_elsewhere
 from rashomon.reconcile.dispute_signs import Ground, may_oppose, signs
 from rashomon.reconcile.disputes import compared
@@ -44,6 +46,7 @@ class Sample:
 
     name: str
     rows: Sequence[Row]
+    denials: Sequence[Row]
     exchanges: Sequence[frozenset[str]]
     disputes: int
 
@@ -58,7 +61,8 @@ def sample(case: Case) -> Sample:
     ground = Ground.of(found, Weights.of(found))
     standing = Standing.of(found, sides)
     told = [standing.opposed(a, b) for a, b in stand_apart(found)]
-    return Sample(case.name, list(rows(found, ground, standing)), told, len(sides))
+    rows = list(judged(found, ground, standing)), list(denials(found, ground, standing))
+    return Sample(case.name, *rows, told, len(sides))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,21 @@ class Standing:
         return frozenset(name for (name, x), (_, y) in both if x and y and not x & y)
 
 
-def rows(found: list[Content], ground: Ground, standing: Standing) -> Iterator[Row]:
+def judged(found: list[Content], ground: Ground, standing: Standing) -> Iterator[Row]:
     """The signs of every pair that is judged wherever it stands, and its disputes."""
     done = said_elsewhere(found)
     for a, b in compared(found):
         ruled = not {a.order, b.order} & done and opposition(a, b, ground.weights)
         if not (a.own_voice and b.own_voice) and (may_oppose(a, b) or ruled):
             yield signs(a, b, ground), standing.opposed(a, b)
+
+
+def denials(found: list[Content], ground: Ground, standing: Standing) -> Iterator[Row]:
+    """The signs of every claim and reply that may be a denial of it, and their disputes."""
+    for a, b in compared(found):
+        for claim, reply in ((a, b), (b, a)):
+            if not on_its_own_page(a, b) and may_deny(claim, reply, ground):
+                yield signs_of_denial(claim, reply, ground), standing.opposed(a, b)
 
 
 def stands(content: Content, side: Iterable[Place]) -> bool:
@@ -103,23 +115,43 @@ def fitted(found: Sequence[Row], names: Sequence[str], pull: float) -> Features:
     return ridge([(row, bool(disputes)) for row, disputes in found], names, pull, counts)
 
 
-def opposed(samples: Iterable[Sample]) -> Features:
-    return fitted([row for one in samples for row in one.rows], list(weights()), RIDGE)
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A table of weights, the pairs that it judges, and from which share on it says that they are opposed."""
+
+    name: str
+    weights: Features
+    rows: Callable[[Sample], Sequence[Row]]
+    least: float
+
+    def fitted(self, samples: Iterable[Sample]) -> Features:
+        return fitted([row for one in samples for row in self.rows(one)], list(self.weights), RIDGE)
+
+
+MODELS = (
+    Model("opposed", weights(), lambda sample: sample.rows, LEAST_ALONE),
+    Model("denied", weights_of_denial(), lambda sample: sample.denials, LEAST_DENIED),
+)
 
 
 def report(samples: Sequence[Sample]) -> Iterator[str]:
+    for model in MODELS:
+        yield from reported(model, samples)
+    yield from exchanges(samples)
+
+
+def reported(model: Model, samples: Sequence[Sample]) -> Iterator[str]:
     """Of each story: pairs taken for a dispute by the signs alone, how many are, and the disputes that they show."""
     totals, told = Tally[str](), list[tuple[float, bool]]()
     for left_out in samples:
-        held = opposed(one for one in samples if one is not left_out)
-        shares = [(probability(row, held), disputes) for row, disputes in left_out.rows]
+        held = model.fitted(one for one in samples if one is not left_out)
+        shares = [(probability(row, held), disputes) for row, disputes in model.rows(left_out)]
         told += [(share, bool(disputes)) for share, disputes in shares]
-        counts = counted([disputes for share, disputes in shares if share >= LEAST_ALONE], left_out)
+        counts = counted([disputes for share, disputes in shares if share >= model.least], left_out)
         totals += counts
-        yield line(f"opposed {left_out.name}", counts)
-    yield line("opposed all", totals)
+        yield line(f"{model.name} {left_out.name}", counts)
+    yield line(f"{model.name} all", totals)
     yield from reliability(told)
-    yield from exchanges(samples)
 
 
 def exchanges(samples: Sequence[Sample]) -> Iterator[str]:
@@ -152,7 +184,9 @@ def main() -> int:
     if "--report" in sys.argv:
         sys.stdout.write("\n".join(report(samples)) + "\n")
         return 0
-    TABLE.write_text(written(TABLE.read_text("utf-8"), "opposed", opposed(samples)), "utf-8", newline="")
+    for model in MODELS:
+        found = written(TABLE.read_text("utf-8"), model.name, model.fitted(samples))
+        TABLE.write_text(found, "utf-8", newline="")
     return 0
 
 

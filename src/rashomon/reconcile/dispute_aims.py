@@ -70,13 +70,13 @@ def _denied_between(claim: Content, reply: Content) -> bool:
 
 def aimed(claim: Content, reply: Content) -> bool:
     """True where a reply negates what the claim puts as so, and the claim does not negate it itself."""
-    fitting = reply.negative and affirms(claim) and not unsettled(reply) and not _as_a_phrase(reply)
+    fitting = reply.negative and affirms(claim) and not unsettled(reply) and not as_a_phrase(reply)
     return fitting and _negates(claim, reply) and not agrees(claim, reply)
 
 
 def _negates(claim: Content, reply: Content) -> bool:
     """One thing, which is told of here and said not to be there; or one predicate, of one doer and in one mood."""
-    if _of_a_thing(reply):
+    if of_a_thing(reply):
         if not one_of(told_of(claim), core(reply)):
             return False
         noun = frozenset(reply.mark.subject[:1]) if NOT_ONE.match(reply.item.evidence[0].exact) else frozenset()
@@ -91,7 +91,7 @@ def _said_of_it(claim: Content, reply: Content, noun: frozenset[str]) -> bool:
 
 
 @once
-def _of_a_thing(reply: Content) -> bool:
+def of_a_thing(reply: Content) -> bool:
     """``there was no siren``, ``no evidence of a leak``, ``no such paper exists``."""
     pointing = words("negation", "pointers_to_proof") & {*reply.mark.subject, *_after(reply)[:BEHIND]}
     return bool(pointing) or reply.mark.head in EXISTENCE or is_of_things(reply) or _of_nobody(reply)
@@ -161,7 +161,7 @@ def _light() -> frozenset[str]:
 
 
 @once
-def _as_a_phrase(reply: Content) -> bool:
+def as_a_phrase(reply: Content) -> bool:
     return bool(PHRASE.search(reply.item.evidence[0].exact)) and not (reply.figures or reply.mark.modality == "denied")
 
 

@@ -77,8 +77,6 @@ def unaware(claim: Content, reply: Content) -> Iterator[Opposition]:
     meant = speaker in claim.names & parties(reply)
     if claim.people and not meant and not claim.people & parties(reply):
         return  # somebody else is said to have known
-    if claim.mark.head == "announce" and not shared:
-        return  # who announced that he goes was not told of the fire
     close = claim.document == reply.document and abs(claim.order - reply.order) <= SHORTLY and not claim.own_voice
     if shared or meant or close:
         told = ", ".join(sorted({claim.mark.head, reply.mark.head} | shared))

@@ -10,6 +10,7 @@ from ..resources import table
 from .calibrated import Features, probability
 from .claim_terms import Content, family
 from .dispute_aims import agrees, aimed
+from .dispute_denied import likely_denied
 from .dispute_exchange import stand_apart, turns_of
 from .dispute_opposition import on_its_own_page, opposition
 from .dispute_rules import Opposition, is_wish, weak_terms
@@ -20,7 +21,7 @@ EXCHANGED = 1.7  # the same of two voices in one passage, of which 54 in 57 are 
 NOT_SO = "one says it, the other that it is not so"
 SET_APART = "set against each other"
 MAGNITUDES = frozenset({"hundred", "thousand", "million", "billion"})
-LEAST_LIKELY, LEAST_ALONE = 0.12, 0.7
+LEAST_LIKELY, LEAST_ALONE, LEAST_DENIED = 0.12, 0.7, 0.6
 """Likelihood from which two are held to be opposed: where a rule of language sees it as well, and by signs alone."""
 
 
@@ -35,6 +36,8 @@ def judged(left: Content, right: Content, ground: Ground, ruled: bool) -> Opposi
     seen = opposition(left, right, ground.weights) if ruled else None
     if seen is not None and seen.kind == "denial" and agrees(seen.left, seen.right):
         return None
+    if seen is None and ruled and (denied := _denied(left, right, ground)) is not None:
+        return denied
     if seen is None and (on_its_own_page(left, right) or not (may_oppose(left, right) and _set_against(left, right))):
         return None
     likely = probability(signs(left, right, ground), weights())
@@ -44,6 +47,16 @@ def judged(left: Content, right: Content, ground: Ground, ruled: bool) -> Opposi
     if seen is not None:
         return Opposition(seen.left, seen.right, seen.kind, strength, seen.reason, seen.matter)
     return _unruled(left, right, ground, strength)
+
+
+def _denied(left: Content, right: Content, ground: Ground) -> Opposition | None:
+    """The one that the other is likely to deny, though no rule sees how."""
+    if on_its_own_page(left, right) or (left.own_voice and right.own_voice):
+        return None
+    likely, claim, reply = max(
+        ((likely_denied(a, b, ground), a, b) for a, b in ((left, right), (right, left))), key=lambda each: each[0]
+    )
+    return _unruled(claim, reply, ground, CLEAREST * likely) if likely >= LEAST_DENIED else None
 
 
 def _set_against(left: Content, right: Content) -> bool:

@@ -213,9 +213,17 @@ def _home(groups: list[_Group], group: _Group) -> tuple[_Group | None, bool]:
     """The group that this one belongs to, and whether the other way round."""
     for home in groups:
         turned = _turn(home, group)
-        if turned is not None and group.oppositions[0].strength >= SHARE * home.oppositions[0].strength:
+        as_clear = group.oppositions[0].strength >= SHARE * home.oppositions[0].strength
+        if turned is not None and (as_clear or _one_reply(home, group)):
             return home, turned
     return None, False
+
+
+def _one_reply(home: _Group, group: _Group) -> bool:
+    """True where one assertion denies, or is denied, in both: what stands against it there is one matter."""
+    told = ({o.left.order for o in g.oppositions} for g in (home, group))
+    replies = ({o.right.order for o in g.oppositions} for g in (home, group))
+    return bool(set.intersection(*told) or set.intersection(*replies))
 
 
 def _turn(home: _Group, group: _Group) -> bool | None:
@@ -224,7 +232,7 @@ def _turn(home: _Group, group: _Group) -> bool | None:
     across = home.sides[0] & group.sides[1] or home.sides[1] & group.sides[0]
     if bool(straight) == bool(across):
         return None
-    same_reply = group.sides[1] <= home.sides[not across]
+    same_reply = group.sides[1] <= home.sides[not across] or (_one_reply(home, group) and not across)
     return bool(across) if same_reply or _one_matter(home.matter, group.matter) else None
 
 
