@@ -5,6 +5,7 @@ What cannot be a denial of the claim is left out first, by what the words mean. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -13,11 +14,12 @@ from .calibrated import Features, probability
 from .claim_terms import Content
 from .dispute_aims import agrees, aimed, as_a_phrase, core, lacking, of_a_thing, one_of, told_of, unsettled
 from .dispute_meanings import is_general, near, other_doer, parties, shared_denial
-from .dispute_rules import answers, asks, denies, elsewhere, is_wish, refutes, set_against
+from .dispute_rules import answers, asks, denies, elsewhere, is_wish, only_charges, refutes, set_against
 from .dispute_signs import Ground, replies
 from .dispute_words import light_words, spoken
 from .once import once
 
+NOT_YET = re.compile(r"\b(?:not|n[’']t)\s+yet\b|\b(?:not|never)\b[^.;,]*\byet\b", re.IGNORECASE)
 CLOSE, NEAR, BEFORE = 2, 6, 4  # assertions of one text
 
 
@@ -45,7 +47,8 @@ def may_deny(claim: Content, reply: Content, ground: Ground) -> bool:
 @once
 def _is_negative(reply: Content) -> bool:
     plain = reply.negative or reply.mark.modality == "denied" or refutes(reply)
-    return plain and not (unsettled(reply) or is_general(reply) or as_a_phrase(reply) or asks(reply))
+    open_yet = unsettled(reply) or bool(NOT_YET.search(reply.item.evidence[0].exact))
+    return plain and not (open_yet or is_general(reply) or as_a_phrase(reply) or asks(reply) or only_charges(reply))
 
 
 def _telling(told: Iterable[str]) -> list[str]:

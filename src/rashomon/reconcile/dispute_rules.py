@@ -72,10 +72,18 @@ def denies(content: Content) -> bool:
     """True for a negative statement, and for one that calls somebody's words untrue."""
     if refutes(content):
         return True
-    if is_general(content) or asks(content) or leaves_it(content):
+    if is_general(content) or asks(content) or leaves_it(content) or only_charges(content):
         return False
     unsaid = {content.mark.head, *(content.mark.about if content.mark.head in COPULAS else ())} & _listed("no_denial")
     return content.negative and not unsaid
+
+
+@once
+def only_charges(content: Content) -> bool:
+    """``Contradicts the ministry's account``: what is denied stands elsewhere, and "ministry" is no word of it."""
+    mark = content.mark
+    behind = mark.about[mark.about.index(mark.head) + 1 :] if mark.head in mark.about else ()
+    return mark.modality == "denied" and family(mark.head) in _charges() and not behind
 
 
 @once
