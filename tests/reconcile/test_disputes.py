@@ -300,3 +300,34 @@ def test_one_matter_put_more_strongly_or_in_other_words(read: Read, one: str, ot
 )
 def test_no_degree_or_framing_where_the_matter_is_another(read: Read, one: str, other: str) -> None:
     assert [d for d in disputes(read, one, other) if d.kind in ("degree", "framing")] == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "points"),
+    [
+        (  # two claims, one reply
+            (
+                "Sailors said the pump had failed. The company denied that the pump had failed.",
+                "A cook said the old pump failed in the night.",
+            ),
+            1,
+        ),
+        (  # one claim, two replies of their own words
+            (
+                "Sailors said the pump had failed.",
+                "The company denied that the pump had failed.",
+                "The yard said the pump had never failed.",
+            ),
+            1,
+        ),
+        (  # two matters
+            (
+                "Sailors said the pump had failed. The company denied that the pump had failed.",
+                "Fishermen said a mine had been laid in the fjord. The navy said there was no mine in the fjord.",
+            ),
+            2,
+        ),
+    ],
+)
+def test_one_matter_is_one_dispute(read: Read, texts: tuple[str, ...], points: int) -> None:
+    assert len([dispute for dispute in disputes(read, *texts) if dispute.kind != "figures"]) == points

@@ -1,4 +1,4 @@
-"""How likely a reply denies what another says, where no rule sees it: the signs, weighed as the annotated stories have it.
+"""How likely a reply denies what another says, where no rule sees it: signs, weighed as the annotated stories have it.
 
 What cannot be a denial of the claim is left out first, by what the words mean. The rest share words, and mostly go on.
 """
@@ -74,7 +74,7 @@ def signs_of_denial(claim: Content, reply: Content, ground: Ground) -> dict[str,
         "rarest": rarest,
         "reply_said": _share(reply, here, ground),
         "claim_said": _share(claim, there, ground),
-        "rest_said": _share(reply, here, ground, {reply.mark.head}),
+        "rest_said": _share(reply, here, ground, reply.mark.head),
         "aimed": float(hit),
         "aimed_mass": hit * mass,
         "aimed_rarest": hit * rarest,
@@ -97,9 +97,9 @@ def signs_of_denial(claim: Content, reply: Content, ground: Ground) -> dict[str,
     }
 
 
-def _share(content: Content, shared: Iterable[str], ground: Ground, without: frozenset[str] | set[str] = frozenset()) -> float:
+def _share(content: Content, shared: Iterable[str], ground: Ground, without: str = "") -> float:
     """Of the weight of its telling words, the part that the other has too."""
-    told = [word for word in _telling(spoken(content)) if word not in without]
+    told = [word for word in _telling(spoken(content)) if word != without]
     common = set(shared)
     whole = ground.lexicon.mass(told)
     return ground.lexicon.mass(word for word in told if word in common) / whole if whole else 0.0

@@ -28,6 +28,7 @@ SOUGHT = frozenset({"find", "see", "notice"})
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 WHAT = re.compile(r"(?:what|whose)\s+(?!it|he|she|they|we|i|you|was|is|were|are|had|has|the|many)\w", re.IGNORECASE)
 NOT = re.compile(r"\b(?:not|no|never)\b|n[’']t\b")
+TOLD = re.compile(r"\b(?:had|has|have|did|never)\b", re.IGNORECASE)
 OWN_ACT = re.compile(r"(?:that\s+)?(?:it|he|she|they)\b", re.IGNORECASE)
 DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?\w+(?:ed|en)\s+by\s+(?!\d)", re.IGNORECASE)
 SAME_WORDS = 0.6
@@ -310,8 +311,11 @@ def is_wish(content: Content) -> bool:
     if mark.future or mark.modality in ("demanded", "promised", "scheduled"):
         return True
     wanting = table("attribution")["nouns"]["call"]
-    if mark.head in table("attribution")["modality"]["demanded"] or mark.head in WANTING or _orders(content):
+    told = bool(TOLD.search(content.item.evidence[0].exact))  # "had not ordered it": whether he did, not what is wanted
+    if (mark.head in table("attribution")["modality"]["demanded"] and not told) or mark.head in WANTING:
         return True  # "we demand …", quoted
+    if _orders(content):
+        return True
     refused = mark.modality == "denied" and (mark.head in wanting or mark.head == "idea")
     return refused or bool(set(mark.subject) & WISHES)
 

@@ -19,10 +19,11 @@ ANTONYM, ALMOST = 1.0, 0.5
 STEM = 4  # letters
 APOSTROPHE = frozenset("'’")
 PREFIXES = ("un", "in", "im", "ir", "dis", "non", "mis")
-ENDINGS = (  # the longest first, of those that end alike
-    "ations ation ments ment ness ings ing ions ion ies ied able ible ally ures ure ity ive ful less ate ers ors ed er or es "
-    "ly al y s e"
-).split()
+ENDINGS = (
+    *("ations", "ation", "ments", "ment", "ness", "ings", "ing", "ions", "ion", "ies", "ied", "able", "ible", "ally"),
+    *("ures", "ure", "ity", "ive", "ful", "less", "ate", "ers", "ors", "ed", "er", "or", "es", "ly", "al"),
+    *("y", "s", "e"),
+)
 
 
 @lru_cache(maxsize=65536)
