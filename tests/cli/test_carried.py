@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.cli.carried import KEPT, carry_over
+from rashomon.cli.carried import CHANGED, KEPT, carry_over
 from rashomon.cli.output import new_folder
 
 HEADER = ["incident", "from", "to", "place", "killed_minimum", "assessment", "document", "start", "end"]
@@ -34,21 +34,43 @@ def filled(row: list[str], value: str, **changed: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "changed",
+    ("changed", "since"),
     [
-        {},
-        {"incident": "ledger-9"},
-        {"incident": "ledger-9", "document": "c.txt", "start": "90", "end": "95"},
-        {"killed_minimum": "3", "from": "2031-05-11"},
+        ({}, ""),
+        ({"incident": "ledger-9"}, ""),
+        ({"incident": "ledger-9", "document": "c.txt", "start": "90", "end": "95"}, CHANGED),
+        ({"killed_minimum": "3", "from": "2031-05-11"}, CHANGED),
     ],
     ids=["the same", "another id", "other words cited", "new numbers and days"],
 )
-def test_an_assessment_finds_its_row_again(tmp_path: Path, changed: dict[str, str]) -> None:
+def test_an_assessment_finds_its_row_again(tmp_path: Path, changed: dict[str, str], since: str) -> None:
     old = sheet(tmp_path / "old", filled(FIRST, "two, see the register"), SECOND)
     new = sheet(tmp_path / "new", SECOND, filled(FIRST, "", **changed))
     carry_over(old, new)
-    assert cells(new, "casualty_sheet.csv", "assessment") == ["", "two, see the register"]
+    assert cells(new, "casualty_sheet.csv", "assessment") == ["", f"two, see the register{since}"]
     assert not (new / KEPT).exists()
+
+
+def test_the_remark_stands_once_and_stays_until_the_person_takes_it_away(tmp_path: Path) -> None:
+    first = sheet(tmp_path / "first", filled(FIRST, "two"))
+    second = sheet(tmp_path / "second", filled(FIRST, "", killed_minimum="3"))
+    third = sheet(tmp_path / "third", filled(FIRST, "", killed_minimum="4"))
+    fourth = sheet(tmp_path / "fourth", filled(FIRST, "", killed_minimum="4"))
+    carry_over(first, second)
+    carry_over(second, third)
+    carry_over(third, fourth)
+    assert cells(fourth, "casualty_sheet.csv", "assessment") == [f"two{CHANGED}"]
+
+
+def test_a_code_stays_a_code_and_the_change_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    header = ["event_id_cnty", "event_date", "event_type", "notes", "document", "start", "end"]
+    old = sheet(tmp_path / "old", ["e-1", "2031-05-10", "Riots", "Two marched.", "a.txt", "1", "9"],
+                name="event_sheet", header=header)  # fmt: skip
+    new = sheet(tmp_path / "new", ["e-1", "2031-05-10", "", "Nine marched.", "a.txt", "1", "9"],
+                name="event_sheet", header=header)  # fmt: skip
+    carry_over(old, new)
+    assert cells(new, "event_sheet.csv", "event_type") == ["Riots"]
+    assert "event_type 'Riots': evidence has changed since, in notes" in capsys.readouterr().err
 
 
 def test_what_fits_no_row_is_kept_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

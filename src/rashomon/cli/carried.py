@@ -1,7 +1,8 @@
 """What a person filled into the coding sheets of a report, carried over into the report that takes its place.
 
 A row is known again by its id, else by the words that it cites, else by its days, place and kind where no other row has
-them. What no row is left for is kept beside the tables, and named.
+them. What no row is left for is kept beside the tables, and named; what was judged on other evidence than the row has
+now says so.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ SHEETS = {
     "event_sheet": (("event_id_cnty",), ("document", "start", "end"), ("event_date", "x_type", "x_trigger")),
 }  # by which columns a row is known again, the surest first
 KEPT = "assessments_kept.csv"
+JUDGED = "assessment"  # in words of the person's own: there is room for a remark
+CHANGED = " [evidence has changed since]"
 HEADER = ("sheet", "column", "value", "row")
 
 
@@ -88,13 +91,28 @@ def _put(filled: Sequence[Filled], file: Path) -> list[Filled]:
     left = []
     for one in filled:
         at = _row_of(one, header, rows) if one.column in header else None
-        if at is None or rows[at][header.index(one.column)] not in ("", one.value):
+        if at is None or rows[at][header.index(one.column)].removesuffix(CHANGED) not in ("", one.value):
             left.append(one)
         else:
-            rows[at][header.index(one.column)] = one.value
+            rows[at][header.index(one.column)] = _remarked(one, dict(zip(header, rows[at], strict=False)))
     if table and len(left) < len(filled):
         _write(file, header, rows)
     return left
+
+
+def _remarked(one: Filled, row: dict[str, str]) -> str:
+    """What was filled in; where what was read in the row is another than then, with a remark, or told on the screen
+    where the cell holds a code."""
+    from ..publish.coder_sheets import ASSESSED
+
+    own = {*ASSESSED, *SHEETS[one.sheet][0]}  # what a person fills, and the name of the row
+    other = [name for name in row if name not in own and name in one.row and row[name] != one.row[name]]
+    if not other:
+        return one.value
+    if one.column == JUDGED:
+        return one.value.removesuffix(CHANGED) + CHANGED
+    say(f"{one.sheet}, {one.column} {one.value!r}: evidence has changed since, in {', '.join(other)}")
+    return one.value
 
 
 def _row_of(one: Filled, header: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
