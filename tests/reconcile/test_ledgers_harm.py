@@ -155,3 +155,27 @@ def test_a_toll_of_another_event_is_no_earlier_toll_of_this_one(
     own = "A fire at the mill killed seven guests on Tuesday, 9 March, the mayor said."
     found = verdicts(read, "deaths", own, f"The mill was searched by police. {recalled}")
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        # all whom one loss hit are one whole, whoever counts them
+        ("The bank said that 310,000 people were affected.", "Mara Lunt estimates that 900,000 people are concerned.",
+         [("conflict", [310_000, 900_000])]),
+        # small numbers are of many things, and so are people of whom it is not said
+        ("The bank said that 31 people were affected.", "Mara Lunt estimates that 90 people are concerned.",
+         [("single", [31]), ("single", [90])]),
+        ("The bank said that 310,000 people were affected.", "Mara Lunt estimates that 900,000 people live there.",
+         [("single", [310_000]), ("single", [900_000])]),
+        # who gives the second number may be told by two names
+        ("The police counted 1,500 marchers. The organisers, a group of tenants, spoke of 4,000.", "It was cold.",
+         [("conflict", [1_500, 4_000])]),
+        ("The police counted 1,500 marchers. The organisers, a group of tenants, own 4,000 flats.", "It was cold.",
+         [("single", [1_500])]),
+    ],
+)  # fmt: skip
+def test_rivals_on_one_whole_conflict(
+    read: Read, first: str, second: str, expected: list[tuple[str, list[float]]]
+) -> None:
+    assert verdicts(read, "people", first, second) == expected

@@ -278,6 +278,14 @@ def same_whole(left: Entry, right: Entry) -> bool:
     return one and counted and small >= 20 and large <= 1.25 * small
 
 
+def one_loss(left: Entry, right: Entry) -> bool:
+    """True for two large numbers of all those whom one loss hit: whoever counts them, they are of one whole."""
+    small, large = sorted((size_of(left), size_of(right)))
+    hit = sets_of(left) == sets_of(right) == {"affected"} and is_people(left) and is_people(right)
+    taken_back = "wrong" in (left.item.moves, right.item.moves)
+    return hit and small >= THOUSANDS and large <= FEW * small and not taken_back
+
+
 def alike(left: str, right: str) -> bool:
     """True for two full names with one surname and given names that begin alike, and for a given name alone."""
     one, other = sorted((left.casefold().split(), right.casefold().split()), key=len)

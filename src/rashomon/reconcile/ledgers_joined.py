@@ -14,6 +14,7 @@ from .counted import (
     is_listed,
     noun_of,
     one_family,
+    one_loss,
     one_set_of_rivals,
     one_sum,
     other_set,
@@ -132,6 +133,7 @@ def _others_clash(left: Entry, right: Entry) -> bool:
         or is_rejected(right)
         or _first_given(left, right)
         or (same_whole(left, right) and (is_bare(left) or is_bare(right)))
+        or (one_loss(left, right) and _voice(left) is None)  # an outlet tells one after the other
     )
     if of_other_deeds(left, right):
         return True
@@ -223,7 +225,7 @@ def one_quantity(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
         return owned(left, right, shared, reasons, naming)
     if _answers(left, right):
         return (*reasons, "one after the other, by two voices")
-    if same_whole(left, right):
+    if same_whole(left, right) or one_loss(left, right):
         return (*reasons, "of one whole")
     if _instead(left, right):
         return (*reasons, "one in place of the other")

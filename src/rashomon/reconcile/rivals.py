@@ -29,6 +29,7 @@ GIVING = (
     r"|reports?|reported|knows?|knew)\W+)*"
 )
 BESIDE = re.compile(rf"\W*{GIVING}(?:(?:{NUMBER}|[\d,.]+)\s+[a-z]+\s+and\s+)?", re.IGNORECASE)
+APPOSED = re.compile(r"^,\s[^,;.\d]{3,60},\s")  # "the organisers, a group called X, speak of 4,000"
 BEHIND = re.compile(r"\W*(?:[a-z]+\W+){0,2}?(?:according\s+to|says?|said|\()?\W*", re.IGNORECASE)
 
 Pair = tuple[tuple[str, ...], int, int]
@@ -114,7 +115,7 @@ def _given_beside(entry: Entry, alone: bool = False) -> bool:
         return False
     start = words.start - shown.start
     if speaker.words.end <= words.start:
-        between = shown.exact[speaker.words.end - shown.start : start]
+        between = APPOSED.sub(" ", shown.exact[speaker.words.end - shown.start : start])
         return bool(BESIDE.fullmatch(between)) and not (alone and speaker.words.start - shown.start > JOINT)
     between = shown.exact[words.end - shown.start : speaker.words.start - shown.start]
     return words.end <= speaker.words.start and bool(BEHIND.fullmatch(between)) and not (alone and start > JOINT)
