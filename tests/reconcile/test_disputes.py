@@ -331,3 +331,33 @@ def test_no_degree_or_framing_where_the_matter_is_another(read: Read, one: str, 
 )
 def test_one_matter_is_one_dispute(read: Read, texts: tuple[str, ...], points: int) -> None:
     assert len([dispute for dispute in disputes(read, *texts) if dispute.kind != "figures"]) == points
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contested"),
+    [
+        (  # one body counts on
+            ("2021-03-10", "The transport ministry said on Wednesday that 41 people were injured in the train crash."),
+            ("2021-03-11", "The ministry said on Thursday that 46 people were injured in the train crash."),
+            False,
+        ),
+        (  # on one day
+            ("2021-03-10", "The transport ministry said on Wednesday that 41 people were injured in the train crash."),
+            ("2021-03-10", "The ministry said on Wednesday that 46 people were injured in the train crash."),
+            True,
+        ),
+    ],
+)
+def test_a_body_that_counts_on_is_at_odds_with_nobody(
+    read: Read, first: tuple[str, str], second: tuple[str, str], contested: bool
+) -> None:
+    told = enumerate((first, second))
+    story = Story(tuple(read(WHO + text, f"{n}.txt", published=day) for n, (day, text) in told))
+    assert any(dispute.kind == "figures" for dispute in disputes_of(story)) is contested
+
+
+def test_numbers_that_others_give_as_well_are_told_once(read: Read) -> None:
+    one = "The clinic said that 40 people had fallen ill. A survivors’ group said the true number was above 90."
+    other = "The clinic counted 40 ill people, a survivors’ group more than 90."
+    assert [dispute.kind for dispute in disputes(read, one)] == ["contradiction"]
+    assert [dispute.kind for dispute in disputes(read, one, other)] == ["figures"]

@@ -16,7 +16,7 @@ from ..model.links import Story
 from ..model.series import CUMULATIVE
 from ..model.text import Document, Evidence, Span
 from ..resources import table
-from .counted import HARMED
+from .counted import HARMED, WORD
 from .dispute_counts import comparable, counts
 from .dispute_one_value import lent_kinds, one_value_each, still_held, told_together
 from .dispute_sides import MOST_SIDES, MOST_SPANS, assembled, since
@@ -131,9 +131,26 @@ def _of_clusters(
         and len({document for cluster in kept for document in _documents(cluster)}) < 2
     ):
         return None  # nobody is at odds with anybody
+    if _counts_on(kept):
+        return None
     items = [_side(cluster, story, counter) for cluster in clusters if cluster in kept]
     voices = [figure.said_by for cluster in kept for figure in cluster]
     return assembled("figures", items, reasons, story, counter, voices)
+
+
+def _counts_on(clusters: Sequence[Sequence[FigureItem]]) -> bool:
+    """True where one body, named in full or in short, gives one toll of people on one day and another on the next."""
+    figures = [figure for cluster in clusters for figure in cluster]
+    named = [
+        frozenset(WORD.findall(figure.said_by.words.exact.lower())) - {"the", "a", "an"}
+        for figure in figures
+        if figure.said_by is not None and figure.said_by.words is not None
+    ]
+    if len(named) < len(figures) or any(figure.kind not in HARMS for figure in figures):
+        return False
+    one_body = all(a <= b or b <= a for a, b in combinations(named, 2))
+    days = [{figure.counted_on for figure in cluster} for cluster in clusters]
+    return one_body and not any(a & b or None in a | b for a, b in combinations(days, 2))
 
 
 # ------------------------------------------------------------ two ledgers, two voices

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice, pairwise
 
 from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem, SideItem
 from ..model.links import Story
+from ..model.text import Evidence
 from .claim_terms import Content, Weights
 from .dispute_acts import act_keys
 from .dispute_beginnings import beginning_keys
@@ -61,7 +62,7 @@ def find_disputes(
         by_claim[home[content.item.id]].append(content)
     numeric = figure_disputes(story, figures, ledgers, counter)
     verbal = [_dispute(group, by_claim, claims, story, counter, weights) for group in groups]
-    verbal = [d for d in verbal if d is not None and not _said_in_numbers(d[1], numeric)]
+    verbal = [d for d in verbal if d is not None and not _said_in_numbers(d[1], [n for _, n in numeric], figures)]
     bound = condition_disputes(found, weights, claims, story, counter)
     shaded = kind_disputes(found, weights, claims, story, counter)
     ranked = sorted((*(d for d in verbal if d is not None), *numeric, *bound, *shaded), key=_rank)
@@ -85,16 +86,31 @@ def _not_repeated(disputes: Iterable[DisputeItem]) -> Iterator[DisputeItem]:
             yield dispute
 
 
-def _said_in_numbers(dispute: DisputeItem, numeric: Iterable[tuple[float, DisputeItem]]) -> bool:
-    """True where nothing but the passage sets the words apart, and their numbers do."""
-    apart = all(reason.startswith(SET_APART) for reason in dispute.reasons)
-    return apart and any(_repeats(dispute, other) for _, other in numeric)
+def _said_in_numbers(dispute: DisputeItem, numeric: Iterable[DisputeItem], figures: tuple[FigureItem, ...]) -> bool:
+    """True where nothing but the passage sets the words apart, and their numbers do, here or where others give them."""
+    if not all(reason.startswith(SET_APART) for reason in dispute.reasons):
+        return False
+    given = {figure.id: (figure.kind, figure.low, figure.high) for figure in figures}
+    mine = [{given[f.id] for f in figures if _holds(side, f.evidence[0])} for side in dispute.sides]
+    for other in numeric:
+        theirs = [{given[number] for number in side.figures} for side in other.sides]
+        if _repeats(dispute, other) or _on_two(*([n for n, s in enumerate(theirs) if s & one] for one in mine[:2])):
+            return True
+    return False
+
+
+def _holds(side: SideItem, cited: Evidence) -> bool:
+    return any(e.document == cited.document and e.start <= cited.start < e.end for e in side.evidence)
+
+
+def _on_two(here: Collection[int], there: Collection[int]) -> bool:
+    return bool(here and there) and len({*here, *there}) > 1
 
 
 def _repeats(dispute: DisputeItem, other: DisputeItem) -> bool:
     """True where two of its sides have words in common with two different sides of the other."""
     met = [{n for n, side in enumerate(other.sides) if _touch(mine, side)} for mine in dispute.sides]
-    return any(a and b and len(a | b) > 1 for a, b in combinations(met, 2))
+    return any(_on_two(a, b) for a, b in combinations(met, 2))
 
 
 def _adds_no_word(dispute: DisputeItem, other: DisputeItem) -> bool:
