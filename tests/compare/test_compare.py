@@ -581,3 +581,12 @@ def test_other_words_for_who_speaks_in_the_same_sentence_are_noted(check: Check,
     found = [i for i in check(draft, HEATING).items if i.change == "speaker"]
     assert bool(found) is noted, [(i.line, i.evidence.exact) for i in found]
     assert all(i.noted for i in found)
+
+
+def test_a_number_that_counts_something_else_is_shown_where_it_stands(check: Check) -> None:
+    found = check("The council gave 900 prams to the widows of the miners.", HEATING).items
+    (item,) = (i for i in found if i.kind == "figure")
+    assert item.line == "Figure: not found; the sources count something else so: 900 flats"
+    assert [p.evidence.exact for p in item.passages] == ["900"]
+    (small,) = (i for i in check("The council gave 4 prams to the widows of the miners.", HEATING).items)
+    assert (small.line, small.passages) == ("Figure: not found", ())

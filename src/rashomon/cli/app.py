@@ -18,6 +18,7 @@ from .bundles import export, import_, key, timestamp
 from .check import check
 from .decisions import decide, decisions, take_back
 from .guard import INTERRUPTED, exit_status, say
+from .hints import Hinting
 from .lineage import lineage
 from .mcp import mcp
 from .progress import Ticker
@@ -49,6 +50,7 @@ app = typer.Typer(
     help="Reads many articles on one contested event and writes one account in which every line can be checked.",
     epilog="Exit status: 0 done, 1 refused (the reason is on stderr), 2 usage.",
     no_args_is_help=True,
+    cls=Hinting,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import inf
 
 from ..model.checked import Change, CheckedItem, Passage
@@ -16,6 +17,10 @@ from .matching import likest
 from .replaced import outdated
 from .tokens import Token, fold, span_of
 
+TELLING, MOST_OTHERS = (
+    20,
+    3,
+)  # from which number on, and how many places of it, are shown where it counts something else
 ROUGHLY = 0.1  # "about 100" is said of 90 to 110
 
 
@@ -177,7 +182,21 @@ def _elsewhere(library: Library, sentence: DraftSentence, figure: Figure) -> Che
     if near:
         passages = [p for s, f in near for p in _values(library, s.source, f.span)]
         return item(sentence, "figure", "other value", figure.span, change="value", passages=passages)
-    return item(sentence, "figure", "not found", figure.span)
+    others = islice(_same_number_anywhere(library, figure), MOST_OTHERS)
+    passages = [library.passage(s.source, f.span, value=value_in(s, f)) for s, f in others]
+    return item(sentence, "figure", "not found", figure.span, passages=passages)
+
+
+def _same_number_anywhere(library: Library, figure: Figure) -> Iterator[tuple[SourceSentence, Figure]]:
+    """Figures with the number of the draft that count something else; small ones stand everywhere and tell nothing."""
+    if max(_ends(figure), default=0.0) >= TELLING:
+        yield from ((s, f) for s in library.sentences for f in s.figures if _ends(figure) & _ends(f))
+
+
+def value_in(sentence: SourceSentence, figure: Figure) -> str:
+    """The number with what it counts, as the source has it."""
+    behind = [t for t in sentence.tokens if t.start >= figure.span.end][:1]
+    return sentence.source.document.words(Span(figure.span.start, behind[0].end if behind else figure.span.end))
 
 
 def _counted_so(library: Library, sentence: DraftSentence, figure: Figure) -> Iterator[Passage]:

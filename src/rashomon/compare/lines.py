@@ -38,6 +38,12 @@ def line(item: CheckedItem) -> str:
         said = f"{NOUNS[item.kind]}: {item.verdict} ({CHANGES[item.change]})"
         newer = dict.fromkeys(f"{p.value}{f' ({p.said_by})' if p.said_by else ''}" for p in item.passages if p.value)
         return f"{said}; newer: {'; '.join(newer)}"
+    if item.kind == "figure" and item.verdict == "not found" and item.passages:
+        return (
+            f"{said}; the sources count something else so: {', '.join(dict.fromkeys(p.value for p in item.passages))}"
+        )
+    if item.kind == "statement" and item.verdict == "not found" and item.passages:
+        return f"{said}; the nearest sentence is shown"
     if item.verdict == "other value":
         values = dict.fromkeys(
             f"{p.value or p.evidence.exact}{f' ({p.said_by})' if p.said_by else ''}" for p in item.passages

@@ -54,7 +54,8 @@ def _unmatched(library: Library, sentence: DraftSentence) -> Iterator[CheckedIte
             yield from check_statement(library, clause)
         else:
             said_by = sentence.speaker(quotation.speaker)
-            yield item(sentence, "statement", "not found", quotation.outer, said_by=said_by)
+            nearest = [library.passage(m.sentence.source, m.sentence.span) for m in sentence.matches[:1]]
+            yield item(sentence, "statement", "not found", quotation.outer, said_by=said_by, passages=nearest)
 
 
 def part_of(library: Library, sentence: DraftSentence, span: Span) -> DraftSentence | None:
