@@ -16,6 +16,7 @@ from ..model.ids import item_id
 from ..model.links import Story
 from ..resources import words
 from .bearers import hand_over, part_by_sex
+from .bodies import bodies_of
 from .clusters import Cluster, Sighting
 from .countries import add_demonyms, add_seats, code_of
 from .deciding import in_order, why
@@ -57,7 +58,8 @@ def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...
     places = {(s.reading.document.id, s.mention.span): item.id for item, cluster in order for s in cluster.sightings}
     named = {item.id: item for item, _ in order}
     told = told_by(decisions, named.values(), story.readings)
-    return Naming(named, places, offices_of(order, places), meant_by(decisions, named.values()), told)
+    meant = meant_by(decisions, named.values())
+    return Naming(named, places, offices_of(order, places), bodies_of(order, story.readings), meant, told)
 
 
 def _rank(item: EntityItem) -> tuple[int, int, str, str]:

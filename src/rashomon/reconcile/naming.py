@@ -10,6 +10,7 @@ from ..model.account import EntityItem, Voice
 from ..model.counting import voice_key
 from ..model.marks import Reading, Speaker
 from ..model.text import Span
+from .bodies import Bodies
 from .names_words import fold
 from .offices import Offices, holder
 from .said_names import Meant, Told, of_words, told_at
@@ -25,6 +26,7 @@ class Naming:
     entities: Mapping[str, EntityItem]
     places: Mapping[tuple[str, Span], str]  # (document id, span of a mention) -> entity id
     offices: Offices = field(default_factory=dict)
+    bodies: Bodies = field(default_factory=Bodies)
     meant: Mapping[str, Meant] = field(default_factory=dict)  # descriptions that a person put down to somebody
     told: Told = field(default_factory=dict)  # whom a person gave as the speaker of which words
 
@@ -58,6 +60,8 @@ class Naming:
             return Voice(meant.name, meant.entity, words, meant.reason)
         if entity is None and speaker.referent is None:
             entity, reason = holder(self.offices, words.exact, document.id) or (None, reason)
+        if entity is None:
+            entity, reason = self.bodies.meant(said, document.id) or (None, reason)
         entity = entity or self._called(said)
         name = self.entities[entity].canonical if entity else UNNAMED if said.casefold() in PRONOUNS else said
         return Voice(name, entity, words, reason)

@@ -37,8 +37,8 @@ def meant_by(decisions: Iterable[Decision], entities: Iterable[EntityItem]) -> d
             meant = Meant(named.id, named.canonical, "") if named else home or Meant(None, described[0], "")
             _join(found, described, replace(meant, reason=why(decision)))
         elif decision.kind == "not_same":
-            for name in described:
-                found.pop(spoken(name), None)
+            for name in described:  # stays what it is called, whoever the reading takes it for
+                found[spoken(name)] = Meant(None, name, why(decision))
     return found
 
 
