@@ -60,6 +60,12 @@ def test_what_a_body_is_called_beside_its_name(read: Read) -> None:
     assert voice(read, "the company", said.format("company")) == "Harmon Freight"
     assert voice(read, "the haulage company", said.format("haulage company")) == "Harmon Freight"
     assert voice(read, "the bank", said.format("bank")) == "nobody"
+    told = "Nordhaven Rail and Nordhaven Rail again hired Harmon Freight, a haulage company, in Berlin. "
+    assert (
+        voice(read, "The company", told + "The company said so.") == "nobody"
+    )  # it need not be the one that is called so in passing
+    # which of the firms of a story is a company, names seldom show: it must be called so in the article itself
+    assert voice(read, "the company", "On Monday the company said so.", said.format("mayor")) == "nobody"
 
 
 def test_a_person_says_that_it_is_another(read: Read) -> None:

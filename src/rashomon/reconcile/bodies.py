@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -33,11 +34,12 @@ class Body:
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """The bodies that a story names; by article and kind the words that stand before it, "ethics" committee, and where
-    it is first called so without a word."""
+    it is first called so without a word; and by article the body that it names most often."""
 
     named: tuple[Body, ...] = ()
     apart: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     bare: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    leading: Mapping[str, str] = field(default_factory=dict)
 
     def meant(self, said: str, document: str) -> tuple[str, str] | None:
         """The body meant by "the ministry", with the reason; None where none or more than one can be meant."""
@@ -46,6 +48,8 @@ class Bodies:
         fitting = [b for b in self.named if kind in b.kinds and b.told.issuperset(extra)]
         here = [b for b in fitting if document in b.first]
         meant = here or fitting
+        if kind in words("names", "unseen_kinds"):
+            meant = [b for b in here if b.entity == self.leading.get(document)]
         if len(meant) != 1 or (not extra and self._may_be_another((document, kind), meant[0], len(fitting) > 1)):
             return None
         where = "in the article" if here else "in the story"
@@ -59,9 +63,9 @@ class Bodies:
 
 def bodies_of(ordered: Iterable[tuple[EntityItem, Cluster]], readings: Iterable[Reading]) -> Bodies:
     """The bodies of a story in the order given."""
-    listed = list(readings)
+    listed, in_order = list(readings), list(ordered)
     apart = {key: frozenset(found) for key, found in _apart(listed).items()}
-    return Bodies(tuple(_bodies(ordered)), apart, _bare(listed))
+    return Bodies(tuple(_bodies(in_order)), apart, _bare(listed), _leading(in_order))
 
 
 def _bodies(ordered: Iterable[tuple[EntityItem, Cluster]]) -> Iterator[Body]:
@@ -74,6 +78,16 @@ def _bodies(ordered: Iterable[tuple[EntityItem, Cluster]]) -> Iterator[Body]:
         told.update(word for phrase in called for word in phrase)
         if kinds:
             yield Body(item.id, frozenset(kinds), frozenset(told), _first(cluster))
+
+
+def _leading(ordered: Iterable[tuple[EntityItem, Cluster]]) -> dict[str, str]:
+    """The body that an article names more often than any other."""
+    named: dict[str, Tally[str]] = {}
+    for item, cluster in ordered:
+        for sighting in cluster.sightings if item.type == "ORG" else ():
+            named.setdefault(sighting.reading.document.id, Tally())[item.id] += 1
+    ranked = {document: tally.most_common(2) for document, tally in named.items()}
+    return {d: top[0][0] for d, top in ranked.items() if len(top) == 1 or top[0][1] > top[1][1]}
 
 
 def _first(cluster: Cluster) -> dict[str, int]:
