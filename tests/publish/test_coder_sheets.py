@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,28 @@ def test_a_cell_names_who_said_which_number_and_where(account: Account) -> None:
         document, _, span = place.rpartition(":")
         start, end = map(int, span.split("-"))
         assert texts[document][start:end] in {"At least four", "four", "Six"}
+
+
+def test_the_counts_of_a_cell_stand_by_day_and_each_says_what_its_day_is_of(tmp_path: Path) -> None:
+    told = {
+        "a.txt": ("2 April 2031", "Two people were killed in the fire at the Lanwick mill, police said."),
+        "b.txt": (
+            "3 April 2031",
+            "Police said on Thursday that six people were killed in the fire at the Lanwick mill.",
+        ),
+    }
+    for name, (day, text) in told.items():
+        (tmp_path / name).write_text(
+            f"Lanwick mill fire\n\nPublished: {day}\n\n{text} The fire broke out at the Lanwick mill on Wednesday.\n",
+            "utf-8",
+        )
+    (made,), _ = pipeline.make_accounts([str(tmp_path)])
+    own = as_dicts(casualty_sheet(made))[0]
+    days = [re.search(r", ([a-z ]+) (\d{4}-\d\d-\d\d)\)$", said) for said in own["killed_said_by"]]
+    assert [found[2] for found in days if found] == ["2031-04-02", "2031-04-03"]
+    assert {found[1] for found in days if found} <= {"up to", "said on", "published on", "as of"}
+    assert [place.partition(":")[0] for place in own["killed_cited"]] == ["a.txt", "b.txt"]
+    assert own["killed_said_by"][0].startswith("Two (police, published on 2031-04-02")
 
 
 def test_an_earlier_incident_has_a_row_of_its_own(account: Account) -> None:

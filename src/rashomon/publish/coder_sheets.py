@@ -33,6 +33,7 @@ HARMFUL = frozenset({"death", "injury", "attack", "disaster"})
 SPOKEN = ("trial", "meeting", "call", "speech")  # kinds of events at which harm is spoken of
 FIGURES = {"free": ("released",), "arrest": ("detained",)}  # kinds of figures that say of what kind an event is
 BEFORE = {"free": ("arrest",)}  # kinds whose words say so too: who is freed was held
+COUNTED_BY = {"words": "up to", "said": "said on", "published": "published on"}  # what the day of a count is of
 ROOT = 4  # letters
 LATEST = "9999-12-31"
 CODED = ("disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2",
@@ -69,7 +70,9 @@ class _Coder:
         return sorted(day for ledger in ledgers for figure in ledger.figures for day in self.days.get(figure, ()))
 
     def used(self, ledger: LedgerItem) -> list[FigureItem]:
-        return [self.figures[each] for each in ledger.figures if not self.figures[each].negated]
+        """What was counted, by its day; of no day first."""
+        told = [self.figures[each] for each in ledger.figures if not self.figures[each].negated]
+        return sorted(told, key=lambda figure: figure.counted_on or figure.as_of or "")
 
     # ------------------------------------------------------------ incidents
 
@@ -185,7 +188,8 @@ def event_sheet(account: Account) -> Table:
 
 
 def _said(figure: FigureItem) -> str:
-    day = f", {figure.counted_on or figure.as_of}" if figure.counted_on or figure.as_of else ""
+    how = COUNTED_BY.get(figure.counted_by, "up to") if figure.counted_on else "as of"
+    day = f", {how} {figure.counted_on or figure.as_of}" if figure.counted_on or figure.as_of else ""
     return f"{figure.evidence[0].exact} ({voice(figure.said_by) or 'own voice'}{day})"
 
 
