@@ -116,7 +116,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     kinds = "|".join(sorted(_kinds(), key=lambda kind: (-len(kind), kind)))
     return (
         re.compile(rf"\b(?:the|a|an|its|their) ((?:[a-z’'-]+ ){{0,2}}(?:{kinds})),? $"),
-        re.compile(rf", (?:the|a|an) ((?:[a-z’'-]+ ){{0,2}}(?:{kinds}))\b(?!['’-])"),
+        re.compile(rf", (?:the|a|an) ((?:[a-z’'-]+ ){{0,2}}(?:{kinds}))(?=[,.;)]| (?:of|that|which|for|in|behind)\b)"),
         re.compile(rf"\b([a-z][a-z’'-]*) ({kinds})\b(?!['’-])"),
         re.compile(rf"\b[Tt]he ({kinds})\b"),
     )
