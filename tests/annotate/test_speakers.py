@@ -206,3 +206,22 @@ def test_what_the_outlet_wrote_before_is_no_voice(read: Read, text: str, voices:
     reading = read(text)
     assert [who(reading, q)[0] for q in reading.quotations] == voices
     assert [text[a.speaker.words.start : a.speaker.words.end] for a in reading.assertions if a.speaker] == voices
+
+
+CLERK = "Ruth Marlow spoke for six minutes. Tom Pratt, {calling}, had come early and missed nothing. "
+
+
+@pytest.mark.parametrize(
+    ("calling", "description", "meant"),
+    [
+        ("a student", "the minister", "Ruth Marlow"),  # who is called otherwise, and never so
+        ("a minister of old", "the minister", "Tom Pratt"),
+        ("a cheerful soul", "the minister", "Tom Pratt"),  # nothing tells that he is none
+        ("a student", "the politician", "Tom Pratt"),  # no office: many a student is one
+    ],
+)
+def test_an_office_is_not_that_of_somebody_of_another_calling(
+    read: Read, calling: str, description: str, meant: str
+) -> None:
+    reading = read(CLERK.format(calling=calling) + f"“The list is long,” {description} said.")
+    assert who(reading, reading.quotations[-1])[1] == meant

@@ -19,7 +19,7 @@ from .parse import Parse, ParsedSegment
 from .speakers_before import Before
 from .speakers_families import AGES, given_name
 from .speakers_groups import body, body_called, group, plural
-from .speakers_people import GENDER, Person, bearers_of, gender_of_role, is_told_as_own, people_of
+from .speakers_people import GENDER, Person, bearers_of, gender_of_role, is_told_as_own, of_other_callings, people_of
 from .speakers_words import (
     ASKING,
     DEFINITE,
@@ -226,9 +226,9 @@ class Cast:
         return frozenset(self._bearers.values())
 
     def _fits(self, mention: Mention, gender: str | None, *, sure: bool = False) -> bool:
-        """A person of that gender, ``sure`` or as far as is known, or one word that one has for a family name."""
+        """A person of that gender, ``sure`` or as far as is known; a full name may pass for a place's or a body's."""
         person = self.people.get(self._key(mention))
-        in_full = mention.type == "GPE" and " " in self.parse.document.words(mention.span)  # a full name, taken for a place
+        in_full = mention.type == "GPE" and " " in self.parse.document.words(mention.span)
         if person is None or self._key(mention) in self.barred or not (in_full or mention.type in ("PER", "ORG")):
             return False
         return person.gender == gender or (not sure and None in (gender, person.gender))
@@ -387,18 +387,11 @@ class Cast:
         unnamed = self._introduced(segment, head)
         if unnamed is not None:
             return Speaker(words, unnamed, "description: an unnamed person before it")
-        able = replace(self, barred=self.barred | self._of_other_callings(role), _memo={})
+        able = replace(self, barred=self.barred | of_other_callings(self.people, role), _memo={})
         found = able._by_centering(segment, head, words, gender_of_role(role), "description")
         meant = self._names.get(found.referent.start) if found.referent else None
         surely = meant is not None and self._fits(meant, gender_of_role(role), sure=True)
         return found if surely or not kin else Speaker(words)
-
-    def _of_other_callings(self, role: str) -> frozenset[str]:
-        """Who is called something else, and never so: "the minister" is not the student told of before."""
-        if role not in listed("persons", "offices"):
-            return frozenset()
-        callings = listed("persons", "offices") | listed("persons", "callings") | listed("persons", "person_nouns")
-        return frozenset(key for key, person in self.people.items() if person.roles & callings)
 
 
 def cast_of(parse: Parse, mentions: tuple[Mention, ...]) -> Cast:

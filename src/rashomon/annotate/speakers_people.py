@@ -122,6 +122,14 @@ def _roles(parse: Parse, mention: Mention, names: Mapping[int, Mention]) -> Iter
     yield from (DOING[c.lemma_] for n in (root, *beside) for c in n.children if c.dep_ == "relcl" and c.lemma_ in DOING)
 
 
+def of_other_callings(people: Mapping[str, Person], role: str) -> frozenset[str]:
+    """Those who are called something else than that office: "the minister" is not the student told of before."""
+    if role not in listed("persons", "offices"):
+        return frozenset()
+    callings = listed("persons", "offices") | listed("persons", "callings") | listed("persons", "person_nouns")
+    return frozenset(key for key, person in people.items() if person.roles & callings and role not in person.roles)
+
+
 def is_told_as_own(parse: Parse, mention: Mention, role: str) -> bool:
     """ "Her spokesman, X": the noun by which he is called has an owner."""
     placed = parse.at(mention.span)
