@@ -109,8 +109,9 @@ def _changes(before: Iterable[ChangeItem], after: Iterable[ChangeItem]) -> Itera
     for item in after:
         if item.id not in known:
             old, new = (" … ".join(e.exact for e in words) for words in (item.old, item.new))
-            line = item.line or item.kind
-            yield Difference("change", "new", item.id, line, old, new, item.evidence)
+            line = f"“{old}” replaced by “{new}”" if old else f"“{new}”"
+            told = f"{line} ({item.kind}). {item.line}".strip()
+            yield Difference("change", "new", item.id, told, old, new, item.evidence)
 
 
 def _counted(before: Account | None, after: Account) -> Iterator[Difference]:
