@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def decide(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A decisions.toml: same, not_same, speaker, drop, rating.")
+        Path, typer.Argument(metavar="FILE", help="A decisions.toml: same, not_same, speaker, drop, rating, harmed.")
     ],
     store: StorePath = DEFAULT,
     later: Annotated[
@@ -119,6 +119,7 @@ def _named(decision: Decision) -> str:
     about = decision.names or decision.places
     what = " · ".join(about) if about else f"“{decision.words}”"
     said = f" by {decision.speaker}" if decision.speaker else f" as “{decision.rating}”" if decision.rating else ""
+    said = f" as {decision.harm}" if decision.harm else said
     kind = decision.kind.replace("_", " ")
     return f"“{kind}{f' {decision.of}' if decision.of else ''}” of {decision.who}, {decision.when}: {what}{said}"
 

@@ -123,7 +123,7 @@ class CoverageItem:
 class DecisionItem:
     """What a person decided, and where it acted; enough of it to apply it again."""
 
-    kind: str  # same, not_same, speaker, drop, rating
+    kind: str  # same, not_same, speaker, drop, rating, harmed
     who: str  # who decided
     when: str  # on which day
     why: str  # for which reason
@@ -134,9 +134,10 @@ class DecisionItem:
     speaker: str = ""  # who said it, as decided
     document: str = ""
     of: str = ""  # quotes, claims, figures, harms; empty for names and words
-    places: tuple[str, ...] = ()  # of a decision about quotes, claims, figures or harms
+    places: tuple[str, ...] = ()  # of a decision about quotes, claims, figures or harms, or on somebody harmed
     rating: str = ""  # of claims, by the person who decided
     missed: str = ""  # why it changed nothing here, or not all, and what to do
+    harm: str = ""  # of somebody whom a person added: killed, injured, missing, detained
 
 
 @dataclass(frozen=True, slots=True)

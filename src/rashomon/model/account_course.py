@@ -60,6 +60,7 @@ class CasualtyItem:
     evidence: tuple[Evidence, ...]
     support: Support
     line: str
+    decided: str = ""  # added by a person: who, when and why
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from .account import DecisionItem
 from .errors import DecisionError
 from .text import Evidence
 
-Kind = Literal["same", "not_same", "speaker", "drop", "rating"]
+Kind = Literal["same", "not_same", "speaker", "drop", "rating", "harmed"]
 Sort = Literal["", "quotes", "claims", "figures", "harms"]
+Harmed = Literal["", "killed", "injured", "missing", "detained"]
 PLACE = re.compile(r"(.+):(\d{1,9})-(\d{1,9})", re.DOTALL)
 
 
@@ -26,6 +27,8 @@ class Decision:
     what stands at each of ``places`` was.
     ``drop``: that quotation, the entity named, or what stands at each of ``places``, is left out.
     ``rating``: what its author holds of the claim at each of ``places``, in words of their own. It changes no finding.
+    ``harmed``: the words at the one place tell that a person was harmed (``harm``): the one in ``names``, or nobody by
+    name.
     """
 
     kind: Kind
@@ -39,6 +42,7 @@ class Decision:
     of: Sort = ""
     places: tuple[str, ...] = ()  # as in article.txt:120-144
     rating: str = ""
+    harm: Harmed = ""
 
 
 def place_of(told: str) -> tuple[str, int, int] | None:
@@ -64,6 +68,10 @@ def recorded_decision(item: DecisionItem) -> Decision:
         raise DecisionError(f"no decision is of kind {item.kind!r}; there are {', '.join(get_args(Kind))}")
     if item.of not in get_args(Sort) or not all(map(place_of, item.places)):
         raise DecisionError(f"no decision is about {item.of!r} at {', '.join(item.places)}")
+    if item.harm not in get_args(Harmed):
+        raise DecisionError(
+            f"no decision says {item.harm!r} of a person; write one of {', '.join(get_args(Harmed)[1:])}"
+        )
     return Decision(
         cast(Kind, item.kind),
         item.who,
@@ -76,4 +84,5 @@ def recorded_decision(item: DecisionItem) -> Decision:
         cast(Sort, item.of),
         item.places,
         item.rating,
+        cast(Harmed, item.harm),
     )

@@ -109,7 +109,11 @@ def _people(book: Book) -> Iterator[Entry]:
     for person in book.account.casualties:
         told = (*person.harms, *person.ages, *person.causes)
         words = tuple(_words(book, one.evidence, one.value) for one in told)
-        yield Entry(person.line or person.name or "a person whom nobody names", (), words)
+        yield Entry(
+            person.line or person.name or "a person whom nobody names",
+            (person.decided,) if person.decided else (),
+            words,
+        )
 
 
 def quote_entries(book: Book) -> Iterator[Entry]:
@@ -140,5 +144,6 @@ def _sources(book: Book) -> Iterator[Entry]:
 def _decisions(book: Book) -> Iterator[Entry]:
     for d in book.account.decisions:
         about = ", ".join(d.names or (*filter(None, (d.of,)), *d.places)) or f"“{d.words}”"
-        given = f"{f' by {d.speaker}' if d.speaker else ''}{f' as “{d.rating}”' if d.rating else ''}"
+        held = d.harm or (f"“{d.rating}”" if d.rating else "")
+        given = f"{f' by {d.speaker}' if d.speaker else ''}{f' as {held}' if held else ''}"
         yield Entry(f"{d.kind.replace('_', ' ')}: {about}{given}", (d.who, d.when, d.why))

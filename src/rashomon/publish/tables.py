@@ -152,8 +152,18 @@ CASUALTY_FIELDS = (("harm", "harms"), ("age", "ages"), ("sex", "sex"), ("date", 
 def casualties(account: Account) -> Table:
     """One row for each reported value, so that no value hides another."""
     place = placer(account)
-    return ("id", "name", "line", "field", "value", "said_by", *SUPPORT, *PLACE), (
-        (i.id, i.name, i.line, field, told.value, voice(told.said_by), *counts(i.support), *place(told.evidence))
+    return ("id", "name", "line", "field", "value", "said_by", *SUPPORT, *PLACE, "decided"), (
+        (
+            i.id,
+            i.name,
+            i.line,
+            field,
+            told.value,
+            voice(told.said_by),
+            *counts(i.support),
+            *place(told.evidence),
+            i.decided,
+        )
         for i in account.casualties
         for field, values in CASUALTY_FIELDS
         for told in getattr(i, values)
@@ -188,10 +198,10 @@ def coverage(account: Account) -> Table:
 
 def decisions(account: Account) -> Table:
     header = ("kind", "who", "when", "why", "names", "words", "speaker", "document", "items", "acted_on", "missed",
-              "of", "places", "rating")  # fmt: skip
+              "of", "places", "rating", "harm")  # fmt: skip
     return header, (
         (d.kind, d.who, d.when, d.why, d.names, d.words, d.speaker, d.document, d.items, d.acted_on, d.missed, d.of,
-         d.places, d.rating)
+         d.places, d.rating, d.harm)
         for d in account.decisions
     )  # fmt: skip
 

@@ -120,7 +120,7 @@ def _seen(reading: Reading, harm: Harm, around: list[Assertion], naming: Naming,
         harm=harm,
         order=order,
         entity=entity,
-        voice=naming.voice(reading, harm.speaker, harm.trigger) or _voice(reading, around, naming),
+        voice=naming.voice(reading, harm.speaker, harm.trigger) or voice_of(reading, around, naming),
         ages=tuple(_ages(reading, harm, entity, naming)),
         sentence=bisect_right(reading.sentences, harm.trigger.start, key=lambda s: s.span.start),
         sex_words=_sex(reading, harm.victim),
@@ -147,7 +147,7 @@ def _sex(reading: Reading, victim: Span) -> tuple[str, Span] | None:
     return None
 
 
-def _voice(reading: Reading, around: list[Assertion], naming: Naming) -> Voice | None:
+def voice_of(reading: Reading, around: list[Assertion], naming: Naming) -> Voice | None:
     """Who says so: the nearest voice that the words are put down to."""
     spoken = [a.speaker for a in around if a.speaker is not None]
     return naming.voice(reading, spoken[0]) if spoken else None

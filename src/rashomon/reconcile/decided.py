@@ -11,6 +11,7 @@ from ..model.account import AssertionItem, DecisionItem, FigureItem, Findings, Q
 from ..model.counting import spoken
 from ..model.decisions import Decision
 from ..model.marks import Reading
+from .casualties_added import is_of, no_words
 from .deciding import DECIDED, there, why
 from .names_words import fold
 from .placed import marks_at
@@ -40,6 +41,7 @@ def record_decisions(
             places=decision.places,
             rating=decision.rating,
             missed=_missed(decision, here),
+            harm=decision.harm,
         )
         for decision in decisions
     )
@@ -99,6 +101,8 @@ class _Here:
 
 
 def _acted_on(decision: Decision, here: _Here) -> tuple[str, ...]:
+    if decision.kind == "harmed":
+        return tuple(person.id for person in here.findings.casualties if is_of(decision, person))
     if decision.of:
         return () if decision.kind == "drop" else tuple(dict.fromkeys(_matched(decision, here.findings)))
     if decision.kind == "speaker":
@@ -116,6 +120,8 @@ def _acted_on(decision: Decision, here: _Here) -> tuple[str, ...]:
 
 def _missed(decision: Decision, here: _Here) -> str:
     """What it names that is not here, with the nearest that is."""
+    if decision.kind == "harmed":
+        return no_words(decision, here.readings)
     if decision.of:
         return (
             ""

@@ -10,6 +10,7 @@ from ..model.links import Story
 from .attribution import find_attribution_changes
 from .attribution_figures import figure_changes
 from .casualties import find_casualties
+from .casualties_added import with_added
 from .changes import find_changes
 from .claim_terms import contents
 from .claims import find_claims
@@ -58,7 +59,9 @@ def reconcile(story: Story, decisions: tuple[Decision, ...] = ()) -> Findings:
         attribution_changes=find_attribution_changes(
             story, found, every, naming, counter, figure_changes(story, figures, ledgers, quotes)
         ),
-        casualties=find_casualties(story, every, figures, naming, counter),
+        casualties=with_added(
+            find_casualties(story, every, figures, naming, counter), decisions, story, naming, counter
+        ),
         changes=find_changes(story, every, figures, ledgers, naming, counter),
         coverage=find_coverage(story, disputes, ledgers, figures, utterances, events),
     )

@@ -6,7 +6,8 @@
     when = 2024-05-01
     why = "both are the mayor"
 
-Tables are ``same``, ``not_same``, ``speaker``, ``drop`` and ``rating``; each needs ``who``, ``when`` and ``why``.
+Tables are ``same``, ``not_same``, ``speaker``, ``drop``, ``rating`` and ``harmed``; each needs ``who``, ``when`` and
+``why``.
 In place of names, ``same`` and ``not_same`` may give the places of ``quotes``, ``claims`` or ``figures``, as an
 account has them:
 
@@ -28,6 +29,16 @@ A ``rating`` is what its author holds of a claim; it changes nothing that is fou
     [[rating]]
     claims = ["mail.txt:120-144"]
     rating = "misleading"
+
+``harmed`` adds somebody harmed whom the program missed. ``harm`` is killed, injured, missing or detained; the words of
+the article that say it go from character ``start`` up to ``end``. Without ``name``, nobody names the person:
+
+    [[harmed]]
+    name = "Jane Doe"
+    harm = "killed"
+    document = "mail.txt"
+    start = 120
+    end = 144
 """
 
 from __future__ import annotations
@@ -39,13 +50,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
-from ..model.decisions import Decision, Kind, Sort, place_of
+from ..model.decisions import Decision, Harmed, Kind, Sort, place_of
 from ..model.errors import DecisionError
 from .files import DECISIONS, STDIN, named
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SORTS: tuple[Sort, ...] = get_args(Sort)[1:]
 MATCHED = ("quotes", "claims", "figures")
+HARMS: tuple[Harmed, ...] = get_args(Harmed)[1:]
 SIGNED = ("who", "when", "why")
 FIELDS: dict[Kind, tuple[str, ...]] = {
     "same": ("names", *MATCHED),
@@ -53,6 +65,7 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
     "speaker": ("words", "speaker", "document", *SORTS),
     "drop": ("words", "names", "document", *SORTS),
     "rating": ("claims", "rating"),
+    "harmed": ("name", "harm", "document", "start", "end"),
 }
 OR = f"{', '.join(SORTS[:-1])} or {SORTS[-1]}"
 MAX_BYTES = 1024 * 1024
@@ -119,15 +132,33 @@ def _decision(table: dict[str, Any], kind: Kind, where: str) -> Decision:
     for name in SIGNED:
         if not table.get(name):
             raise DecisionError(f"{where}: {name!r} is missing; a decision says who made it, when and why")
+    if kind == "harmed":
+        return _harmed(table, where)
     names = _names(table.get("names", []), "names", where)
     of: Sort = next((sort for sort in SORTS if sort in table), "")
     places = _names(table[of], of, where) if of else ()
     values = {
         name: _words(table.get(name, ""), name, where) for name in ("words", "speaker", "document", "rating", *SIGNED)
     }
-    decision = Decision(kind, names=names, of=of, places=places, **values)
+    decision = Decision(kind, names=names, of=of, places=places, harm="", **values)
     _complete(decision, where)
     return decision
+
+
+def _harmed(table: dict[str, Any], where: str) -> Decision:
+    told = {name: _words(table.get(name, ""), name, where) for name in ("name", "harm", "document", *SIGNED)}
+    harm = next((one for one in HARMS if one == told["harm"]), None)
+    if harm is None:
+        raise DecisionError(f"{where}: harm is {told['harm']!r}; write one of {', '.join(HARMS)}")
+    start, end = table.get("start"), table.get("end")
+    place = f"{told['document']}:{start}-{end}"
+    if type(start) is not int or type(end) is not int or place_of(place) is None:
+        raise DecisionError(
+            f"{where}: needs document, start and end, the characters of the words that say it, as in "
+            'document = "mail.txt", start = 120, end = 144'
+        )
+    names = (told["name"].strip(),) if told["name"].strip() else ()
+    return Decision("harmed", told["who"], told["when"], told["why"], names, places=(place,), harm=harm)
 
 
 def _complete(decision: Decision, where: str) -> None:

@@ -31,7 +31,10 @@ def article_id(snapshot: Snapshot, document: Document) -> str:
 
 def decision_id(decision: Decision) -> str:
     """The name of a decision: a digest of all that it says."""
-    return f"d-{digest(msgspec.json.encode(decision).decode())[:SHORT]}"
+    said = msgspec.to_builtins(decision)
+    if not said["harm"]:
+        del said["harm"]  # decisions kept before there was this field have their ids still
+    return f"d-{digest(msgspec.json.encode(said).decode())[:SHORT]}"
 
 
 def keep(connection: Connection, snapshot: Snapshot, document: Document, capture: Capture) -> Receipt:

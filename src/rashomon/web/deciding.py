@@ -25,7 +25,7 @@ def decision_from(
     """
     who, why, speaker = who.strip(), why.strip(), speaker.strip()
     kept = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
-    if kind not in get_args(Kind) or kind == "rating":  # that is given in a file
+    if kind not in get_args(Kind) or kind in ("rating", "harmed"):  # that is given in a file
         raise RefusedInput("this is no kind of decision", "go back and choose one")
     if not who or not why:
         raise RefusedInput("a decision says who made it and why", "go back and fill in both")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...model.account import CasualtyItem, Reported
+from ...model.account import CasualtyItem, DecisionItem, Reported
 from .book import Book, Cite, place, same_words_once
 from .words import days
 
@@ -37,6 +37,7 @@ class Person:
     articles: int
     first: Cite  # the first words that speak of the person
     beside: tuple[Cite, ...] = ()  # places named in the words of the harm, where no place was read
+    decisions: tuple[DecisionItem, ...] = ()
 
 
 def values(book: Book, items: Sequence[Reported], *, dated: bool = False) -> tuple[Value, ...]:
@@ -99,6 +100,7 @@ def person_row(book: Book, item: CasualtyItem) -> Person:
         item.support.articles,
         book.cite(item.evidence[0]),
         () if item.places else beside(book, item),
+        book.decisions(item.id),
     )
 
 
