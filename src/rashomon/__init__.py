@@ -240,21 +240,24 @@ def check(
     paths: _Path | Iterable[_Path],
     *,
     date: str | None = None,
+    decisions: _Path | None = None,
     model: str | None = None,
     processes: int | None = None,
 ) -> Checked:
     """Each quotation, statement, figure, name and date of the text in ``draft``, set against the articles in ``paths``.
 
-    ``date`` is the day that the draft is of, as YYYY-MM-DD: its "on Tuesday" is seen from there.
+    ``date`` is the day that the draft is of, as YYYY-MM-DD: its "on Tuesday" is seen from there. ``decisions`` as for
+    ``report``.
 
     Raises:
-        UsageError: for a path that is not there, or a draft that is several texts.
+        UsageError: for a path that is not there, a draft that is several texts, or decisions that make no sense.
         RefusedInput: where the draft, or every article, cannot be read.
     """
     from .checking import check_draft
     from .pipeline import DEFAULT_MODEL
 
-    return check_draft(draft, _listed(paths), date=date, model=model or DEFAULT_MODEL, processes=processes)
+    asked = model or DEFAULT_MODEL
+    return check_draft(draft, _listed(paths), date=date, decisions=decisions, model=asked, processes=processes)
 
 
 def same_name(a: str, b: str) -> Likeness:

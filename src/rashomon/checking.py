@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date as Day
 
@@ -19,10 +19,12 @@ from .link.stories import group_stories
 from .model.account import Account
 from .model.checked import VERDICTS, Checked, CheckedSentence
 from .model.dating import redate
+from .model.decisions import Decision
 from .model.errors import RefusedInput, UsageError
 from .model.marks import Reading
 from .model.snapshot import Dropped, in_order
 from .model.text import Document
+from .sources.decisions import load_decisions
 
 Path = str | os.PathLike[str]
 
@@ -32,24 +34,31 @@ def check_draft(
     against: Iterable[Path],
     *,
     date: str | None = None,
+    decisions: Path | None = None,
+    seen: Callable[[Sequence[Account]], object] = id,
     model: str = pipeline.DEFAULT_MODEL,
     processes: int | None = None,
     progress: Progress | None = None,
 ) -> Checked:
     """What the articles in ``against`` say of each statement of ``draft``; ``date``: the day that it is written on.
 
+    ``decisions`` as for a report, also those that lie in or beside ``against``; ``seen`` is shown the accounts.
+
     Raises:
-        UsageError: for a path that is not there, a draft that is several texts, or a ``date`` that is no day.
+        UsageError: for a path that is not there, a draft that is several texts, a ``date`` that is no day, or decisions
+            that make no sense.
         RefusedInput: where the draft or every article cannot be read.
     """
     paths, day = _others(draft, against), _day(date)
+    decided = load_decisions(paths, decisions)
     document = _one_draft(draft)
     documents, dropped, _ = pipeline.take_in(paths)
     used, itself = _without(document, documents)
     readings, lost = pipeline.annotate_all(used, model=model, processes=processes, progress=progress)
     left_out = [*dropped, *itself, *lost]
     refuse_nothing(readings, left_out)
-    return checked(document, readings, dropped=left_out, day=day, model=model, progress=progress)
+    sources = sources_of(readings, decisions=decided, seen=seen, model=model, progress=progress)
+    return checked(document, readings, dropped=left_out, day=day, model=model, sources=sources)
 
 
 def checked(
@@ -77,10 +86,16 @@ def checked(
 
 
 def sources_of(
-    readings: Sequence[Reading], *, model: str = pipeline.DEFAULT_MODEL, progress: Progress | None = None
+    readings: Sequence[Reading],
+    *,
+    decisions: tuple[Decision, ...] = (),
+    seen: Callable[[Sequence[Account]], object] = id,
+    model: str = pipeline.DEFAULT_MODEL,
+    progress: Progress | None = None,
 ) -> Library:
     """The articles, with what their accounts found out about speakers, names and figures."""
-    accounts = pipeline.accounts_of(readings, model=model, progress=progress)
+    accounts = pipeline.accounts_of(readings, decisions=decisions, model=model, progress=progress)
+    seen(accounts)
     return _library(group_stories(readings), accounts)
 
 

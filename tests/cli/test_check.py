@@ -133,3 +133,34 @@ def test_from_python(nlp: Any, folder: Path) -> None:
     assert isinstance(checked, rashomon.Checked)
     assert not checked.faithful
     assert rashomon.check(folder / "good.txt", folder / "articles").faithful
+
+
+DECIDED = """[[speaker]]
+words = "Nobody was in the oven room"
+speaker = "Tomas Brandvik"
+who = "A. Reader"
+when = 2031-05-04
+why = "heard it"
+"""
+
+
+@pytest.mark.parametrize("place", ["articles/decisions.toml", "mine.toml"])
+def test_a_draft_is_checked_against_what_was_decided_of_its_sources(nlp: Any, folder: Path, place: str) -> None:
+    told = f"{ARTICLE}\nTomas Brandvik, the baker, said on Sunday that the ovens were old.\n"
+    (folder / "articles" / "a.txt").write_text(told)
+    before = run(folder / "good.txt", "--against", folder / "articles", "--strict")
+    assert before.exit_code == 0
+    (folder / place).write_text(DECIDED)
+    option = ("--decisions", folder / place) if place == "mine.toml" else ()
+    result = run(folder / "good.txt", "--against", folder / "articles", *option)
+    assert "said by another" in result.stdout.partition("\n")[0]
+    assert "sources: Tomas Brandvik" in result.stdout
+    (folder / "good.txt").write_text('"Nobody was in the oven room," said Tomas Brandvik.\n')
+    after = run(folder / "good.txt", "--against", folder / "articles", *option)
+    assert "0 said by another" in after.stdout
+
+
+def test_a_decision_that_finds_nothing_is_told(nlp: Any, folder: Path) -> None:
+    (folder / "articles" / "decisions.toml").write_text(DECIDED.replace("oven room", "flour store"))
+    result = run(folder / "good.txt", "--against", folder / "articles")
+    assert "no quotation has the words “Nobody was in the flour store”" in result.stderr

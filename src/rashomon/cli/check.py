@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -33,6 +33,10 @@ def check(
             help="Day of the draft, for its “on Tuesday”; else its date line.",
         ),
     ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What you decided; by default decisions.toml in or beside the articles."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit status 1 where anything differs from the sources, or is not found.")
@@ -58,19 +62,23 @@ def check(
       rashomon check draft.md --against one.txt two.html -o checked
 
       cat answer.txt | rashomon check - --against 'articles/*.txt' --strict
+
+      rashomon check draft.md --against articles/ --decisions decisions.toml
     """
     from .. import checking, pipeline
+    from .app import tell_missed
     from .output import new_folder
 
     ticker = Ticker(verbose)
     with exit_status():
         given = [*(against or []), *(paths or [])]
-        arguments = {"date": date, "model": model or pipeline.DEFAULT_MODEL, "processes": processes, "progress": ticker}
+        arguments: dict[str, Any] = {"date": date, "decisions": decisions, "seen": tell_missed, "processes": processes}
+        arguments |= {"model": model or pipeline.DEFAULT_MODEL, "progress": ticker}
         if out is None:
-            checked = checking.check_draft(draft, given, **arguments)  # type: ignore[arg-type]
+            checked = checking.check_draft(draft, given, **arguments)
         else:
             with new_folder(out, force=force) as folder:
-                checked = checking.check_draft(draft, given, **arguments)  # type: ignore[arg-type]
+                checked = checking.check_draft(draft, given, **arguments)
                 _write(folder, checked)
         ticker.end()
         _tell_dropped(checked)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model.account import Voice
 from ..model.checked import CheckedVerdict
+from ..model.decisions import DECIDED
 from ..model.text import Evidence
 from .library import Library
 from .voices import inferred, parts, shares
@@ -47,7 +48,9 @@ def _same(library: Library, said_by: str, heard: Heard) -> bool | None:
 
 
 def _unsure(library: Library, said_by: str, heard: Heard) -> bool:
-    """The source names nobody right there, and the draft's speaker shortly before or after."""
+    """The source names nobody right there, and the draft's speaker shortly before or after; nobody decided it."""
     voice, words = heard.voice, heard.words
+    if voice.reason.startswith(DECIDED):
+        return False
     named = voice.words is not None and library.one_paragraph(words, voice.words) and not inferred(voice.reason)
     return not named and shares(parts(said_by)[0], library.near(words))

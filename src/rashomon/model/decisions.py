@@ -14,6 +14,8 @@ Kind = Literal["same", "not_same", "speaker", "drop", "rating", "harmed"]
 Sort = Literal["", "quotes", "claims", "figures", "harms"]
 Harmed = Literal["", "killed", "injured", "missing", "detained"]
 PLACE = re.compile(r"(.+):(\d{1,9})-(\d{1,9})", re.DOTALL)
+DECIDED = "decided by"
+"""How the reason begins of what a person decided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from ..model.account import AssertionItem, DecisionItem, FigureItem, Findings, QuoteItem, Voice
 from ..model.counting import spoken
-from ..model.decisions import Decision
+from ..model.decisions import DECIDED, Decision
 from ..model.marks import Reading
 from .casualties_added import is_of, no_words
-from .deciding import DECIDED, there, why
+from .deciding import there, why
 from .names_words import fold
 from .placed import marks_at
 

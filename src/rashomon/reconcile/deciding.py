@@ -11,11 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from ..model.decisions import Decision, Sort, place_of
+from ..model.decisions import DECIDED, Decision, Sort, place_of
 from ..model.text import Evidence
-
-DECIDED = "decided by"
-"""How the reason begins of what a person decided."""
 
 
 def why(decision: Decision) -> str:
