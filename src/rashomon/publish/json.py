@@ -9,6 +9,8 @@ import msgspec
 from ..model.account import Account
 from ..model.errors import BrokenAccount
 
+TAKES = "give an account.json or account.html, the folder of a report, a bundle (.zip), a store or an export"
+
 
 def to_json(account: Account) -> bytes:
     """UTF-8, indented by two blanks, keys in the order of the types, one line feed at the end."""
@@ -24,7 +26,8 @@ def from_json(data: bytes) -> Account:
     try:
         return msgspec.json.decode(data, type=Account)
     except msgspec.DecodeError as error:
-        raise BrokenAccount(f"this is no account that can be read: {error}") from error
+        told = f"this is no account that can be read: {error}; {TAKES}"
+        raise BrokenAccount(told) from error
 
 
 def schema() -> dict[str, Any]:
