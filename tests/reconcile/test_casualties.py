@@ -37,6 +37,18 @@ def test_causes_stand_beside_each_other_with_who_holds_them(read: Read) -> None:
     assert found.support.articles == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A night nurse and a lorry driver were killed in the fire.", ["A night nurse", "a lorry driver"]),
+        ("The blast killed a teacher and a retired miner.", ["a teacher", "a retired miner"]),
+        ("A nurse was killed. The nurse was killed in the fire.", ["A nurse"]),
+    ],
+)
+def test_two_whom_one_clause_tells_of_are_two(read: Read, text: str, told: list[str]) -> None:
+    assert [person.evidence[0].exact for person in casualties(read, text)] == told
+
+
 def test_age_and_sex_are_cited(read: Read) -> None:
     (found,) = casualties(read, "A 34-year-old woman was killed in the square.")
     assert found.name == ""

@@ -21,6 +21,7 @@ FATAL_BEFORE = 400  # characters before, in which "the identified" or "the 23" a
 ALIVE = frozenset({"alive", "safe", "unharmed", "well"})
 FINDING = frozenset({"find", "locate", "trace", "discover"})
 WORD = re.compile(r"[^\W\d_]+")
+STATES = frozenset({"be", "remain", "stay"})
 NEAR = 4  # steps up to the verb that says what became of a group
 
 
@@ -32,7 +33,7 @@ def listed(token: Token, before: Callable[[], str]) -> Iterator[tuple[str, Token
     if token.lower_ in AMONG and token.dep_ in ("prep", "dep", "advmod"):
         yield from _among(token, before())
     elif token.lower_ == "including" and token.dep_ == "prep":
-        kind = _of_group(token.head) or _of_verb(token.head)
+        kind = _of_group(token.head) or _of_verb(token.head) or _as_told(token.head)
         yield from ((kind, t) for t in token.children if t.dep_ == "pobj" and kind is not None)
     elif token.lower_ == "one" and token.dep_ == "attr":
         yield from _one_of(token, before())
@@ -128,6 +129,17 @@ def _of_state(token: Token) -> str | None:
             if form in kinds(name) and (name != "done" or token.tag_ == "VBN" or token.dep_ == "acl"):
                 return kinds(name)[form]
     return None
+
+
+def _as_told(noun: Token) -> str | None:
+    """ "Two children are among the dead", "there were two among the dead", "six are missing": what became of these."""
+    verb = noun.head if noun.dep_ in ("nsubj", "attr") and noun.head.lemma_ in STATES else None
+    if verb is not None and any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children):
+        return None
+    beside = (*noun.children, *(c for c in verb.children if c.i > verb.i)) if verb is not None else tuple(noun.children)
+    groups = [x for c in beside if c.lower_ in AMONG for x in c.children if x.dep_ == "pobj"]
+    states = [c for c in beside if c.dep_ in ("acomp", "oprd") or (c.dep_ == "attr" and c.pos_ == "ADJ")]
+    return next((kind for kind in map(_of_group, (*groups, *states)) if kind is not None), None)
 
 
 def _of_verb(token: Token) -> str | None:

@@ -146,12 +146,18 @@ def _same_words(one: Seen, other: Seen) -> bool:
     """The same earlier words, or the same noun again in one article, not as somebody new."""
     if one.document != other.document or not _ages_fit(one, other):
         return False
-    if one.harm.victim == other.harm.victim or one.text == other.text:
+    if one.harm.victim == other.harm.victim or (one.text == other.text and not _side_by_side(one, other)):
         return True
     if one.harm.referent is not None and (one.harm.referent.overlap(other.harm.victim) or one.who == other.who):
         return True
     same = one.harm.noun and one.harm.noun == other.harm.noun and other.entity is None
     return bool(same) and not _indefinite(one) and _same_harm(one, other)
+
+
+def _side_by_side(one: Seen, other: Seen) -> bool:
+    """ "A nurse and a driver were killed": two of one clause, each with words of their own."""
+    here = one.harm.span.overlap(other.harm.span) > 0 and _indefinite(one) and _indefinite(other)
+    return here and not one.harm.victim.overlap(other.harm.victim)
 
 
 def _same_age(one: Seen, other: Seen) -> bool:
