@@ -49,6 +49,21 @@ def test_the_incident_has_one_row_with_each_harm_apart(account: Account) -> None
     assert (own["missing_minimum"], own["missing_maximum"], own["detained_minimum"]) == (2, 2, None)
 
 
+def test_what_was_replaced_or_taken_back_is_reported_and_not_in_force(account: Account, tmp_path: Path) -> None:
+    own = as_dicts(casualty_sheet(account))[0]
+    assert (own["killed_minimum"], own["killed_minimum_open"], own["injured_minimum_open"]) == (4, True, False)
+    assert (own["x_killed_minimum_in_force"], own["x_killed_maximum_in_force"]) == (6, 6)
+    assert (own["x_missing_minimum_in_force"], own["x_detained_minimum_in_force"]) == (2, None)
+    (tmp_path / "one.txt").write_text(
+        "ORVEL, March 4, 2023 - Nine people were killed at the Orvel mill on Friday, police said.\n\n"
+        "Correction: An earlier version of this article said that 15 people were killed. It was nine.",
+        "utf-8",
+    )
+    (made,), _ = pipeline.make_accounts([str(tmp_path)])
+    row = as_dicts(casualty_sheet(made))[0]
+    assert (row["killed_maximum"], row["x_killed_maximum_in_force"]) == (15, 9)
+
+
 def test_who_falls_ill_is_not_counted_with_the_injured_and_a_court_is_not_where(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(
         "ORVEL, March 4, 2023 - Forty people fell ill and two died in Orvel on Friday after drinking tap water.\n\n"

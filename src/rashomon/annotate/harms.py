@@ -17,19 +17,8 @@ from .claims_words import heads_upward, place, subtree
 from .harms_fates import fates
 from .harms_listed import listed, named_one
 from .harms_named import is_same, name_of, named_later
-from .harms_persons import PRONOUNS, age_after, is_human, of_speaker, officer_speaks
-from .harms_told import (
-    beside,
-    confirming,
-    is_case,
-    is_fatal,
-    is_passive,
-    is_real,
-    lemma,
-    manner_of_death,
-    subject_of,
-    told,
-)
+from .harms_persons import PRONOUNS, age_after, is_human, of_speaker, officer_speaks, subjects_beside
+from .harms_told import confirming, is_case, is_fatal, is_passive, is_real, lemma, manner_of_death, subject_of, told
 from .parse import Parse, ParsedSegment
 from .speakers import Cast
 from .speakers_words import noun_phrase
@@ -282,7 +271,10 @@ class _Reader:
 def _each(who: Token) -> Iterator[Token]:
     """The one told of and those joined to him: "a man and a woman", "two victims, a man and a woman"."""
     many = who.tag_ in ("NNS", "NNPS") or (who.pos_ == "NUM" and who.lower_ != "one")
-    heads = [*sorted((who, *beside(who)), key=lambda t: t.i), *(c for c in who.children if many and c.dep_ == "appos")]
+    heads = [
+        *sorted((who, *subjects_beside(who)), key=lambda t: t.i),
+        *(c for c in who.children if many and c.dep_ == "appos"),
+    ]
     for head in heads:
         yield head
         yield from (t for t in head.conjuncts if t.i > head.i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..model.marks import Harm, Quotation
 from ..model.text import Document, Span
@@ -68,3 +69,10 @@ def of_speaker(harm: Harm, quote: Quotation, document: Document) -> bool:
         return False
     same = words_of(said_by).split()[-1:] == words_of(harm.referent).split()[-1:]
     return same and quote.type == "direct" and quote.span.covers(harm.victim)
+
+
+def subjects_beside(who: Token) -> Iterator[Token]:
+    """ "A nurse and a driver were hurt": the other subject of the verb, where the parse joins them to it one by one."""
+    others = [c for c in who.head.children if c.dep_ == who.dep_ and c.i != who.i]
+    joined = any(c.dep_ == "cc" for t in (who, *others) for c in t.children)
+    yield from others if who.dep_ in ("nsubj", "nsubjpass") and joined else ()

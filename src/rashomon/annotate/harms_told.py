@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..resources import table, words
 from .claims_words import heads_upward, is_finite, is_verb, modality_of, subject
+from .harms_persons import subjects_beside
 from .tokens import Token
 
 SEEMING = frozenset({"appear", "seem", "happen", "find", "believe", "report", "know", "say", "presume", "think"})
@@ -102,14 +103,7 @@ def _miscounted(token: Token) -> bool:
     many = any(c.dep_ == "auxpass" and c.lower_ in ("were", "are") for c in token.children)
     who = subject(token)
     alone = who is not None and who.tag_ in ("NN", "NNP", "PRP") and not any(True for _ in who.conjuncts)
-    return many and who is not None and alone and not any(True for _ in beside(who))
-
-
-def beside(who: Token) -> Iterator[Token]:
-    """ "A nurse and a driver were hurt": the other subject of the verb, where the parse joins them to it one by one."""
-    others = [c for c in who.head.children if c.dep_ == who.dep_ and c.i != who.i]
-    joined = any(c.dep_ == "cc" for t in (who, *others) for c in t.children)
-    yield from others if who.dep_ in ("nsubj", "nsubjpass") and joined else ()
+    return many and who is not None and alone and not any(True for _ in subjects_beside(who))
 
 
 def _object(token: Token) -> Token | None:

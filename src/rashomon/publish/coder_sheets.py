@@ -1,7 +1,8 @@
 """Two sheets for people who code incidents: what was reported, cell by cell; what only they can judge stays empty.
 
 ``casualty_sheet`` has one row an incident: killed, injured, missing, detained and fallen ill apart, each with the
-least and the greatest value reported, whether the reports agree, and who said which number where. ``event_sheet`` has
+least and the greatest value reported, whether the reports agree, and who said which number where; columns that begin
+with ``x_`` leave out what was replaced or taken back. ``event_sheet`` has
 the columns of the ACLED codebook, one row for each dated event of a kind that is coded there: the fields that a coder
 assigns are empty, what was read stands in columns of our own that begin with ``x_``.
 """
@@ -16,12 +17,13 @@ from datetime import date
 from functools import lru_cache
 
 from ..model.account import Account, EventItem, FigureItem, LedgerItem
-from ..model.intervals import is_vague
+from ..model.intervals import extremes, is_vague
 from ..resources import table
 from .page.words import number
 from .rows import PLACE, SUPPORT, Row, Table, counts, placer, voice
 
 CELLS = ("minimum", "maximum", "minimum_open", "maximum_open", "reports", "said_by", "cited")
+IN_FORCE = ("minimum_in_force", "maximum_in_force")  # over values that nothing replaced
 HARMS = {"killed": "deaths", "injured": "injured", "missing": "missing", "detained": "detained", "ill": "ill"}
 EARLIER = 14  # days before the first article, from which harm is that of another incident
 DAY = 10  # characters of a date to the day
@@ -34,6 +36,7 @@ SPOKEN = ("trial", "meeting", "call", "speech")  # kinds of events at which harm
 FIGURES = {"free": ("released",), "arrest": ("detained",)}  # kinds of figures that say of what kind an event is
 BEFORE = {"free": ("arrest",)}  # kinds whose words say so too: who is freed was held
 COUNTED_BY = {"words": "up to", "said": "said on", "published": "published on"}  # what the day of a count is of
+GONE = ("from", "wrong")  # what a count is said to have grown from, and what was an error
 ROOT = 4  # letters
 LATEST = "9999-12-31"
 CODED = ("disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2",
@@ -101,6 +104,7 @@ class _Coder:
     def incident_row(self, incident: Incident) -> Row:
         main = {kind: ledgers[0] for kind, ledgers in incident.ledgers.items()}
         cells = [cell for kind in HARMS.values() for cell in self.cells(main.get(kind))]
+        standing = [end for kind in HARMS.values() for end in self.in_force(main.get(kind))]
         other = [each for ledgers in incident.ledgers.values() for each in ledgers[1:]]
         persons = tuple(item.name for item in self.account.casualties if item.name) if incident.day is None else None
         first = next(iter(main.values()))
@@ -108,7 +112,7 @@ class _Coder:
         until = max((d.publication.date or "" for d in self.account.documents), default="")[:DAY]
         begins = incident.day or next(iter(self.dated(*main.values())), None)
         other_figures = tuple(f"{each.what}: {_range(each)}" for each in other)
-        return (first.id, begins, incident.day or until or None, place, *cells, persons, other_figures, None,
+        return (first.id, begins, incident.day or until or None, place, *cells, persons, other_figures, None, *standing,
                 *self.place(first.evidence[0]))  # fmt: skip
 
     def where(self, ledgers: Sequence[LedgerItem]) -> str | None:
@@ -131,8 +135,17 @@ class _Coder:
         if ledger is None:
             return (None,) * len(CELLS)
         used = self.used(ledger)
-        return (ledger.minimum, ledger.maximum, ledger.minimum_open, ledger.maximum_open, ledger.verdict,
+        at_least = any(each.low == ledger.minimum and each.high is None for each in used)
+        return (ledger.minimum, ledger.maximum, ledger.minimum_open or at_least, ledger.maximum_open, ledger.verdict,
                 tuple(_said(each) for each in used), tuple(_cited(each) for each in used))  # fmt: skip
+
+    def in_force(self, ledger: LedgerItem | None) -> Row:
+        """Least and greatest of what no later day, correction or version replaced, without what is told as an error."""
+        if ledger is None:
+            return None, None
+        gone = {each.figure for each in ledger.superseded}
+        ends = extremes([each for each in self.used(ledger) if each.id not in gone and each.moves not in GONE])
+        return ends.minimum, ends.maximum
 
     # ------------------------------------------------------------ events
 
@@ -170,7 +183,8 @@ class _Coder:
 def casualty_sheet(account: Account) -> Table:
     """One row for the incident of the story, then one for each earlier incident that its articles count the harm of."""
     cells = [f"{harm}_{part}" for harm in HARMS for part in CELLS]
-    header = ("incident", "from", "to", "place", *cells, "persons", "other_figures", "assessment", *PLACE)
+    standing = [f"x_{harm}_{part}" for harm in HARMS for part in IN_FORCE]
+    header = ("incident", "from", "to", "place", *cells, "persons", "other_figures", "assessment", *standing, *PLACE)
     coder = _Coder(account)
     return header, [coder.incident_row(incident) for incident in coder.incidents()]
 
