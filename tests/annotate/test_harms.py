@@ -45,6 +45,12 @@ def one(read: Read, text: str) -> tuple[Reading, Harm]:
         ("Among the dead is Mara Lunt, 27, a nurse.", [("died", "Mara Lunt, 27")]),
         ("Two children are among the dead, including Mara Lunt, aged seven.", [("died", "Mara Lunt")]),
         ("There were two children among the dead, including Mara Lunt.", [("died", "Mara Lunt")]),
+        ("A nurse, a driver and a clerk were killed.", [("killed", x) for x in ("A nurse", "a driver", "a clerk")]),
+        ("A nurse, a mother and a wife, was killed.", [("killed", "A nurse")]),
+        (
+            "Among the dead are Mara Lunt, aged 7, and Orrin Vale, 9.",
+            [("died", "Mara Lunt"), ("died", "Orrin Vale, 9")],
+        ),
         ("Six sailors remain missing, including Orrin Vale.", [("missing", "Orrin Vale")]),
         ("Six sailors are not missing, including Orrin Vale.", []),
         ("Six sailors are among the guests, including Orrin Vale.", []),

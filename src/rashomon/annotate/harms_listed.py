@@ -60,7 +60,10 @@ def _among(token: Token, before: str) -> Iterator[tuple[str, Token]]:
     if kind is None:
         return
     if token.head.lemma_ == "be":
-        yield from ((kind, t) for t in token.head.children if t.dep_ in ("nsubj", "attr"))
+        told = (
+            t for t in token.head.children if t.dep_ in ("nsubj", "attr") or (t.dep_ == "conj" and t.pos_ == "PROPN")
+        )
+        yield from ((kind, t) for t in told)
     elif token.head.pos_ in ("PROPN", "NOUN"):
         yield kind, token.head
     else:

@@ -16,6 +16,7 @@ AFTER = re.compile(
 )
 OF_AGE = re.compile(r",\s(?:an?|the)\s(?:[\w'’-]+\s){1,4}(?:of|aged)\s(\d{1,3})(?=[,.;]|\s(?:from|who|whose)\b)")
 AGED = re.compile(r"\b\d{1,3}[- ](?:years?|months?)[- ]olds?\s$")
+PLURAL = frozenset({"were", "are", "have"})
 SAID = re.compile(r"\b(?:said|says|told|tells|added|confirmed|announced|reported|explained|stated)\b")
 OFFICE = re.compile(
     r"\b(?:sgt|sergeant|lt|lieutenant|capt|captain|chief|sheriff|officer|deputy|spokes\w+|detective|det|prosecutor"
@@ -76,3 +77,5 @@ def subjects_beside(who: Token) -> Iterator[Token]:
     others = [c for c in who.head.children if c.dep_ == who.dep_ and c.i != who.i]
     joined = any(c.dep_ == "cc" for t in (who, *others) for c in t.children)
     yield from others if who.dep_ in ("nsubj", "nsubjpass") and joined else ()
+    if any(c.lower_ in PLURAL and c.dep_ in ("aux", "auxpass") for c in who.head.children) and who.tag_ == "NN":
+        yield from (c for c in who.children if c.dep_ == "appos" and any(x.dep_ == "conj" for x in c.children))
