@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..model.checked import CheckedItem
 
 NOUNS = {"quotation": "Quotation", "statement": "Statement", "figure": "Figure", "name": "Name", "date": "Date"}
@@ -33,7 +35,8 @@ def line(item: CheckedItem) -> str:
         said += f" ({CHANGES[item.change]})"
     names = tuple(dict.fromkeys(p.said_by for p in item.passages if p.said_by))
     if item.verdict in ("said by another", "cannot tell who"):
-        return f"{said}; draft: {item.said_by}; sources: {', '.join(names)}"
+        told = _with_values(item) if item.kind == "figure" and item.said_by in names else names
+        return f"{said}; draft: {item.said_by}; sources: {', '.join(told)}"
     if item.change == "replaced":
         said = f"{NOUNS[item.kind]}: {item.verdict} ({CHANGES[item.change]})"
         newer = dict.fromkeys(f"{p.value}{f' ({p.said_by})' if p.said_by else ''}" for p in item.passages if p.value)
@@ -50,3 +53,8 @@ def line(item: CheckedItem) -> str:
         )
         return f"{said}; sources: {', '.join(values)}"
     return said
+
+
+def _with_values(item: CheckedItem) -> Iterator[str]:
+    """Who gives which number: the speaker of the draft gives another one than the draft's."""
+    yield from dict.fromkeys(f"{p.value or p.evidence.exact} ({p.said_by or 'nobody named'})" for p in item.passages)
