@@ -52,6 +52,10 @@ GIVEN = [
     # noun and verb said once
     ("The ministry put the dead at 12 and the union, which had first given nine, at 14.", "14", "the union"),
     ("The police put the crowd at 8,000, the organisers at 40,000.", "40,000", "the organisers"),
+    # the day before a body is no part of its name
+    ("On Tuesday parliament's health committee counted 63 cases.", "63", "parliament's health committee"),
+    ("The Monday club counted 63 cases.", "63", "The Monday club"),
+    ("Yesterday police counted 63 cases.", "63", "police"),
     # a line with its source before it
     ("Police: nine officers hurt.", "nine", "Police"),
     ("Injured: nine officers, two nurses.", "nine", ""),

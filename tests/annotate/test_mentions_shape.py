@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.annotate.mentions_shape import is_common, lower_words, phrases, without_calling
+from rashomon.annotate.mentions_shape import is_common, lower_words, only_shouted, phrases, without_calling
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,21 @@ def test_names_of_bodies_places_and_marches(text: str, found: list[str]) -> None
 )
 def test_capitals_that_are_no_names(form: str, opens: bool, common: bool) -> None:
     assert is_common(form, opens, lower_words("A lorry was stopped.")) is common
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "shouted"),
+    [
+        ("HAIL STORM HITS PORT\n\nA STORM of ice came.", "storm", True),
+        ("HAIL STORM HITS PORT\n\nIn Port the Storm sank.", "storm", False),
+        ("HAIL STORM HITS PORT\n\nThe storm sank a boat.", "storm", False),
+        ("UNOGA SAYS NO\n\nA man of UNOGA said so.", "unoga", False),
+        ("A man of UNOGA said so.", "unoga", False),
+        ("KRONA CHIEF IS OUT\n\nKrona's chief left.", "krona", False),
+    ],
+)
+def test_a_word_that_is_only_shouted_is_no_name(text: str, word: str, shouted: bool) -> None:
+    assert (word in only_shouted(text)) is shouted
 
 
 def test_what_somebody_is_stands_before_the_name() -> None:

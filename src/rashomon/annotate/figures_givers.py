@@ -30,6 +30,7 @@ Gives = Callable[[Token, Token, Token], bool]
 LABEL = re.compile(r"\W*((?:the\s+)?[A-Za-z][\w.’'-]*(?:\s[\w.’'-]+){0,3}):\s", re.IGNORECASE)
 LARGE = 100  # "stayed with two friends" gives no figure
 NEAR = 60  # characters behind a label in which the number is its own
+BESIDE = frozenset({"relcl", "acl", "punct", "cc", "npadvmod", "advmod"})  # "on Tuesday the police", "yesterday police"
 SIDES = frozenset({"ccomp", "dobj", "parataxis", "prep", "xcomp"})
 
 
@@ -57,12 +58,18 @@ def voice(view: View, noun: Token | None, first: int | None = None) -> Speaker |
     if noun is None:
         return None
     if first is None:
-        left = min((w.i for w in noun.lefts if w.dep_ not in {"relcl", "acl", "punct", "cc"}), default=noun.i)
+        left = min((w.i for w in noun.lefts if w.dep_ not in BESIDE), default=noun.i)
         first = min(w.i for w in noun.doc[left].subtree if w.i <= left)
+        first += _is_day(noun.doc[first]) and first < noun.i
     start, behind = noun.doc[first].idx, noun.nbor() if noun.i + 1 < len(noun.doc) else None
     last = behind if behind is not None and (behind.dep_, behind.head) == ("nummod", noun) else noun  # "Hospital No. 2"
     found = view.cast.resolve(view.place(start, last.idx + len(last)))
     return Speaker(found.words, found.referent, "gives the figure")
+
+
+def _is_day(word: Token) -> bool:
+    """ "On Tuesday parliament's committee counted": the day is no part of the name behind it."""
+    return word.text.casefold() in words("names", "calendar") and word.nbor().text[:1].islower()
 
 
 # ---------------------------------------------------------------- beside the number

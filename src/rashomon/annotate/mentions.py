@@ -16,7 +16,7 @@ from ..resources import words
 from .mentions_forms import POSSESSIVE, of_dateline, titled
 from .mentions_page import outlet_in
 from .mentions_people import is_described, is_no_person
-from .mentions_shape import is_common, lower_words, phrases, without_calling
+from .mentions_shape import is_common, lower_words, only_shouted, phrases, without_calling
 from .mentions_types import PEOPLES, Candidate, types_of, with_lands
 from .parse import Parse, ParsedSegment
 from .places import nationalities
@@ -36,7 +36,7 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     candidates += _outlet(parse)
     candidates += of_dateline(parse)
     small = lower_words(parse.document.text)
-    names = list(_told_from_words([c for c in candidates if not c.demonym], small))
+    names = list(_told_from_words([c for c in candidates if not c.demonym], small, only_shouted(parse.document.text)))
     names += _missed(parse, names)
     types = types_of(with_lands(names, parse.document.text), small)
     derived = _derived(types)
@@ -58,11 +58,11 @@ def _outlet(parse: Parse) -> Iterator[Candidate]:
                 yield Candidate(span, found.group(), "ORG", None, False)
 
 
-def _told_from_words(names: list[Candidate], small: frozenset[str]) -> Iterator[Candidate]:
+def _told_from_words(names: list[Candidate], small: frozenset[str], shouted: frozenset[str]) -> Iterator[Candidate]:
     """Without shouted words, first words of sentences that the text writes small elsewhere, and callings."""
     inside = {c.text for c in names if not c.opens}
     for c in names:
-        if is_common(c.text, c.opens and c.text not in inside, small):
+        if is_common(c.text, c.opens and c.text not in inside, small | shouted if c.text.isupper() else small):
             continue
         cut = without_calling(c.text, small) if c.opens else 0
         yield replace(c, span=Span(c.span.start + cut, c.span.end), text=c.text[cut:], opens=False) if cut else c

@@ -20,6 +20,8 @@ NUMBERED = (  # fmt: skip
 )
 NO_PEOPLE = r"(?!\w+(?:ian|ish|ese|an)\b)"  # "the Ruritanian mine" is no name
 LOWER_WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-ZÀ-Ý][^\W\d_]{2,}(?![\w’'-])")
+WORD = re.compile(r"[^\W\d_]{2,}")
+SHOUTED_ROW = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý]+(?:[ ,:]{1,2}[A-ZÀ-Ý]+)+(?![\w’'-])")
 CALLING = re.compile(r"[A-Z][a-z]+(?:er|or|man|woman|ist|ant)$")
 MONTHLY = re.compile(r"\b(?:in|by|since|until|from|of|last|this|next|early|late) $")
 
@@ -52,6 +54,17 @@ def phrases(text: str) -> Iterator[tuple[int, int, EntityType]]:
 def lower_words(text: str) -> frozenset[str]:
     """The words that the text writes small somewhere."""
     return frozenset(LOWER_WORD.findall(text))
+
+
+def only_shouted(text: str) -> frozenset[str]:
+    """The words that the text has in rows of shouted ones and nowhere else: a headline, the opening of a lead."""
+    inside = {match.start(): match.group().casefold() for row in SHOUTED_ROW.finditer(text) for match in _of_row(row)}
+    alone = {m.group().casefold() for m in WORD.finditer(text) if m.start() not in inside}
+    return frozenset(inside.values()) - alone
+
+
+def _of_row(row: re.Match[str]) -> Iterator[re.Match[str]]:
+    return WORD.finditer(row.string, *row.span())
 
 
 def is_common(form: str, opens: bool, small: frozenset[str]) -> bool:
