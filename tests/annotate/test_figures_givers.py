@@ -52,6 +52,9 @@ GIVEN = [
     # noun and verb said once
     ("The ministry put the dead at 12 and the union, which had first given nine, at 14.", "14", "the union"),
     ("The police put the crowd at 8,000, the organisers at 40,000.", "40,000", "the organisers"),
+    ("The ministry spoke of 14 dead, the clinic of 11.", "11", "the clinic"),
+    ("The mayor put the number of dead at 5, the hospital at 9.", "9", "the hospital"),
+    ("Police counted 1,500 marchers, 400 of them children.", "400", "Police"),
     # the day before a body is no part of its name
     ("On Tuesday parliament's health committee counted 63 cases.", "63", "parliament's health committee"),
     ("The Monday club counted 63 cases.", "63", "The Monday club"),
