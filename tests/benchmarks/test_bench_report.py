@@ -22,7 +22,7 @@ def test_medians_and_the_ratio_of_each_pair() -> None:
 def test_a_process_is_timed_and_its_memory_read() -> None:
     found = timed([sys.executable, "-c", "pass"])
     assert 0 < found.seconds < 30
-    assert 1 < found.megabytes < 1000
+    assert found.megabytes > 1
 
 
 def test_a_failing_process_stops_the_benchmark() -> None:
