@@ -32,7 +32,8 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 ENDINGS: dict[str, Kind] = {
-    "_minimum": "number", "_maximum": "number", "_open": "flag", "_cited": "list", "_said_by": "list",
+    "_minimum": "number", "_maximum": "number", "_in_force": "number", "_open": "flag", "_cited": "list",
+    "_said_by": "list",
 }  # fmt: skip
 
 
