@@ -390,14 +390,14 @@ def test_an_interrupted_run_leaves_nothing_behind(tmp_path: Path, number: int, s
 
 
 @pytest.mark.slow
-def test_a_thousand_files_are_one_run(tmp_path: Path) -> None:
+def test_two_thousand_files_are_one_run(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    for n in range(1000):
+    for n in range(2000):
         text = FERRY.replace("40", str(n + 2)).replace("Marrow", ("Marrow", "Sorrel", "Tarn")[n % 3])
         (tmp_path / "in" / f"{n:04}.txt").write_text(text, encoding="utf-8")
     command = [sys.executable, "-c", "from rashomon.cli.app import main; main()", "report", "in", "--json"]
     began = time.monotonic()
-    result = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=1500, check=True)
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=900, check=True)
     summary = json.loads(result.stdout)
-    assert sum(len(story["documents"]) for story in summary["stories"]) == 1000
-    assert time.monotonic() - began < 1200
+    assert sum(len(story["documents"]) for story in summary["stories"]) == 2000
+    assert time.monotonic() - began < 600

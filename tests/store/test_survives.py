@@ -97,7 +97,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         os.waitpid(child, 0)
         told |= heard(source)
         count = len(told) + 1
-    assert len(told) > KILLS / 10  # it was killed at work, also on a machine that has much else to do
+    assert len(told) > KILLS / 5  # it was killed at work
     assert whole(place, told) >= len(told)
 
 
