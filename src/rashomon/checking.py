@@ -35,7 +35,7 @@ def check_draft(
     *,
     date: str | None = None,
     decisions: Path | None = None,
-    seen: Callable[[Sequence[Account]], object] = id,
+    seen: Callable[[Sequence[Account]], None] | None = None,
     model: str = pipeline.DEFAULT_MODEL,
     processes: int | None = None,
     progress: Progress | None = None,
@@ -89,13 +89,14 @@ def sources_of(
     readings: Sequence[Reading],
     *,
     decisions: tuple[Decision, ...] = (),
-    seen: Callable[[Sequence[Account]], object] = id,
+    seen: Callable[[Sequence[Account]], None] | None = None,
     model: str = pipeline.DEFAULT_MODEL,
     progress: Progress | None = None,
 ) -> Library:
     """The articles, with what their accounts found out about speakers, names and figures."""
     accounts = pipeline.accounts_of(readings, decisions=decisions, model=model, progress=progress)
-    seen(accounts)
+    if seen is not None:
+        seen(accounts)
     return _library(group_stories(readings), accounts)
 
 

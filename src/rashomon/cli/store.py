@@ -124,11 +124,11 @@ def search(
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option(metavar="DAY", help="Published on this day or later, as what came with the article says."),
+        typer.Option(metavar="DAY", help="Published on this day or later, as far as is known."),
     ] = None,
     until: Annotated[
         str | None,
-        typer.Option(metavar="DAY", help="Published on this day or before, as what came with the article says."),
+        typer.Option(metavar="DAY", help="Published on this day or before, as far as is known."),
     ] = None,
     most: Annotated[int, typer.Option(min=1, max=1000, help="So many hits.")] = 20,
     as_json: Json = False,
@@ -149,6 +149,7 @@ def search(
     import msgspec
 
     from ..keeping import read_stories
+    from ..store.days import days_known
     from ..store.search import LOOKED_AT, Among, search_findings
     from ..store.search import search as search_texts
 
@@ -162,17 +163,18 @@ def search(
         hits = look(kept, query, among, most)
         for hit in hits:
             typer.echo(msgspec.json.encode(hit) if as_json else shown(_hit(hit)))
-        undated = list[str]()
-        if since or until:  # no days asked for can hold those of which none is known
-            any_day = replace(among, since=since and "0", until=until and "9")
-            every, dated = (
-                look(kept, query, one, LOOKED_AT) for one in (replace(among, since=None, until=None), any_day)
-            )
-            undated = sorted({hit.name for hit in every} - {hit.name for hit in dated})
+        every = look(kept, query, replace(among, since=None, until=None), LOOKED_AT) if since or until else []
+        days = days_known(kept, {hit.article for hit in every})  # none that is asked for can hold what has none
+        undated = sorted({hit.name for hit in every if None in _asked(days[hit.article], since, until)})
         if undated:
             say(f"left out, as no day is known of them ({len(undated)}): {', '.join(undated[:NAMED])}")
         elif not hits:
             say(f"nothing found for {query!r}; try fewer words")
+
+
+def _asked(days: tuple[str | None, str | None], since: str | None, until: str | None) -> list[str | None]:
+    """Of the first and the last possible day of an article those that are asked about."""
+    return [day for day, bound in zip(days, (since, until), strict=True) if bound]
 
 
 def _hit(hit: Hit) -> str:

@@ -17,10 +17,8 @@ from .matching import likest
 from .replaced import outdated
 from .tokens import Token, fold, span_of
 
-TELLING, MOST_OTHERS = (
-    20,
-    3,
-)  # from which number on, and how many places of it, are shown where it counts something else
+TELLING = 20  # from which number on it is shown where it counts something else
+MOST_OTHERS = 3  # places of it
 ROUGHLY = 0.1  # "about 100" is said of 90 to 110
 
 

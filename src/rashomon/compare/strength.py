@@ -10,7 +10,7 @@ from ..resources import table, words
 from .align import Pairs, gaps
 from .tokens import Token, key_of
 
-REACH = 5  # words from one that weakens to what it weakens
+REACH = 5  # words from one that negates or weakens to what it bears on
 NEAR = 6
 SLOT = 4  # words of a gap in which one word can be said to stand for another
 DONE = ("ed", "en")  # how a word ends that tells of what was done

@@ -9,12 +9,10 @@ from ..model.checked import Change
 from ..model.text import Span
 from ..resources import table, words
 from .align import Pairs, gaps
-from .strength import alleges, beside, denied_or_said, goes_farther, weakens
+from .strength import NEAR, REACH, alleges, beside, denied_or_said, goes_farther, weakens
 from .tokens import Token
 
 Turning = Callable[[Sequence[Token], int], bool]
-REACH = 5  # words from a negation to what it negates
-NEAR = 6
 ASKED = 4  # words from a verb of asking to its "if"
 FOLLOWS = 12  # words of one clause, within which a condition bears on what was quoted of it, or a negation
 NEW_CLAUSE = frozenset(("and", "but", "so", "because", "while", "who", "which", "although", "though", "than", "then"))

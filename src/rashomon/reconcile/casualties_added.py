@@ -17,6 +17,8 @@ from .names_words import fold
 from .naming import Naming
 from .support import Counter
 
+BETWEEN = " | "  # who, when and why, of a row that several decisions added
+
 
 def with_added(
     found: tuple[CasualtyItem, ...], decisions: Iterable[Decision], story: Story, naming: Naming, counter: Counter
@@ -45,9 +47,6 @@ def no_words(decision: Decision, readings: Sequence[Reading]) -> str:
     if not _within(decision, length):
         return f"“{named}”: {document} has {length} characters, and {start}-{end} lie behind its end; copy them again"
     return ""
-
-
-BETWEEN = " | "
 
 
 def _add(rows: list[CasualtyItem], decision: Decision, told: Reported, naming: Naming, counter: Counter) -> None:

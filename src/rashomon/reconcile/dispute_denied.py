@@ -52,12 +52,7 @@ def _is_negative(reply: Content) -> bool:
 
 
 def _telling(told: Iterable[str]) -> list[str]:
-    return [word for word in told if word not in _light()]
-
-
-@cache
-def _light() -> frozenset[str]:
-    return light_words()
+    return [word for word in told if word not in light_words()]
 
 
 def signs_of_denial(claim: Content, reply: Content, ground: Ground) -> dict[str, float]:

@@ -160,5 +160,6 @@ class Lexicon:
         return Shared(near, sum(self.weigh(word) * value for word, value in near.items()))
 
 
+@cache
 def light_words() -> frozenset[str]:
     return words("negation", "light") | words("opposites", "weak")

@@ -3,12 +3,14 @@ pages: a store that has no such table yet has only the days that came with its a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, inspect, select
 
 from . import tables
+from .engines import reading
+from .store import Store
 
 Days = Mapping[str, tuple[str | None, str | None]]
 """By article the first and the last day on which it can have appeared."""
@@ -43,6 +45,17 @@ def _told() -> Select[Any]:
         .where(TABLE.c.article == articles.c.id)
         .correlate(articles)
     )
+
+
+def days_known(store: Store, articles: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
+    """By article the first and the last day on which it can have appeared; None where that is not known.
+
+    Raises:
+        StoreError: where the store cannot be read.
+    """
+    with reading(store.engine) as connection:
+        wanted = select(tables.articles.c.id, *first_and_last(connection)).where(tables.articles.c.id.in_([*articles]))
+        return {row[0]: (row[1], row[2]) for row in connection.execute(wanted)}
 
 
 def days_of_stories(connection: Connection) -> dict[str, tuple[str | None, str | None]]:
