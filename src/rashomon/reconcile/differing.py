@@ -57,6 +57,7 @@ OWN_VERB = re.compile(
 )  # "killed one and wounded five others": of the number itself
 NEAR = 300  # characters before a figure that can say of whom it is some
 YOUNG = ("baby", "child", "infant", "toddler", "teen", "teenager", "officer")
+FATALLY = re.compile(r"\b(fatally|mortally)\s+[a-z]+", re.IGNORECASE)  # "fatally wounded": no wounded one
 DEADLY = frozenset({"slain", "dying", "fatal", "fatally", "deadly", "mortally"})  # no forms of a noun or verb of harm
 ENDINGS = (("s", ""), ("d", ""), ("ed", ""), ("ies", "y"), ("ing", ""), ("ing", "e"))
 UNSURE = re.compile(
@@ -108,7 +109,7 @@ def _behind_person() -> re.Pattern[str]:
 
 def harms_in(text: str) -> frozenset[str]:
     """The kinds of harm that the words tell of, whatever their form."""
-    return frozenset(kind for word in WORD.findall(text.lower()) if (kind := _harm(word)))
+    return frozenset(kind for word in WORD.findall(FATALLY.sub(r"\1", text).lower()) if (kind := _harm(word)))
 
 
 @lru_cache(maxsize=4096)
