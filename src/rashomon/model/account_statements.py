@@ -18,6 +18,7 @@ class Voice:
     entity: str | None  # its id, where it is a known one
     words: Evidence | None
     reason: str = ""  # how it was found, where the text does not say it at that place
+    speaks_for: str | None = None  # the id of the body or person whose spokesperson speaks: one source with them
 
 
 def voice_of(item: object) -> Voice | None:

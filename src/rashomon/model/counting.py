@@ -65,10 +65,20 @@ def voice_key(voice: Voice | None) -> str | None:
     return None if voice is None else voice.entity or spoken(voice.name)
 
 
+def source_key(voice: Voice | None) -> str | None:
+    """What makes two voices one source where sources are counted: a body and who speaks for it are one."""
+    return voice_key(voice) if voice is None else voice.speaks_for or voice_key(voice)
+
+
 def spoken(name: str) -> str:
     """The words for a voice, folded and without article."""
     words = name.casefold()
     return next((words.removeprefix(a) for a in ARTICLES if words.startswith(a)), words)
+
+
+def is_named(voice: Voice) -> bool:
+    """True where it is known who speaks, or for whom."""
+    return bool(voice.speaks_for or voice.entity)
 
 
 def names_of(voices: Iterable[Voice | str]) -> tuple[str, ...]:
@@ -86,8 +96,8 @@ def count_sources(voices: Iterable[Voice | None]) -> Count:
     An interval where unnamed voices may be one another, or somebody who is named as well.
     """
     heard = [voice for voice in voices if voice is not None]
-    named = len({voice.entity for voice in heard if voice.entity})
-    unnamed = len({voice_key(voice) for voice in heard if not voice.entity})
+    named = len({source_key(voice) for voice in heard if is_named(voice)})
+    unnamed = len({voice_key(voice) for voice in heard if not is_named(voice)})
     least, most = max(named, min(1, unnamed)), named + unnamed
     return most if least == most else (least, most)
 

@@ -11,7 +11,7 @@ from itertools import permutations
 from math import inf
 
 from .account import FigureItem, Superseded
-from .counting import voice_key
+from .counting import source_key
 
 GROWING = frozenset({"deaths", "injured", "detained", "released", "displaced", "casualties", "ill"})
 CUMULATIVE = GROWING | {"missing"}
@@ -135,7 +135,7 @@ def _rivals(figures: Iterable[FigureItem]) -> frozenset[tuple[str | None, str | 
     for figure in figures:
         if figure.said_by is not None and not figure.moves:
             voices = told.setdefault(_document(figure), {})
-            voices.setdefault(voice_key(figure.said_by), set()).add(value_of(figure))
+            voices.setdefault(source_key(figure.said_by), set()).add(value_of(figure))
     return frozenset(
         pair for voices in told.values() for pair in permutations(voices, 2) if voices[pair[0]] != voices[pair[1]]
     )
@@ -145,8 +145,8 @@ def _is_rivals(
     old: Sequence[FigureItem], new: Sequence[FigureItem], against: Set[tuple[str | None, str | None]]
 ) -> bool:
     """True where the new value is the word of those alone who count against whoever gave the old one."""
-    given = {voice_key(figure.said_by) for figure in old if figure.said_by is not None}
-    mine = {voice_key(figure.said_by) if figure.said_by is not None else None for figure in new}
+    given = {source_key(figure.said_by) for figure in old if figure.said_by is not None}
+    mine = {source_key(figure.said_by) if figure.said_by is not None else None for figure in new}
     if None in mine or not given or given & mine:
         return False
     return old[0].kind in DIFFERING or all(any((one, other) in against for one in given) for other in mine)
@@ -212,7 +212,7 @@ def _is_vague(figure: FigureItem) -> bool:
 
 def _against(old: FigureItem, new: FigureItem) -> bool:
     """True where the old value is kept to: side by side with the new one, or by another voice after it."""
-    if voice_key(old.said_by) == voice_key(new.said_by) or old.moves or new.moves == "to":
+    if source_key(old.said_by) == source_key(new.said_by) or old.moves or new.moves == "to":
         return False
     if _document(old) == _document(new):
         return not (old.counted_on and new.counted_on and old.counted_on < new.counted_on and old.counted_by in STATED)
@@ -221,7 +221,7 @@ def _against(old: FigureItem, new: FigureItem) -> bool:
 
 def _other_voices(old: FigureItem, new: FigureItem) -> bool:
     """True for two voices that are named, and not the same."""
-    return None not in (old.said_by, new.said_by) and voice_key(old.said_by) != voice_key(new.said_by)
+    return None not in (old.said_by, new.said_by) and source_key(old.said_by) != source_key(new.said_by)
 
 
 def _document(figure: FigureItem) -> str:

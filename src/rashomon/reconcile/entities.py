@@ -28,6 +28,7 @@ from .naming import Naming
 from .offices import offices_of
 from .said_names import meant_by, told_by
 from .short_forms import join_given_names, join_short_bodies
+from .spokespeople import spokespeople_of
 from .support import Counter
 
 ACRONYM_ALIKE = 3  # letters an acronym needs before it is expanded without its long form in the same article
@@ -59,7 +60,9 @@ def find_entities(story: Story, counter: Counter, decisions: tuple[Decision, ...
     named = {item.id: item for item, _ in order}
     told = told_by(decisions, named.values(), story.readings)
     meant = meant_by(decisions, named.values())
-    return Naming(named, places, offices_of(order, places), bodies_of(order, story.readings), meant, told)
+    bodies = bodies_of(order, story.readings)
+    speaking = spokespeople_of(order, places, bodies, story.readings)
+    return Naming(named, places, offices_of(order, places), bodies, meant, told, speaking)
 
 
 def _rank(item: EntityItem) -> tuple[int, int, str, str]:

@@ -14,6 +14,7 @@ from .bodies import Bodies
 from .names_words import fold
 from .offices import Offices, holder
 from .said_names import Meant, Told, of_words, told_at
+from .spokespeople import Spokespeople
 
 UNNAMED = "unnamed"
 PRONOUNS = frozenset("he she they it its his her their him them who i we you one".split())  # noqa: SIM905
@@ -29,6 +30,7 @@ class Naming:
     bodies: Bodies = field(default_factory=Bodies)
     meant: Mapping[str, Meant] = field(default_factory=dict)  # descriptions that a person put down to somebody
     told: Told = field(default_factory=dict)  # whom a person gave as the speaker of which words
+    speaking: Spokespeople = field(default_factory=Spokespeople)
 
     def entity(self, document: str, span: Span | None) -> str | None:
         """The entity that the mention at exactly ``span`` stands for."""
@@ -64,7 +66,8 @@ class Naming:
             entity, reason = self.bodies.meant(said, document.id) or (None, reason)
         entity = entity or self._called(said)
         name = self.entities[entity].canonical if entity else UNNAMED if said.casefold() in PRONOUNS else said
-        return Voice(name, entity, words, reason)
+        behind = self.speaking.behind(entity, document.id, speaker.words)
+        return Voice(name, entity, words, reason, None if behind == entity else behind)
 
     def _called(self, said: str) -> str | None:
         """Whose name these words are, though the reading took them for no name: of one bearer in the story alone."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from ...model.account import LineageItem, SideItem, Support, Voice
-from ...model.counting import count_sources, voice_key
+from ...model.counting import count_sources, is_named, source_key, voice_key
 from .book import Book, Cite, Said
 from .words import Tally, plural, tally
 
@@ -31,8 +31,8 @@ def told_apart(support: Support, voices: Iterable[Voice | None]) -> tuple[tuple[
     heard = [voice for voice in voices if voice is not None]
     if count_sources(heard) != support.sources:
         return tallies(support), ()
-    named = len({voice.entity for voice in heard if voice.entity})
-    unnamed = {voice_key(voice): voice.name for voice in reversed(heard) if not voice.entity}
+    named = len({source_key(voice) for voice in heard if is_named(voice)})
+    unnamed = {voice_key(voice): voice.name for voice in reversed(heard) if not is_named(voice)}
     articles, reports, _ = tallies(support)
     return (articles, reports, tally(named, "named source", "named sources")), tuple(reversed(unnamed.values()))
 
