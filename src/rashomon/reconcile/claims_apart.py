@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from .claim_terms import Content
-from .dispute_aims import WORD, core, one_of
+from .dispute_aims import core, one_of
+from .dispute_left_open import WORD
 from .dispute_words import stem
 from .once import once
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..resources import table, words
 from .claim_terms import Content, family
-from .dispute_meanings import near, parties
+from .dispute_meanings import SAYING, near, parties
 from .dispute_rules import Opposition, asks, cue_of, leaves_it
 from .once import once
 from .utterances_words import bases
@@ -86,8 +86,10 @@ def _is_act(claim: Content, kind: str) -> bool:
 
 def _names_act(claim: Content, act: str) -> bool:
     """``I will offer``, and he has offered nothing; ``threatened to dismiss``, and nobody was threatened."""
+    if act in SAYING:
+        return False  # "nobody said anything to us" denies no promise
     cue = cue_of(claim).casefold().split()
-    return any(near(act, word) for word in claim.words) or (act != "say" and any(act in bases(word) for word in cue))
+    return any(near(act, word) for word in claim.words) or any(act in bases(word) for word in cue)
 
 
 def _by_whom(claim: Content, reply: Content) -> bool:

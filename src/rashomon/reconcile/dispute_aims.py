@@ -13,6 +13,8 @@ from typing import Literal
 from ..model.marks import Figure
 from ..resources import table, words
 from .claim_terms import Content
+from .differing import harms_in
+from .dispute_left_open import turned
 from .dispute_meanings import absent, actors, called_for, is_of_things, kinds, other_doer
 from .dispute_rules import COPULAS, affirms, is_wish, refutes
 from .dispute_signs import excluding
@@ -23,9 +25,6 @@ Way = Literal["aimed", "only_denied", "counted", "excluded"]
 NONE = re.compile(r"[\"“‘']?(?:no|none|nobody|nothing|neither|not (?:one|a single))\b", re.IGNORECASE)
 NOT_ONE = re.compile(r"\W{0,2}not (?:one|a single)\b", re.IGNORECASE)
 OWN = re.compile(r"\b(?:I|we|me|us|my|our|he|she|they|him|her|them|it)\b", re.IGNORECASE)
-TURNS = re.compile(
-    r"\b(?:not|cannot|no|never|nobody|none|nothing|without|nor|neither|rather than)\b|n[’']t\b", re.IGNORECASE
-)
 PHRASE = re.compile(
     r"\b(?:can|could)(?:not|n[’']t| not| hardly)\s+(?:\S?believe|wait|help|imagine)\b|"
     r"\b(?:no|nothing|nobody|none|not|never)\s+(?:\w+\s+)?(?:more|less|better|worse|greater|fewer)\b|"
@@ -41,8 +40,6 @@ DENIED_IT = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = 200  # characters
-WITHIN = 5  # words behind a negation that it may turn
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 EXISTENCE = frozenset({"exist", "happen", "occur", "there", "place", "case"})
 SHOWING = frozenset({"show", "prove", "indicate", "suggest", "mean", "confirm", "reveal", "demonstrate"})
 UNLIKE = frozenset({"share", "age", "duration"})  # of one unit whatever they measure
@@ -134,6 +131,9 @@ def core(reply: Content) -> frozenset[str]:
     mark = reply.mark
     if is_of_things(reply):
         return (absent(reply) | frozenset(mark.subject[:1])) - _sayings()
+    if words("negation", "pointers_to_proof") & {*mark.subject, *_after(reply)[:BEHIND]}:
+        proven = frozenset(_behind(reply) or mark.subject) - words("negation", "pointers_to_proof")
+        return frozenset(w for w in proven if w.isalpha()) - _light() - _sayings()
     is_light = mark.head in _light()
     there = frozenset(mark.subject if mark.head in COPULAS | EXISTENCE else ())  # "that such a paper exists"
     told = (_behind(reply) or there) if is_light else frozenset({mark.head})
@@ -177,7 +177,7 @@ def agrees(claim: Content, reply: Content) -> bool:
     """True where the claim says itself that it is not so: "complete, not comforting", "counts only those"."""
     narrowed = stem(claim.mark.head) == stem(reply.mark.head) and bool(ONLY.search(claim.item.evidence[0].exact))
     lacks = lacking(claim) and not one_of(lacking(claim), core(reply))
-    return narrowed or bool(lacks) or bool(_turned(claim) & frozenset(map(stem, core(reply))))
+    return narrowed or bool(lacks) or bool(turned(claim) & frozenset(map(stem, core(reply))))
 
 
 @once
@@ -186,17 +186,6 @@ def lacking(claim: Content) -> frozenset[str]:
     mark = claim.mark
     behind = _after(claim) if mark.head in COPULAS | {"stay"} else ()
     return frozenset({mark.head, *behind}) & words("negation", "lacking")
-
-
-@once
-def _turned(claim: Content) -> frozenset[str]:
-    """Stems of the words that stand shortly behind a negation."""
-    text = claim.item.evidence[0].exact
-    return frozenset(
-        stem(word.casefold())
-        for turn in TURNS.finditer(text)
-        for word in WORD.findall(text, turn.end(), turn.end() + 60)[:WITHIN]
-    )
 
 
 def refuted(claim: Content, reply: Content) -> bool:
@@ -243,8 +232,9 @@ def counts_otherwise(left: Content, right: Content) -> bool:
     """True where both give a number of one noun or unit and of one size, and none the same."""
     same = {f.low for f in left.figures} & {f.low for f in right.figures}
     others = left.names and right.names and not left.names & right.names
-    if same or others or is_wish(left) != is_wish(right):
-        return False
+    harmed = filter(None, (harms_in(c.item.evidence[0].exact) for c in (left, right)))
+    if same or others or is_wish(left) != is_wish(right) or len(set(harmed)) > 1:
+        return False  # how many are missing is not how many are dead
     return any(_one_count(a, b, _one_frame(left, right)) for a in left.figures for b in right.figures)
 
 

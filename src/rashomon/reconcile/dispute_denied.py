@@ -13,6 +13,7 @@ from ..resources import table
 from .calibrated import Features, probability
 from .claim_terms import Content
 from .dispute_aims import agrees, aimed, as_a_phrase, core, lacking, of_a_thing, one_of, told_of, unsettled
+from .dispute_left_open import explained, undenied
 from .dispute_meanings import is_general, near, other_doer, parties, shared_denial
 from .dispute_rules import answers, asks, denies, elsewhere, is_wish, only_charges, refutes, set_against
 from .dispute_signs import Ground, replies
@@ -35,7 +36,7 @@ def likely_denied(claim: Content, reply: Content, ground: Ground) -> float:
 
 def may_deny(claim: Content, reply: Content, ground: Ground) -> bool:
     """One says that something is not so, and the other, of the same people and in the same mood, something that is."""
-    if claim.voice == reply.voice or claim.negative or asks(claim) or not _is_negative(reply):
+    if claim.voice == reply.voice or claim.negative or undenied(claim) or asks(claim) or not _is_negative(reply):
         return False
     if is_wish(claim) or is_wish(reply) or lacking(claim) or agrees(claim, reply) or elsewhere(claim, reply):
         return False
@@ -46,9 +47,11 @@ def may_deny(claim: Content, reply: Content, ground: Ground) -> bool:
 
 @once
 def _is_negative(reply: Content) -> bool:
-    plain = reply.negative or reply.mark.modality == "denied" or refutes(reply)
+    plain = (reply.negative or reply.mark.modality == "denied" or refutes(reply)) and not undenied(reply)
     open_yet = unsettled(reply) or bool(NOT_YET.search(reply.item.evidence[0].exact))
-    return plain and not (open_yet or is_general(reply) or as_a_phrase(reply) or asks(reply) or only_charges(reply))
+    return plain and not (
+        open_yet or explained(reply) or is_general(reply) or as_a_phrase(reply) or asks(reply) or only_charges(reply)
+    )
 
 
 def _telling(told: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from .dispute_meanings import SHORTLY, is_bound, plain_predicate
 from .dispute_rules import COPULAS, Opposition, cue_of, is_wish, set_against
 from .once import once
 
+NOBODY = re.compile(r"[\"“‘']?(?:no|none|nobody|not one|not a single)\b", re.IGNORECASE)
+
 
 @lru_cache(maxsize=1)
 def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
@@ -21,8 +24,8 @@ def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 @once
 def _stands(content: Content) -> Mapping[int, bool]:
     """The pairs of which it takes a side, by their number: True for the first side; not where it uses both."""
-    if is_bound(content):
-        return {}
+    if is_bound(content) or (content.negative and NOBODY.match(content.item.evidence[0].exact)):
+        return {}  # "no soldier was among the dead" says of none that he lives
     told = _predicate(content)
     sides = ((number, bool(told & one), bool(told & other)) for number, (one, other) in enumerate(_pairs()))
     return {number: first != content.negative for number, first, second in sides if first != second}

@@ -35,11 +35,10 @@ NEVER = re.compile(r"\b(?:never|not)\b[^.;,]*$|n[’']t\b[^.;,]*$", re.IGNORECAS
 CLAUSE = 40  # characters
 LATER = 3  # "never more than 11": the number alone would say that there were more
 MEASURED = frozenset({"money", "share", "duration", "distance", "age", "concentration"})  # the unit says enough
-RIVALLED = CUMULATIVE | {"concentration"}
+RIVALLED = frozenset({"concentration"})  # what is harmed is counted by ledgers: two of them count two things
 COUNTED_ANYHOW = CUMULATIVE | {"people", "age"}  # of one event whoever counts them
 ONE_NUMBER = frozenset({"one in place of the other", "same noun, nearly the same number"})  # why a ledger holds them
 SIDE_BY_SIDE = 500  # characters
-PART = 3  # times: a number so much smaller counts some of the others
 MOST_TIMES = 12.0  # so much larger is the number of another thing
 AGE = 0.5
 BASE = 2.0  # a conflict of numbers is as clear as two predicates that exclude each other
@@ -177,14 +176,7 @@ def _rival(left: Sequence[FigureItem], right: Sequence[FigureItem]) -> bool:
     here, there = _voices(left), _voices(right)
     if not here or not there or here & there or not _one_noun(left, right):
         return False
-    near = (
-        _voice(a) != _voice(b)
-        and _beside(a, b)
-        and not fits(a, b)
-        and (left[0].kind == "concentration" or _one_size(a, b))
-        for a in left
-        for b in right
-    )
+    near = (_voice(a) != _voice(b) and _beside(a, b) and not fits(a, b) for a in left for b in right)
     return any(near)
 
 
@@ -201,7 +193,7 @@ def _beside(left: FigureItem, right: FigureItem) -> bool:
     return a.document == b.document and abs(a.start - b.start) < SIDE_BY_SIDE
 
 
-def _one_size(left: FigureItem, right: FigureItem, most: float = PART) -> bool:
+def _one_size(left: FigureItem, right: FigureItem, most: float) -> bool:
     """False for the few of the many: "three of them"."""
     low, high = sorted((left.low or left.high or 0, right.low or right.high or 0))
     return low * most >= high

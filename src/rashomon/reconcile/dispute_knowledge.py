@@ -21,6 +21,10 @@ OWN = re.compile(
     r"advised)\b",
     re.IGNORECASE,
 )
+ON_RECORD = re.compile(
+    r"\b(?:is|are|was|were|been|be)\s+(?:(?:now|so far|already|also|not|widely)\s+)*known\s+(?:to|as|for|dead)\b",
+    re.IGNORECASE,
+)  # "are known to have died": nobody in particular knew
 SELF = re.compile(r"[\"“‘']?(?:it|we|I)\b", re.IGNORECASE)
 BY_ANOTHER = re.compile(r"\b(?:was|were|been|is|are|be|being)\b", re.IGNORECASE)
 SHORTLY = 4  # assertions of one text within which both speak of one matter
@@ -35,7 +39,8 @@ def _listed(key: str) -> frozenset[str]:
 def knew(content: Content) -> bool:
     """``They were informed in good time``, ``I told them``, ``we believe that he knew``: somebody knew, or was told."""
     told = content.mark.head in _listed("known") or "know" in content.mark.about
-    ordered = ORDERED.search(content.item.evidence[0].exact)
+    text = content.item.evidence[0].exact
+    ordered = ORDERED.search(text) or ON_RECORD.search(text)
     return told and not content.negative and not ordered and not _is_late(content) and _is_fact(content)
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from ..resources import table, words
 from .claim_terms import Content, Weights, family
+from .dispute_left_open import explained, of_another, undenied
 from .dispute_meanings import is_general, other_doer
 from .dispute_words import stem
 from .once import once
@@ -71,6 +72,8 @@ def set_against(left: Content, right: Content) -> bool:
 @once
 def denies(content: Content) -> bool:
     """True for a negative statement, and for one that calls somebody's words untrue."""
+    if undenied(content) or explained(content):
+        return False
     if refutes(content):
         return True
     if is_general(content) or asks(content) or leaves_it(content) or only_charges(content):
@@ -125,12 +128,15 @@ def denial(left: Content, right: Content, weights: Weights) -> Iterator[Oppositi
 @once
 def affirms(claim: Content) -> bool:
     """True for what is put as so; "another victim of a hoax" is not."""
-    return not claim.negative and not refutes(claim) and not claim.words & _listed("false_words")
+    put = not claim.negative and not undenied(claim)
+    return put and not refutes(claim) and not claim.words & _listed("false_words")
 
 
 def elsewhere(claim: Content, reply: Content) -> bool:
     """True where the two speak of different persons, or one repeats the other, its "not" with it."""
     if claim.people and reply.people and not claim.people & reply.people:
+        return True
+    if of_another(claim, reply):
         return True
     if _of_its_own_act(reply) and reply.document != claim.document and _done_by_others(claim, reply):
         return True

@@ -16,6 +16,7 @@ from ..model.marks import Figure
 from ..model.series import CUMULATIVE
 from ..resources import table, words
 from .claim_terms import Content, Weights, family
+from .dispute_left_open import turned
 from .dispute_rules import COPULAS, answers, asks, is_wish, set_against
 from .dispute_words import Lexicon, exclusions, light_words, spoken, stem, word_keys
 from .once import once
@@ -195,6 +196,7 @@ def excluding(left: Content, right: Content) -> list[tuple[str, str, float]]:
     return [
         (a, b, value)
         for a, b, value in exclusions(left, right)
+        if stem(a) not in turned(left) or stem(b) not in turned(right)
         if any(_one(x, y) for x in _of_what(left, a) for y in _of_what(right, b))
     ]
 
