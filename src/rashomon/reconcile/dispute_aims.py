@@ -40,6 +40,7 @@ DENIED_IT = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = 200  # characters
+SIGNS = frozenset({"sign", "evidence", "proof", "indication", "trace", "hint"})
 EXISTENCE = frozenset({"exist", "happen", "occur", "there", "place", "case"})
 SHOWING = frozenset({"show", "prove", "indicate", "suggest", "mean", "confirm", "reveal", "demonstrate"})
 UNLIKE = frozenset({"share", "age", "duration"})  # of one unit whatever they measure
@@ -131,7 +132,7 @@ def core(reply: Content) -> frozenset[str]:
     mark = reply.mark
     if is_of_things(reply):
         return (absent(reply) | frozenset(mark.subject[:1])) - _sayings()
-    if words("negation", "pointers_to_proof") & {*mark.subject, *_after(reply)[:BEHIND]}:
+    if SIGNS & {*mark.subject, *_after(reply)[:BEHIND]}:  # "saw no sign of a leak"
         proven = frozenset(_behind(reply) or mark.subject) - words("negation", "pointers_to_proof")
         return frozenset(w for w in proven if w.isalpha()) - _light() - _sayings()
     is_light = mark.head in _light()
