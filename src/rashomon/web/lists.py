@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import msgspec
-
 from ..model.holdings import Held, KeptStory
 from ..model.text import Document
 from ..store.desk import (
@@ -21,44 +19,14 @@ from ..store.desk import (
     standings,
     stories_of,
 )
-from ..store.stories import account as kept_account
 from .desk import Desk
+from .heads import Head
+from .reading_page import head_at
 
 Order = Literal["new", "moving", "disputed"]
 ORDERS: dict[Order, str] = {"new": "New since your last look", "moving": "Moving", "disputed": "Most disputed"}
 STORIES, ARTICLES = 25, 50  # of one page
-NAMED = 3  # contested points named in a list
 LINE = 160  # characters of a line that may be a title
-
-
-class _Question(msgspec.Struct):
-    question: str
-
-
-class _Heading(msgspec.Struct):
-    title: str = ""
-
-
-class _Out(msgspec.Struct):
-    date: str | None = None
-    how: str = ""
-
-
-class _Called(msgspec.Struct):
-    id: str
-    label: str
-    publication: _Out
-
-
-class _Head(msgspec.Struct):
-    """The little of an account that a list shows: the rest is passed over."""
-
-    heading: _Heading
-    disputes: list[_Question]
-    documents: list[_Called] = []
-
-
-HEADS = msgspec.json.Decoder(_Head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,25 +118,17 @@ def _latest(story: Standing) -> tuple[tuple[int, ...], int, str]:
     return tuple(-ord(c) for c in story.last or ""), -story.articles, story.id
 
 
-def _row(told: Standing, title: str, head: _Head | None, disputes: int | None) -> StoryRow:
+def _row(told: Standing, title: str, head: Head | None, disputes: int | None) -> StoryRow:
     questions = tuple(one.question for one in head.disputes) if head else ()
     return StoryRow(
         told.id, title, told.first, told.last, told.articles, told.came, told.moved, disputes, questions
     )  # fmt: skip
 
 
-def head_of(desk: Desk, account: str | None) -> _Head | None:
+def head_of(desk: Desk, account: str | None) -> Head | None:
     """Of the account that was last made, however old."""
 
-    def read() -> _Head | None:
-        data = kept_account(desk.store, account or "")
-        if data is None:
-            return None
-        head = HEADS.decode(data)
-        head.disputes = head.disputes[:NAMED]
-        return head
-
-    found: _Head | None = desk.heads.get(account, read) if account else None
+    found: Head | None = desk.heads.get(account, lambda: head_at(desk.store, account or "")) if account else None
     return found
 
 

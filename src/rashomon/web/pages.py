@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 import msgspec
 from fastapi import APIRouter, Query, Request
@@ -33,6 +34,7 @@ from .sides import MOST, chosen, side_by_side
 
 router = APIRouter(include_in_schema=False)
 DRAWN = "default-src 'none'; style-src 'unsafe-inline'"  # of a picture, which shows and does nothing
+HITS = 20  # of one page
 LAST = 1 << 60  # no log has so many entries, and no database counts much further
 Page = Annotated[int, Query(ge=1, le=100_000)]
 
@@ -47,6 +49,7 @@ class Asked(BaseModel):
     until: str = Field("", max_length=40)
     about: str = Field("", max_length=200)
     order: str = Field("best", max_length=20)
+    page: int = Field(1, ge=1, le=100_000)
 
     @property
     def sorted(self) -> views.Sorted:
@@ -76,15 +79,19 @@ def articles(desk: DeskOf, page: Page = 1) -> Response:
 
 @router.get("/search")
 def found(desk: DeskOf, asked: Annotated[Asked, Query()]) -> Response:
-    """What was asked for, with the fields filled in as they were."""
-    hits, wrong = [], ""
+    """What was asked for, some at a time, with the fields filled in as they were. By day the best are put in order."""
+    hits, wrong, by_day, end = [], "", asked.sorted != "best", asked.page * HITS
     if asked.q.strip():
+        look = search_findings if asked.where == "findings" else search
         try:
-            hits = (search_findings if asked.where == "findings" else search)(desk.store, asked.q, asked.among)
+            hits = look(desk.store, asked.q, asked.among, MOST_HITS if by_day else end + 1)
         except UsageError as error:
             wrong = str(error)
-    rows = views.found(desk, hits, asked.sorted)
-    return render("search.html", asked=asked, hits=rows, cut=len(rows) == MOST_HITS, wrong=wrong, query=asked.q)
+    shown = slice(end - HITS, end)
+    rows = views.found(desk, hits, asked.sorted)[shown] if by_day else views.found(desk, hits[shown])
+    values = {"cut": len(hits) == MOST_HITS, "total": len(hits), "more": len(hits) > end, "seen": end}
+    fields = asked.model_dump(exclude_defaults=True, exclude={"page"})
+    return render("search.html", asked=asked, hits=rows, wrong=wrong, query=asked.q, on=urlencode(fields), **values)
 
 
 @router.get("/articles/{name}")

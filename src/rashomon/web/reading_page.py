@@ -17,6 +17,8 @@ from ..publish.html import to_html
 from ..publish.page.narrowed import Wish, choices
 from ..store.pages import keep_pages, kept_page
 from ..store.store import Store
+from ..store.stories import account as kept_account
+from .heads import Head, head_in, head_of_account
 from .jobs import Job
 from .narrowing import wish_in
 from .pieces import in_pieces, list_of
@@ -47,7 +49,7 @@ def means() -> str:
     files = [file for folder in folders for file in sorted(folder.iterdir(), key=lambda f: f.name) if file.is_file()]
     files += [
         publish.joinpath("html.py"),
-        *map(web.joinpath, ("narrowing.py", "pieces.py", "reading_page.py", "render.py")),
+        *map(web.joinpath, ("heads.py", "narrowing.py", "pieces.py", "reading_page.py", "render.py")),
     ]
     return digest(__version__, *(hashlib.sha256(file.read_bytes()).hexdigest() for file in files))
 
@@ -69,7 +71,8 @@ def prepare(store: Store, story: str, key: str, account: Account, wish: Wish = A
         found = in_pieces(to_html(account, "/", links_of(story), shipped("story.css"), choice))
         if found.parts:
             found.page = _with_script(found.page, f"/stories/{story}/parts?of={key}&amp;view={view}")
-        keep_pages(store, key, view, found.files(), means())
+        files = found.files() if wish else found.files() | {"head": head_of_account(account)}
+        keep_pages(store, key, view, files, means())
 
 
 def _with_script(page: str, address: str) -> str:
@@ -83,6 +86,12 @@ def first_page(store: Store, key: str, view: str) -> str | None:
     """What is sent first; None where it has not been prepared."""
     data = kept_page(store, key, view, "page", means())
     return data.decode() if data is not None else None
+
+
+def head_at(store: Store, key: str) -> Head | None:
+    """The head of the account that is kept under ``key``, also of one of which no page was made."""
+    data = kept_page(store, key, "", "head", means()) or kept_account(store, key)
+    return head_in(data) if data is not None else None
 
 
 def with_changes(page: str, count: int | None, job: Job | None = None) -> str:
