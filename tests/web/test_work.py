@@ -7,6 +7,7 @@ import json
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,14 @@ import pytest
 from harbour import BASE, BY, HOSTILE, TOKEN, client, filled
 from starlette.testclient import TestClient
 
+from rashomon.keeping import account_of_story
 from rashomon.model.decisions import Decision
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
 from rashomon.watching import Look
+from rashomon.web import review
 from rashomon.web.app import create_app, guarded
+from rashomon.web.review import review_of
 from rashomon.web.security import local_hosts
 
 HERE = {"origin": BASE}
@@ -265,6 +269,21 @@ def test_a_decision_that_lacks_something_is_refused(own: tuple[Store, TestClient
     answer = own[1].post(f"/stories/{stories(own[0])[0].id}/decisions", data=data)
     assert answer.status_code == 422
     assert own[0].decisions() == ()
+
+
+def test_a_list_of_the_review_can_be_gone_through_page_by_page(store: Store, inside: TestClient) -> None:
+    story = stories(store)[0]
+    account = account_of_story(store, story)
+    said = [q for q in account.quotes if q.speaker and q.speaker.reason.startswith("pronoun")][:1]
+    assert said
+    long = replace(account, quotes=tuple(said) * (review.MOST + 5))
+    whole, first, last = (review_of(long, store, *asked) for asked in ((), ("worked", 1), ("worked", 2)))
+    assert [len(found.worked.rows) for found in (whole, first, last)] == [review.FIRST, review.MOST, 5]
+    assert {found.worked.total for found in (whole, first, last)} == {review.MOST + 5}
+    assert whole.parts.total == first.parts.total
+    assert not first.parts.rows
+    alone = followed(inside, inside.get(f"/stories/{story.id}/review?only=worked")).text
+    assert ('id="worked"' in alone, 'id="names"' in alone) == (True, False)
 
 
 def test_what_was_taken_back_already_is_said(own: tuple[Store, TestClient]) -> None:

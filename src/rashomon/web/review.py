@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
+from operator import itemgetter
+from typing import Generic, TypeVar
 
-from ..model.account import Account, ClaimItem, EntityItem, LedgerItem, UtteranceItem
+from ..model.account import Account, ClaimItem, EntityItem, LedgerItem, QuoteItem, UtteranceItem, Voice
 from ..model.decisions import Decision, Sort, place_of, recorded_decision, told_place
 from ..model.text import Evidence
 from ..publish.page.book import Book, Cite, open_book, quantity
@@ -15,12 +17,16 @@ from ..publish.page.rest import Form, form_row, standing
 from ..store.desk import TakenBack, taken_back
 from ..store.one_item import decision_id
 from ..store.store import Store
+from .lists import Paged
 from .names import TYPES
+
+T = TypeVar("T")
+F = TypeVar("F")
 
 LIKELY = re.compile(r"(\d+)% likely")
 SURE = 75  # per cent from which a match is not shown for review
 SPELLED, WORKED_OUT = "in different articles", ("pronoun", "description")
-MOST = 40  # of one list
+FIRST, MOST = 8, 20  # of each list where all are shown, and of one alone on a page
 FEW_SIGNS = 2  # reasons of a quantity up to which it is shown for review
 SHARED = "shared words: "
 
@@ -34,10 +40,6 @@ class Joined:
     sort: str
     reasons: tuple[str, ...]
     forms: tuple[Form, ...]
-
-    @property
-    def unsure(self) -> bool:
-        return any(SPELLED in reason for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,76 +93,112 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Queue(Generic[T]):
+    """The first of a list, or a page of it where it is asked for alone; how many there are in all."""
+
+    rows: tuple[T, ...] = ()
+    paged: Paged = field(default_factory=lambda: Paged.of(1, 0, MOST))
+
+    @property
+    def total(self) -> int:
+        return self.paged.total
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    joined: tuple[Joined, ...]
-    apart: tuple[Apart, ...]
-    worked: tuple[Worked, ...]
-    speeches: tuple[Match, ...]
-    claims: tuple[Match, ...]
-    quantities: tuple[Match, ...]
+    unsure: Queue[Joined]  # names joined across spellings
+    parts: Queue[Joined]  # a name and its parts
+    apart: Queue[Apart]
+    worked: Queue[Worked]
+    speeches: Queue[Match]
+    claims: Queue[Match]
+    quantities: Queue[Match]
     speakers: tuple[str, ...]
     decided: tuple[Decided, ...]
     taken_back: tuple[TakenBack, ...]
+    only: str = ""  # the list that is shown alone
 
     @property
-    def matches(self) -> tuple[tuple[str, str, tuple[Match, ...]], ...]:
+    def matches(self) -> tuple[tuple[str, str, Queue[Match]], ...]:
         """Matches by sort: the id of their section, what one is called, and the least sure first."""
         found = (("speeches", "speech", self.speeches), ("claims", "claim", self.claims))
         return (*found, ("quantities", "quantity", self.quantities))
 
     @property
-    def unsure(self) -> tuple[Joined, ...]:
-        """Names joined across spellings; what is left are a name and its parts."""
-        return tuple(name for name in self.joined if name.unsure)
-
-    @property
     def open(self) -> int:
-        return len(self.unsure) + len(self.apart) + len(self.worked) + sum(len(found) for *_, found in self.matches)
+        return self.unsure.total + self.apart.total + self.worked.total + sum(found.total for *_, found in self.matches)
 
 
-def review_of(account: Account, store: Store) -> Review:
-    """The queue of one story, what is least sure first; what was decided on is not in it."""
+LISTS = ("speeches", "claims", "quantities", "worked", "unsure", "apart", "parts")
+
+
+def review_of(account: Account, store: Store, only: str = "", page: int = 1) -> Review:
+    """The queue of one story, what is least sure first; what was decided on is not in it. ``only``: one list of it."""
     book = open_book(account)
     people = sorted({e.canonical for e in account.entities if e.type in ("PER", "ORG", "GROUP")})
+    alone = only if only in LISTS else ""
+
+    def queue(name: str, found: Sequence[F], told: Callable[[Book, F], T]) -> Queue[T]:
+        size = MOST if name == alone else FIRST
+        paged = Paged.of(page if name == alone else 1, len(found), size)
+        shown = found[paged.offset(size) : paged.offset(size) + size] if alone in ("", name) else ()
+        return Queue(tuple(told(book, one) for one in shown), paged)
+
+    joined = _joined(book)
     return Review(
-        tuple(_joined(book))[:MOST],
-        tuple(_apart(book))[:MOST],
-        tuple(_worked(book))[:MOST],
-        tuple(_speeches(book))[:MOST],
-        tuple(_claims(book))[:MOST],
-        tuple(_quantities(book))[:MOST],
+        queue("unsure", [e for e in joined if _unsure(e)], _told),
+        queue("parts", [e for e in joined if not _unsure(e)], _told),
+        queue("apart", _apart(book), _beside),
+        queue("worked", _worked(book), _spoken),
+        queue("speeches", _speeches(book), _speech),
+        queue("claims", _claims(book), _claim),
+        queue("quantities", _quantities(book), _quantity),
         tuple(people),
         tuple(_decided(book, store)),
         tuple(taken_back(store)),
+        alone,
     )
 
 
-def _joined(book: Book) -> Iterator[Joined]:
+def _unsure(entity: EntityItem) -> bool:
+    return any(SPELLED in reason for reason in entity.reasons)
+
+
+def _joined(book: Book) -> list[EntityItem]:
     found = [e for e in book.account.entities if e.reasons and len(e.forms) > 1 and not book.decisions(e.id)]
-    found.sort(key=lambda e: (not any(SPELLED in reason for reason in e.reasons), -len(e.forms), e.canonical, e.id))
-    for e in found:
-        forms = tuple(form_row(book, e, form.text, form.count, form.documents) for form in e.forms)
-        yield Joined(e.id, e.canonical, TYPES.get(e.type, e.type), e.reasons, forms)
+    return sorted(found, key=lambda e: (-len(e.forms), e.canonical, e.id))
 
 
-def _apart(book: Book) -> Iterator[Apart]:
+def _told(book: Book, e: EntityItem) -> Joined:
+    forms = tuple(form_row(book, e, form.text, form.count, form.documents) for form in e.forms)
+    return Joined(e.id, e.canonical, TYPES.get(e.type, e.type), e.reasons, forms)
+
+
+def _apart(book: Book) -> list[tuple[EntityItem, EntityItem]]:
     """People with one family name, each with a given name: mostly two people, sometimes one."""
     by_family: dict[str, list[EntityItem]] = {}
     for e in book.account.entities:
         if e.type == "PER" and " " in e.canonical and not book.decisions(e.id):
             by_family.setdefault(e.canonical.split()[-1].casefold(), []).append(e)
-    for family in sorted(by_family):
-        for a, b in combinations(by_family[family], 2):
-            cites = book.cite(a.evidence[0]), book.cite(b.evidence[0])
-            yield Apart((a.canonical, b.canonical), (a.id, b.id), cites)
+    return [pair for family in sorted(by_family) for pair in combinations(by_family[family], 2)]
 
 
-def _worked(book: Book) -> Iterator[Worked]:
-    for quote in book.account.quotes:
-        voice = quote.speaker
-        if voice is not None and voice.reason.startswith(WORKED_OUT):
-            cites = book.cites(standing(quote), quote.shown)
-            yield Worked(quote.evidence[0].exact, quote.evidence[0].document, cites, book.voice(voice), voice.reason)
+def _beside(book: Book, pair: tuple[EntityItem, EntityItem]) -> Apart:
+    a, b = pair
+    return Apart((a.canonical, b.canonical), (a.id, b.id), (book.cite(a.evidence[0]), book.cite(b.evidence[0])))
+
+
+def _worked(book: Book) -> list[tuple[QuoteItem, Voice]]:
+    quotes = ((quote, quote.speaker) for quote in book.account.quotes)
+    return [(quote, voice) for quote, voice in quotes if voice is not None and voice.reason.startswith(WORKED_OUT)]
+
+
+def _spoken(book: Book, said: tuple[QuoteItem, Voice]) -> Worked:
+    quote, voice = said
+    words = quote.evidence[0]
+    return Worked(
+        words.exact, words.document, book.cites(standing(quote), quote.shown), book.voice(voice), voice.reason
+    )
 
 
 def _match(book: Book, item: UtteranceItem | ClaimItem | LedgerItem, of: Sort, head: str, why: str,
@@ -169,42 +207,53 @@ def _match(book: Book, item: UtteranceItem | ClaimItem | LedgerItem, of: Sort, h
     return Match(item.id, of, head, why, wordings)
 
 
-def _speeches(book: Book) -> Iterator[Match]:
+def _speeches(book: Book) -> list[tuple[int, UtteranceItem]]:
     """Wordings of one act of speech, by how likely the weakest link is."""
     found = []
     for item in book.account.utterances:
         likely = min((int(m[1]) for reason in item.reasons for m in LIKELY.finditer(reason)), default=100)
-        quotes = [book.quotes[name] for name in item.quotes if name in book.quotes]
-        if likely < SURE and len(quotes) > 1 and not book.decisions(item.id):
-            parts = [(quote.evidence[0], quote.shown) for quote in quotes]
-            head = book.voice(item.speaker) or "Nobody named"
-            found.append((likely, _match(book, item, "quotes", head, f"{likely}% likely, at the weakest link", parts)))
-    yield from (match for _, match in sorted(found, key=lambda pair: pair[0]))
+        if likely < SURE and sum(name in book.quotes for name in item.quotes) > 1 and not book.decisions(item.id):
+            found.append((likely, item))
+    return sorted(found, key=itemgetter(0))
 
 
-def _claims(book: Book) -> Iterator[Match]:
+def _speech(book: Book, one: tuple[int, UtteranceItem]) -> Match:
+    likely, item = one
+    quotes = [book.quotes[name] for name in item.quotes if name in book.quotes]
+    parts = [(quote.evidence[0], quote.shown) for quote in quotes]
+    head = book.voice(item.speaker) or "Nobody named"
+    return _match(book, item, "quotes", head, f"{likely}% likely, at the weakest link", parts)
+
+
+def _claims(book: Book) -> list[tuple[int, ClaimItem]]:
     """Assertions of one claim in two articles that have hardly a word in common."""
     found = []
     for item in book.account.claims:
         shared = next((r.removeprefix(SHARED).split(", ") for r in item.reasons if r.startswith(SHARED)), [])
         documents = {assertion.evidence[0].document for assertion in item.assertions}
         if len(shared) < FEW_SIGNS and len(documents) > 1 and not book.decisions(item.id):
-            voices = dict.fromkeys(book.voice(a.said_by) or book.label(a.evidence[0].document) for a in item.assertions)
-            parts = [(a.evidence[0], a.shown) for a in item.assertions]
-            found.append((len(shared), _match(book, item, "claims", ", ".join(voices), "; ".join(item.reasons), parts)))
-    yield from (match for _, match in sorted(found, key=lambda pair: pair[0]))
+            found.append((len(shared), item))
+    return sorted(found, key=itemgetter(0))
 
 
-def _quantities(book: Book) -> Iterator[Match]:
+def _claim(book: Book, one: tuple[int, ClaimItem]) -> Match:
+    item = one[1]
+    voices = dict.fromkeys(book.voice(a.said_by) or book.label(a.evidence[0].document) for a in item.assertions)
+    parts = [(a.evidence[0], a.shown) for a in item.assertions]
+    return _match(book, item, "claims", ", ".join(voices), "; ".join(item.reasons), parts)
+
+
+def _quantities(book: Book) -> list[tuple[int, LedgerItem]]:
     """Figures of one quantity for which little speaks."""
-    found = []
-    for item in book.account.ledgers:
-        figures = [book.figures[name] for name in item.figures]
-        if len(figures) > 1 and len(item.reasons) <= FEW_SIGNS and not book.decisions(item.id):
-            parts = [(figure.evidence[0], figure.shown) for figure in figures]
-            why = f"{item.verdict}; {'; '.join(item.reasons)}"
-            found.append((len(item.reasons), _match(book, item, "figures", quantity(item.what), why, parts)))
-    yield from (match for _, match in sorted(found, key=lambda pair: pair[0]))
+    few = (item for item in book.account.ledgers if len(item.figures) > 1 and len(item.reasons) <= FEW_SIGNS)
+    return sorted(((len(item.reasons), item) for item in few if not book.decisions(item.id)), key=itemgetter(0))
+
+
+def _quantity(book: Book, one: tuple[int, LedgerItem]) -> Match:
+    item = one[1]
+    figures = [book.figures[name] for name in item.figures]
+    parts = [(figure.evidence[0], figure.shown) for figure in figures]
+    return _match(book, item, "figures", quantity(item.what), f"{item.verdict}; {'; '.join(item.reasons)}", parts)
 
 
 def _decided(book: Book, store: Store) -> Iterator[Decided]:

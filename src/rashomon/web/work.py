@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
@@ -27,7 +27,7 @@ from .drafts import LONGEST, draft_of
 from .jobs import Job
 from .lists import title_of
 from .names import callings
-from .pages import ids_of, of_story, waiting
+from .pages import Page, ids_of, of_story, waiting
 from .render import links_of, render, shipped, under_its_policy
 from .review import review_of
 from .tasks import Adding, Checking
@@ -126,11 +126,12 @@ def _titles(desk: Desk, result: object) -> Mapping[str, str]:
 
 @router.get("/stories/{name}/review")
 @partial(once, also=last_entry)  # decisions that were taken back stand in the log alone
-def review(desk: DeskOf, name: str) -> Response:
+def review(desk: DeskOf, name: str, only: Annotated[str, Query(max_length=20)] = "", page: Page = 1) -> Response:
+    """What to look at, the first of each list; or one list of it, page by page."""
     account = desk.account(name, f"/stories/{name}/review")
     if isinstance(account, Job):
         return waiting(account)
-    found = review_of(account, desk.store)
+    found = review_of(account, desk.store, only, page)
     values = of_story(desk, name, account, "/review")
     return render("review.html", **values, found=found, ids=ids_of(desk, account))
 
