@@ -33,6 +33,8 @@ THIRD = "2031-05-03"
         ("3 May 2031 23:55 GMT (Updated 4 May 2031 00:10 GMT)", "", THIRD),
         ("Published 10:15, 3 May 2031", "", THIRD),
         ("First published 3 May 2031", "", THIRD),
+        ("Issue of 3 May 2031", "", THIRD),
+        ("Weekend edition | Edition of Saturday 3 May 2031", "", THIRD),
         ("PUBLISHED : 3 May 2031 at 05:15", "", THIRD),
         ("Saturday, May 3, 2031 - 10:15", "", THIRD),
         ("Sat, 03 May 2031 10:15:00 GMT", "", THIRD),

@@ -55,6 +55,17 @@ def test_numbers_are_no_clocks(text: str) -> None:
         ("The court met on Monday. It adjourned in the afternoon.", "in the afternoon", "2031-05-12"),
         # the day of a speech is not that of which it tells
         ("The driver spoke on Thursday. The train had derailed at 01:40.", "01:40", None),
+        # beyond a speech the news of these days goes on, and no old story
+        (
+            "The train left at 22:15 on Monday. Its driver said on Wednesday that it was late. It derailed at 01:40.",
+            "01:40",
+            "2031-05-13",
+        ),
+        (
+            "The train left at 22:15 on 3 March 2030. Its driver said on Wednesday that it was late. It fell at 01:40.",
+            "01:40",
+            None,
+        ),
         # nor is the day from which it is counted
         (
             "Crowds stood in the square, two days after the ferry sank. A sailor was buried in the morning.",

@@ -16,6 +16,7 @@ EVENING, MORNING = 18, 12
 COUNTED_BACK = "counted back from the clause before it"
 REACH = 1200
 """How far back, in characters, the day may stand."""
+NEWS = ("wd", "off:0:D", "off:-1:D")
 DAYS = ("wd", "md", "day", "off:0:D", "off:-1:D", "shift")
 
 
@@ -37,7 +38,7 @@ def clock_anchor(tokens: Tokens, value: str, sentence: Span, earlier: Sequence[t
     On which day something was said does not tell when that happened of which it tells.
     """
     hour = hour_of(value)
-    base = _last_day(sentence, earlier)
+    base = _last_day(sentence, earlier, of_saying=is_of_saying(tokens))
     if hour is None or base is None:
         return ""
     if base.reason == COUNTED_BACK:  # "two days after the fire": the day of the fire, not that of which it is told
@@ -47,12 +48,23 @@ def clock_anchor(tokens: Tokens, value: str, sentence: Span, earlier: Sequence[t
     return f"shift:{int(over)}:D:{base.span.start}"
 
 
-def _last_day(sentence: Span, earlier: Sequence[tuple[TimeExpression, Tokens]]) -> TimeExpression | None:
+def _last_day(
+    sentence: Span, earlier: Sequence[tuple[TimeExpression, Tokens]], *, of_saying: bool
+) -> TimeExpression | None:
+    """Plans told in between change no day, nor does a speech the day of that of which it tells: beyond one, the news
+    of these days is gone on from, and no old story."""
+    days = DAYS
     for time, tokens in reversed(earlier):
         if sentence.start - time.span.end > REACH:
             return None
-        if time.anchor.startswith(DAYS) and "future" not in time.anchor:  # a plan told in between changes no day
-            return None if is_of_saying(tokens) else time
+        if not time.anchor.startswith(DAYS) or "future" in time.anchor:
+            continue
+        if not of_saying and is_of_saying(tokens):
+            days = NEWS
+        elif time.anchor.startswith(days):
+            return time
+        elif days is NEWS:
+            return None
     return None
 
 

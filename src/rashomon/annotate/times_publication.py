@@ -74,7 +74,8 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     def label(names: Iterable[str]) -> re.Pattern[str]:
         ordered = sorted(names, key=lambda name: (-len(name), name))
         return re.compile(
-            rf"(?:^\W*|[|,;·•(–—-] ?|(?<=[\d.]) )(?:{'|'.join(ordered)})(?: (?:on|at))?\b[ :\t|-]*", re.IGNORECASE
+            rf"(?:^\W*|[|,;·•(–—-] ?|(?<=[\d.]) )(?:{'|'.join(ordered)})(?: (?:on|at|of|dated|for))?\b[ :\t|-]*",
+            re.IGNORECASE,
         )
 
     return label(words().published), label(words().updated)
