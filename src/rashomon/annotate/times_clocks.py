@@ -16,7 +16,7 @@ EVENING, MORNING = 18, 12
 COUNTED_BACK = "counted back from the clause before it"
 REACH = 1200
 """How far back, in characters, the day may stand."""
-NEWS = ("wd", "off:0:D", "off:-1:D")
+NEWS = ("wd", "off:0:D", "off:-1:D")  # a weekday, today, yesterday
 DAYS = ("wd", "md", "day", "off:0:D", "off:-1:D", "shift")
 
 
@@ -53,17 +53,17 @@ def _last_day(
 ) -> TimeExpression | None:
     """Plans told in between change no day, nor does a speech the day of that of which it tells: beyond one, the news
     of these days is gone on from, and no old story."""
-    days = DAYS
+    beyond_speech = False
     for time, tokens in reversed(earlier):
         if sentence.start - time.span.end > REACH:
             return None
         if not time.anchor.startswith(DAYS) or "future" in time.anchor:
             continue
         if not of_saying and is_of_saying(tokens):
-            days = NEWS
-        elif time.anchor.startswith(days):
+            beyond_speech = True
+        elif time.anchor.startswith(NEWS if beyond_speech else DAYS):
             return time
-        elif days is NEWS:
+        elif beyond_speech:
             return None
     return None
 
