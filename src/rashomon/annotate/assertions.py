@@ -11,7 +11,7 @@ from .claims_frames import Frame, Framed, antecedent, owner_of, split_clauses, s
 from .claims_own import OwnClause, own_clauses
 from .claims_replies import link_replies
 from .claims_speakers import sentence_subject, speaker_of
-from .claims_stance import condition_in, has_no, is_negative, is_scheduled
+from .claims_stance import condition_in, has_no, is_negative, is_scheduled, says_no
 from .claims_strength import weighed
 from .claims_untrue import says_untrue
 from .claims_words import doer, goes_on, lemmas, place, subject, subtree
@@ -187,7 +187,7 @@ class _Reader:
             inside = [t for t in sentence if piece.covers(segment.span(t)) and not t.is_space]
             span = place(segment, inside)
             told = {t.lower_ for t in inside if not t.is_punct}
-            if span is None or len(told) < FEWEST_QUOTED or inside[-1].text == "?":
+            if span is None or (len(told) < FEWEST_QUOTED and not says_no(inside)) or inside[-1].text == "?":
                 continue
             own = {t.i for t in inside}
             heads = [t for t in inside if (t.head.i not in own or t.head.i == t.i) and not t.is_punct]
@@ -201,7 +201,7 @@ class _Reader:
         clauses = split_clauses(head, inside, head)
         for start, tokens in (deed for each in clauses for deed in split_deeds(*each)):
             span = place(segment, tokens)
-            if span is not None and len(tokens) >= FEWEST_QUOTED:
+            if span is not None and (len(tokens) >= FEWEST_QUOTED or says_no(tokens)):
                 yield self._quoted_claim(segment, quotation, start, list(tokens), span)
 
     def _quoted_claim(

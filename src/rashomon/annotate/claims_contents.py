@@ -122,11 +122,17 @@ def _called_on(verb: Token, inner: Token) -> list[Token]:
 
 
 def _gerund(verb: Token) -> tuple[Token, list[Token]] | None:
-    """``denied hiding the report``."""
+    """``denied hiding the report``, ``denied having hidden it``."""
     if modality_of().get(verb.lemma_) != "denied" and verb.lemma_ not in rules()["gerund"]["verbs"]:
         return None
-    inner = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i), None)
+    inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and _ing(c)), None)
     return (inner, subtree(inner)) if inner is not None else None
+
+
+def _ing(token: Token) -> bool:
+    """A gerund, alone or by its auxiliary."""
+    helped = any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBG" for c in token.children)
+    return token.tag_ == "VBG" or (helped and not is_finite(token))
 
 
 def _to(token: Token) -> bool:

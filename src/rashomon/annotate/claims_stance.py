@@ -7,17 +7,29 @@ from functools import lru_cache
 
 from ..model.text import Span
 from ..resources import words
-from .claims_words import place, subtree
+from .claims_words import is_finite, place, subtree
 from .parse import ParsedSegment
 from .tokens import Token
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "expl", "pobj", "npadvmod", "acomp", "oprd"})
 NONE = frozenset({"none", "neither", "nobody"})
+NOT_DENYING = frozenset(
+    {"only", "just", "merely", "simply", "least", "until", "before", "since", "even", "bad", "surprisingly", "unlike"}
+)
 
 
 def is_negative(head: Token) -> bool:
     """True where an odd number of negations act on the clause of ``head``."""
-    return not _is_cleft(head) and sum(_negations(head)) % 2 == 1
+    negations = sum(_negations(head))
+    return not _is_cleft(head) and (negations % 2 == 1 or (not negations and _opens_with_not(head)))
+
+
+def _opens_with_not(head: Token) -> bool:
+    """``Not one gram of gas``, ``Not gas, not trampling``: nothing in it is a verb that could be negated."""
+    first = head.left_edge
+    if first.lower_ != "not" or first.i == head.i or is_finite(head):
+        return False
+    return first.nbor().lower_ not in NOT_DENYING
 
 
 def _is_cleft(head: Token) -> bool:
@@ -43,14 +55,19 @@ def _negations(head: Token) -> Iterable[bool]:
 
 
 def _negates(token: Token) -> bool:
-    ahead = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_ == "longer" and token.i > 0 and token.nbor(-1).lower_ == "no":
         return True
-    if ahead in ("only", "just", "merely", "longer", "more", "less", "later", "sooner", "fewer"):
+    if _adds(token):
         return False
     return token.dep_ == "neg" or (
         token.dep_ in ("advmod", "preconj", "det") and token.lower_ in ("never", "no", "neither")
     )
+
+
+def _adds(negation: Token) -> bool:
+    """``not only the harbour``, ``no fewer than ten``: nothing is denied."""
+    ahead = negation.nbor().lower_ if negation.i + 1 < len(negation.doc) else ""
+    return ahead in ("only", "just", "merely", "longer", "more", "less", "later", "sooner", "fewer")
 
 
 def has_no(token: Token) -> bool:
@@ -84,10 +101,21 @@ def _none_of(token: Token) -> bool:
     ahead = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_ in ("nobody", "none", "nothing", "neither", "nowhere"):
         return ahead not in ("but", "except")  # "nothing but foam was used": foam was
-    if any(c.lower_ in ("no", "neither", "not") and c.dep_ in ("det", "neg", "preconj") for c in token.children):
+    if any(
+        c.lower_ in ("no", "neither", "not") and c.dep_ in ("det", "neg", "preconj") and not _adds(c)
+        for c in token.children
+    ):
         return True
     first = token.left_edge
     return first.lower_ == "not" and first.i < token.i and first.nbor().lower_ in ("one", "a")
+
+
+def says_no(tokens: Iterable[Token]) -> bool:
+    """``No diagnoses.``: two words that deny; "no comment" denies nothing."""
+    told = [t for t in tokens if not t.is_punct]
+    if len(told) != 2 or told[0].lower_ != "no":
+        return False
+    return told[1].pos_ == "NOUN" and told[1].lower_ not in words("negation", "said_for_nothing")
 
 
 def condition_in(segment: ParsedSegment, tokens: Iterable[Token]) -> Span | None:

@@ -21,7 +21,7 @@ NO = re.compile(r"\b(?:no|any)\s+((?:[^\W\d_]+[’'-]?[^\W\d_]*\s*){1,4})", re.I
 THERE = re.compile(r"\bthere\s", re.IGNORECASE)
 LINKS = re.compile(r"\b(?:in|at|on|of|for|to|from|between|that|who|which|with|before|after)\b")
 GENERAL = re.compile(r"(?:you|one)\s+(?:do|does|can|could|would|should)(?:\s+not|n[’']t|not)\b", re.IGNORECASE)
-SUCH = re.compile(r"\b(?:no|any|never) such ([^\W\d_]+)", re.IGNORECASE)
+SUCH = re.compile(r"(?<!\bas )\bsuch (?:an? )?(?!as\b|that\b|an?\b)([^\W\d_]+)", re.IGNORECASE)
 SHORTLY = 4  # assertions
 MOST_SAID, TELLING = 2, 0.9  # words behind "is", and how rare in English those are that tell
 HELD = re.compile(r"\b(?:was|were|been|being|is|are)\s+held\b")
@@ -209,9 +209,10 @@ def plain_predicate(content: Content) -> frozenset[str]:
 
 
 def _pointed_at(claim: Content, reply: Content, noun: str) -> frozenset[str]:
-    """``no such letter ever arrived``: what was told of a letter shortly before in the same text."""
-    before = claim.document == reply.document and 0 < reply.order - claim.order <= SHORTLY
-    return frozenset(w for w in claim.words if w in bases(noun)) if before else frozenset()
+    """``no such letter ever arrived``: what was told of a letter shortly before in the same text, or just before it."""
+    apart = reply.order - claim.order if claim.document == reply.document else 0
+    named = frozenset(w for w in claim.words if w in bases(noun) or near(w, noun)) if 0 < apart <= SHORTLY else None
+    return named or (frozenset({claim.mark.head}) if apart == 1 else frozenset())
 
 
 def _is_that_thing(claim: Content, reply: Content, denied: frozenset[str]) -> bool:

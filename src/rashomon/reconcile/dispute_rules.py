@@ -323,7 +323,7 @@ def is_wish(content: Content) -> bool:
     if _orders(content):
         return True
     refused = mark.modality == "denied" and (mark.head in wanting or mark.head == "idea")
-    return refused or bool(set(mark.subject) & WISHES)
+    return refused or (bool(set(mark.subject) & WISHES) and mark.head != "exist")
 
 
 def _orders(content: Content) -> bool:
