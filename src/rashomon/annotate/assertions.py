@@ -100,7 +100,7 @@ class _Reader:
             frame = replace(frame, modality="reported")  # "did not dispute that": nobody denies it
             turned = False
         else:
-            turned = frame.modality == "denied" or _negated_cue(frame)
+            turned = frame.modality == "denied" or _negated_cue(frame) != (frame.cue.lemma_ == "doubt")
         if speaker is None and frame.modality in NEEDS_VOICE and frame.cue.tag_ in ("VB", "VBP", "NNP"):
             return  # a headline such as "Call for calm": nobody is named, and the outlet does not call
         for head, tokens in (deed for each in frame.contents for deed in split_deeds(*each)):

@@ -22,7 +22,7 @@ def rules() -> dict[str, dict[str, frozenset[str]]]:
 
 def content_of(verb: Token) -> tuple[Token, list[Token]] | None:
     """The head and tokens of what the verb puts down to its subject."""
-    for find in (clause_of, _infinitive, _gerund, _judged, _named, _object, _prepositional, _around):
+    for find in (clause_of, _infinitive, _gerund, _judged, _named, _pleaded, _object, _prepositional, _around):
         found = find(verb)
         if found is not None:
             return found
@@ -150,7 +150,13 @@ def _judged(verb: Token) -> tuple[Token, list[Token]] | None:
             if prep.dep_ == "prep" and prep.lower_ in wanted and prep.i > verb.i:
                 found = [*subtree(person), *(t for t in subtree(prep) if host is verb)]
                 return inner_of(prep), _without_asides(found)
-    return None
+    quality = next((c for c in verb.children if c.i > person.i and _as(c)), None) if "as" in wanted else None
+    return (quality, [*subtree(person), *subtree(quality)]) if quality is not None else None
+
+
+def _as(token: Token) -> bool:
+    """``described the video as fake``, where the parser takes the adjective for a clause of its own."""
+    return token.dep_ == "advcl" and token.pos_ == "ADJ" and token.left_edge.lower_ == "as"
 
 
 def inner_of(preposition: Token) -> Token:
@@ -161,11 +167,22 @@ def _named(verb: Token) -> tuple[Token, list[Token]] | None:
     """``called it unfair``."""
     if verb.lemma_ not in rules()["naming"]["verbs"]:
         return None
-    second = next((c for c in verb.children if c.dep_ in ("oprd", "acomp") and c.i > verb.i), None)
+    second = next((c for c in verb.children if c.i > verb.i and (c.dep_ in ("oprd", "acomp") or is_unreal(c))), None)
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i), None)
     if second is None:
         return None
     return second, [*(subtree(thing) if thing is not None else []), *subtree(second)]
+
+
+def is_unreal(token: Token) -> bool:
+    """``called the reports fabricated``, where the parser sees a clause."""
+    return token.dep_ in ("advcl", "ccomp") and token.lower_ in words("negation", "unreal_qualities")
+
+
+def _pleaded(verb: Token) -> tuple[Token, list[Token]] | None:
+    """``pleaded not guilty``."""
+    plea = next((c for c in verb.children if c.dep_ in ("acomp", "oprd") and c.lower_ in ("guilty", "innocent")), None)
+    return (plea, subtree(plea)) if verb.lemma_ == "plead" and plea is not None else None
 
 
 def _object(verb: Token) -> tuple[Token, list[Token]] | None:
@@ -173,12 +190,23 @@ def _object(verb: Token) -> tuple[Token, list[Token]] | None:
     if verb.lemma_ not in rules()["object"]["verbs"]:
         return None
     thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    denied = modality_of()[verb.lemma_] == "denied"
+    if thing is not None and denied and points_back(thing):
+        return thing, subtree(thing)
     if thing is None or thing.pos_ in ("PRON", "PROPN") or thing.ent_type_ == "PERSON":
         return None  # who questions, criticises or hears somebody says nothing that we know of
-    if modality_of()[verb.lemma_] == "denied" and thing.lemma_.casefold() in _mouths():
+    if denied and thing.lemma_.casefold() in _mouths():
         return None  # who dismisses an official, or contradicts the company, does not say what is denied
+    if verb.lemma_ == "contest" and thing.lemma_.casefold() not in rules()["nouns"]["charge"]:
+        return None  # an election is contested, too
     late = [c for c in verb.children if c.dep_ in ("advcl", "acl") and _to(c) and c.i > thing.i]
     return thing, _without_asides([*subtree(thing), *(t for c in late for t in subtree(c))])
+
+
+def points_back(thing: Token) -> bool:
+    """``denied it``, ``disputes all of this``: no more than a pointer to what was said."""
+    pointers = words("negation", "pointers")
+    return thing.lower_ in pointers and all(t.lower_ in pointers | {"of"} for t in thing.subtree)
 
 
 @lru_cache(maxsize=1)
@@ -196,7 +224,7 @@ def is_aside(token: Token) -> bool:
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
     """The content up to a clause in which the same voice, or another, says something more."""
-    barred = [t for t in tokens if is_aside(t)]
+    barred = [t for t in tokens if is_aside(t) and not any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)]
     away = {x.i for t in barred for x in t.subtree}
     return [t for t in tokens if t.i not in away]
 

@@ -10,11 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .claims_contents import clause_of, content_of, happenings, inner_of, is_aside, is_set_off, rules, siblings
+from .claims_contents import (
+    clause_of,
+    content_of,
+    happenings,
+    inner_of,
+    is_aside,
+    is_set_off,
+    is_unreal,
+    rules,
+    siblings,
+)
 from .claims_speakers import sentence_subject
 from .claims_words import goes_on, heads_upward, is_alternative, is_finite, is_verb, modality_of, subject, subtree
 from .parse import Parse, ParsedSegment
 from .tokens import Token, Tokens
+
+CONFIRMING = frozenset({"confirm", "admit", "acknowledge"})
+WITHHOLDING = frozenset({"refuse", "decline", "avoid", "fail"})
 
 
 @dataclass(frozen=True)
@@ -73,7 +86,7 @@ def _depth(token: Token) -> int:
 
 def _verb_frame(verb: Token) -> Frame | None:
     stance = (modality_of().get(verb.lemma_) or _unlisted(verb)) if is_verb(verb) else None
-    if stance is None or verb.dep_ in ("aux", "amod", "compound"):
+    if stance is None or verb.dep_ in ("aux", "amod", "compound") or (stance == "denied" and _withheld(verb)):
         return None
     if any(child.dep_ == "auxpass" for child in verb.children):
         return _passive(verb, stance)
@@ -86,14 +99,26 @@ def _verb_frame(verb: Token) -> Frame | None:
     head, tokens = content
     if stance == "denied" and any(t.dep_ == "prep" and t.lower_ == "as" and t.head.i == verb.i for t in tokens):
         stance = "claimed"  # "dismissed the strikers as idlers" puts something as so
-    if verb.lemma_ == "call" and head.dep_ in ("pobj", "pcomp", "xcomp", "advcl"):
+    if verb.lemma_ == "call" and head.dep_ in ("pobj", "pcomp", "xcomp", "advcl") and not is_unreal(head):
         stance = "demanded"  # "called for a halt", unlike "called it a halt"
+    if verb.lemma_ == "plead" and head.dep_ in ("acomp", "oprd"):
+        stance = "claimed"  # "pleaded not guilty", unlike "pleaded for mercy"
     speaker = _speaker(verb)
     if speaker is not None and speaker.lower_ in ("this", "that", "these", "those"):
         return None  # "this contradicts the report": a fact, and nobody who speaks
     return Frame(
         verb, stance, speaker, tuple(split_clauses(head, tokens, verb)), _addressee(verb), _words_of_others(verb)
     )
+
+
+def _withheld(verb: Token) -> bool:
+    """``neither confirmed nor denied``, ``refused to deny``, ``stopped short of denying``: nothing is denied."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    if first is not verb and first.lemma_ in CONFIRMING and any(c.lower_ in ("nor", "or") for c in first.children):
+        return True
+    if first.dep_ == "xcomp":
+        return first.head.lemma_ in WITHHOLDING
+    return first.dep_ == "pcomp" and (first.head.lower_ == "without" or first.head.head.lower_ == "short")
 
 
 def _unlisted(verb: Token) -> str | None:

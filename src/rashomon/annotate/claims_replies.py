@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +15,9 @@ from .parse import Parse
 LONG_WORD = 4  # letters
 MOST_BEFORE = 40  # assertions looked back over
 REACH = 1500  # characters that a denial points back over
+SHORT_REACH, JUST_BEFORE = 500, 4  # characters and assertions that "denied it" points back over
 NEARNESS = 160  # characters between two voices that one sentence sets against each other
+DEPENDENT = frozenset({"when", "who", "which", "where", "until", "while", "as", "whose", "whom", "after", "before"})
 ENDS = re.compile(r"[.!?]['\"”’»)]*\s|\n")
 WORD = re.compile(r"\w+")
 
@@ -33,21 +35,27 @@ def _answers(parse: Parse, assertions: tuple[Assertion, ...]) -> dict[Span, Span
     for number, denial in enumerate(assertions):
         if not _points_back(denial):
             continue
-        beside = [a for a in assertions[number + 1 : number + 3] if _adds(denial, a)]
+        beside = [a for a in assertions[number + 1 : number + 3] if _adds(parse, denial, a)]
         before, after = assertions[max(0, number - MOST_BEFORE) : number], assertions[number + 1 : number + 4]
         found = (
-            _held(denial, (*before, *after))
+            _pointed_at(parse, denial, before, beside)
+            if _is_pointer(denial)
+            else _held(denial, (*before, *after))
             or _answered(parse, denial, before, beside)
             or _nearest(parse, denial, before)
         )
         if found is not None:
-            out.update({a.span: found for a in (denial, *beside)})
+            told = _words_of(parse, [found])
+            fitting = (a for a in beside if not _is_pointer(denial) or told & _words_of(parse, [a.span]))
+            out.update({a.span: found for a in (denial, *fitting)})
     return out
 
 
 def _points_back(assertion: Assertion) -> bool:
     """``denied the claim``, ``the report is not true``, ``called the story false``."""
     told = set(assertion.about)
+    if _is_pointer(assertion):
+        return True
     if assertion.speaker is None or not told & _charges():
         return False
     if assertion.modality == "denied":
@@ -57,9 +65,51 @@ def _points_back(assertion: Assertion) -> bool:
     return about_words and bool(told & (words("negation", "true_words" if negative else "false_words")))
 
 
-def _adds(denial: Assertion, other: Assertion) -> bool:
-    same = denial.speaker is not None and other.speaker is not None and denial.speaker.words == other.speaker.words
-    return same and other.polarity == "negative" and other.modality != "denied"
+def _is_pointer(assertion: Assertion) -> bool:
+    """``denied it``, ``disputes all of this``."""
+    pointer = assertion.head in words("negation", "pointers")
+    return pointer and assertion.modality == "denied" and assertion.speaker is not None
+
+
+def _pointed_at(
+    parse: Parse, denial: Assertion, before: tuple[Assertion, ...], beside: Sequence[Assertion]
+) -> Span | None:
+    """Of what somebody else said just before, what the denier's next words answer or is about him; else the last.
+
+    Of what the outlet tells itself the sentence before is meant, and what stands first in it.
+    """
+    near = [a for a in before[-JUST_BEFORE:] if denial.span.start - a.span.end <= SHORT_REACH]
+    told = [a for a in near if a.modality != "denied" and not _depends(parse, a)]
+    others = [a for a in told if a.speaker is not None and not _one_voice(parse, a, denial)]
+    own = [a for a in told if a.speaker is None and _sentences_between(parse, a, denial) == 1]
+    if own and not (others and others[-1].span > own[0].span):
+        return own[0].span
+    denier, answer = _called(parse, [_voice(denial)]), _words_of(parse, [a.span for a in beside])
+
+    def fits(claim: Assertion) -> tuple[int, bool, Span]:
+        return len(answer & _words_of(parse, [claim.span])), bool(_called(parse, claim.names) & denier), claim.span
+
+    return max(others, key=fits).span if others else None
+
+
+def _depends(parse: Parse, assertion: Assertion) -> bool:
+    first = WORD.search(parse.document.text, assertion.span.start)
+    return first is not None and first.group().casefold() in DEPENDENT
+
+
+def _sentences_between(parse: Parse, claim: Assertion, denial: Assertion) -> int:
+    between = parse.document.text[claim.span.end - 1 : max(claim.span.end, denial.clause.start)]
+    return len(ENDS.findall(between))
+
+
+def _adds(parse: Parse, denial: Assertion, other: Assertion) -> bool:
+    return _one_voice(parse, denial, other) and other.polarity == "negative" and other.modality != "denied"
+
+
+def _one_voice(parse: Parse, left: Assertion, right: Assertion) -> bool:
+    """True for one speaker, by one mention or by one name."""
+    here, there = _voice(left), _voice(right)
+    return None not in (here, there) and (here == there or _called(parse, [here]) == _called(parse, [there]))
 
 
 def _held(denial: Assertion, near: Iterable[Assertion]) -> Span | None:

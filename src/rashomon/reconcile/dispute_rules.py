@@ -33,6 +33,7 @@ TOLD = re.compile(r"\b(?:had|has|have|did|never)\b", re.IGNORECASE)
 OWN_ACT = re.compile(r"(?:that\s+)?(?:it|he|she|they)\b", re.IGNORECASE)
 DONE_BY = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+)?\w+(?:ed|en)\s+by\s+(?!\d)", re.IGNORECASE)
 SAME_WORDS = 0.6
+WITHHOLDING = frozenset({"refuse", "decline"})
 WISHES = frozenset({"possibility", "prospect", "need", "intention", "plan"})
 WANTING = frozenset({"want", "wish", "hope", "aim", "intend"})
 ELSE = re.compile(r"\b(?:any|no)thing\s+(?:else|other|but)\b", re.IGNORECASE)
@@ -78,7 +79,8 @@ def denies(content: Content) -> bool:
         return True
     if is_general(content) or asks(content) or leaves_it(content) or only_charges(content):
         return False
-    unsaid = {content.mark.head, *(content.mark.about if content.mark.head in COPULAS else ())} & _listed("no_denial")
+    opens = content.mark.head in COPULAS | WITHHOLDING
+    unsaid = {content.mark.head, *(content.mark.about if opens else ())} & _listed("no_denial")
     return content.negative and not unsaid
 
 
@@ -117,7 +119,8 @@ def _listed(key: str) -> frozenset[str]:
 def denial(left: Content, right: Content, weights: Weights) -> Iterator[Opposition]:
     for claim, reply in ((left, right), (right, left)):
         if answers(reply, claim):
-            reason = f"“{cue_of(reply)}” points back to that claim"
+            turned = reply.mark.modality == "denied" or refutes(reply)
+            reason = f"“{cue_of(reply)}” points back to that claim" if turned else "said beside a denial of that claim"
             yield Opposition(claim, reply, "denial", 3.0, reason, claim.terms - claim.names)
         elif denies(reply) and affirms(claim) and _on_one_matter(claim, reply, weights):
             strength = 1.0 + weights.likeness(claim, reply) + (reply.mark.modality == "denied") * 0.3

@@ -15,6 +15,7 @@ from itertools import combinations, islice, pairwise
 from ..model.account import ClaimItem, Count, DisputeItem, FigureItem, LedgerItem, SideItem
 from ..model.links import Story
 from ..model.text import Evidence
+from ..resources import words
 from .claim_terms import Content, Weights
 from .dispute_acts import act_keys
 from .dispute_beginnings import beginning_keys
@@ -305,7 +306,8 @@ def _side(
     close = [c for c in rest if any(_alike(c, o, weights) for o in opposed)]
     best = max((strength[c.order] for c in opposed), default=0.0)
     plain = frozenset(c.order for c in opposed if strength[c.order] >= best - NEAR_BEST)
-    ordered = sorted([*opposed, *close], key=lambda c: (-strength.get(c.order, 0.0), c.order))
+    pointers = words("negation", "pointers")  # "denied it" tells least
+    ordered = sorted([*opposed, *close], key=lambda c: (c.mark.head in pointers, -strength.get(c.order, 0.0), c.order))
     return Side(ordered, tuple(claims[n].id for n in sorted(numbers)), plain)
 
 
