@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..model.marks import Assertion, Quotation, Speaker
 from ..model.text import Span
-from .claims_frames import Frame, Framed, antecedent, owner_of, split_clauses, split_deeds
+from .claims_frames import WITHHELD, Frame, Framed, antecedent, owner_of, split_clauses, split_deeds
 from .claims_own import OwnClause, own_clauses
 from .claims_replies import link_replies
 from .claims_speakers import sentence_subject, speaker_of
@@ -91,8 +91,8 @@ class _Reader:
         return inside
 
     def _reported(self, segment: ParsedSegment, frame: Frame, quoted: set[int]) -> Iterator[Assertion]:
-        if frame.speaker is not None and is_own_text(frame.speaker):
-            return  # "an earlier version said": what the outlet took back
+        if frame.modality == WITHHELD or (frame.speaker is not None and is_own_text(frame.speaker)):
+            return  # "neither confirmed nor denied that"; "an earlier version said": what the outlet took back
         speaker = speaker_of(self.cast, segment, frame.speaker) if frame.speaker is not None else None
         cue = segment.span(frame.cue)
         self.speakers[cue] = speaker

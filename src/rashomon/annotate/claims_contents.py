@@ -224,7 +224,7 @@ def is_aside(token: Token) -> bool:
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
     """The content up to a clause in which the same voice, or another, says something more."""
-    barred = [t for t in tokens if is_aside(t) and not any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)]
+    barred = [t for t in tokens if is_aside(t) and not any(c.lower_ == "that" and c.tag_ == "IN" for c in t.children)]
     away = {x.i for t in barred for x in t.subtree}
     return [t for t in tokens if t.i not in away]
 

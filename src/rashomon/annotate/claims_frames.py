@@ -26,6 +26,7 @@ from .claims_words import goes_on, heads_upward, is_alternative, is_finite, is_v
 from .parse import Parse, ParsedSegment
 from .tokens import Token, Tokens
 
+WITHHELD = "withheld"  # of words that somebody neither takes for his own nor denies
 CONFIRMING = frozenset({"confirm", "admit", "acknowledge"})
 WITHHOLDING = frozenset({"refuse", "decline", "avoid", "fail"})
 
@@ -86,8 +87,10 @@ def _depth(token: Token) -> int:
 
 def _verb_frame(verb: Token) -> Frame | None:
     stance = (modality_of().get(verb.lemma_) or _unlisted(verb)) if is_verb(verb) else None
-    if stance is None or verb.dep_ in ("aux", "amod", "compound") or (stance == "denied" and _withheld(verb)):
+    if stance is None or verb.dep_ in ("aux", "amod", "compound"):
         return None
+    if stance == "denied" and _withheld(verb):
+        stance = WITHHELD
     if any(child.dep_ == "auxpass" for child in verb.children):
         return _passive(verb, stance)
     before = subject(verb)

@@ -19,6 +19,7 @@ SYNONYM = 0.85  # nearness of two words in the general table, from which one sta
 HEARD = frozenset({"hear", "see", "receive", "notice"})
 NO = re.compile(r"\b(?:no|any)\s+((?:[^\W\d_]+[’'-]?[^\W\d_]*\s*){1,4})", re.IGNORECASE)
 THERE = re.compile(r"\bthere\s", re.IGNORECASE)
+ENDS = re.compile(r"[.!?][\"'”’»)]*\s")
 LINKS = re.compile(r"\b(?:in|at|on|of|for|to|from|between|that|who|which|with|before|after)\b")
 GENERAL = re.compile(r"(?:you|one)\s+(?:do|does|can|could|would|should)(?:\s+not|n[’']t|not)\b", re.IGNORECASE)
 SUCH = re.compile(r"(?<!\bas )\bsuch (?:an? )?(?!as\b|that\b|an?\b)([^\W\d_]+)", re.IGNORECASE)
@@ -212,7 +213,13 @@ def _pointed_at(claim: Content, reply: Content, noun: str) -> frozenset[str]:
     """``no such letter ever arrived``: what was told of a letter shortly before in the same text, or just before it."""
     apart = reply.order - claim.order if claim.document == reply.document else 0
     named = frozenset(w for w in claim.words if w in bases(noun) or near(w, noun)) if 0 < apart <= SHORTLY else None
-    return named or (frozenset({claim.mark.head}) if apart == 1 else frozenset())
+    return named or (frozenset({claim.mark.head}) if apart == 1 and _follows(claim, reply) else frozenset())
+
+
+def _follows(claim: Content, reply: Content) -> bool:
+    """True where the reply stands in the next sentence, or in the same."""
+    between = claim.reading.document.text[claim.mark.span.end : reply.mark.span.start]
+    return len(ENDS.findall(between)) <= 1
 
 
 def _is_that_thing(claim: Content, reply: Content, denied: frozenset[str]) -> bool:
