@@ -65,6 +65,7 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """The quantities of the body in the order of the text; dates, clock times and names are none."""
     found: list[Figure] = []
+    several = _several(parse)
     people = tuple(m.span for m in mentions if m.type == "PER" and m.form == "name")
     for segment in parse.body:
         inside = segment.segment.span
@@ -80,9 +81,17 @@ def find_figures(
             people,
             cast,
             tuple(q for q in quotations if q.speaker and q.type == "indirect" and inside.overlap(q.outer)),
+            several,
         )
         found += _figures(view)
     return tuple(_with_currency(shared_out(in_a_row(parse.document.text, found))))
+
+
+def _several(parse: Parse) -> frozenset[str]:
+    """What is counted with a plural somewhere: there "one" is a number, and no word for "a"."""
+    numbers = (word for segment in parse.body for word in segment.doc if word.like_num and word.dep_ == "nummod")
+    nouns = (word.head for word in numbers if word.head.tag_ == "NNS" and not is_person_noun(word.head))
+    return frozenset(lemma(noun) for noun in nouns)
 
 
 def _with_currency(figures: Iterable[Figure]) -> Iterator[Figure]:

@@ -40,6 +40,12 @@ OUT_OF = re.compile(
 TOTAL = re.compile(r"\b(?:number|total|count|figure|tally|toll)\s+(?:now\s+)?(?:at|as|to)\s+$", re.IGNORECASE)
 NUMBERED = re.compile(r"\b((?:the\s+)?[a-z]+)\s+(?:now\s+)?number(?:s|ed)?\s+$", re.IGNORECASE)
 ASKED = 12  # words of a question in which "how many" stands
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+TOLL = re.compile(
+    r"(?<!injury )(?<!casualty )\btoll\s+(?:(?:now|then|still|there|had|has|so\s+far)\s+)*"
+    r"(?:(?:stood|stands|put|given|is|was)\s+)?(?:at|to|as|of|from|is|was)\s+\W*$",
+    re.IGNORECASE,
+)
 FIRST = 2  # one is a pronoun as often as a number
 
 
@@ -51,6 +57,8 @@ def bare_sense(view: View, number: Number, last: Token, before: tuple[int, Sense
         return None
     bare = Sense("count", "", number.start, number.end)
     lent = lender(view, bare, last, before)
+    if before is not None and _some_do(before, bare, last):
+        return replace(bare, kind="people", unit="people") if before[1].kind in PEOPLE else bare
     if before is not None and before == (last.sent.start, before[1]) and before[1].kind == "share" and _parted(number):
         return replace(bare, kind="share", unit=before[1].unit)
     if lent is not None and lent.kind in SHARED_OUT and _for_somebody(last):
@@ -58,6 +66,25 @@ def bare_sense(view: View, number: Number, last: Token, before: tuple[int, Sense
     clear = lent is not None and lent.kind in PEOPLE and (leans(view, bare, last) or lent.start < 0)
     other = lent is not None and (_contrasted(view, bare) or out_of(view, last) or _gapped(view, lent, bare, last))
     return bare if clear or other else None
+
+
+def _some_do(before: tuple[int, Sense], sense: Sense, last: Token) -> bool:
+    """ "Eleven were hurt. Six are still in hospital", "11 calls, of which nine were answered": some of those before."""
+    found = before[1]
+    one_sentence = last.sent.start == before[0]
+    counted = found.kind in PEOPLE or (found.kind == "count" and (found.noun is not None or one_sentence))
+    near = one_sentence or 0 < sense.start - found.end < NEAR
+    verb = last.head
+    finite = verb.tag_ in FINITE or any(w.tag_ in FINITE and w.dep_ in {"aux", "auxpass"} for w in verb.children)
+    return (
+        counted
+        and near
+        and last.tag_ == "CD"
+        and last.dep_ in {"nsubj", "nsubjpass"}
+        and last.i + 1 == min(w.i for w in (verb, *verb.children) if w.i > last.i)
+        and finite
+        and lemma(verb) not in lemmas("giving")
+    )
 
 
 def _parted(number: Number) -> bool:
@@ -94,6 +121,8 @@ def lender(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | No
 def _that_of(view: View, sense: Sense, last: Token) -> Sense | None:
     """ "The number of injured at 60 and that of the detained at 100"."""
     before = view.before(sense.start, NEAR)
+    if TOLL.search(before):
+        return Sense("deaths", "people", -1, 0)
     found = THAT_OF.search(before) or NUMBERED.search(before)
     if found is None:
         return None
@@ -171,7 +200,14 @@ def wanted(last: Token) -> bool:
 def _says_more(last: Token) -> bool:
     """ "Two were missing and nine were safe": the number is the subject of a clause that says what they are."""
     own = last.dep_ in {"nsubj", "nsubjpass"} and lemma(last.head) not in lemmas("giving")
-    return own and any(w.i > last.head.i and w.pos_ in {"ADJ", "NOUN", "VERB"} for w in last.head.children)
+    return own and any(w.i > last.head.i and _is_predicate(w) for w in last.head.children)
+
+
+def _is_predicate(word: Token) -> bool:
+    """ "Safe", "on board"; "by Friday" and "at eight" are times."""
+    if word.pos_ == "ADP":
+        return all(w.ent_type_ not in {"DATE", "TIME"} for w in word.subtree)
+    return word.pos_ in {"ADJ", "NOUN", "VERB"}
 
 
 def of_them(last: Token) -> bool:
@@ -236,7 +272,7 @@ def put_of_else(last: Token) -> bool:
     """ "Puts the peak at 2,000" after a count of people: of the peak, not of them."""
     verb = last.head.head if last.head.lower_ == "at" else None
     objects = [w for w in verb.children if w.dep_ == "dobj" and w.pos_ == "NOUN"] if verb is not None else []
-    return any(not is_person_noun(w) and lemma(w) not in NUMBER_NOUNS for w in objects)
+    return any(not is_person_noun(w) and lemma(w) not in NUMBER_NOUNS | {"toll"} for w in objects)
 
 
 def group_before(before: Sense, sense: Sense, last: Token) -> tuple[Token, Token] | None:

@@ -117,8 +117,20 @@ def _noun_of_number(last: Token) -> Token | None:
 def _noun_behind(last: Token) -> Token | None:
     noun = _noun_by_parse(last)
     if noun is None or noun.is_alpha or len(noun) > 1:
-        return None if noun is not None and (_is_moment(noun, last) or _bracketed(noun, last)) else noun
+        return None if noun is not None and _is_no_object(noun, last) else noun
     return None
+
+
+def _is_no_object(noun: Token, last: Token) -> bool:
+    """True for a noun that the parser hangs on the number, though it is no word for what is counted."""
+    return _is_moment(noun, last) or _bracketed(noun, last) or _of_next(noun, last)
+
+
+def _of_next(noun: Token, last: Token) -> bool:
+    """ "11 dead, around 140 hurt", "58 held and 12 injured": the noun belongs to the number nearer to it."""
+    between = noun.doc[last.i + 1 : noun.i]
+    joint = next((n for n, word in enumerate(between) if word.text in {",", ";"} or word.lower_ == "and"), 0)
+    return joint > 0 and any(word.like_num for word in between[joint:])
 
 
 def _is_moment(noun: Token, last: Token) -> bool:

@@ -21,12 +21,10 @@ from .quantities import (
     lemmas,
     measure,
 )
+from .senses_ages import age
 from .senses_views import NO_FIGURE, Sense, View
 from .tokens import Token
 
-AGE_AFTER = re.compile(r"(?:-|\s)(years?|months?|weeks?|days?)(?:-|\s)(?:olds?\b|of\s+age\b)", re.IGNORECASE)
-AGED_BEFORE = re.compile(r"\bage[ds]?:?\s+(?:of\s+|between\s+|(?:just|only)\s+)?$", re.IGNORECASE)
-AGES = re.compile(r"\b([A-Za-z]+),\s\d{1,2}(?:,\s\d{1,2})*,?\s+and\s+\d{1,2}(?=[,.;)])")
 MEASURE = re.compile(
     r"[-\s]{0,2}(?:of\s+)?(?:(?:straight|consecutive|full|more|long|square|cubic|whole|further|additional)\s+)?([A-Za-zµμ]+)"
 )
@@ -57,16 +55,12 @@ SINCE = re.compile(r"\bsince\s+(?:(?:the\s+)?year\s+)?$|\bsince\s+\w+ing\b[^.;!?
 SCORE_BEFORE, SCORE_AFTER = re.compile(r"\d[-\u2010-\u2015]$"), re.compile(r"[-\u2010-\u2015]\d")
 DASHED = re.compile(r"\d\s?[-\u2010-\u2015]\s?\d")
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-OLDEST = 120  # years of a person
 SMALL = 3  # "the two men" tells who, not how many
-ELSE_NAMED = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT", "LAW", "PRODUCT"})
-BOUNDS = frozenset({"over", "under", "above", "below"})
-EVERYBODY = frozenset({"those", "anyone", "everyone", "anybody", "everybody"})
 LARGE = 100_000  # from here on a number needs no place in the sentence
 PLAIN = 10  # from here on a number counts even where no noun follows
 INVARIABLE = frozenset({"aircraft", "spacecraft", "sheep", "fish", "deer", "series", "species", "offspring", "percent"})
-COLLECTIVE = frozenset({"crew", "crowd", "staff", "personnel", "police", "guard", "family"})
 MEMBERS = frozenset({"them", "these", "those", "which", "whom"})  # "six of them": some of what was counted before
+UNCOUNTED = frozenset({"not", "this", "that", "every", "any", "no", "another"})
 KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "other", "both"})
 
 
@@ -75,95 +69,14 @@ def sense_of(view: View, number: Number, last: Token) -> Sense | None:
     # A sign of a currency is no name, whatever the model takes it for.
     if number.form != "money" and any(view.closed[number.core_start : number.core_end]):
         return None
-    for reader in (_age, _amount, _multiple, _measure, _year, _count):
+    for reader in (age, _amount, _multiple, _measure, _year, _count):
         answer = reader(view, number, last)
         if answer is not None:
             return answer if answer.kind else None
     return None
 
 
-# ---------------------------------------------------------------- ages, shares, sums, measures, years
-
-
-def _age(view: View, number: Number, last: Token) -> Sense | None:
-    old = AGE_AFTER.match(view.text, number.core_end)
-    if old:
-        return Sense("age", old[1].lower().rstrip("s") + "s", number.start, old.end())
-    if number.form != "count" or not 0 < (number.low or 0) < OLDEST:
-        return None
-    told = AGED_BEFORE.search(view.before(number.core_start, 20)) or _behind_name(view, number)
-    if (
-        told
-        or _listed_ages(view, number)
-        or _turns(number, last)
-        or _of_person(number, last)
-        or _of_many(view, number, last)
-    ):
-        return Sense("age", "years", number.start, number.end)
-    return None
-
-
-def _listed_ages(view: View, number: Number) -> bool:
-    """ "Her sons, 7 and 8, were there"."""
-    start = max(0, number.core_start - LOOK_BACK)
-    for found in AGES.finditer(view.text, start, number.core_end + LOOK_BACK):
-        noun = last_token(view.doc, *found.span(1))
-        if found.end(1) < number.core_start < found.end() and noun is not None and noun.tag_ == "NNS":
-            return is_person_noun(noun)
-    return False
-
-
-def _of_person(number: Number, last: Token) -> bool:
-    """ "A retired teacher of 74"."""
-    noun = last.head.head if last.dep_ == "pobj" and last.head.lower_ == "of" else last
-    alone = noun.tag_ == "NN" and is_person_noun(noun) and not number.qualifier and not any(True for _ in last.rights)
-    return alone and lemma(noun) not in COLLECTIVE and last.i + 1 < len(last.doc) and _ends(last.nbor())
-
-
-def _of_many(view: View, number: Number, last: Token) -> bool:
-    """ "People over 65": how old, and not how many."""
-    words = view.text[slice(*number.qualifier)].lower() if number.qualifier else ""
-    before = last_token(view.doc, max(0, number.start - 2), max(1, number.start - 1)) if words in BOUNDS else None
-    many = before is not None and (before.tag_ == "NNS" or before.lower_ in EVERYBODY) and is_person_noun(before)
-    return many and (last.i + 1 == len(last.doc) or _ends(last.nbor())) and (number.low or number.high or 0) >= PLAIN
-
-
-def _ends(token: Token) -> bool:
-    return token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
-
-
-def _turns(number: Number, last: Token) -> bool:
-    """ "She is 17", "he turned 40": a bare number said of one person."""
-    head = last.head
-    if last.dep_ not in {"attr", "dobj"} or lemma(head) not in {"be", "turn"} or any(True for _ in last.rights):
-        return False
-    subject = next((w for w in head.children if w.dep_ == "nsubj"), None)
-    return subject is not None and (subject.lower_ in {"he", "she", "i", "who"} or subject.ent_type_ == "PERSON")
-
-
-def _behind_name(view: View, number: Number) -> bool:
-    """A number between commas or brackets right behind a person's name."""
-    after = view.text[number.core_end : number.core_end + 1]
-    if view.before(number.core_start, 2) not in (", ", " (") or not after or after not in ",).;":
-        return False
-    ends = number.core_start - 2
-    if any(m.span.end == view.segment.offset + ends and m.type == "PER" for m in view.mentions):
-        return True
-    token = last_token(view.doc, max(0, ends - 1), max(1, ends))
-    if (
-        token is not None
-        and token.tag_ in {"NN", "NNP"}
-        and (number.low or 0) >= PLAIN
-        and after in ",)"
-        and _is_noun(token)
-    ):
-        return is_person_noun(token)  # "the former president, 71, …"
-    return token is not None and token.pos_ == "PROPN" and token.ent_type_ not in ELSE_NAMED
-
-
-def _is_noun(token: Token) -> bool:
-    """One person by a noun: "the former president, 71,"; the parser takes that of a headline for a name."""
-    return token.tag_ == "NN" or token.lower_ in lemmas("people", "nouns")
+# ---------------------------------------------------------------- shares, sums, measures, years
 
 
 def _amount(view: View, number: Number, last: Token) -> Sense | None:
@@ -302,7 +215,7 @@ def _count(view: View, number: Number, last: Token) -> Sense | None:
         if not harm:
             return Sense("people", "people", number.start, number.end) if noun.lower_ == "whom" else _plain(number)
         noun = None
-    if not harm and not _is_quantity(number, last, noun):
+    if not harm and not _is_quantity(number, last, noun) and not _is_just_one(view, number, last, noun):
         return None
     return Sense(*_kind(noun, harm, number, last), number.start, number.end, noun)
 
@@ -383,6 +296,15 @@ def _is_quantity(number: Number, last: Token, noun: Token | None) -> bool:
     if number.words and (number.low == 1 or (number.low <= SMALL and known)):
         return False
     return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in INVARIABLE or is_person_noun(noun) or _hyphened(last)
+
+
+def _is_just_one(view: View, number: Number, last: Token, noun: Token | None) -> bool:
+    """ "One missile" where others say "two missiles"; "that one missile" and "not one" are no counts."""
+    if noun is None or not number.words or number.low != 1 or lemma(noun) not in view.several:
+        return False
+    before = last.nbor(-1).lower_ if last.i else ""
+    plain = before not in KNOWN | UNCOUNTED and noun.tag_ == "NN" and last.dep_ == "nummod"
+    return plain and lemma(noun) not in lemmas("idioms", "nouns") and measure(lemma(noun)) is None
 
 
 def _is_gapped(last: Token) -> bool:

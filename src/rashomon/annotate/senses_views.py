@@ -41,6 +41,7 @@ class View:
     people: tuple[Span, ...]  # names of persons in the whole document
     cast: Cast  # who can be meant by "he" and "the minister"
     indirect: tuple[Quotation, ...] = ()
+    several: frozenset[str] = frozenset()  # nouns of things of which the document counts two or more
 
     @cached_property
     def doc(self) -> Doc:
