@@ -257,7 +257,7 @@ def test_never_more_than_is_at_most(read: Read) -> None:
         ("Two meetings were held on Monday.", [("Two", "count")]),
         ("Two women were held for an hour.", [("Two", "detained")]),
         ("The bomb at 9 left three dead.", [("three", "deaths")]),
-        ("Two were missing and nine were safe.", [("Two", "missing")]),
+        ("Two were missing and nine were safe.", [("Two", "missing"), ("nine", "people")]),
     ],
 )
 def test_a_bare_number_counts_what_the_words_before_it_count(

@@ -90,8 +90,8 @@ def find_figures(
 def _several(parse: Parse) -> frozenset[str]:
     """What is counted with a plural somewhere: there "one" is a number, and no word for "a"."""
     numbers = (word for segment in parse.body for word in segment.doc if word.like_num and word.dep_ == "nummod")
-    nouns = (word.head for word in numbers if word.head.tag_ == "NNS" and not is_person_noun(word.head))
-    return frozenset(lemma(noun) for noun in nouns)
+    nouns = {word.head for word in numbers if word.head.tag_ == "NNS"}
+    return frozenset(lemma(noun) for noun in nouns if not (is_person_noun(noun) or is_harm_noun(noun)))
 
 
 def _with_currency(figures: Iterable[Figure]) -> Iterator[Figure]:
@@ -134,7 +134,7 @@ def _figures(view: View) -> Iterator[Figure]:
         figure = _figure(view, number, sense, last)
         yield replace(figure, speaker=giver) if giver else figure
         taken = sense.end
-        if sense.kind not in ("age", "year"):
+        if sense.kind not in ("age", "year") and not sense.some:
             before = last.sent.start, sense
             told.append((last.sent.start, number, sense))
     yield from _lengths(view)
@@ -153,7 +153,7 @@ def _filled(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | N
         return sense, giver
     if lent.start < 0 or giver or leans(view, sense, last):
         part = lent.kind in HARM and (
-            of_them(last) or out_of(view, last)
+            of_them(last) or out_of(view, sense, last)
         )  # "30 were held, six of them beaten": not six held
         noun = called(last) if part else None
         kind = "people" if part and noun is None else lent.kind

@@ -58,22 +58,24 @@ def bare_sense(view: View, number: Number, last: Token, before: tuple[int, Sense
     bare = Sense("count", "", number.start, number.end)
     lent = lender(view, bare, last, before)
     if before is not None and _some_do(before, bare, last):
-        return replace(bare, kind="people", unit="people") if before[1].kind in PEOPLE else bare
+        kind, unit = ("people", "people") if before[1].kind in PEOPLE else ("count", "")
+        return replace(bare, kind=kind, unit=unit, some=True, noun=_called(last))
     if before is not None and before == (last.sent.start, before[1]) and before[1].kind == "share" and _parted(number):
         return replace(bare, kind="share", unit=before[1].unit)
     if lent is not None and lent.kind in SHARED_OUT and _for_somebody(last):
         return replace(bare, kind=lent.kind, unit=lent.unit)
     clear = lent is not None and lent.kind in PEOPLE and (leans(view, bare, last) or lent.start < 0)
-    other = lent is not None and (_contrasted(view, bare) or out_of(view, last) or _gapped(view, lent, bare, last))
+    other = lent is not None and (
+        _contrasted(view, bare) or out_of(view, bare, last) or _gapped(view, lent, bare, last)
+    )
     return bare if clear or other else None
 
 
 def _some_do(before: tuple[int, Sense], sense: Sense, last: Token) -> bool:
     """ "Eleven were hurt. Six are still in hospital", "11 calls, of which nine were answered": some of those before."""
     found = before[1]
-    one_sentence = last.sent.start == before[0]
-    counted = found.kind in PEOPLE or (found.kind == "count" and (found.noun is not None or one_sentence))
-    near = one_sentence or 0 < sense.start - found.end < NEAR
+    counted = found.kind in PEOPLE or (found.kind == "count" and found.noun is not None)
+    near = last.sent.start == before[0] or 0 < sense.start - found.end < NEAR
     verb = last.head
     finite = verb.tag_ in FINITE or any(w.tag_ in FINITE and w.dep_ in {"aux", "auxpass"} for w in verb.children)
     return (
@@ -85,6 +87,12 @@ def _some_do(before: tuple[int, Sense], sense: Sense, last: Token) -> bool:
         and finite
         and lemma(verb) not in lemmas("giving")
     )
+
+
+def _called(last: Token) -> Token | None:
+    """ "Eleven died; two were children"."""
+    named = (w for w in last.head.children if w.dep_ == "attr" and w.tag_ == "NNS" and is_person_noun(w))
+    return next(named, None)
 
 
 def _parted(number: Number) -> bool:
@@ -147,7 +155,7 @@ def _number_before(last: Token) -> Sense | None:
 def leans(view: View, sense: Sense, last: Token) -> bool:
     """True for a bare number whose words show that it counts what the figure before it counts."""
     told = (is_given(last) and not _says_more(last)) or is_number_told(last) or _is_it(last) or _another_time(last)
-    told = told or wanted(last) or bool(bracketed(view, last)) or of_them(last) or out_of(view, last)
+    told = told or wanted(last) or bool(bracketed(view, last)) or of_them(last) or out_of(view, sense, last)
     told = told or bool(TOTAL.search(view.before(sense.start, NEAR)))
     return told or _more(view, sense) or _contrasted(view, sense) or according(last) is not None
 
@@ -216,10 +224,10 @@ def of_them(last: Token) -> bool:
     return behind[:1] == ["of"] and behind[-1] in MEMBERS
 
 
-def out_of(view: View, last: Token) -> bool:
+def out_of(view: View, sense: Sense, last: Token) -> bool:
     """ "Of 26 bridges, nine have been rebuilt": some of those counted right before."""
     start = last.sent[0].idx
-    return last.idx - start < NEAR and OUT_OF.fullmatch(view.text[start : last.idx]) is not None
+    return last.idx - start < NEAR and OUT_OF.fullmatch(view.text[start : sense.start]) is not None
 
 
 def _is_it(last: Token) -> bool:

@@ -46,6 +46,7 @@ ASIDE = 12  # words between two dashes, behind which it is said what became of t
 HAVING = frozenset({"suffer", "sustain", "receive"})
 HELD = frozenset({"know", "fear", "believe", "report", "confirm", "presume", "think", "say", "suppose"})
 OF_THINGS_TOO = frozenset({"released", "missing", "displaced", "detained", "casualties"})  # as films are
+DONE_TO_THINGS = {"deaths": frozenset({"dead"}), "injured": frozenset({"burn"})}
 NOT_HEALED = frozenset({"as", "like", "with", "equally", "fairly", "badly", "differently", "well"})
 NOT_HELD = frozenset({"responsible", "accountable", "liable", "hostage", "captive", "back", "up", "to"})
 
@@ -187,7 +188,7 @@ def harm_of(last: Token, noun: Token | None) -> str | None:
         kind = "injured"  # "one dead and 11 others shot"
     if kind in OF_THINGS_TOO and noun is not None and not is_person_noun(noun) and noun.lower_ != "shot":
         return None
-    if kind == "deaths" and noun is not None and _is_dead_thing(noun):
+    if kind in DONE_TO_THINGS and noun is not None and _is_thing(noun, DONE_TO_THINGS[kind]):
         return None
     if kind and is_supposed(head_of_number(last), _harm):
         return None
@@ -202,11 +203,11 @@ def _named_among(last: Token, noun: Token) -> bool:
     return among and behind in {",", "and"}
 
 
-def _is_dead_thing(noun: Token) -> bool:
-    """ "Three of the nine phones were dead": no people."""
-    dead = any(w.lower_ == "dead" and w.dep_ in {"acomp", "oprd"} for w in noun.sent)
+def _is_thing(noun: Token, state: frozenset[str]) -> bool:
+    """ "Three of the nine phones were dead", "two stalls burned out": no people."""
+    told = any(lemma(w) in state and w.dep_ in {"acomp", "oprd", "ROOT", "conj", "ccomp", "advcl"} for w in noun.sent)
     agent = noun.lower_.endswith(AGENTS)
-    return dead and noun.tag_ in {"NN", "NNS"} and not agent and not is_person_noun(noun) and not is_harm_noun(noun)
+    return told and noun.tag_ in {"NN", "NNS"} and not agent and not is_person_noun(noun) and not is_harm_noun(noun)
 
 
 def _whole(last: Token, noun: Token) -> bool:

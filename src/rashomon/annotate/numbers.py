@@ -83,11 +83,13 @@ def _atom() -> re.Pattern[str]:
     lengths = _either(t["lengths"]["words"])
     quarters = r"(?P<quartered>(?:three[-\s]quarters|(?:a\s+)?quarter)\s+of\s+an)(?=\s+hour\b)"
     halved = rf"{quarters}|(?P<halved>half\s+an?)(?=\s+(?:{lengths})\b)|(?P<single>an?)(?=\s+(?:{lengths})\b)"
+    none = "".join(rf"(?<!\b{word}\s)" for word in ("not", "nor", "even", "without", "every", "any", "never"))
+    sole = none + r"(?P<sole>(?:an?|one)\s+(?:single|lone|sole|solitary))(?=\s+[a-z])"
     suffix = rf"(?:{more})?(?:{DASH}|\s)?(?P<magnitude>{large})\b|{letters}"
     ends = rf"(?P<percent>{PERCENT})?(?P<plus>\+|{DASH}plus\b)?(?:(?!\w)|(?={ATTACHED}\b))"
     digits = rf"(?:{currency}|(?<![\w.,:/+]))(?P<digits>{DIGITS})(?:{suffix})?{ends}"
     return re.compile(
-        rf"{digits}|(?<!\w)(?<!multi-)(?:{halved}|(?P<vague>{vague})|(?P<few>{few})|(?P<century>{century})|(?P<fraction>{parts}|{half})|(?P<multiple>{_either(t['multiples'])})"
+        rf"{digits}|(?<!\w)(?<!multi-)(?:{halved}|{sole}|(?P<vague>{vague})|(?P<few>{few})|(?P<century>{century})|(?P<fraction>{parts}|{half})|(?P<multiple>{_either(t['multiples'])})"
         rf"|(?P<spelled>{spelled})(?P<spelled_percent>{PERCENT})?)(?!\w)",
         re.IGNORECASE,
     )
@@ -166,15 +168,8 @@ def _of_few(match: re.Match[str]) -> Number | None:
         low = tables()["few"].get(phrase)
         return low and _number(*match.span(), low, None, approximate=True, words=True, vague=True)
     size = tables()["magnitudes"][of]
-    return _number(
-        *match.span(),
-        2 * size,
-        10 * size if size > 12 else 100,
-        high_open=True,
-        approximate=True,
-        words=True,
-        vague=True,
-    )
+    most = 10 * size if size > 12 else 100
+    return _number(*match.span(), 2 * size, most, high_open=True, approximate=True, words=True, vague=True)
 
 
 def _of_spelled(match: re.Match[str]) -> Iterator[Number]:
@@ -232,7 +227,7 @@ def _plain_atoms(text: str) -> Iterator[Number]:
             number = _of_few(match)
             if number:
                 yield number
-        elif match["halved"] or match["single"] or match["quartered"]:
+        elif match["halved"] or match["single"] or match["sole"] or match["quartered"]:
             value = 0.5 if match["halved"] else 1.0
             value = value if not match["quartered"] else 0.75 if match["quartered"][:1] in "tT" else 0.25
             yield _number(*match.span(), value, value, words=True, single=bool(match["single"]))

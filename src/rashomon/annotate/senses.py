@@ -60,6 +60,7 @@ LARGE = 100_000  # from here on a number needs no place in the sentence
 PLAIN = 10  # from here on a number counts even where no noun follows
 INVARIABLE = frozenset({"aircraft", "spacecraft", "sheep", "fish", "deer", "series", "species", "offspring", "percent"})
 MEMBERS = frozenset({"them", "these", "those", "which", "whom"})  # "six of them": some of what was counted before
+WORD_BEFORE = re.compile(r"([A-Za-z]+)\s+$")
 UNCOUNTED = frozenset({"not", "this", "that", "every", "any", "no", "another"})
 KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "other", "both"})
 
@@ -207,6 +208,9 @@ def _count(view: View, number: Number, last: Token) -> Sense | None:
         or _clock(view, number, noun, last)
     ):
         return None
+    just_one = _is_just_one(view, number, last, noun)
+    if number.words and number.low == 1 and " " in view.text[number.core_start : number.core_end] and not just_one:
+        return None  # "no link to a single death"
     harm = None if number.excepted else harm_of(last, noun)
     noun = None if harm and noun is not None and noun.lower_ == "shot" else noun  # "7 shot": no count of shots
     if noun is not None and noun.lower_ in MEMBERS and last.nbor(1).lower_ == "of":
@@ -215,7 +219,7 @@ def _count(view: View, number: Number, last: Token) -> Sense | None:
         if not harm:
             return Sense("people", "people", number.start, number.end) if noun.lower_ == "whom" else _plain(number)
         noun = None
-    if not harm and not _is_quantity(number, last, noun) and not _is_just_one(view, number, last, noun):
+    if not harm and not _is_quantity(number, last, noun) and not just_one:
         return None
     return Sense(*_kind(noun, harm, number, last), number.start, number.end, noun)
 
@@ -299,12 +303,14 @@ def _is_quantity(number: Number, last: Token, noun: Token | None) -> bool:
 
 
 def _is_just_one(view: View, number: Number, last: Token, noun: Token | None) -> bool:
-    """ "One missile" where others say "two missiles"; "that one missile" and "not one" are no counts."""
-    if noun is None or not number.words or number.low != 1 or lemma(noun) not in view.several:
+    """ "Only one siren", "one missile", "a single missile" where others say two; "that one missile" is no count."""
+    if noun is None or not number.words or number.low != 1 or noun.tag_ not in {"NN", "NNP"}:
         return False
-    before = last.nbor(-1).lower_ if last.i else ""
-    plain = before not in KNOWN | UNCOUNTED and noun.tag_ == "NN" and last.dep_ == "nummod"
-    return plain and lemma(noun) not in lemmas("idioms", "nouns") and measure(lemma(noun)) is None
+    before = WORD_BEFORE.search(view.before(number.start, LOOK_BACK)) if last.lower_ == "one" else None
+    told = before[1].lower() if before is not None else ""
+    if told in KNOWN | UNCOUNTED or lemma(noun) in lemmas("idioms", "nouns") or measure(lemma(noun)) is not None:
+        return False
+    return (last.dep_ == "nummod" and told in {"only", "just"}) or lemma(noun) in view.several
 
 
 def _is_gapped(last: Token) -> bool:

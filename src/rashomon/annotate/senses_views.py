@@ -88,6 +88,7 @@ class Sense:
     start: int
     end: int
     noun: Token | None = None
+    some: bool = False  # a number without a noun that counts some of those before it
 
 
 NO_FIGURE = Sense("", "", 0, 1)

@@ -26,9 +26,9 @@ WHOLE = re.compile(rf"(?:{NUMBER}|[\d,.]+)\s+of\s+(?:(?:the|its|all|their)\s+)*$
 PART = re.compile(r"\b(?:including|among\s+them|of\s+(?:them|whom))\s+$", re.IGNORECASE)
 GIVING = (
     r"(?:(?:of|at|to|it|there|was|were|is|are|speaks?|spoke|puts?|gives?|gave|says?|said|counts?|counted|names?"
-    r"|reports?|reported|knows?|knew)\W+)*"
+    r"|reports?|reported|knows?|knew)[^\w;]+)*"
 )
-BESIDE = re.compile(rf"\W*{GIVING}(?:(?:{NUMBER}|[\d,.]+)\s+[a-z]+\s+and\s+)?", re.IGNORECASE)
+BESIDE = re.compile(rf"[^\w;]*{GIVING}(?:(?:{NUMBER}|[\d,.]+)\s+[a-z]+\s+and\s+)?", re.IGNORECASE)
 APPOSED = re.compile(r"^,\s[^,;.\d]{3,60},\s")  # "the organisers, a group called X, speak of 4,000"
 BEHIND = re.compile(r"\W*(?:[a-z]+\W+){0,2}?(?:according\s+to|says?|said|\()?\W*", re.IGNORECASE)
 
