@@ -46,7 +46,10 @@ def test_a_number_with_a_verb_of_its_own_counts_some_of_those_before(
             "Some 30 people are still missing. The port, which thinks about 80 were on board, counts them.",
             [(30, "missing", "people"), (80, "count", "")],
         ),
-        ("Police have 30 people in custody; by Friday it was 43.", [(30, "detained", "people"), (43, "detained", "people")]),
+        (
+            "Police have 30 people in custody; by Friday it was 43.",
+            [(30, "detained", "people"), (43, "detained", "people")],
+        ),
         # nor does a part lend to a total
         (
             "The clinic has 43 injured on its books, of whom nine have gone home; its own sheet says 47.",
