@@ -24,6 +24,9 @@ WORDS = 60  # characters that a time right before a clause takes
 JOINT = 2  # characters between a time and the clause that hangs on it
 THEN = re.compile(r"\W*(?:(?:at|by|around)\s+(?:that|the)\s+time|(?:back\s+)?then|in\s+that\s+year)\b", re.IGNORECASE)
 OPENING = 8  # characters of a preposition before the time that opens a sentence
+FIGURE_OF = re.compile(
+    r"\b(?:figure|count|estimate|number|tally|toll|total|claim)s?(?:\s+(?:of|that))?\s+$", re.IGNORECASE
+)
 RUNNING = 30  # days after which a toll is history: told again it is not counted again
 
 
@@ -91,9 +94,11 @@ def _until() -> re.Pattern[str]:
 
 def moves(words: Evidence, shown: Evidence) -> str:
     """ "to" for a count that has grown to this, "from" for the one before it, "wrong" for an error given as such."""
-    if is_wrong(words, shown):
+    if is_wrong(words, shown) or _is_given_up(words):
         return "wrong"
     if _ends("from").search(words.prefix) or _told_first(words, shown) or _spoke_before(words, shown):
+        return "from"
+    if _ends("withdrawn").search(shown.exact[: max(0, words.start - shown.start)]):
         return "from"
     if FROM.search(words.prefix) and TO.match(words.suffix) and _changes(words, shown):
         return "from"
@@ -102,6 +107,16 @@ def moves(words: Evidence, shown: Evidence) -> str:
     if _ends("to").search(words.prefix) or _starts().match(words.suffix):
         return "to"
     return ""
+
+
+def _is_given_up(words: Evidence) -> bool:
+    """ "The figure of 14 has since been withdrawn"."""
+    return bool(FIGURE_OF.search(words.prefix) and _given_up().match(words.suffix))
+
+
+@lru_cache(maxsize=1)
+def _given_up() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_alternatives('given_up')})\b", re.IGNORECASE)
 
 
 def _changes(words: Evidence, shown: Evidence) -> bool:
@@ -136,7 +151,7 @@ def _alternatives(key: str) -> str:
     return "|".join(phrase.replace(" ", r"\s+") for phrase in table("changes")["moves"][key])
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _ends(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_alternatives(key)})\s+$", re.IGNORECASE)
 
