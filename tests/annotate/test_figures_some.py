@@ -70,7 +70,7 @@ def test_what_a_bare_number_takes_from_the_one_before(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("At least 16 dead, around 90 hurt.", [(16, "deaths", ""), (90, "injured", "hurt")]),
+        ("At least 12 dead, around 150 hurt.", [(12, "deaths", ""), (150, "injured", "hurt")]),
         ("Sixteen dead and 90 wounded soldiers.", [(16, "deaths", ""), (90, "injured", "soldier")]),
         ("The blast hurt 16 young, tired soldiers.", [(16, "injured", "soldier")]),
     ],

@@ -41,6 +41,32 @@ def test_one_quantity_whatever_its_noun(read: Read, first: str, second: str, ver
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "The union reckons that there were a couple of hundred at most. A source said the true figure was 14,000.",
+            [],
+        ),
+        (
+            "Her team washed the eyes of 23 patients, Dr Anna Brill said. There were guards; Ivo Marsh put it at 410.",
+            [],
+        ),
+        ("The police said that 900 people came. The union said that 4,000 people came.", [[900, 4000]]),
+        # what one article corrects is one quantity, however many articles give either number
+        ("On Monday the coroner corrected the number of dead from 21 to 19.", [[21, 19]]),
+    ],
+)
+def test_two_voices_of_one_article(read: Read, text: str, values: list[list[float]]) -> None:
+    story = Story((read(text, "0.txt", published="2020-03-02"),))
+    counter = Counter.of(story)
+    naming = find_entities(story, counter, ())
+    figures = find_figures(story, naming, counter)
+    low = {figure.id: figure.low for figure in figures}
+    ledgers = find_ledgers(story, figures, naming, counter)
+    assert [[low[f] for f in ledger.figures] for ledger in ledgers if len(ledger.figures) > 1] == values
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         ("The company said 283 people had sailed.", "A doctor said 54 patients were being treated on the ward."),

@@ -68,6 +68,7 @@ SEVERAL = 2  # words that two sentences on a toll share
 HARM_FORMS = frozenset({"died", "killed", "dies", "deaths", "bodies", "injuries", "hurt"})
 SAME_WORDS = 0.7  # of two sentences, from which the one is the other of an earlier version
 FACTOR = 5  # between two tolls that two voices give of one event
+CROWDS = 10  # between two counts of one crowd
 LED = 3  # times that a toll grows while it stays the first thing told
 CLAUSE = 60  # characters between a value and the one it replaces
 CUMULATIVE = frozenset({"deaths", "injured", "detained", "missing", "released", "displaced", "casualties", "ill"})
@@ -299,7 +300,7 @@ def _rivals(left: Entry, right: Entry) -> bool:
     near = abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
     near = near and (left.item.kind == "concentration" or None not in (_voice(left), _voice(right)))
     small, large = sorted((size_of(left), size_of(right)))
-    if left.item.kind in CUMULATIVE and large > FACTOR * small:
+    if large > (FACTOR if left.item.kind in CUMULATIVE else CROWDS) * small and left.item.kind != "concentration":
         return False
     return (
         (near or bool(event_stems(left) & event_stems(right)))
