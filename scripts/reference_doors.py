@@ -198,7 +198,9 @@ def rest_page() -> str:
         "`/api/v1/openapi.json`.",
         "Every request carries `Authorization: Bearer TOKEN`. Lists come in pages: `items`, `total`, and `next`, the "
         "address of the following page or null. Answers carry an `ETag`; with `If-None-Match` an unchanged one is 304 "
-        "without a body. Errors are problem details (RFC 9457): `status`, `title`, `detail`. Places are code points, "
+        "without a body. A story that is still being read is answered with 202 at once: a piece of work, as "
+        "`/api/v1/jobs/{job}` has it, to which `Location` leads; after `Retry-After` seconds it is worth asking again. "
+        "Errors are problem details (RFC 9457): `status`, `title`, `detail`. Places are code points, "
         "half open. Fields of the account are those of [account.json](account.md).",
     ]
     paths = described["paths"]

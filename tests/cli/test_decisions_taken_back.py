@@ -87,7 +87,7 @@ def test_one_is_taken_back_with_who_and_why(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["take-back", "d-none"], 2, 'taking d-none back needs a reason: --why "..."'),
+        (["take-back", "d-none"], 2, "taking d-none back needs a reason; say why (--why TEXT"),
         (["take-back", "d-none", "--why", " "], 2, "needs a reason"),
         (["take-back", "d-none", "--why", "x"], 2, "`rashomon decisions` lists them"),
         (["decisions"], 0, "nobody has decided anything; `rashomon decide decisions.toml` keeps what you decide"),

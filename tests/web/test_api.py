@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from rashomon.account.check import LISTS
 from rashomon.keeping import add_paths, tell_stories_apart
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
+from rashomon.web import tasks
 from rashomon.web.described import SECTIONS
 
 API = "/api/v1"
@@ -269,6 +272,9 @@ def test_every_section_and_every_answer_is_described_by_its_type(described: dict
             kinds = {kind: told["schema"] for kind, told in answer.get("content", {}).items()}
             if status == "200":
                 assert all(kind.get("$ref") or kind["required"] for kind in kinds.values()), path
+            elif status == "202":
+                assert kinds == {"application/json": {"$ref": "#/components/schemas/Job"}}, path
+                assert "{story}" in path and {"Location", "Retry-After"} == set(answer["headers"])
             elif status != "304":
                 assert kinds == {"application/problem+json": {"$ref": "#/components/schemas/Problem"}}, path
 
@@ -296,6 +302,34 @@ def test_the_answers_are_as_described(inside: TestClient, store: Store, describe
         answer = inside.get(path, params={"q": "quay"} if path.endswith("/search") else {})
         assert answer.status_code == 200, path
         jsonschema.validate(answer.json(), {**schema, "components": described["components"]})
+
+
+def test_a_story_that_is_still_being_read_is_answered_at_once(
+    tmp_path: Path, serving: Callable[[Store], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """202 with where to see how far it is; afterwards the same address has the answer."""
+    go, read = threading.Event(), tasks.account_of_story
+
+    def held(*asked: Any, **more: Any) -> Any:
+        assert go.wait(30)
+        return read(*asked, **more)
+
+    monkeypatch.setattr(tasks, "account_of_story", held)
+    with filled(tmp_path) as own:
+        base = serving(own).partition("/?")[0]
+        headers = {"authorization": f"Bearer {TOKEN}"}
+        story = f"{base}{API}/stories/{stories(own)[0].id}"
+        for path in ("", "/account", "/account/quotes?limit=1", "/account/coverage"):
+            answer = httpx2.get(story + path, headers=headers, timeout=5)
+            assert (answer.status_code, answer.headers["retry-after"]) == (202, "1")
+        where = base + answer.headers["location"]
+        assert httpx2.get(where, headers=headers).json()["state"] in ("waiting", "running")
+        go.set()
+        for _ in range(300):
+            if httpx2.get(where, headers=headers).json()["state"] == "done":
+                break
+            time.sleep(0.1)
+        assert httpx2.get(f"{story}/account/quotes?limit=1", headers=headers).json()["items"]
 
 
 # ---------------------------------------------------------------- updates

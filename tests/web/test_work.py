@@ -254,6 +254,7 @@ def test_each_that_was_ticked_is_none_of_the_rest(own: tuple[Store, TestClient])
     [
         {"kind": "same", "names": ["A"], "why": "x"},
         {"kind": "same", "names": ["A", "B"], "why": " "},
+        {"kind": "same", "names": ["Ana Kord", "Anna Kord"]},
         {"kind": "erase", "names": ["A", "B"], "why": "x"},
         {"kind": "speaker", "words": "w", "why": "x"},
         {"kind": "drop", "why": "x"},
@@ -286,6 +287,29 @@ def test_a_list_of_the_review_can_be_gone_through_page_by_page(store: Store, ins
     assert ('id="worked"' in alone, 'id="names"' in alone) == (True, False)
 
 
+@pytest.mark.parametrize("why", [None, "", "  "])
+def test_nothing_is_taken_back_without_a_reason(own: tuple[Store, TestClient], why: str | None) -> None:
+    """In the words of the command line."""
+    store, browser = own
+    store.decide([Decision("same", "C. Checker", "2031-04-02", "x", ("Ana Kord", "Anna Kord"))], BY.at, BY.who)
+    name = store.log()[-1].subject
+    answer = browser.post(
+        f"/stories/{stories(store)[0].id}/decisions/{name}/undo", data={} if why is None else {"why": why}
+    )
+    assert answer.status_code == 422
+    assert f"aking {name} back needs a reason" in answer.text
+    assert len(store.decisions()) == 1
+
+
+def test_a_decision_without_a_reason_is_told_what_it_lacks(own: tuple[Store, TestClient]) -> None:
+    store, browser = own
+    data = {"kind": "same", "names": ["Ana Kord", "Anna Kord"], "who": "B. Editor"}
+    followed(browser, browser.get(f"/stories/{stories(store)[0].id}"))
+    answer = browser.post(f"/stories/{stories(store)[0].id}/decisions", data=data)
+    assert answer.status_code == 422
+    assert "why" in answer.text and "is missing; a decision says who made it, when and why" in answer.text
+
+
 def test_what_was_taken_back_already_is_said(own: tuple[Store, TestClient]) -> None:
     answer = own[1].post(f"/stories/{stories(own[0])[0].id}/decisions/d-none/undo", data={"why": "x"})
     assert answer.status_code == 404
@@ -310,7 +334,18 @@ def test_a_draft_is_set_against_the_articles_and_not_kept(own: tuple[Store, Test
     assert browser.get(f"{story}/check/j99").status_code == 404
 
 
-FORMS = ("html", "print", "markdown", "xlsx", "csv", "json", "annotations", "schema-org")
+FORMS = (
+    "casualty-sheet",
+    "event-sheet",
+    "html",
+    "print",
+    "markdown",
+    "xlsx",
+    "csv",
+    "json",
+    "annotations",
+    "schema-org",
+)
 
 
 def test_an_account_is_taken_along_in_every_form(own: tuple[Store, TestClient]) -> None:
@@ -326,6 +361,9 @@ def test_an_account_is_taken_along_in_every_form(own: tuple[Store, TestClient]) 
     assert browser.get(f"{story}/export/doc").status_code == 404
     tables = zipfile.ZipFile(io.BytesIO(browser.get(f"{story}/export/csv").content)).namelist()
     assert "quotes.csv" in tables
+    sheet = browser.get(f"{story}/export/casualty-sheet").content.decode("utf-8-sig")
+    assert sheet.startswith("incident,from,to,place,killed_minimum")
+    assert sheet.count("\r\n") > 1
     assert json.loads(browser.get(f"{story}/export/schema-org").content)["@context"] == "https://schema.org"
 
 

@@ -30,6 +30,8 @@ class As(StrEnum):
     markdown = "markdown"
     xlsx = "xlsx"
     csv = "csv"
+    casualty_sheet = "casualty-sheet"
+    event_sheet = "event-sheet"
     parquet = "parquet"
     json = "json"
     annotations = "annotations"

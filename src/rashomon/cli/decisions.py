@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..model.errors import UsageError
 from .guard import exit_status, say, shown
 from .progress import Ticker
 from .store import DEFAULT, Json, StorePath, Who, custody, opened
@@ -105,11 +104,9 @@ def take_back(
     from ..store import desk
 
     with exit_status(), opened(store) as kept:
-        if not why.strip():
-            raise UsageError(f'taking {decision} back needs a reason: --why "..."')
         by = custody(who)
         said = next((d for name, d, _ in desk.decided(kept) if name == decision), None)
-        desk.take_back(kept, decision, by.at, by.who, why.strip())
+        desk.take_back(kept, decision, by.at, by.who, why)
         assert said is not None
         typer.echo(shown(f"{decision} taken back by {by.who}: {_named(said)}"))
 

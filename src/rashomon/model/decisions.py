@@ -16,6 +16,8 @@ Harmed = Literal["", "killed", "injured", "missing", "detained"]
 PLACE = re.compile(r"(.+):(\d{1,9})-(\d{1,9})", re.DOTALL)
 DECIDED = "decided by"
 """How the reason begins of what a person decided."""
+UNSIGNED = "a decision says who made it, when and why"
+"""What is told where one of them is missing, in a file and in the app alike."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
-from ..model.decisions import Decision, Harmed, Kind, Sort, place_of
+from ..model.decisions import UNSIGNED, Decision, Harmed, Kind, Sort, place_of
 from ..model.errors import DecisionError
 from .files import DECISIONS, STDIN, named
 
@@ -130,8 +130,8 @@ def _decision(table: dict[str, Any], kind: Kind, where: str) -> Decision:
         if name not in allowed:
             raise DecisionError(f"{where}: {name!r} is unknown; fields are {', '.join(allowed)}")
     for name in SIGNED:
-        if not table.get(name):
-            raise DecisionError(f"{where}: {name!r} is missing; a decision says who made it, when and why")
+        if not str(table.get(name, "")).strip():
+            raise DecisionError(f"{where}: {name!r} is missing; {UNSIGNED}")
     if kind == "harmed":
         return _harmed(table, where)
     names = _names(table.get("names", []), "names", where)

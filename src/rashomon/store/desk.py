@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, case, delete, func, select
 
 from ..model.account import DecisionItem
 from ..model.decisions import Decision, recorded_decision
-from ..model.errors import UsageError
+from ..model.errors import DecisionError, UsageError
 from ..model.holdings import Entry, Held
 from . import tables
 from .days import days_of_stories
@@ -144,10 +144,13 @@ def take_back(store: Store, decision: str, at: str, who: str, why: str) -> None:
     """A decision acts no more; that it did, and who took it back, stays in the log.
 
     Raises:
+        DecisionError: without a reason.
         UsageError: where there is no such decision.
         StoreError: where it cannot be kept.
     """
-    table = tables.decisions
+    table, why = tables.decisions, why.strip()
+    if not why:
+        raise DecisionError(f"taking {decision} back needs a reason; say why (--why TEXT on the command line)")
     with writing(store.engine) as connection:
         if connection.scalar(select(table.c.id).where(table.c.id == decision)) is None:
             raise UsageError(

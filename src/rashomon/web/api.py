@@ -12,19 +12,20 @@ from starlette.exceptions import HTTPException
 
 from ..account.check import LISTS
 from ..model.account import Account
-from ..model.errors import UnknownOutlet, UsageError
+from ..model.errors import StoreError, UnknownOutlet, UsageError
 from ..model.holdings import Entry, Held, KeptStory
 from ..store.desk import entries_after, last_entry
 from ..store.search import articles_among, search, search_findings, stories_among
 from ..store.store import Store
 from . import security, views
 from .asked import Article, ArticlesAsked, JobName, Narrowed, Paged, SearchAsked, SectionAsked, Story
-from .described import SECTIONS, ArticleTold, Hits, Page, StoryTold, answers, page_of, sections
-from .desk import DeskOf, desk_of
+from .described import SECTIONS, ArticleTold, Hits, Page, StoryTold, answers, answers_read, page_of, sections
+from .desk import desk_of
 from .jobs import Job
 from .narrowing import kept_of
 
 router = APIRouter()
+AGAIN = "1"  # seconds after which it is worth asking again
 
 
 @router.get("/stories", summary="Stories, in order of their days", responses=answers(Page[KeptStory]))
@@ -33,28 +34,32 @@ def list_stories(request: Request, asked: Annotated[Narrowed, Query()]) -> Respo
     return page(request, stories_among(store_of(request), asked.among()), asked)
 
 
-@router.get("/stories/{story}", summary="One story and the heading of its account", responses=answers(StoryTold))
+@router.get("/stories/{story}", summary="One story and the heading of its account", responses=answers_read(StoryTold))
 def one_story(request: Request, story: Story) -> Response:
-    account = desk_of(request).account_in_time(story)
-    counts = {name: len(getattr(account, name)) for name in SECTIONS}
-    return answer(StoryTold(desk_of(request).story(story), account.heading, counts))
+    def told(account: Account) -> Response:
+        counts = {name: len(getattr(account, name)) for name in SECTIONS}
+        return answer(StoryTold(desk_of(request).story(story), account.heading, counts))
+
+    return of_account(request, story, told)
 
 
-@router.get("/stories/{story}/account", summary="The whole account, as account.json has it", responses=answers(Account))
+@router.get(
+    "/stories/{story}/account", summary="The whole account, as account.json has it", responses=answers_read(Account)
+)
 def whole_account(request: Request, story: Story) -> Response:
-    return answer(desk_of(request).account_in_time(story))
+    return of_account(request, story, answer)
 
 
 def _narrowed_section(section: str) -> Callable[..., Response]:
-    def listed(request: Request, desk: DeskOf, story: Story, asked: Annotated[SectionAsked, Query()]) -> Response:
-        return page(request, kept_of(desk.account_in_time(story), section, asked), asked)
+    def listed(request: Request, story: Story, asked: Annotated[SectionAsked, Query()]) -> Response:
+        return of_account(request, story, lambda account: page(request, kept_of(account, section, asked), asked))
 
     return listed
 
 
 def _whole_section(section: str) -> Callable[..., Response]:
-    def listed(request: Request, desk: DeskOf, story: Story, asked: Annotated[Paged, Query()]) -> Response:
-        return page(request, getattr(desk.account_in_time(story), section), asked)
+    def listed(request: Request, story: Story, asked: Annotated[Paged, Query()]) -> Response:
+        return of_account(request, story, lambda account: page(request, getattr(account, section), asked))
 
     return listed
 
@@ -65,7 +70,7 @@ for _section, _kind in sections().items():
         (_narrowed_section if _section in LISTS else _whole_section)(_section),
         operation_id=f"section_{_section}",
         summary=f"The section {_section} of the account, page by page",
-        responses=answers(page_of(_kind)),
+        responses=answers_read(page_of(_kind)),
     )
 
 
@@ -127,6 +132,21 @@ def custody_log(request: Request, asked: Annotated[Paged, Query()]) -> Response:
 
 def store_of(request: Request) -> Store:
     return desk_of(request).store
+
+
+def of_account(request: Request, story: str, told: Callable[[Account], Response]) -> Response:
+    """What is told of an account; while it is being read, how far that is, and where to look again.
+
+    Raises:
+        StoreError: where it could not be read.
+    """
+    found = desk_of(request).account(story)
+    if not isinstance(found, Job):
+        return told(found)
+    if found.state in ("failed", "cancelled"):
+        raise StoreError(f"the account of {story} was not made: {found.why or 'the work was cancelled'}")
+    where = {"location": f"{security.PROGRAMS}v1/jobs/{found.id}", "retry-after": AGAIN}
+    return Response(msgspec.json.encode(found), status_code=202, headers=where, media_type="application/json")
 
 
 def page(request: Request, items: Any, asked: Paged) -> Response:

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from ..keeping import Custody
-from ..model.errors import RashomonError, RefusedInput, UsageError
+from ..model.errors import DecisionError, RashomonError, RefusedInput, UsageError
 from ..model.version import __version__
 from ..store.store import Store
 from . import api, events, pages, work
@@ -58,7 +58,8 @@ def _errors(app: FastAPI) -> None:
 
     @app.exception_handler(RashomonError)
     async def told(request: Request, error: RashomonError) -> Response:
-        status = 422 if isinstance(error, RefusedInput) else 404 if isinstance(error, UsageError) else 503
+        given = isinstance(error, RefusedInput | DecisionError)
+        status = 422 if given else 404 if isinstance(error, UsageError) else 503
         return _answer(request, status, str(error), getattr(error, "next_step", ""))
 
     @app.exception_handler(HTTPException)

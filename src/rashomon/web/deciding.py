@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import cast, get_args
 
 from ..model.counting import spoken
-from ..model.decisions import Decision, Kind, Sort, place_of
+from ..model.decisions import UNSIGNED, Decision, Kind, Sort, place_of
 from ..model.errors import RefusedInput
 
 LONGEST = 2000  # characters of what is decided or why
@@ -28,7 +28,8 @@ def decision_from(
     if kind not in get_args(Kind) or kind in ("rating", "harmed"):  # that is given in a file
         raise RefusedInput("this is no kind of decision", "go back and choose one")
     if not who or not why:
-        raise RefusedInput("a decision says who made it and why", "go back and fill in both")
+        missing = " and ".join(name for name, said in (("who", who), ("why", why)) if not said)
+        raise RefusedInput(f"{missing!r} is missing; {UNSIGNED}", "go back and fill it in")
     if max(map(len, (who, why, words, speaker, *kept))) > LONGEST:
         raise RefusedInput(f"longer than {LONGEST} characters", "go back and shorten it")
     if kind in ("same", "not_same") and len(kept) < 2:

@@ -115,6 +115,17 @@ def answers(kind: Any, *, refused: tuple[int, ...] = (401, 403, 404, 421, 422, 5
     }
 
 
+def answers_read(kind: Any) -> dict[int | str, Any]:
+    """What an operation may answer that needs an account: also that it is still being read."""
+    headers = {
+        "Location": {"description": "Where to see how far it is.", "schema": {"type": "string"}},
+        "Retry-After": {"description": "Seconds after which to ask again.", "schema": {"type": "string"}},
+    }
+    content = {"application/json": {"schema": {"$ref": PLACE.format(name=_name(Job))}}}
+    told = "The story is being read; the same address has the answer afterwards."
+    return {202: {"description": told, "headers": headers, "content": content}, **answers(kind)}
+
+
 def problems(refused: tuple[int, ...]) -> dict[int | str, Any]:
     return {status: {"description": REFUSED[status], "content": _problem()} for status in refused}
 

@@ -140,8 +140,8 @@ def review(desk: DeskOf, name: str, only: Annotated[str, Query(max_length=20)] =
 def decide(
     desk: DeskOf,
     name: str,
-    kind: Text,
-    why: Text,
+    kind: Text = "",
+    why: Text = "",
     who: Text = "",
     names: Annotated[list[str] | None, Form(max_length=50)] = None,
     words: Annotated[str, Form(max_length=20_000)] = "",
@@ -166,11 +166,9 @@ def decide(
 
 
 @router.post("/stories/{name}/decisions/{decision}/undo")
-def undo(desk: DeskOf, name: str, decision: str, why: Text) -> Response:
-    if not why.strip():
-        raise RefusedInput("taking a decision back needs a reason too", "go back and give one")
+def undo(desk: DeskOf, name: str, decision: str, why: Text = "") -> Response:
     story, by = desk.story(name), desk.custody()
-    take_back(desk.store, decision, by.at, by.who, why.strip())
+    take_back(desk.store, decision, by.at, by.who, why)
     return _made_anew(desk, story.id)
 
 
