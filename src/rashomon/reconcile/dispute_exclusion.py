@@ -58,7 +58,7 @@ def antonyms(left: Content, right: Content) -> Iterator[Opposition]:
     shared = _topics(left) & _topics(right)
     close = set_against(left, right)
     pointed = _of_a_pronoun(left, right)
-    if not shared and not close and not pointed:
+    if (not shared and not close and not pointed) or _numbered_apart(left, right):
         return
     for number, here in _stands(left).items():
         if _stands(right).get(number, here) == here:
@@ -72,6 +72,12 @@ def antonyms(left: Content, right: Content) -> Iterator[Opposition]:
         first, second = (left, right) if here else (right, left)
         reason = f"cannot both be so: {', '.join(told)}"
         yield Opposition(first, second, "contradiction", 2.0 + close, reason, frozenset(family(w) for w in one | other))
+
+
+def _numbered_apart(left: Content, right: Content) -> bool:
+    """``Gate 6`` and ``Gate 7`` are two things."""
+    here, there = (frozenset(w for w in c.mark.subject if w.isdigit()) for c in (left, right))
+    return bool(here and there) and not here & there
 
 
 def _of_a_pronoun(left: Content, right: Content) -> frozenset[str]:
