@@ -118,3 +118,29 @@ def test_what_a_pointer_points_back_to(read: Read, text: str, denial: str, meant
     pointer = next(a for a in reading.assertions if words(reading, a) == denial and a.modality == "denied")
     found = None if pointer.answers is None else reading.document.words(pointer.answers)
     assert found == meant
+
+
+@pytest.mark.parametrize(
+    ("reply", "answers"),
+    [
+        ("The firm denied it.", True),
+        ("The firm denies that it happened.", True),
+        ("The firm said this never happened.", True),
+        ("The firm said this was not true.", True),
+        ("“That is a lie,” Jan Moe said.", True),
+        ("Jan Moe called this absurd.", True),
+        ("Jan Moe dismissed this as nonsense.", True),
+        ("Jan Moe rejected the accusation.", True),
+        ("Jan Moe rejected the accusation as “pure invention”.", True),
+        ("Jan Moe said she was lying.", True),
+        ("Jan Moe called the figures of the union absurd.", False),  # a matter of its own
+        ("“They are lying to you about the numbers,” Jan Moe said.", False),
+        ("“That was wrong,” Jan Moe said.", False),  # a deed may be wrong
+        ("“That is true,” Jan Moe said.", False),
+        ("Jan Moe said the pump had never worked.", False),
+    ],
+)
+def test_what_calls_the_words_before_untrue(read: Read, reply: str, answers: bool) -> None:
+    reading = read(f"Ruth Okello said the valve had failed. {reply}")
+    found = {reading.document.words(a.answers) for a in reading.assertions if a.answers is not None}
+    assert found == ({"the valve had failed"} if answers else set())

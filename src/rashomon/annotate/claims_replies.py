@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from ..model.marks import Assertion
 from ..model.text import Span
 from ..resources import table, words
+from .claims_untrue import HAPPENING
 from .parse import Parse
 
 LONG_WORD = 4  # letters
 MOST_BEFORE = 40  # assertions looked back over
 REACH = 1500  # characters that a denial points back over
 SHORT_REACH, JUST_BEFORE = 500, 4  # characters and assertions that "denied it" points back over
+WRONG = frozenset({"wrong"})  # may be said of a deed
 NEARNESS = 160  # characters between two voices that one sentence sets against each other
 DEPENDENT = frozenset({"when", "who", "which", "where", "until", "while", "as", "whose", "whom", "after", "before"})
 ENDS = re.compile(r"[.!?]['\"”’»)]*\s|\n")
@@ -33,20 +36,20 @@ def _answers(parse: Parse, assertions: tuple[Assertion, ...]) -> dict[Span, Span
     """Denials to what they point back to; the words that a denial adds ("…, saying there was no …") answer it too."""
     out: dict[Span, Span] = {}
     for number, denial in enumerate(assertions):
-        if not _points_back(denial):
+        pointer = _is_pointer(parse, denial)
+        if not (pointer or _points_back(denial)):
             continue
         beside = [a for a in assertions[number + 1 : number + 3] if _adds(parse, denial, a)]
         before, after = assertions[max(0, number - MOST_BEFORE) : number], assertions[number + 1 : number + 4]
         found = (
-            _pointed_at(parse, denial, before, beside)
-            if _is_pointer(denial)
-            else _held(denial, (*before, *after))
+            _held(denial, (*before, *after))
             or _answered(parse, denial, before, beside)
             or _nearest(parse, denial, before)
+            or (_pointed_at(parse, denial, before, assertions[number + 1 : number + 3]) if pointer else None)
         )
         if found is not None:
             told = _words_of(parse, [found])
-            fitting = (a for a in beside if not _is_pointer(denial) or told & _words_of(parse, [a.span]))
+            fitting = (a for a in beside if not pointer or told & _words_of(parse, [a.span]))
             out.update({a.span: found for a in (denial, *fitting)})
     return out
 
@@ -54,8 +57,6 @@ def _answers(parse: Parse, assertions: tuple[Assertion, ...]) -> dict[Span, Span
 def _points_back(assertion: Assertion) -> bool:
     """``denied the claim``, ``the report is not true``, ``called the story false``."""
     told = set(assertion.about)
-    if _is_pointer(assertion):
-        return True
     if assertion.speaker is None or not told & _charges():
         return False
     if assertion.modality == "denied":
@@ -65,31 +66,58 @@ def _points_back(assertion: Assertion) -> bool:
     return about_words and bool(told & (words("negation", "true_words" if negative else "false_words")))
 
 
-def _is_pointer(assertion: Assertion) -> bool:
-    """``denied it``, ``disputes all of this``."""
-    pointer = assertion.head in words("negation", "pointers")
-    return pointer and assertion.modality == "denied" and assertion.speaker is not None
+def _is_pointer(parse: Parse, assertion: Assertion) -> bool:
+    """``denied it``, ``rejected the claim``, ``this never happened``, ``“That is a lie”``: no matter of its own."""
+    if assertion.speaker is None:
+        return False
+    told, negative = set(assertion.about), assertion.polarity == "negative"
+    if assertion.modality == "denied":
+        own = told - {assertion.head} if assertion.head in HAPPENING else told - _charges()
+        return not own and bool(told or assertion.head in words("negation", "pointers"))
+    if assertion.head in HAPPENING:
+        return negative and told <= {assertion.head}
+    judged = told & (words("negation", "true_words" if negative else "false_words") - WRONG)
+    cue, span = assertion.cue, assertion.span  # "called that absurd": what stands between them counts too
+    start = cue.end if cue is not None and cue.end <= span.start else span.start
+    plain = {m.group().casefold() for m in WORD.finditer(parse.document.text, start, span.end)}
+    return bool(judged) and plain <= _empty() | told
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Words of a statement that says no more than whether somebody's words are so."""
+    nouns = {form for charge in _charges() for form in (charge, f"{charge}s")}
+    return words("negation", "of_no_matter").union(nouns, words("negation", "pointers"))
 
 
 def _pointed_at(
-    parse: Parse, denial: Assertion, before: tuple[Assertion, ...], beside: Sequence[Assertion]
+    parse: Parse, denial: Assertion, before: tuple[Assertion, ...], after: Sequence[Assertion]
 ) -> Span | None:
     """Of what somebody else said just before, what the denier's next words answer or is about him; else the last.
 
-    Of what the outlet tells itself the sentence before is meant, and what stands first in it.
+    Where only the outlet spoke, the sentence before is meant, and what stands first in it.
     """
     near = [a for a in before[-JUST_BEFORE:] if denial.span.start - a.span.end <= SHORT_REACH]
-    told = [a for a in near if a.modality != "denied" and not _depends(parse, a)]
+    told = [a for a in near if a.modality not in ("denied", "demanded", "promised") and not _depends(parse, a)]
     others = [a for a in told if a.speaker is not None and not _one_voice(parse, a, denial)]
-    own = [a for a in told if a.speaker is None and _sentences_between(parse, a, denial) == 1]
-    if own and not (others and others[-1].span > own[0].span):
-        return own[0].span
-    denier, answer = _called(parse, [_voice(denial)]), _words_of(parse, [a.span for a in beside])
+    last = [a for a in told if _sentences_between(parse, a, denial) == 1]
+    own = [a for a in last if a.speaker is None and a.polarity == "positive"]
+    own = [a for a in own if a.head not in _saying()] or own
+    if own and not any(a in others for a in last):
+        return own[0].span if denial.modality != "claimed" else None
+    denier, answer = _called(parse, [_voice(denial)]), [a.span for a in after if _one_voice(parse, a, denial)]
 
     def fits(claim: Assertion) -> tuple[int, bool, Span]:
-        return len(answer & _words_of(parse, [claim.span])), bool(_called(parse, claim.names) & denier), claim.span
+        common = _words_of(parse, answer) & _words_of(parse, [claim.span])
+        return len(common), bool(_called(parse, claim.names) & denier), claim.span
 
     return max(others, key=fits).span if others else None
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """What an outlet tells with such a verb is that somebody spoke."""
+    return frozenset().union(*table("attribution")["modality"].values(), {"fume", "learn", "see", "understand"})
 
 
 def _depends(parse: Parse, assertion: Assertion) -> bool:

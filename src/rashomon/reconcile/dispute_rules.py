@@ -119,13 +119,19 @@ def _listed(key: str) -> frozenset[str]:
 def denial(left: Content, right: Content, weights: Weights) -> Iterator[Opposition]:
     for claim, reply in ((left, right), (right, left)):
         if answers(reply, claim):
-            turned = reply.mark.modality == "denied" or refutes(reply)
-            reason = f"“{cue_of(reply)}” points back to that claim" if turned else "said beside a denial of that claim"
+            reason = _pointing_reason(reply)
             yield Opposition(claim, reply, "denial", 3.0, reason, claim.terms - claim.names)
         elif denies(reply) and affirms(claim) and _on_one_matter(claim, reply, weights):
             strength = 1.0 + weights.likeness(claim, reply) + (reply.mark.modality == "denied") * 0.3
             matter = (reply.terms & claim.terms) - claim.names - weak_terms()
             yield Opposition(claim, reply, "denial", strength, _shared_reason(claim, reply), matter)
+
+
+def _pointing_reason(reply: Content) -> str:
+    if reply.mark.modality == "denied":
+        return f"“{cue_of(reply)}” points back to that claim"
+    judged = reply.words & (_listed("false_words") | _listed("true_words"))
+    return "calls that claim untrue" if judged else "said beside a denial of that claim"
 
 
 @once
