@@ -13,6 +13,7 @@ import io
 import json
 import os
 import re
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -137,14 +138,24 @@ def test_the_probe_sees_what_it_looks_for(chromium: Any, tmp_path: Path) -> None
         assert probe.shown == 2  # as text: in a script, and in the page that is still
 
 
+def read(asked: Any, path: str) -> Any:
+    """What REST says of a story, once it has been read."""
+    for _ in range(600):
+        answer = asked.get(f"/api/v1{path}").raise_for_status()
+        if answer.status_code != 202:
+            return answer.json()
+        time.sleep(0.2)
+    raise AssertionError("it is never read")
+
+
 def decided(piece: Served) -> None:
     """Decisions with hostile reasons, reporters and words; one of them taken back. Files and a draft."""
     strings, story = piece.strings, f"/stories/{piece.story}"
     with piece.client() as asked:
-        asked.get(f"/api/v1{story}").raise_for_status()
+        read(asked, story)
         page = asked.get(f"{story}/names").text
         first = re.findall(r'href="[^"]*/names/[^"]+">([^<]+)<', page)[:2]
-        spoken = asked.get(f"/api/v1{story}/account/quotes").json()["items"][0]
+        spoken = read(asked, f"{story}/account/quotes")["items"][0]
         words, document = spoken["evidence"][0]["exact"], spoken["evidence"][0]["document"]
         made = [
             {"kind": "same", "names": first},
@@ -162,7 +173,7 @@ def decided(piece: Served) -> None:
             who, why = joined(strings[n::7], 1900), joined(strings[n + 3 :: 7], 1900)
             answer = asked.post(f"{story}/decisions", data={**decision, "who": sent(who), "why": sent(why)})
             assert answer.status_code == 200, answer.text[-500:]
-        asked.get(f"/api/v1{story}").raise_for_status()
+        read(asked, story)
         undo = re.findall(rf'action="({story}/decisions/[^"]+/undo)"', asked.get(f"{story}/review").text)
         assert len(undo) == len(made)
         assert asked.post(undo[-1], data={"why": sent(joined(strings[5::7], 1900))}).status_code == 200

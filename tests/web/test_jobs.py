@@ -95,7 +95,7 @@ def test_a_server_under_load_answers_everybody(tmp_path: Path, serving: Callable
         with httpx2.Client(base_url=base, headers=headers, timeout=60, follow_redirects=True) as client:
             with ThreadPoolExecutor(16) as pool:
                 states = list(pool.map(lambda path: client.get(path).status_code, paths))
-            assert set(states) == {200}
+            assert set(states) <= {200, 202}, "202: the story is still being read"
             with client.stream("GET", "/api/v1/events?after=0") as events:
                 told = next(line for line in events.iter_lines() if line.startswith("data:"))
             assert '"kind":"reading"' in told

@@ -12,16 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harbour import BASE, BY, HOSTILE, TOKEN, client, filled
+from harbour import BASE, BY, FLOOD, HOSTILE, TOKEN, client, filled
 from starlette.testclient import TestClient
 
-from rashomon.keeping import account_of_story
+from rashomon.keeping import account_of_story, add_paths, tell_stories_apart
 from rashomon.model.decisions import Decision
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
 from rashomon.watching import Look
-from rashomon.web import review
+from rashomon.web import ledgers, review
 from rashomon.web.app import create_app, guarded
+from rashomon.web.ledgers import ledger_page
 from rashomon.web.review import review_of
 from rashomon.web.security import local_hosts
 
@@ -229,6 +230,63 @@ def test_figures_are_of_one_quantity_where_a_person_says_so(own: tuple[Store, Te
     assert any(ledger["id"] in kept["acted_on"] for ledger in after)
 
 
+def test_who_gave_a_figure_is_said_on_the_page_of_its_quantity(own: tuple[Store, TestClient]) -> None:
+    store, browser = own
+    story = f"/stories/{stories(store)[0].id}"
+    followed(browser, browser.get(f"{story}/figures"))
+    figure = next(
+        f for f in browser.get(f"/api/v1{story}/account/figures").json()["items"] if "30" in f["shown"]["exact"]
+    )
+    ledger = next(
+        one for one in browser.get(f"/api/v1{story}/account/ledgers").json()["items"] if figure["id"] in one["figures"]
+    )
+    words = figure["evidence"][0]
+    place = f"{words['document']}:{words['start']}-{words['end']}"
+    page = browser.get(f"{story}/figures/{ledger['id']}").text
+    assert f'value="{place}"' in page and '<option value="Ana Kord">' in page
+    data = {"kind": "speaker", "of": "figures", "places": place, "speaker": "Ana Kord", "why": "heard her"}
+    decided = followed(browser, browser.post(f"{story}/decisions", data=data)).text.split('id="decided"')[1]
+    assert "Said by Ana Kord: figure" in decided and "B. Editor" not in decided and "heard her" in decided
+    now = {f["id"]: f for f in browser.get(f"/api/v1{story}/account/figures").json()["items"]}
+    assert now[figure["id"]]["said_by"]["name"] == "Ana Kord"
+    gone = {"kind": "drop", "of": "figures", "places": place, "why": "a number of rain", "who": "B. Editor"}
+    assert "B. Editor" in followed(browser, browser.post(f"{story}/decisions", data=gone)).text
+    assert figure["id"] not in {f["id"] for f in browser.get(f"/api/v1{story}/account/figures").json()["items"]}
+
+
+def test_somebody_harmed_is_added_and_a_row_that_is_none_is_left_out(
+    own: tuple[Store, TestClient], tmp_path: Path
+) -> None:
+    store, browser = own
+    (tmp_path / "d.txt").write_text(FLOOD[0] + "A docker, Petr Vold, 41, was killed on the quay.\n", "utf-8")
+    add_paths(store, [tmp_path / "d.txt"], BY)
+    tell_stories_apart(store, BY)
+    story = f"/stories/{stories(store)[0].id}"
+    page = followed(browser, browser.get(f"{story}/review")).text
+    assert 'id="harmed"' in page and '<option value="a.txt">' in page
+    data = {"kind": "harmed", "names": "Tilo <b>Brenn", "harm": "injured", "document": "a.txt", "who": "B. Editor",
+            "words": "At least 14 people   were hurt", "why": "he told us"}  # fmt: skip
+    page = followed(browser, browser.post(f"{story}/decisions", data=data)).text
+    (decision,) = store.decisions()
+    text = next(store.document(a.id).text for a in store.articles() if a.name == "a.txt")
+    start = text.index("At least 14")
+    assert decision.places == (f"a.txt:{start}-{start + len('At least 14 people were hurt')}",)
+    assert (decision.harm, decision.who, decision.names) == ("injured", "B. Editor", ("Tilo <b>Brenn",))
+    assert "Tilo &lt;b&gt;Brenn" in page and "acted on 1 item here" in page
+
+    def rows() -> list[Any]:
+        found: list[Any] = browser.get(f"/api/v1{story}/account/casualties").json()["items"]
+        return found
+
+    found = [row for row in rows() if not row["decided"]]
+    assert found, "the story has somebody harmed whom the program found"
+    places = [f"{h['evidence']['document']}:{h['evidence']['start']}-{h['evidence']['end']}" for h in found[0]["harms"]]
+    assert all(f'value="{place}"' in page for place in places)
+    more = {"kind": "drop", "of": "harms", "places": places, "why": "a count", "who": "B. Editor"}
+    assert "left out here" in followed(browser, browser.post(f"{story}/decisions", data=more)).text
+    assert [row["decided"] != "" for row in rows()] == [True] * len(rows())
+
+
 def test_a_rating_that_came_in_a_file_is_shown_as_that_of_its_author(own: tuple[Store, TestClient]) -> None:
     store, browser = own
     rated = Decision("rating", "C. Checker", "2031-04-02", "minutes seen", of="claims", places=("a.txt:60-90",),
@@ -262,7 +320,17 @@ def test_each_that_was_ticked_is_none_of_the_rest(own: tuple[Store, TestClient])
         {"kind": "same", "of": "quotes", "places": ["a.txt:1-5"], "why": "x"},
         {"kind": "same", "of": "quotes", "places": ["a.txt:1-5", "b.txt"], "why": "x"},
         {"kind": "same", "of": "events", "places": ["a.txt:1-5", "b.txt:1-5"], "why": "x"},
-        {"kind": "drop", "of": "quotes", "places": ["a.txt:1-5", "b.txt:1-5"], "why": "x"},
+        {"kind": "drop", "of": "quotes", "places": [], "why": "x"},
+        {"kind": "drop", "of": "events", "places": ["a.txt:1-5"], "why": "x"},
+        {"kind": "drop", "of": "figures", "places": ["a.txt"], "why": "x"},
+        {"kind": "drop", "of": "figures", "quantities": ["a.txt:1-5"], "why": "x"},
+        {"kind": "speaker", "of": "figures", "places": ["a.txt:1-5"], "why": "x"},
+        {"kind": "speaker", "of": "figures", "places": ["a.txt:1-5"], "speaker": "B", "why": " "},
+        {"kind": "harmed", "harm": "killed", "document": "a.txt", "words": "never written there", "why": "x"},
+        {"kind": "harmed", "harm": "killed", "document": "a.txt", "words": "harbour", "why": "x"},
+        {"kind": "harmed", "harm": "killed", "document": "none.txt", "words": "Flood", "why": "x"},
+        {"kind": "harmed", "harm": "lost", "document": "a.txt", "words": "Flood cuts off", "why": "x"},
+        {"kind": "harmed", "harm": "killed", "document": "a.txt", "words": "Flood cuts off", "why": ""},
         {"kind": "not_same", "of": "quotes", "places": ["a.txt:1-5", "b.txt:1-5", "c.txt:1-5"], "why": "x"},
     ],
 )
@@ -270,6 +338,21 @@ def test_a_decision_that_lacks_something_is_refused(own: tuple[Store, TestClient
     answer = own[1].post(f"/stories/{stories(own[0])[0].id}/decisions", data=data)
     assert answer.status_code == 422
     assert own[0].decisions() == ()
+
+
+def test_a_quantity_of_many_mentions_is_gone_through_page_by_page(store: Store, inside: TestClient) -> None:
+    account = account_of_story(store, stories(store)[0])
+    one = next(ledger for ledger in account.ledgers if len(ledger.figures) > 1)
+    many = replace(one, figures=one.figures * ledgers.MENTIONS)
+    long = replace(account, ledgers=(many,))
+    found = [ledger_page(long, one.id, page) for page in (1, 2, 99)]
+    assert all(page is not None for page in found)
+    pages = [page for page in found if page is not None]
+    shown = [sum(len(of.lanes) for of in page.days) for page in pages]
+    assert shown[0] == ledgers.MENTIONS
+    assert [page.paged.page for page in pages] == [1, 2, pages[0].paged.pages]
+    assert len({len(page.ranges) for page in pages}) == 1, "the picture has all of them on every page"
+    assert inside.get(f"/stories/{stories(store)[0].id}/figures/{one.id}?page=7").status_code == 200
 
 
 def test_a_list_of_the_review_can_be_gone_through_page_by_page(store: Store, inside: TestClient) -> None:

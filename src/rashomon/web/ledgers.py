@@ -23,7 +23,9 @@ from ..publish.page.drawing import (
     single_rows,
 )
 from ..publish.page.words import day
+from .lists import Paged
 
+MENTIONS = 50  # of one page
 FAR = 20.0  # times one value, from which the steps of the picture are powers of ten
 SIGNS = {"conflict": "≠", "refine": "⊂", "agree": "=", "single": "·"}
 
@@ -73,7 +75,8 @@ class Range:
 class LedgerPage:
     ledger: Ledger
     sign: str
-    days: tuple[DayOf, ...]
+    days: tuple[DayOf, ...]  # those of this page
+    paged: Paged
     reasons: tuple[str, ...]
     ranges: tuple[Range, ...]
 
@@ -117,8 +120,8 @@ def _values(book: Book, figures: Sequence[FigureItem]) -> Iterator[Value]:
         yield Value(words, tuple(listed))
 
 
-def ledger_page(account: Account, name: str) -> LedgerPage | None:
-    """One quantity; None where the account has none of that id that can be drawn."""
+def ledger_page(account: Account, name: str, page: int = 1) -> LedgerPage | None:
+    """One quantity, its mentions some at a time; None where the account has none of that id that can be drawn."""
     book = open_book(account)
     shown = [ledger for ledger in account.ledgers if is_drawn(book, ledger)]
     ledger = next((one for one in shown if one.id == name), None)
@@ -134,22 +137,21 @@ def ledger_page(account: Account, name: str) -> LedgerPage | None:
         figures_of(book, ledger),
         key=lambda f: (when(f) or "9999", book.places[f.evidence[0].document], f.evidence[0].start),
     )
+
+    def told(figure: FigureItem) -> str:
+        return day(when(figure)) or "no day known"
+
+    paged = Paged.of(page, len(figures), MENTIONS)
+    listed = figures[paged.offset(MENTIONS) : paged.offset(MENTIONS) + MENTIONS]
     days = tuple(
-        DayOf(day(at) or "no day known", tuple(_without_day(lane(book, axis, f, gone.get(f.id))) for f in of_day))
-        for at, of_day in groupby(figures, when)
+        DayOf(at, tuple(_without_day(lane(book, axis, figure, gone.get(figure.id))) for figure in of_day))
+        for at, of_day in groupby(listed, told)
     )
+    # What gives no number is left to the list.
+    numbers = [figure for figure in figures if not (figure.low is None and figure.high is None)]
+    ranges = tuple(Range(told(f), f.low, f.high, f.high_open, f.approximate, f.id in gone) for f in numbers)
     row, sign = ledger_row(book, ledger, shown), SIGNS.get(ledger.verdict, "")
-    return LedgerPage(row, sign, days, ledger.reasons, _ranges(days, figures))
-
-
-def _ranges(days: Sequence[DayOf], figures: Sequence[FigureItem]) -> tuple[Range, ...]:
-    """The mentions in the order of their days; those that give no number are left to the list."""
-    lanes = [(of.day, lane) for of in days for lane in of.lanes]
-    return tuple(
-        Range(at, figure.low, figure.high, figure.high_open, figure.approximate, one.old)
-        for (at, one), figure in zip(lanes, figures, strict=True)
-        if not (figure.low is None and figure.high is None)
-    )
+    return LedgerPage(row, sign, days, paged, ledger.reasons, ranges)
 
 
 def _without_day(one: Lane) -> Lane:

@@ -81,6 +81,11 @@ def callings(account: Account) -> list[str]:
     return sorted(forms | described, key=lambda name: (name.casefold(), name))
 
 
+def speakers(account: Account) -> list[str]:
+    """Who may have said something: people, bodies and groups."""
+    return sorted({e.canonical for e in account.entities if e.type in ("PER", "ORG", "GROUP")})
+
+
 def name_page(account: Account, entity: str) -> NamePage | None:
     """Everything about one name; None where the account has none of that id."""
     book = open_book(account)

@@ -27,7 +27,7 @@ from .jobs import Job
 from .ledgers import SIGNS, ledger_list, ledger_page
 from .lineage import lineage_page
 from .lists import ORDERS, Order, articles_of, home_of, title_of
-from .names import callings, name_page, name_rows
+from .names import callings, name_page, name_rows, speakers
 from .reading_page import AGAIN, part_of, parts_to, with_changes
 from .render import STATIC, render, shipped, under_its_policy
 from .sides import MOST, chosen, side_by_side
@@ -224,7 +224,8 @@ def one_name(desk: DeskOf, name: str, entity: str) -> Response:
         return waiting(again)
     if page is None:
         raise HTTPException(404, f"no name {entity} in this story; its page of names lists them")
-    return render("name.html", **of_story(desk, name, account, "/names", again), page=page, ids=ids_of(desk, account))
+    values = of_story(desk, name, account, "/names", again)
+    return render("name.html", **values, page=page, ids=ids_of(desk, account), speakers=speakers(account))
 
 
 @router.get("/stories/{name}/figures")
@@ -240,25 +241,26 @@ def figures(desk: DeskOf, name: str) -> Response:
         **of_story(desk, name, account, "/figures", again),
         ledgers=ledgers,
         singles=singles,
+        speakers=speakers(account),
         ids=ids_of(desk, account),
     )
 
 
 @router.get("/stories/{name}/figures/{ledger}")
 @once
-def one_figure(desk: DeskOf, name: str, ledger: str) -> Response:
+def one_figure(desk: DeskOf, name: str, ledger: str, page: Page = 1) -> Response:
     found = desk.account_or_before(name, f"/stories/{name}/figures/{ledger}")
     if isinstance(found, Job):
         return waiting(found)
     account, again = found
     ids = ids_of(desk, account)
-    page = ledger_page(account, ledger)
-    if page is None and again is not None:
+    found_page = ledger_page(account, ledger, page)
+    if found_page is None and again is not None:
         return waiting(again)
-    if page is None:
+    if found_page is None:
         raise HTTPException(404, f"no quantity {ledger} in this story; its page of figures lists them")
     values = of_story(desk, name, account, "/figures", again)
-    return render("figure.html", **values, page=page, ids=ids, signs=SIGNS)
+    return render("figure.html", **values, page=found_page, ids=ids, signs=SIGNS, speakers=speakers(account))
 
 
 @router.get("/stories/{name}/figures/{ledger}/{shade}.svg")

@@ -9,7 +9,7 @@ from itertools import combinations
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from ..model.account import Account, ClaimItem, EntityItem, LedgerItem, QuoteItem, UtteranceItem, Voice
+from ..model.account import Account, CasualtyItem, ClaimItem, EntityItem, LedgerItem, QuoteItem, UtteranceItem, Voice
 from ..model.decisions import Decision, Sort, place_of, recorded_decision, told_place
 from ..model.text import Evidence
 from ..publish.page.book import Book, Cite, open_book, quantity
@@ -18,7 +18,7 @@ from ..store.desk import TakenBack, taken_back
 from ..store.one_item import decision_id
 from ..store.store import Store
 from .lists import Paged
-from .names import TYPES
+from .names import TYPES, speakers
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -82,6 +82,15 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Hurt:
+    """Somebody in the table of people harmed, and each place that says so."""
+
+    id: str
+    name: str
+    harms: tuple[tuple[Cite, str], ...]  # the words, and on whose word they stand
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A decision, on how many items of the account it acted, and the words at the places that it names."""
 
@@ -113,6 +122,7 @@ class Review:
     speeches: Queue[Match]
     claims: Queue[Match]
     quantities: Queue[Match]
+    harmed: Queue[Hurt]
     speakers: tuple[str, ...]
     decided: tuple[Decided, ...]
     taken_back: tuple[TakenBack, ...]
@@ -129,13 +139,12 @@ class Review:
         return self.unsure.total + self.apart.total + self.worked.total + sum(found.total for *_, found in self.matches)
 
 
-LISTS = ("speeches", "claims", "quantities", "worked", "unsure", "apart", "parts")
+LISTS = ("speeches", "claims", "quantities", "worked", "unsure", "apart", "parts", "harmed")
 
 
 def review_of(account: Account, store: Store, only: str = "", page: int = 1) -> Review:
     """The queue of one story, what is least sure first; what was decided on is not in it. ``only``: one list of it."""
     book = open_book(account)
-    people = sorted({e.canonical for e in account.entities if e.type in ("PER", "ORG", "GROUP")})
     alone = only if only in LISTS else ""
 
     def queue(name: str, found: Sequence[F], told: Callable[[Book, F], T]) -> Queue[T]:
@@ -153,7 +162,8 @@ def review_of(account: Account, store: Store, only: str = "", page: int = 1) -> 
         queue("speeches", _speeches(book), _speech),
         queue("claims", _claims(book), _claim),
         queue("quantities", _quantities(book), _quantity),
-        tuple(people),
+        queue("harmed", [one for one in account.casualties if not book.decisions(one.id)], _hurt),
+        tuple(speakers(account)),
         tuple(_decided(book, store)),
         tuple(taken_back(store)),
         alone,
@@ -186,6 +196,11 @@ def _apart(book: Book) -> list[tuple[EntityItem, EntityItem]]:
 def _beside(book: Book, pair: tuple[EntityItem, EntityItem]) -> Apart:
     a, b = pair
     return Apart((a.canonical, b.canonical), (a.id, b.id), (book.cite(a.evidence[0]), book.cite(b.evidence[0])))
+
+
+def _hurt(book: Book, person: CasualtyItem) -> Hurt:
+    told = tuple((book.cite(harm.evidence), book.voice(harm.said_by)) for harm in person.harms)
+    return Hurt(person.id, person.name, told)
 
 
 def _worked(book: Book) -> list[tuple[QuoteItem, Voice]]:

@@ -21,12 +21,11 @@ from ..publish.forms import BY_NAME, FORMS
 from ..store.desk import last_entry, take_back
 from ..store.stories import story_called
 from .adding import MOST_FILES, Added, addresses_in, pasted_row, safe_name
-from .deciding import decision_from, decisions_on, refuse_unknown
+from .deciding import HARMS, Said, decisions_from
 from .desk import Desk, DeskOf, once
 from .drafts import LONGEST, draft_of
 from .jobs import Job
 from .lists import title_of
-from .names import callings
 from .pages import Page, ids_of, of_story, waiting
 from .render import links_of, render, shipped, under_its_policy
 from .review import review_of
@@ -133,34 +132,15 @@ def review(desk: DeskOf, name: str, only: Annotated[str, Query(max_length=20)] =
         return waiting(account)
     found = review_of(account, desk.store, only, page)
     values = of_story(desk, name, account, "/review")
-    return render("review.html", **values, found=found, ids=ids_of(desk, account))
+    return render("review.html", **values, found=found, ids=ids_of(desk, account), harms=HARMS)
 
 
 @router.post("/stories/{name}/decisions")
-def decide(
-    desk: DeskOf,
-    name: str,
-    kind: Text = "",
-    why: Text = "",
-    who: Text = "",
-    names: Annotated[list[str] | None, Form(max_length=50)] = None,
-    words: Annotated[str, Form(max_length=20_000)] = "",
-    speaker: Text = "",
-    document: Text = "",
-    of: Text = "",
-    places: Annotated[list[str] | None, Form(max_length=200)] = None,
-    apart: Annotated[list[str] | None, Form(max_length=200)] = None,
-) -> Response:
+def decide(desk: DeskOf, name: str, said: Annotated[Said, Form()]) -> Response:
     """Keeps a decision, and makes the account anew with it."""
     story, by = desk.story(name), desk.custody()
-    signed = {"who": who.strip() or by.who, "when": by.at[:10], "why": why}
-    if of:
-        made = decisions_on(kind, of, places or (), apart or (), **signed)
-    else:
-        account = desk.now(story)
-        if kind in ("same", "not_same") and account is not None:
-            refuse_unknown(names or (), callings(account))
-        made = (decision_from(kind, names=names or (), words=words, speaker=speaker, document=document, **signed),)
+    account = desk.account_in_time(name) if said.kind == "harmed" else desk.now(story)
+    made = decisions_from(said, account, who=by.who, when=by.at[:10])
     desk.store.decide(made, by.at, by.who)
     return _made_anew(desk, story.id)
 
