@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from ..model.marks import Assertion, Quotation, Speaker
 from ..model.text import Span
-from .claims_frames import WITHHELD, Frame, Framed, antecedent, owner_of, split_clauses, split_deeds
+from .claims_frames import WITHHELD, Frame, Framed, antecedent, split_clauses, split_deeds
 from .claims_own import OwnClause, own_clauses
 from .claims_replies import link_replies
 from .claims_speakers import sentence_subject, speaker_of
 from .claims_stance import condition_in, has_no, is_negative, is_scheduled, says_no
 from .claims_strength import weighed
 from .claims_untrue import says_untrue
+from .claims_views import owner_of
 from .claims_words import doer, goes_on, lemmas, place, subject, subtree
 from .parse import Parse, ParsedSegment
 from .speakers import Cast

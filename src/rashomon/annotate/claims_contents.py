@@ -8,6 +8,7 @@ from ..resources import table, words
 from .claims_words import is_finite, is_verb, modality_of, subject, subtree
 from .tokens import Token
 
+CHARGING = frozenset({"accuse", "charge", "suspect", "blame"})
 LONGEST = 120  # characters: a longer claim is cut before what only hangs on
 
 
@@ -152,6 +153,14 @@ def _judged(verb: Token) -> tuple[Token, list[Token]] | None:
                 return inner_of(prep), _without_asides(found)
     quality = next((c for c in verb.children if c.i > person.i and _as(c)), None) if "as" in wanted else None
     return (quality, [*subtree(person), *subtree(quality)]) if quality is not None else None
+
+
+def charged_with(verb: Token) -> Token | None:
+    """The "of" of "is accused of hiding it": the preposition that opens the charge."""
+    wanted = rules()["judgement"].get(verb.lemma_)
+    if not wanted or verb.lemma_ not in CHARGING:
+        return None
+    return next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in wanted and c.i > verb.i), None)
 
 
 def _as(token: Token) -> bool:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..resources import words
 from .claims_contents import (
+    charged_with,
     clause_of,
     content_of,
     happenings,
@@ -22,6 +24,7 @@ from .claims_contents import (
     siblings,
 )
 from .claims_speakers import sentence_subject
+from .claims_views import as_said, in_view, owner_of
 from .claims_words import goes_on, heads_upward, is_alternative, is_finite, is_verb, modality_of, subject, subtree
 from .parse import Parse, ParsedSegment
 from .tokens import Token, Tokens
@@ -29,6 +32,10 @@ from .tokens import Token, Tokens
 WITHHELD = "withheld"  # of words that somebody neither takes for his own nor denies
 CONFIRMING = frozenset({"confirm", "admit", "acknowledge"})
 WITHHOLDING = frozenset({"refuse", "decline", "avoid", "fail"})
+
+
+HEARING = frozenset({"tell", "inform"})
+TO_BLAME = frozenset({"responsible", "liable", "accountable", "guilty"})
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ def find_frames(sentence: Tokens) -> list[Frame]:
     for token in sorted(able, key=lambda t: (_depth(t), t.i)):
         if token.i in taken:
             continue
-        frame = _verb_frame(token) or _according(token) or _noun_frame(token)
+        frame = _verb_frame(token) or _according(token) or _around(token) or _noun_frame(token)
         if frame is not None:
             frames.append(frame)
             taken.update(t.i for head, tokens in frame.contents for t in tokens if not _aside(t, head))
@@ -87,6 +94,8 @@ def _depth(token: Token) -> int:
 
 def _verb_frame(verb: Token) -> Frame | None:
     stance = (modality_of().get(verb.lemma_) or _unlisted(verb)) if is_verb(verb) else None
+    if stance is None and is_verb(verb):
+        return _told_otherwise(verb)
     if stance is None or verb.dep_ in ("aux", "amod", "compound"):
         return None
     if stance == "denied" and _withheld(verb):
@@ -129,7 +138,25 @@ def _unlisted(verb: Token) -> str | None:
     who = subject(verb)
     said = [c for c in verb.children if c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children)]
     speaks = who is not None and (who.pos_ == "PROPN" or who.lower_ in ("he", "she", "they"))
+    if who is not None and verb.lemma_ in words("speech", "holding"):
+        speaks = speaks or who.lemma_ in words("speech", "holders")
     return "reported" if said and speaks and said[0].i > verb.i else None
+
+
+def _told_otherwise(verb: Token) -> Frame | None:
+    """``made clear that …``, ``holds the council responsible``, ``the court heard that …``, ``stands accused of …``."""
+    if verb.lemma_ == "hear" and (who := subject(verb)) is not None and who.lemma_ in words("speech", "holders"):
+        content = clause_of(verb)
+        return Frame(verb, "reported", None, tuple(split_clauses(*content, verb))) if content is not None else None
+    quality = next((c for c in verb.children if c.pos_ == "ADJ" and c.dep_ in ("ccomp", "acomp", "oprd")), None)
+    if quality is None or quality.i < verb.i:
+        return None
+    if verb.lemma_ == "hold" and quality.lemma_ in TO_BLAME:
+        return Frame(verb, "alleged", _speaker(verb), ((quality, tuple(subtree(quality))),))
+    said = next((c for c in quality.children if c.dep_ in ("advcl", "ccomp", "csubj") and _that(c)), None)
+    if verb.lemma_ == "make" and quality.lower_ in ("clear", "plain", "known", "public") and said is not None:
+        return Frame(verb, "reported", _speaker(verb), tuple(split_clauses(said, subtree(said), verb)))
+    return None
 
 
 def _dismissed_reports(denial: Token, reports: Token) -> Frame | None:
@@ -150,9 +177,13 @@ def _passive(verb: Token, stance: str) -> Frame | None:
     agent = next((x for c in verb.children if c.dep_ == "agent" for x in c.children if x.dep_ == "pobj"), None)
     inner = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c)), None)
     about = subject(verb)
+    charge = charged_with(verb)
+    if about is not None and charge is not None:
+        return Frame(verb, stance, agent, ((inner_of(charge), (*subtree(about), *subtree(charge))),))
     if inner is None or about is None or about.dep_ == "csubj":
         return None
-    if about.dep_ == "expl" or (about.lemma_ == "it" and inner.dep_ == "ccomp"):
+    hears = verb.lemma_ in HEARING  # "the court was told that"
+    if about.dep_ == "expl" or ((about.lemma_ == "it" or hears) and inner.dep_ == "ccomp"):
         return Frame(verb, stance, agent, tuple(split_clauses(inner, subtree(inner), verb)))
     return Frame(verb, stance, agent, ((inner, tuple(subtree(verb))),))
 
@@ -168,6 +199,15 @@ def _according(token: Token) -> Frame | None:
         return None
     others = [t for t in host.subtree if t.i != host.i and t.dep_ == "conj" and _has_according(t)]
     return Frame(token, "reported", who, tuple(split_clauses(host, subtree(host, [token, *others]), token)))
+
+
+def _around(token: Token) -> Frame | None:
+    """``In the union's view, …``, ``as the mayor said, …``: the sentence around such words."""
+    view = in_view(token) or as_said(token)
+    content = subtree(view.host, [view.cue]) if view is not None else []
+    if view is None or any(is_verb(t) and _verb_frame(t) is not None for t in content):
+        return None
+    return Frame(view.cue, view.modality, view.voice, tuple(split_clauses(view.host, content, view.cue)))
 
 
 def _has_according(token: Token) -> bool:
@@ -203,25 +243,11 @@ def _noun_frame(noun: Token) -> Frame | None:
         # "told reporters in a statement that": the verb speaks, the noun only says through what
         return Frame(host, modality_of()[host.lemma_], _speaker(host), ((inner, tuple(subtree(inner))),))
     modality = {"charge": "alleged", "call": "demanded", "thought": "believed"}[kind]
-    return Frame(noun, modality, _owner(noun), ((inner, tuple(subtree(inner))),), refers=noun)
+    return Frame(noun, modality, owner_of(noun), ((inner, tuple(subtree(inner))),), refers=noun)
 
 
 def _that(token: Token) -> bool:
     return is_verb(token) and any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
-
-
-def _owner(noun: Token) -> Token | None:
-    """Whose words: ``the minister's claim``, ``allegations by the union``."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-            return next((x for x in child.children if x.dep_ == "pobj"), None)
-    return None
-
-
-def owner_of(noun: Token) -> Token | None:
-    return _owner(noun)
 
 
 def _words_of_others(verb: Token) -> Token | None:
@@ -319,8 +345,11 @@ def split_deeds(head: Token, tokens: tuple[Token, ...]) -> Iterator[tuple[Token,
 
 def _stands_beside(token: Token, head: Token, cue: Token) -> bool:
     """A clause before the last of a row, which the parser hangs under it: "that one fell, that two sank and that …"."""
-    if token.head.i != head.i or token.i > head.i:
+    if token.head.i != head.i:
         return False
+    if token.i > head.i:  # "said its driver was new, that the lorry was old and that …"
+        mark = next((c for c in token.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+        return mark is not None and mark.nbor(-1).text == "," and token.dep_ in ("advcl", "ccomp")
     listed = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
     return (cue is head and token.dep_ in ("ccomp", "parataxis")) or (listed and token.dep_ in ("advcl", "ccomp"))
 
