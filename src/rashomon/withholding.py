@@ -250,7 +250,7 @@ def _paired(word: str, given: bool, texts: Iterable[str]) -> list[str]:
     """Full names that begin with ``word``, or end in it, as the texts have them: words with capitals, no title, no day;
     one that begins a sentence may be any word."""
     said, name = re.escape(word), r"([^\W\d_]+)"
-    pattern = re.compile(rf"\b{said} {name}" if given else rf"(?<=[^\W\d_] ){name} {said}\b")
+    pattern = re.compile(rf"\b{said} {name}(?![-–\w])" if given else rf"(?<=[^\W\d_] ){name} {said}\b(?![-–])")
     found = {(m[1], m[0]) for text in texts for m in pattern.finditer(text) if m[1][0].isupper()}
     return sorted(form for other, form in found if key(other) not in _days() and _is_full_name(form))
 
@@ -267,15 +267,14 @@ def _with_namesakes(wanted: tuple[Wanted, ...], people: Sequence[EntityItem], te
     shared: dict[tuple[str, bool], list[tuple[str, Wanted | None]]] = {}
     sure = {form for entity in people for form in names_of(entity) if _is_full_name(form)}
     called = [one.asked for one in wanted if _is_full_name(one.asked)]
-    told = [_paired(_family(name), False, texts) + _paired(name.split()[0], True, texts) for name in called]
+    told = [_paired(word, given, texts) for name in called for word, given in _borne(name)]
     for form in sorted(sure.union(*told)):
         owner = next((one for one in wanted if key(form) in one.keys), None)
-        for word, given in ((_family(form), False), (form.split()[0], True)):
+        for word, given in _borne(form):
             shared.setdefault((key(word), given), []).append((form, owner))
     found = []
     for one in wanted:
-        first = one.asked.split()[0]
-        for word, given in ((_family(one.asked), False), (first, True)) if _is_full_name(one.asked) else ():
+        for word, given in _borne(one.asked) if _is_full_name(one.asked) else ():
             bearers = [*shared.get((key(word), given), []), (one.asked, one)]
             if len({owner.mark if owner else "" for _, owner in bearers}) > 1 and (given or key(word) in one.keys):
                 found.append((key(word), given, word, bearers))
@@ -317,7 +316,9 @@ def _wanted(number: int, name: str, entities: Iterable[EntityItem]) -> Wanted:
     bearers = [entity for entity in entities if _bears(entity, name)]
     forms = sorted({form for entity in bearers for form in names_of(entity)})
     person = any(entity.type == "PER" for entity in bearers) or not bearers
-    family = [_family(form) for form in (name, *forms) if person]
+    family = [part for form in (name, *forms) if person for part in _families(form)]
+    if person and _is_full_name(name):
+        family += [f"{name.split()[0]} {part}" for part in _families(name)]
     keys = {key(said) for said in (name, *forms, *family)}
     kept = sorted((k for k in keys if len(k) >= LEAST), key=lambda k: (-len(k), k))
     return Wanted(name, "name", mark_of(number, "name"), tuple(kept), tuple(forms))
@@ -344,6 +345,19 @@ def _bare(form: str) -> str:
     words = form.split()
     first = next((n for n, word in enumerate(words) if not word[0].islower() or word.casefold() in LINKING), 0)
     return " ".join(words[first:])
+
+
+def _borne(name: str) -> Iterator[tuple[str, bool]]:
+    """The words of a full name that others may bear too, and whether each is the given name."""
+    yield from ((part, False) for part in _families(name))
+    yield name.split()[0], True
+
+
+def _families(name: str) -> list[str]:
+    """The family name; of a double one each part as well."""
+    family = _family(name)
+    parts = [part for part in re.split(r"[-–]", family) if len(key(part)) > LEAST and part.casefold() not in LINKING]
+    return [family, *parts] if len(parts) > 1 else [family]
 
 
 def _family(name: str) -> str:

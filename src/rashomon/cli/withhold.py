@@ -105,7 +105,8 @@ def tell_withheld(made: Redacted, disclosure: Path | None) -> None:
     for _, name in made.withholding.spared:
         say(f"left as it is: {name}, a namesake; --redact {name!r} withholds it too")
     gaps = [len(one.gaps) for one in made.opened if one.gaps]
-    say(f"{sum(gaps)} gaps in {len(gaps)} articles; look through the result before it leaves your hands")
+    say(f"{sum(gaps)} gaps in {len(gaps)} articles; look through the result before it leaves your hands: nicknames,")
+    say("wrong spellings, and initials in an article that does not name the person are not found")
     if less := [one.document for one in made.opened if not one.gaps]:
         named = f"{', '.join(less[:NAMED])}{f' and {len(less) - NAMED} more' if less[NAMED:] else ''}"
         say(f"only the text is published of {named}: what else their files hold may name who is withheld")
