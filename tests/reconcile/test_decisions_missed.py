@@ -14,6 +14,7 @@ TEXT = (
     "Mayor Odile Prat spoke on Friday. “The pier is safe,” Odile Prat said. Two people were hurt. "
     "“It will be repaired,” the ministry said.\n"
 )
+TWO = f"one.txt:{TEXT.index('Two')}-{TEXT.index('Two') + 3}"
 SIGNED = 'who = "A. Reader"\nwhen = 2024-05-01\nwhy = "read"\n'
 
 
@@ -39,7 +40,10 @@ SIGNED = 'who = "A. Reader"\nwhen = 2024-05-01\nwhy = "read"\n'
         ('[[drop]]\nnames = ["The ministry"]', "“The ministry” is a description of who speaks, not a name; drop its"),
         ('[[same]]\nnames = ["the ministry", "Odile Prat"]', ""),
         ('[[same]]\nnames = ["the ministries", "Odile Prat"]', "no name or speaker is written “the ministries”"),
-        ('[[not_same]]\nfigures = ["one.txt:900-903", "one.txt:950-953"]', "no figures stand at its places"),
+        ('[[not_same]]\nfigures = ["one.txt:900-903", "one.txt:950-953"]', "no figures stand at one.txt:900-903, one"),
+        (f'[[not_same]]\nfigures = ["{TWO}", "one.txt:950-953"]', "no figures stand at one.txt:950-953; copy the"),
+        (f'[[drop]]\nfigures = ["{TWO}", "one.txt:950-953"]', "no figures stand at one.txt:950-953; copy the"),
+        (f'[[drop]]\nfigures = ["{TWO}"]', ""),
     ],
 )
 def test_a_decision_says_what_it_did_not_find(tmp_path: Path, decision: str, missed: str) -> None:

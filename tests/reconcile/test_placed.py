@@ -80,7 +80,7 @@ def test_a_dropped_figure_is_in_no_ledger(tmp_path: Path) -> None:
 @pytest.mark.parametrize("of", ["figures", "harms"])
 def test_nothing_at_the_place_is_told(tmp_path: Path, of: str) -> None:
     account = made(tmp_path, f'[[drop]]\n{of} = ["one.txt:0-4"]\n{SIGNED}')
-    assert account.decisions[0].missed.startswith(f"no {of} stand at its places")
+    assert account.decisions[0].missed.startswith(f"no {of} stand at one.txt:0-4")
     assert account.casualties and len(said_by(account)) > 1
 
 

@@ -89,9 +89,8 @@ class _Here:
         return sorted({r.document.words(m.span) for r in self.readings for m in r.mentions if m.form == "name"})
 
     def has(self, decision: Decision) -> bool:
-        """Whether something of its sort stands at each of its places, before anything was dropped."""
-        single = (replace(decision, places=(place,)) for place in decision.places)
-        return all(any(any(marks_at(one, reading)) for reading in self.readings) for one in single)
+        """Whether something of its sort stands at a place of it, before anything was dropped."""
+        return any(any(marks_at(decision, reading)) for reading in self.readings)
 
     def quoted(self, words: str, document: str) -> bool:
         return any(
@@ -123,11 +122,8 @@ def _missed(decision: Decision, here: _Here) -> str:
     if decision.kind == "harmed":
         return no_words(decision, here.readings)
     if decision.of:
-        return (
-            ""
-            if _acted_on(decision, here) or (decision.kind == "drop" and here.has(decision))
-            else f"no {decision.of} stand at its places; copy them from the account again"
-        )
+        lost = [place for place in decision.places if not _is_there(replace(decision, places=(place,)), here)]
+        return f"no {decision.of} stand at {', '.join(lost)}; copy the place from the account again" if lost else ""
     if decision.kind == "speaker" and _acted_on(decision, here):
         return ""
     if decision.words:
@@ -144,6 +140,13 @@ def _missed(decision: Decision, here: _Here) -> str:
     known = {fold(form) for form in here.forms}
     lost_names = [name for name in decision.names if fold(name) not in known and spoken(name) not in here.voices]
     return "; ".join(_unknown(name, here) for name in lost_names)
+
+
+def _is_there(decision: Decision, here: _Here) -> bool:
+    """Whether something stands at the one place of a decision; what somebody dropped is there for dropping alone."""
+    if decision.kind == "drop" or decision.of == "harms":
+        return here.has(decision)
+    return any(_matched(decision, here.findings))
 
 
 def _undropped(name: str, here: _Here) -> str:

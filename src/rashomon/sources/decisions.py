@@ -166,6 +166,8 @@ def _complete(decision: Decision, where: str) -> None:
         raise DecisionError(f'{where}: needs at least two {decision.of or "names"}, as in names = ["A", "B"]')
     if decision.places and (decision.names or decision.words or decision.document):
         raise DecisionError(f"{where}: is about names or words, or about {decision.of}, not both; write two tables")
+    if decision.kind == "drop" and decision.names and (decision.words or decision.document):
+        raise DecisionError(f"{where}: is about names, in all articles, or about words; write two tables")
     for place in decision.places:
         if place_of(place) is None:
             raise DecisionError(f"{where}: {place!r} is no place; write article and characters, as in mail.txt:120-144")
