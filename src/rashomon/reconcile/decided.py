@@ -122,8 +122,8 @@ def _missed(decision: Decision, here: _Here) -> str:
     if decision.kind == "harmed":
         return no_words(decision, here.readings)
     if decision.of:
-        lost = [place for place in decision.places if not _is_there(replace(decision, places=(place,)), here)]
-        return f"no {decision.of} stand at {', '.join(lost)}; copy the place from the account again" if lost else ""
+        empty = [place for place in decision.places if not _is_there(replace(decision, places=(place,)), here)]
+        return f"no {decision.of} stand at {', '.join(empty)}; copy the place from the account again" if empty else ""
     if decision.kind == "speaker" and _acted_on(decision, here):
         return ""
     if decision.words:
