@@ -590,3 +590,26 @@ def test_a_number_that_counts_something_else_is_shown_where_it_stands(check: Che
     assert [p.evidence.exact for p in item.passages] == ["900"]
     (small,) = (i for i in check("The council gave 4 prams to the widows of the miners.", HEATING).items)
     assert (small.line, small.passages) == ("Figure: not found", ())
+
+
+def test_a_number_that_nobody_gives_stands_beside_those_of_its_kind(check: Check) -> None:
+    (item,) = (i for i in check("A storm in spring left 91 injured in the hills.").items if i.kind == "figure")
+    assert (item.verdict, item.change) == ("not found", "others of its kind")
+    assert item.line.startswith("Figure: not found; the sources give others of its kind: ")
+    assert {"34", "41", "At least 38"} == {p.evidence.exact for p in item.passages}
+    (other,) = (i for i in check("A storm in spring broke 91 oars in the hills.").items if i.kind == "figure")
+    assert (other.line, other.passages) == ("Figure: not found", ())  # nothing of that kind
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ('"The pilot did not see the light on the rocks," said Elin Markham.', "exact"),
+        ('"The pilot did not see the light on the rocks," said the commander of the coast guard.', "exact"),
+        ('"The pilot did not see the light on the rocks," said a dentist.', "cannot tell who"),
+    ],
+)
+def test_a_role_that_no_source_gives_to_who_speaks_there(check: Check, draft: str, verdict: str) -> None:
+    (item,) = (i for i in check(draft).items if i.kind == "quotation")
+    assert item.verdict == verdict
+    assert verdict == "exact" or item.line.endswith("the sources leave open whether they are the same")

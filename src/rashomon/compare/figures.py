@@ -13,6 +13,7 @@ from .align import gaps
 from .drafts import DraftSentence, Match, item
 from .givers import by_another, passages_of
 from .library import Library, Source, SourceSentence
+from .likes import of_its_kind
 from .matching import likest
 from .replaced import outdated
 from .tokens import Token, fold, span_of
@@ -180,6 +181,9 @@ def _elsewhere(library: Library, sentence: DraftSentence, figure: Figure) -> Che
     if near:
         passages = [p for s, f in near for p in _values(library, s.source, f.span)]
         return item(sentence, "figure", "other value", figure.span, change="value", passages=passages)
+    alike = of_its_kind(library, sentence, figure)
+    if alike:
+        return item(sentence, "figure", "not found", figure.span, change="others of its kind", passages=alike)
     others = islice(_same_number_anywhere(library, figure), MOST_OTHERS)
     passages = [library.passage(s.source, f.span, value=value_in(s, f)) for s, f in others]
     return item(sentence, "figure", "not found", figure.span, passages=passages)

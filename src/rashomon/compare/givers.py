@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..model.account import FigureItem
 from ..model.checked import CheckedItem, Passage
 from ..model.marks import Figure, Speaker
+from ..model.text import Evidence
 from .drafts import DraftSentence, item, named_there, within
 from .library import Library
 from .matching import SAME, in_order
@@ -78,3 +79,12 @@ def value_of(figure: FigureItem) -> str:
     if high is None:
         return f"at least {low}"
     return f"at most {high}" if low is None else f"{low} to {high}"
+
+
+def dated_passage(library: Library, words: Evidence, value: str, figure: FigureItem | None = None) -> Passage:
+    """The place, with the value as of when it is so, and whose it is where nobody but the outlet says it."""
+    source = library.by_id[words.document]
+    day = (figure and (figure.as_of or figure.counted_on)) or (source.reading.publication.date or "")[:10]
+    voice = figure.said_by if figure else library.speaker_of(words)
+    told = (value, day, "" if voice else source.label)
+    return library.passage(source, words.span, voice, ", ".join(filter(None, told)))

@@ -24,6 +24,7 @@ CHANGES = {
     "condition elsewhere": "another telling sets a condition",
     "goes farther": "the source does not go so far",
     "replaced": "replaced since",
+    "others of its kind": "the sources give others of its kind",
     "opposite": "a word that excludes that of the source",
 }
 
@@ -36,11 +37,15 @@ def line(item: CheckedItem) -> str:
     names = tuple(dict.fromkeys(p.said_by for p in item.passages if p.said_by))
     if item.verdict in ("said by another", "cannot tell who"):
         told = _with_values(item) if item.kind == "figure" and item.said_by in names else names
-        return f"{said}; draft: {item.said_by}; sources: {', '.join(told)}"
+        open_to = "; the sources leave open whether they are the same" if item.verdict == "cannot tell who" else ""
+        return f"{said}; draft: {item.said_by}; sources: {', '.join(told)}{open_to}"
     if item.change == "replaced":
         said = f"{NOUNS[item.kind]}: {item.verdict} ({CHANGES[item.change]})"
         newer = dict.fromkeys(f"{p.value}{f' ({p.said_by})' if p.said_by else ''}" for p in item.passages if p.value)
         return f"{said}; newer: {'; '.join(newer)}"
+    if item.change == "others of its kind":
+        others = dict.fromkeys(f"{p.value}{f' ({p.said_by})' if p.said_by else ''}" for p in item.passages)
+        return f"{said}; {CHANGES[item.change]}: {'; '.join(others)}"
     if item.kind == "figure" and item.verdict == "not found" and item.passages:
         return (
             f"{said}; the sources count something else so: {', '.join(dict.fromkeys(p.value for p in item.passages))}"

@@ -13,7 +13,7 @@ from ..model.marks import Figure
 from ..model.text import Evidence
 from ..resources import table
 from .drafts import DraftSentence, Match
-from .givers import AGREEING, ends_of, value_of, what_of
+from .givers import AGREEING, dated_passage, ends_of, value_of, what_of
 from .library import Library
 from .tokens import tokens_of
 
@@ -34,7 +34,7 @@ def outdated(library: Library, sentence: DraftSentence, figure: Figure, found: C
     both = any({f.low, f.high} & ends_of(n) for f in told for n in new)
     if not new or both or _tells_of_it(sentence):
         return found
-    return _renewed(found, [_newer(library, f.evidence[0], value_of(f), f) for f in new[:MOST]])
+    return _renewed(found, [dated_passage(library, f.evidence[0], value_of(f), f) for f in new[:MOST]])
 
 
 def overtaken(library: Library, sentence: DraftSentence, best: Match, found: CheckedItem) -> CheckedItem:
@@ -45,7 +45,7 @@ def overtaken(library: Library, sentence: DraftSentence, best: Match, found: Che
         here = [e for e in change.old if e.document == source.document.id and best.sentence.span.covers(e.span)]
         if change.new and TELLING not in change.reasons and any(_kept(best, e) for e in here):
             new = [e for e in change.new if _key(e) not in library.figures]
-            return _renewed(found, [_newer(library, e, _short(e.exact)) for e in new]) if new else found
+            return _renewed(found, [dated_passage(library, e, _short(e.exact)) for e in new]) if new else found
     return found
 
 
@@ -108,14 +108,6 @@ def _kept(best: Match, words: Evidence) -> bool:
     shared = {best.sentence.tokens[j].start for j in best.pairs.values()}
     content = [t for t in tokens_of(best.sentence.source.document.text, words.span) if t.is_content]
     return bool(content) and all(t.start in shared for t in content)
-
-
-def _newer(library: Library, words: Evidence, value: str, figure: FigureItem | None = None) -> Passage:
-    source = library.by_id[words.document]
-    day = (figure and (figure.as_of or figure.counted_on)) or (source.reading.publication.date or "")[:10]
-    voice = figure.said_by if figure else library.speaker_of(words)
-    told = (value, day, "" if voice else source.label)
-    return library.passage(source, words.span, voice, ", ".join(filter(None, told)))
 
 
 def _renewed(found: CheckedItem, new: Sequence[Passage]) -> CheckedItem:

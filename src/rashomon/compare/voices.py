@@ -95,6 +95,16 @@ class Voices:
             return False
         return not any(names & keys and role <= keys for keys in self.sentences)
 
+    def untold(self, said: str, voice: Voice) -> bool:
+        """``said`` is a role and ``voice`` a person of known name, and no source gives that person such a role."""
+        entity = self.entities.get(voice.entity or "")
+        names, roles = parts(said)
+        if entity is None or entity.type != "PER" or self._is_name(said) or self.named(said):
+            return False
+        role, called = names | roles, set().union(*self._called(voice))
+        own = self._names(entity)
+        return not shares(role, called) and not any(own & keys and shares(role, set(keys)) for keys in self.sentences)
+
     def _of_other_place(self, said: str, voice: Voice) -> bool:
         """ "Varn's army" beside "the Tolian army", or beside its spokesman: both name a place, and not the same."""
         mine = self._places(said)

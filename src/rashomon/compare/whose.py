@@ -23,8 +23,8 @@ class Heard:
 
 def verdict_on(library: Library, said_by: str, heard: Iterable[Heard], *, sure: bool = True) -> CheckedVerdict | None:
     """ "said by another" where some source gives somebody else and none the draft's speaker; "cannot tell who" where
-    each of those was inferred and the draft's speaker is named close by, so that it may be meant, where nobody but a
-    role is given that nothing ties to the person whom the draft names, or where the draft has but the given name of
+    each of those was inferred and the draft's speaker is named close by, so that it may be meant, where a role
+    on one side is tied by nothing to the person who is named on the other, or where the draft has but the given name of
     the speaker; else None.
 
     ``sure`` says that the draft itself names its speaker at that place.
@@ -35,7 +35,7 @@ def verdict_on(library: Library, said_by: str, heard: Iterable[Heard], *, sure: 
         return None
     if not others:
         voices = library.voices
-        open_for = (voices.unlinked, voices.first_name_of)
+        open_for = (voices.unlinked, voices.untold, voices.first_name_of)
         unknown = sure and any(asks(said_by, h.voice) for h, _ in answers for asks in open_for)
         return "cannot tell who" if unknown else None
     told = sure and not all(_unsure(library, said_by, h) for h in others)

@@ -30,7 +30,7 @@ FLAGGED: frozenset[CheckedVerdict] = frozenset({"altered", "said by another", "o
 Change = Literal[
     "", "words", "two places", "negation dropped", "negation added", "condition cut", "hedge dropped", "other spelling",
     "other name", "qualifier dropped", "qualifier changed", "speaker", "value", "opposite",
-    "condition elsewhere", "replaced", "goes farther",
+    "condition elsewhere", "replaced", "goes farther", "others of its kind",
 ]  # fmt: skip
 
 
