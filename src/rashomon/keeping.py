@@ -31,7 +31,8 @@ from .model.version import __version__
 from .publish.json import from_json, to_json
 from .store import tables
 from .store.store import Store
-from .store.stories import account, keep_account, keep_stories, stories
+from .store.stories import account, ends_a_name, keep_account, keep_stories, stories
+from .store.words import words_of
 
 TOOL = f"rashomon {__version__}"
 SEARCHED = ("quotes", "figures", "claims", "disputes", "events", "ledgers", "casualties", "changes")
@@ -141,6 +142,22 @@ def account_of_story(
         store, story.id, key, to_json(made), list(lines_of(made, names)), forms_of(made, names), days_of(made, names)
     )
     return made
+
+
+def bearers(store: Store, name: str) -> Iterator[tuple[KeptStory, tuple[str, ...]]]:
+    """The stories in which ``name`` ends the names of several people, bodies or places, with what each is called.
+
+    Raises:
+        StoreError: where an account is damaged.
+    """
+    asked = words_of(name)
+    for story in stories(store):
+        data = account(store, story.account) if story.account and ends_a_name(store, story.account, asked) else None
+        entities = from_json(data).entities if data is not None else ()
+        forms = {e.canonical: [words_of(form.text) for form in e.forms] for e in entities}
+        called = tuple(sorted(c for c, every in forms.items() if any(f[-len(asked) :] == asked for f in every)))
+        if len(called) > 1:
+            yield story, called
 
 
 def account_key(store: Store, story: KeptStory, *, model: str = pipeline.DEFAULT_MODEL) -> str:

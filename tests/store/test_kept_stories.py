@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.keeping import Custody, account_of_story, add_paths, read_stories, tell_stories_apart
+from rashomon.keeping import Custody, account_of_story, add_paths, bearers, read_stories, tell_stories_apart
 from rashomon.model.holdings import KeptStory
 from rashomon.store.search import Among, search, search_findings
 from rashomon.store.store import Store, open_store
@@ -86,6 +86,15 @@ def test_findings_are_searched_by_their_words_and_by_who_is_named(store: Store, 
     assert {hit.name for hit in search(store, "quay", Among(about="Ana Kord"))} == {"flood.txt", "later.txt"}
     assert search(store, "title", Among(about="Ana Kord")) == []
     assert [hit.name for hit in search(store, "title", Among(about="pell immin"))] == ["chess.txt"]
+
+
+def test_a_name_that_two_people_bear_is_told(store: Store, tmp_path: Path) -> None:
+    both = FLOOD[0] + "\nPolice chief Ivo Kord praised the crews. “Nobody slept,” Ivo Kord said in Velm.\n"
+    put(store, tmp_path, flood=both, later=FLOOD[1], chess=OTHER)
+    tell_stories_apart(store, BY)
+    read_stories(store)
+    assert [called for _, called in bearers(store, "Kord")] == [("Ana Kord", "Ivo Kord")]
+    assert list(bearers(store, "Ana Kord")) == list(bearers(store, "Immin")) == list(bearers(store, "Nobody")) == []
 
 
 def test_two_articles_of_one_name_stay_two(store: Store, tmp_path: Path) -> None:

@@ -166,10 +166,19 @@ def search(
         every = look(kept, query, replace(among, since=None, until=None), LOOKED_AT) if since or until else []
         days = days_known(kept, {hit.article for hit in every})  # none that is asked for can hold what has none
         undated = sorted({hit.name for hit in every if None in _asked(days[hit.article], since, until)})
+        _tell_bearers(kept, about)
         if undated:
             say(f"left out, as no day is known of them ({len(undated)}): {', '.join(undated[:NAMED])}")
         elif not hits:
             say(f"nothing found for {query!r}; try fewer words")
+
+
+def _tell_bearers(kept: Store, about: str | None) -> None:
+    """A name that several bear: each is found by his whole name alone."""
+    from ..keeping import bearers
+
+    for story, called in bearers(kept, about) if about else ():
+        say(f"{about!r} is the name of {len(called)} in {story.id}: {'; '.join(called)}; give the whole name of one")
 
 
 def _asked(days: tuple[str | None, str | None], since: str | None, until: str | None) -> list[str | None]:

@@ -156,6 +156,15 @@ def account(store: Store, key: str) -> bytes | None:
     return data
 
 
+def ends_a_name(store: Store, key: str, asked: Sequence[str]) -> bool:
+    """True where some form of a name in the account kept under ``key`` ends with these words."""
+    form, last = tables.named.c.form, " ".join(asked)
+    known = select(form).where(tables.named.c.account == key)
+    with reading(store.engine) as connection:
+        told = connection.scalars(known.where((form == last) | form.endswith(f" {last}", autoescape=True)).limit(1))
+        return bool(asked) and told.first() is not None
+
+
 def keep_account(
     store: Store,
     story: str,
