@@ -340,6 +340,22 @@ def test_a_decision_that_lacks_something_is_refused(own: tuple[Store, TestClient
     assert own[0].decisions() == ()
 
 
+def test_a_quantity_has_one_name_in_the_review_and_on_its_own_page(store: Store) -> None:
+    """That of the contested point where its figures are the sides of one."""
+    account = account_of_story(store, stories(store)[0])
+    point = next(one for one in account.disputes if one.kind == "figures" and any(s.figures for s in one.sides))
+    figures = {name for side in point.sides for name in side.figures}
+    ledger = next(one for one in account.ledgers if figures <= set(one.figures))
+    unsure = replace(account, ledgers=(replace(ledger, reasons=("same kind",)),))
+    (match,) = review_of(unsure, store, "quantities").quantities.rows
+    page = ledger_page(unsure, ledger.id)
+    assert page is not None and match.head == page.ledger.what
+    renamed = replace(unsure, disputes=())
+    (match,) = review_of(renamed, store, "quantities").quantities.rows
+    page = ledger_page(renamed, ledger.id)
+    assert page is not None and match.head == page.ledger.what
+
+
 def test_a_quantity_of_many_mentions_is_gone_through_page_by_page(store: Store, inside: TestClient) -> None:
     account = account_of_story(store, stories(store)[0])
     one = next(ledger for ledger in account.ledgers if len(ledger.figures) > 1)

@@ -12,7 +12,8 @@ from typing import Generic, TypeVar
 from ..model.account import Account, CasualtyItem, ClaimItem, EntityItem, LedgerItem, QuoteItem, UtteranceItem, Voice
 from ..model.decisions import Decision, Sort, place_of, recorded_decision, told_place
 from ..model.text import Evidence
-from ..publish.page.book import Book, Cite, open_book, quantity
+from ..publish.page.book import Book, Cite, open_book
+from ..publish.page.drawing import called
 from ..publish.page.rest import Form, form_row, standing
 from ..store.desk import TakenBack, taken_back
 from ..store.one_item import decision_id
@@ -268,7 +269,7 @@ def _quantity(book: Book, one: tuple[int, LedgerItem]) -> Match:
     item = one[1]
     figures = [book.figures[name] for name in item.figures]
     parts = [(figure.evidence[0], figure.shown) for figure in figures]
-    return _match(book, item, "figures", quantity(item.what), f"{item.verdict}; {'; '.join(item.reasons)}", parts)
+    return _match(book, item, "figures", called(book, item), f"{item.verdict}; {'; '.join(item.reasons)}", parts)
 
 
 def _decided(book: Book, store: Store) -> Iterator[Decided]:
