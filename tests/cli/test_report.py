@@ -113,6 +113,9 @@ def test_two_events_are_two_accounts_and_an_index(run: Callable[..., Result], ar
     for story in index["stories"]:
         assert account(tmp_path / "out" / story["folder"])["story"] == story["story"]
         assert f'href="{story["folder"]}/account.html"' in page
+    absent = {tuple(sorted(s["documents"])): s["no_article_of"] for s in index["stories"]}
+    assert absent == {("again.txt", "ferry.txt"): ["cheese"], ("cheese.txt",): ["again", "ferry"]}
+    assert "no article of again, ferry" in page
 
 
 def test_the_same_run_gives_the_same_bytes(run: Callable[..., Result], articles: Path, tmp_path: Path) -> None:

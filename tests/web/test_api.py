@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 from rashomon.account.check import LISTS
 from rashomon.keeping import add_paths, tell_stories_apart
+from rashomon.store.outlets import outlets, without_article
 from rashomon.store.store import Store, open_store
 from rashomon.store.stories import stories
 from rashomon.web import tasks
@@ -93,6 +94,22 @@ def test_an_outlet_that_there_is_not_is_told_with_those_that_there_are(
     assert answer.status_code == 404
     assert "no outlet 'Velm'; there are Harbour News, " in answer.json()["detail"]
     assert "Velm Post" in answer.json()["detail"]
+
+
+def test_outlets_without_an_article_in_a_story_are_told_with_it(inside: TestClient, store: Store) -> None:
+    assert outlets(store) == ["Harbour News", "Osk Times", "Velm Post"]
+    for story, absent, there in (
+        (story_of(store, 3), "Osk Times", "Velm Post"),
+        (story_of(store, 1), "Velm Post", "Osk Times"),
+    ):
+        page = inside.get(f"/stories/{story}/lineage").text.split("No article in this story")[1]
+        assert f"<li>{absent}</li>" in page
+        assert f"<li>{there}</li>" not in page
+
+
+def test_an_outlet_is_one_however_it_is_written() -> None:
+    assert without_article(["Daily Flare", "daily-flare", "Osk Times"], ["DAILY FLARE"]) == ["Osk Times"]
+    assert without_article(["Osk Times"], []) == ["Osk Times"]
 
 
 def test_stories_are_those_of_the_articles_that_are_left(inside: TestClient, store: Store) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.account import Account
+from ..model.called import label_alone
 from ..model.snapshot import ENDINGS, Dropped, Snapshot
 from .index_page import index_page
 
@@ -67,9 +68,12 @@ def slug(account: Account) -> str:
 
 def index_of(accounts: Sequence[Account]) -> dict[str, Any]:
     """What was found, story by story, and what was dropped."""
+    from ..store.outlets import without_article
+
+    every = [name for account in accounts for name in _outlets(account)]
     return {
         "schema": INDEX_SCHEMA,
-        "stories": [story_line(account) for account in accounts],
+        "stories": [story_line(one) | {"no_article_of": without_article(every, _outlets(one))} for one in accounts],
         "dropped": dropped_lines(accounts[0].dropped),
     }
 
@@ -82,6 +86,10 @@ def story_line(account: Account) -> dict[str, Any]:
         "documents": [document.id for document in account.documents],
         "counts": {name: len(getattr(account, name)) for name in COUNTED},
     }
+
+
+def _outlets(account: Account) -> list[str]:
+    return [document.outlet or label_alone(document.id) for document in account.documents]
 
 
 def dropped_lines(dropped: Iterable[Dropped]) -> list[dict[str, Any]]:

@@ -29,9 +29,10 @@ def _story(story: dict[str, Any]) -> str:
     counts = ", ".join(f"{number} {name}" for name, number in story["counts"].items() if number)
     articles = ", ".join(_e(name) for name in story["documents"])
     title = _e(story["title"] or story["folder"])
+    absent = f"<br>no article of {', '.join(map(_e, story['no_article_of']))}" if story["no_article_of"] else ""
     return (
         f'<li><a href="{_e(story["folder"])}/account.html">{title}</a><br>'
-        f"<small>{len(story['documents'])} articles: {articles}<br>{_e(counts)}</small></li>"
+        f"<small>{len(story['documents'])} articles: {articles}<br>{_e(counts)}{absent}</small></li>"
     )
 
 

@@ -12,6 +12,8 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, or_,
 from ..model.called import label_alone
 from ..model.errors import UnknownOutlet
 from . import tables
+from .engines import reading
+from .store import Store
 from .words import words_of
 
 MOST_NAMED = 20
@@ -57,6 +59,25 @@ def of_outlet(connection: Connection, asked: str) -> ColumnElement[bool]:
         "of_outlet", value=found, expanding=True, literal_execute=True
     )  # more than a statement may have
     return or_(A.c.outlet.in_(outlets), A.c.id.in_(ids))
+
+
+def outlets(store: Store) -> list[str]:
+    """Every outlet once, by name; of an article that came without one what stands for it in the name of its file."""
+    with reading(store.engine) as connection:
+        rows = connection.execute(select(A.c.outlet, A.c.name).order_by(A.c.name)).all()
+    return sorted_outlets(row.outlet or label_alone(row.name) for row in rows)
+
+
+def sorted_outlets(names: Iterable[str]) -> list[str]:
+    """Each once, however it is written."""
+    found = {_key(name): name for name in sorted(names, reverse=True)}
+    return sorted(found.values(), key=lambda name: (name.casefold(), name))
+
+
+def without_article(every: Iterable[str], there: Iterable[str]) -> list[str]:
+    """Those of ``every`` outlet of which nothing is there."""
+    known = {_key(name) for name in there}
+    return [name for name in sorted_outlets(every) if _key(name) not in known]
 
 
 def _called(connection: Connection) -> Iterator[tuple[str, list[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -14,10 +15,12 @@ from starlette.exceptions import HTTPException
 
 from ..account.differences import differences
 from ..model.account import Account
+from ..model.called import label_alone
 from ..model.errors import UsageError
 from ..publish.page.arcs import SAID
 from ..publish.page.narrowed import Wish
 from ..store.desk import last_entry
+from ..store.outlets import outlets, without_article
 from ..store.search import MOST as MOST_HITS
 from ..store.search import Among, search, search_findings
 from . import seen, views
@@ -190,14 +193,18 @@ def compare(desk: DeskOf, name: str, a: Annotated[list[str] | None, Query(max_le
 
 
 @router.get("/stories/{name}/lineage")
-@once
+@partial(once, also=last_entry)  # which outlets there are, the account alone does not tell
 def lineage(desk: DeskOf, name: str) -> Response:
     found = desk.account_or_before(name, f"/stories/{name}/lineage")
     if isinstance(found, Job):
         return waiting(found)
     account, again = found
     values = of_story(desk, name, account, "/lineage", again)
-    return render("lineage.html", **values, page=lineage_page(account), said=SAID, ids=ids_of(desk, account))
+    there = [name for d in account.documents for name in (d.outlet, d.label, label_alone(d.id)) if name]
+    absent = without_article(outlets(desk.store), there)
+    return render(
+        "lineage.html", **values, page=lineage_page(account), said=SAID, ids=ids_of(desk, account), absent=absent
+    )
 
 
 @router.get("/stories/{name}/names")
