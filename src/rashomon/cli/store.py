@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -149,7 +149,6 @@ def search(
     import msgspec
 
     from ..keeping import read_stories
-    from ..store.days import days_known
     from ..store.search import LOOKED_AT, Among, search_findings
     from ..store.search import search as search_texts
 
@@ -164,13 +163,20 @@ def search(
         for hit in hits:
             typer.echo(msgspec.json.encode(hit) if as_json else shown(_hit(hit)))
         every = look(kept, query, replace(among, since=None, until=None), LOOKED_AT) if since or until else []
-        days = days_known(kept, {hit.article for hit in every})  # none that is asked for can hold what has none
-        undated = sorted({hit.name for hit in every if None in _asked(days[hit.article], since, until)})
+        undated = _undated(kept, every, since, until)
         _tell_bearers(kept, about)
         if undated:
             say(f"left out, as no day is known of them ({len(undated)}): {', '.join(undated[:NAMED])}")
         elif not hits:
             say(f"nothing found for {query!r}; try fewer words")
+
+
+def _undated(kept: Store, hits: Sequence[Hit], since: str | None, until: str | None) -> list[str]:
+    """Articles that may be of the days asked for: no day that would tell is known of them."""
+    from ..store.days import days_known
+
+    days = days_known(kept, {hit.article for hit in hits})
+    return sorted({hit.name for hit in hits if None in _asked(days[hit.article], since, until)})
 
 
 def _tell_bearers(kept: Store, about: str | None) -> None:
