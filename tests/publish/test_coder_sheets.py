@@ -192,3 +192,17 @@ def test_a_word_of_two_kinds_needs_others_that_say_which(tmp_path: Path, text: s
 def test_a_vague_word_is_a_number_only_where_no_number_is_given(tmp_path: Path) -> None:
     text = "Dozens of people were killed in a blast on Tuesday. Police said 31 people were killed in the blast."
     assert [row["fatalities"] for row in sheet_of(tmp_path, text) if row["fatalities"]] == [31]
+
+
+def test_a_number_on_nobodys_word_is_that_of_its_outlet(tmp_path: Path) -> None:
+    (tmp_path / "daily-flare.txt").write_text(
+        "Fire\n\n14 people were detained at the Lanwick rally on Friday.", "utf-8"
+    )
+    (tmp_path / "two.txt").write_text(
+        "Rally\n\nThe union said 30 people were detained at the Lanwick rally on Friday.", "utf-8"
+    )
+    (made,), _ = pipeline.make_accounts([str(tmp_path)])
+    (own,) = as_dicts(casualty_sheet(made))
+    told = "; ".join(own["detained_said_by"])
+    assert "14 (own voice of daily-flare" in told
+    assert "30 (The union" in told and "own voice of two" not in told

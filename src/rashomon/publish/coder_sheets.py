@@ -137,7 +137,7 @@ class _Coder:
         used = self.used(ledger)
         at_least = any(each.low == ledger.minimum and each.high is None for each in used)
         return (ledger.minimum, ledger.maximum, ledger.minimum_open or at_least, ledger.maximum_open, ledger.verdict,
-                tuple(_said(each) for each in used), tuple(_cited(each) for each in used))  # fmt: skip
+                tuple(map(self.said, used)), tuple(_cited(each) for each in used))  # fmt: skip
 
     def in_force(self, ledger: LedgerItem | None) -> Row:
         """Least and greatest of what no later day, correction or version replaced, without what is told as an error."""
@@ -146,6 +146,14 @@ class _Coder:
         gone = {each.figure for each in ledger.superseded}
         ends = extremes([each for each in self.used(ledger) if each.id not in gone and each.moves not in GONE])
         return ends.minimum, ends.maximum
+
+    def said(self, figure: FigureItem) -> str:
+        """The words, on whose word they stand, and of which day they are."""
+        words = figure.evidence[0]
+        who = voice(figure.said_by) or f"own voice of {self.outlets[words.document]}"
+        how = COUNTED_BY.get(figure.counted_by, "up to") if figure.counted_on else "as of"
+        day = f", {how} {figure.counted_on or figure.as_of}" if figure.counted_on or figure.as_of else ""
+        return f"{words.exact} ({who}{day})"
 
     # ------------------------------------------------------------ events
 
@@ -175,8 +183,9 @@ class _Coder:
                 tuple(dict.fromkeys(self.outlets[e.document] for e in event.evidence)), event.line,
                 min(values, default=None), f"crowd size={said}" if said else None,
                 _type(event, told), event.kind,
-                tuple(self.names[p] for p in event.participants), tuple(map(_said, dead)), tuple(map(_said, crowd)),
-                tuple(_said(each) for each in told if each.kind == "ill" and not each.negated),
+                tuple(self.names[p] for p in event.participants),
+                tuple(map(self.said, dead)), tuple(map(self.said, crowd)),
+                tuple(self.said(each) for each in told if each.kind == "ill" and not each.negated),
                 *counts(event.support), *self.place(event.evidence[0]))  # fmt: skip
 
 
@@ -199,12 +208,6 @@ def event_sheet(account: Account) -> Table:
     rows = [coder.event_row(event, counted[event.id]) for event in coder.past]
     coded = {event.id for event in coder.past if _types(event)}
     return header, [row for row in rows if row[0] in coded or any(row[header.index(t)] for t in COUNTED)]
-
-
-def _said(figure: FigureItem) -> str:
-    how = COUNTED_BY.get(figure.counted_by, "up to") if figure.counted_on else "as of"
-    day = f", {how} {figure.counted_on or figure.as_of}" if figure.counted_on or figure.as_of else ""
-    return f"{figure.evidence[0].exact} ({voice(figure.said_by) or 'own voice'}{day})"
 
 
 def _cited(figure: FigureItem) -> str:
