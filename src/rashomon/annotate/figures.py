@@ -315,7 +315,7 @@ def _spread(number: Number, sense: Sense, last: Token) -> Number:
     unit = last.head if last.dep_ == "nummod" else last
     over = unit.head
     if (
-        sense.kind not in ("duration", "distance")
+        sense.kind not in ("duration", "distance", "speed")
         or over.lower_ != "over"
         or (unit.dep_, over.dep_) != ("pobj", "prep")
     ):

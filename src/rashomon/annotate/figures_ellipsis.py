@@ -32,7 +32,8 @@ MEANT = frozenset({"it", "this", "that", "there", "figure", *NUMBER_NOUNS})
 MOMENTS = frozenset({"by", "up", "as", "on", "at", "until", "till", "since"})
 OFFERED = frozenset({"offer", "accept", "reject", "get"})
 THAT_OF = re.compile(
-    r"\b(?:that|number|total)\s+of\s+((?:the\s+)?[a-z]+(?:\s+[a-z]+)?)\s+(?:at|to|as|was|is)\s+\W*$", re.IGNORECASE
+    r"\b(?:that|number|total|tally|count|toll|figure|estimate)\s+of\s+((?:the\s+)?[a-z]+(?:\s+[a-z]+)?)\s+(?:at|to|as|was|is)\s+\W*$",
+    re.IGNORECASE,
 )
 OUT_OF = re.compile(
     r"(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+|its\s+|all\s+)*[\w,.-]+\s+[a-z]+(?:\s+[a-z]+)?,?\s+$", re.IGNORECASE

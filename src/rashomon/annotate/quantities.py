@@ -208,6 +208,8 @@ def counts_crowd(last: Token) -> bool:
     head = head_of_number(last).head
     if head.pos_ == "VERB" and lemma(head) in lemmas("crowd"):
         return True
+    if head.pos_ == "VERB" and lemma(head) in lemmas("crowd", "persons_do"):  # "some 900 fled", not "signed 40"
+        return head_of_number(last).dep_ == "nsubj"
     return is_given(last) and any(lemma(word) in lemmas("crowd", "sized") for word in around(last))
 
 

@@ -28,6 +28,7 @@ from .tokens import Token
 MEASURE = re.compile(
     r"[-\s]{0,2}(?:of\s+)?(?:(?:straight|consecutive|full|more|long|square|cubic|whole|further|additional)\s+)?([A-Za-zµμ]+)"
 )
+RATE = re.compile(r"\s*(?:/|\bper\b|\ban?\b)\s*(h|s|hours?|hr|seconds?|sec)\b", re.IGNORECASE)
 ELAPSED = re.compile(r"\s+(?:ago|earlier|later|hence|from\s+now)\b", re.IGNORECASE)
 BETWEEN_EVENTS = re.compile(r"\s+(?:before|after|prior)\b", re.IGNORECASE)
 SHORT = frozenset({"second", "minute", "min", "hour"})  # told as a length even "before" and "after"
@@ -58,7 +59,10 @@ YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 SMALL = 3  # "the two men" tells who, not how many
 LARGE = 100_000  # from here on a number needs no place in the sentence
 PLAIN = 10  # from here on a number counts even where no noun follows
-INVARIABLE = frozenset({"aircraft", "spacecraft", "sheep", "fish", "deer", "series", "species", "offspring", "percent"})
+INVARIABLE = frozenset(
+    {"aircraft", "spacecraft", "craft", "hovercraft", "cannon", "sheep", "cattle", "fish", "deer", "series", "species"}
+    | {"offspring", "percent"}
+)
 MEMBERS = frozenset({"them", "these", "those", "which", "whom"})  # "six of them": some of what was counted before
 WORD_BEFORE = re.compile(r"([A-Za-z]+)\s+$")
 UNCOUNTED = frozenset({"not", "this", "that", "every", "any", "no", "another"})
@@ -150,6 +154,9 @@ def _measure(view: View, number: Number, last: Token) -> Sense | None:
         return NO_FIGURE
     # The unit of a rate may stand in pieces ("84 micrograms of lead per litre"): it is cited as what is counted.
     word_of = last_token(view.doc, *match.span(1)) if kind == "concentration" else None
+    rate = RATE.match(view.text, match.end(1)) if kind == "distance" else None
+    if rate is not None:
+        return Sense("speed", f"{unit} per {'hour' if rate[1][0] in 'hH' else 'second'}", number.start, rate.end())
     return Sense(kind, unit, number.start, number.end if word_of else match.end(1), word_of)
 
 

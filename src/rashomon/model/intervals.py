@@ -17,7 +17,7 @@ Verdict = Literal["agree", "refine", "conflict", "single"]
 APPROXIMATE = 0.1  # "around 100" is anything from 90 to 110
 TENS, NEAR_TEN = 50, 4  # and "around 20", which stands for the nearest ten, from 16 to 24
 ROUNDED = 0.05  # a round number stands for those this near
-ROUNDABLE = frozenset({"share", "money", "people", "votes", "distance", "count"})
+ROUNDABLE = frozenset({"share", "money", "people", "votes", "distance", "speed", "count"})
 
 
 def _half_digit(value: float) -> float:

@@ -24,7 +24,7 @@ from .utterances_words import kin_of, weight
 COMMON = 60  # assertions, and two more an article: a term that more of them share is no reason to compare two
 MEANING = 0.75  # likeness from which two words may stand for each other
 HEAVIEST = 20.0  # weight in common: more tells no more
-MEASURED = frozenset({"money", "share", "duration", "distance", "age", "concentration", "year", "multiple"})
+MEASURED = frozenset({"money", "share", "duration", "distance", "speed", "age", "concentration", "year", "multiple"})
 LEAST = 0.05  # of weight: no term says nothing
 FEW = 12  # smaller numbers are met by chance, and round ones
 ROUND = frozenset({100.0, 1000.0, 2000.0, 10000.0, 20000.0, 100000.0, 1000000.0})

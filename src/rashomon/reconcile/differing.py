@@ -65,12 +65,11 @@ UNSURE = re.compile(
 )
 A_DAY = re.compile(r"\W*(?:an?|per|each|every)\s+(?:hour|day|week|month|year)\b", re.IGNORECASE)
 EACH_DAY = re.compile(r"\b(?:each|every|per|an?)\s+(?:hour|day|week|month|year)\b[^.;!?]*$", re.IGNORECASE)
-RATE = re.compile(r"\s*(?:/|per\b|an?\b)\s*(?:h|s|hour|hr|second|sec)\b")
 KNOWN = re.compile(r"\b(?:the|these|those|his|her|their)\s+$", re.IGNORECASE)
 FROM = re.compile(r"\s+[a-z]+\s+(?:from|among)\s+(?:the|an?|her|his|its|their)\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AGO = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b|\b(?:last|previous)\s+year\b", re.IGNORECASE)
-MEASURED = frozenset({"count", "distance", "duration", "people"})
+MEASURED = frozenset({"count", "distance", "speed", "duration", "people"})
 
 
 @once
@@ -172,7 +171,7 @@ def is_rate(entry: Entry) -> bool:
     if entry.item.kind == "money":
         behind = _behind(entry).removeprefix(f" {entry.item.unit}")
         return bool(A_DAY.match(behind) or EACH_DAY.search(_before(entry)))
-    return entry.item.kind == "distance" and bool(RATE.match(entry.item.evidence[0].suffix))
+    return entry.item.kind == "speed"
 
 
 @once

@@ -34,7 +34,8 @@ NO = re.compile(r"\b(?:no|not)\s+$", re.IGNORECASE)
 NEVER = re.compile(r"\b(?:never|not)\b[^.;,]*$|n[’']t\b[^.;,]*$", re.IGNORECASE)
 CLAUSE = 40  # characters
 LATER = 3  # "never more than 11": the number alone would say that there were more
-MEASURED = frozenset({"money", "share", "duration", "distance", "age", "concentration"})  # the unit says enough
+# Kinds whose unit says enough.
+MEASURED = frozenset({"money", "share", "duration", "distance", "speed", "age", "concentration"})
 RIVALLED = frozenset({"concentration"})  # what is harmed is counted by ledgers: two of them count two things
 COUNTED_ANYHOW = CUMULATIVE | {"people", "age"}  # of one event whoever counts them
 ONE_NUMBER = frozenset({"one in place of the other", "same noun, nearly the same number"})  # why a ledger holds them

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..resources import table
 from .counted import number_words
-from .differing import close, is_rate
+from .differing import close
 from .figures import Entry
 from .once import once
 
@@ -30,8 +30,8 @@ def one_measure(left: Entry, right: Entry, shared: Iterable[str]) -> tuple[str, 
 @once
 def _measured(entry: Entry) -> bool:
     """True for a speed, and for a volume or weight that no noun follows."""
-    if entry.item.kind == "distance":
-        return is_rate(entry)
+    if entry.item.kind == "speed":
+        return True
     return entry.item.kind == "count" and entry.item.unit in MEASURES and not entry.item.counted
 
 

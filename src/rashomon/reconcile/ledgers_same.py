@@ -31,7 +31,8 @@ from .telling import is_generic, other_role, roles_of, same_value, telling
 FIRM = 0.5  # from which two figures are one quantity
 SMALL = 10  # below it two equal numbers are no sign of one quantity
 PEOPLE = CUMULATIVE | {"people"}
-OF_ITS_OWN = OWNED | {"money", "distance", "concentration", "multiple"}  # kinds that no other kind is a word for
+# Kinds that no other kind is a word for.
+OF_ITS_OWN = OWNED | {"money", "distance", "speed", "concentration", "multiple"}
 
 
 def told_twice(left: Entry, right: Entry) -> bool:
