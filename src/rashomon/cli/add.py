@@ -110,7 +110,8 @@ def _tell_added(store: str, receipts: Sequence[Receipt], looks: Sequence[Look], 
         typer.echo(look_line(look))
     outcomes = Counter([*(receipt.outcome for receipt in receipts), *(look.outcome for look in looks)])
     parts = [f"{count} {outcome}" for outcome, count in sorted(outcomes.items(), reverse=True)]
-    typer.echo(f"{store}: {', '.join([*parts, f'{unused} not used'])}")
+    nothing = "" if receipts or looks or unused else "; nothing was found at the paths that were given"
+    typer.echo(f"{store}: {', '.join([*parts, f'{unused} not used'])}{nothing}")
 
 
 def _change(change: StoryChange, sizes: Mapping[str, int]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+import socket
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from ..model.errors import UsageError
 from .guard import exit_status, say
 from .store import DEFAULT, StorePath, Who, custody, opened
 
@@ -42,20 +44,16 @@ def serve(
 
       rashomon serve --store march.rashomon
     """
-    import socket
-
     import uvicorn
 
+    from ..store.desk import count_articles
     from ..web.app import create_app, guarded
     from ..web.hands import Beside
     from ..web.security import local_hosts
     from .watch import fetch_pages
 
     with exit_status(), opened(store, create=True) as kept:
-        listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else the end of an answer waits 40 ms
-        listening.bind((host, port))
+        listening = _listening(host, port)
         bound = listening.getsockname()[1]
         chosen = token or secrets.token_urlsafe(24)
 
@@ -64,6 +62,8 @@ def serve(
 
         made = create_app(kept, lambda: custody(who), fetched if fetch else None, Beside())
         app = guarded(made, chosen, local_hosts(bound, allow_host or ()))
+        if not count_articles(kept):
+            say(f"{store}: nothing is in it yet; add articles in the app, or with `rashomon add PATH --store {store}`")
         say(f"Open http://127.0.0.1:{bound}/?token={chosen}\nCtrl-C ends it.")
         settings = uvicorn.Config(
             app, log_level="warning", server_header=False, lifespan="off", timeout_graceful_shutdown=GRACE
@@ -75,3 +75,21 @@ def serve(
             server.run(sockets=[listening])
         finally:  # a signal is raised again when the server has ended
             made.state.desk.end()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket on which nobody else listens.
+
+    Raises:
+        UsageError: where it cannot listen there.
+    """
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else the end of an answer waits 40 ms
+    try:
+        made.bind((host, port))
+    except OSError as error:
+        made.close()
+        step = "is it open in another window? --port 0 takes a free one"
+        raise UsageError(f"cannot listen on {host}, port {port} ({error.strerror}); {step}") from error
+    return made

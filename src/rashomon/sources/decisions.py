@@ -112,7 +112,7 @@ def _tables(file: Path) -> dict[str, Any]:
         tables = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise DecisionError(
-            f"{file}: cannot be read ({error.strerror}); check the path given to --decisions"
+            f"{file}: cannot be read ({error.strerror}); check the path of the file of decisions"
         ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise DecisionError(f"{file}: no TOML: {error}") from error
