@@ -60,8 +60,8 @@ def _copies(text: str, other: str, rng: random.Random) -> Iterator[str]:
 def _bound(gold: dict[str, Any]) -> set[str]:
     """Articles that are, or may be, partly one agency's text, or a later version of another."""
     lineage = gold["lineage"]
-    named = {name for agency in lineage["shared_agencies"] for name in agency["docs"]}
-    named |= {name for pair in lineage["near_duplicate_documents"] for name in pair}
+    named = {name for agency in lineage.get("shared_agencies", ()) for name in agency["docs"]}
+    named |= {name for pair in lineage.get("near_duplicate_documents", ()) for name in pair}
     for relation in ("copies", "rewrites", "translations"):
         named |= {name for pair in lineage.get(relation, ()) for name in (pair["copy"], pair["source"])}
     named |= {name for pair in lineage.get("corrections", ()) for name in (pair["later"], pair["earlier"])}

@@ -1,4 +1,4 @@
-"""Speeds with their hour, crowds without a noun, and nouns that are the same in the plural."""
+"""Speeds with their hour, crowds without a noun, ages that are given, "of us", and nouns that have no plural of their own."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ Read = Callable[..., Reading]
         ("More than 5,000 signed the petition.", "More than 5,000", "people", "people"),
         ("The mayor signed more than 5,000.", "more than 5,000", "count", ""),
         ("Two water cannon were used.", "Two", "count", "cannon"),
+        ("The club gave the mayor's age as 61.", "61", "age", "years"),
+        ("Police put her age at 61.", "61", "age", "years"),
+        ("Thirty-one of us were arrested.", "Thirty-one", "detained", "people"),
+        ("They say 87 of us were taken there.", "87", "people", "people"),
+        ("The march lasted three weeks and 37 of them were arrested.", "37", "count", ""),  # and no 37 weeks
+        ("The ministry put the number of damaged houses at 212.", "212", "count", "houses"),
         ("The clinic has revised its tally of the injured to 34.", "34", "injured", "people"),
     ],
 )

@@ -87,6 +87,9 @@ def find_figures(
     return tuple(_with_currency(shared_out(in_a_row(parse.document.text, found))))
 
 
+MEASURED = frozenset({"duration", "distance", "speed", "money", "share", "age", "year", "concentration"})
+
+
 def _several(parse: Parse) -> frozenset[str]:
     """What is counted with a plural somewhere: there "one" is a number, and no word for "a"."""
     numbers = (word for segment in parse.body for word in segment.doc if word.like_num and word.dep_ == "nummod")
@@ -157,6 +160,8 @@ def _filled(view: View, sense: Sense, last: Token, before: tuple[int, Sense] | N
         )  # "30 were held, six of them beaten": not six held
         noun = called(last) if part else None
         kind = "people" if part and noun is None else lent.kind
+        if lent.kind in MEASURED and of_them(last):  # "lasted three weeks, and 37 of them were arrested"
+            return sense, giver
         sense = replace(sense, kind=kind, unit=lent.unit, noun=noun or lent.noun)
     return sense, giver
 

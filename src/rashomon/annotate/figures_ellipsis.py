@@ -198,7 +198,9 @@ def _of_words(noun: Token, words: list[Token]) -> Sense | None:
     harm = next((kind for kind in (harm_of(noun, noun), state_of(words)) if kind), None)
     if harm and (is_harm_noun(noun) or not is_person_noun(noun)):
         return Sense(harm, "people", -1, 0)
-    return Sense("people", "people", -1, 0, noun) if is_person_noun(noun) and noun.tag_ == "NNS" else None
+    if noun.tag_ != "NNS":
+        return None
+    return Sense("people", "people", -1, 0, noun) if is_person_noun(noun) else Sense("count", noun.lower_, -1, 0, noun)
 
 
 def wanted(last: Token) -> bool:

@@ -63,7 +63,9 @@ INVARIABLE = frozenset(
     {"aircraft", "spacecraft", "craft", "hovercraft", "cannon", "sheep", "cattle", "fish", "deer", "series", "species"}
     | {"offspring", "percent"}
 )
-MEMBERS = frozenset({"them", "these", "those", "which", "whom"})  # "six of them": some of what was counted before
+MEMBERS = frozenset(
+    {"them", "these", "those", "which", "whom", "us", "you"}
+)  # "six of them": some of what was counted before
 WORD_BEFORE = re.compile(r"([A-Za-z]+)\s+$")
 UNCOUNTED = frozenset({"not", "this", "that", "every", "any", "no", "another"})
 KNOWN = frozenset({"the", "these", "those", "his", "her", "their", "its", "our", "other", "both"})
@@ -223,8 +225,11 @@ def _count(view: View, number: Number, last: Token) -> Sense | None:
     if noun is not None and noun.lower_ in MEMBERS and last.nbor(1).lower_ == "of":
         if last.i and last.nbor(-1).lower_ in KNOWN:
             return None  # "the two of them"
+        whole = noun.lower_ in {"us", "you"}  # "thirty of us were arrested": no part of a number told before
+        harm = harm or (harm_of(last, None) if whole else None)
         if not harm:
-            return Sense("people", "people", number.start, number.end) if noun.lower_ == "whom" else _plain(number)
+            people = whole or noun.lower_ == "whom"
+            return Sense("people", "people", number.start, number.end) if people else _plain(number)
         noun = None
     if not harm and not _is_quantity(number, last, noun) and not just_one:
         return None

@@ -11,7 +11,7 @@ from .tokens import Token
 
 AGE_AFTER = re.compile(r"(?:-|\s)(years?|months?|weeks?|days?)(?:-|\s)(?:olds?\b|of\s+age\b)", re.IGNORECASE)
 AGED_BEFORE = re.compile(
-    r"\bage[ds]?:?\s+(?:of\s+|between\s+|(?:just|only)\s+)?(?:(?:\d{1,2},\s+)*\d{1,2},?\s+(?:and|or|to)\s+)?$",
+    r"\bage[ds]?:?\s+(?:(?:(?:was|is|be|given|put|stated|listed)\s+)?(?:of|as|at|is|was|be)\s+|between\s+|(?:just|only)\s+)?(?:(?:\d{1,2},\s+)*\d{1,2},?\s+(?:and|or|to)\s+)?$",
     re.IGNORECASE,
 )
 FIRST_BORN = re.compile(
@@ -80,7 +80,9 @@ def _ends(token: Token) -> bool:
 def _turns(number: Number, last: Token) -> bool:
     """ "She is 17", "he turned 40", "her sister was six": a bare number said of one person."""
     head = last.head
-    plain = not last.children and not (number.words and number.low == 1)  # "he is the only one"
+    plain = all(w.dep_ in {"cc", "conj", "punct"} for w in last.children) and not (
+        number.words and number.low == 1
+    )  # "he is the only one"
     if last.dep_ not in {"attr", "dobj"} or lemma(head) not in {"be", "turn"} or not plain:
         return False
     subject = next((w for w in head.children if w.dep_ == "nsubj"), None)
