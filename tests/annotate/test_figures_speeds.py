@@ -1,4 +1,4 @@
-"""Speeds with their hour, crowds without a noun, ages that are given, "of us", and nouns that have no plural of their own."""
+"""Speeds with their hour, crowds without a noun, ages that are given, "of us", nouns without a plural of their own."""
 
 from __future__ import annotations
 
