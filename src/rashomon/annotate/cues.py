@@ -14,6 +14,8 @@ from .voices import according_to, can_speak, inverted, owner_of, phrase_of, who_
 
 NEAR = 14  # tokens between a closing mark and its verb; longer asides are other sentences
 LONG = 400  # tokens of a quotation that are looked at for its top
+FEWEST_STANDING = 4  # words
+PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 FAR = 3000  # characters; no sentence of news is longer
 LONGEST_NAME = 60  # characters of "X: " before words in marks
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
@@ -229,6 +231,42 @@ def in_sentence_before(paragraph: Paragraph, mark: Marked) -> Cue | None:
         if token.idx < mark.outer_start and is_cue(token) and token.dep_ in ("ROOT", "conj", "advcl"):
             return Cue(token, who_speaks(paragraph, token))
     return None
+
+
+def told_beside(paragraph: Paragraph, mark: Marked) -> Cue | None:
+    """Weber shook his head. "Nobody came." Or "Nobody came." Weber laughs: who is shown before it, or in a gesture."""
+    if not _is_left_standing(paragraph, mark):
+        return None
+    ahead = paragraph.between(mark.outer_start - FAR, mark.outer_start)
+    if ahead:
+        shown = ahead[-1].text in FINAL and not paragraph.inside(ahead[-1])
+        return _shown_in(paragraph, ahead[-1]) if shown else None
+    behind = paragraph.between(mark.outer_end, mark.outer_end + FAR)[:1]
+    cue = _shown_in(paragraph, behind[0]) if behind and not paragraph.inside(behind[0]) else None
+    return cue if cue is not None and cue.token.lemma_ in words("speech", "gestures") else None
+
+
+def _is_left_standing(paragraph: Paragraph, mark: Marked) -> bool:
+    """Several words, a capital first and a stop last: no title and no scare quote."""
+    told = paragraph.text[mark.start : mark.end]
+    return mark.closed and told[:1].isupper() and told[-1:] in FINAL and len(told.split()) >= FEWEST_STANDING
+
+
+def _shown_in(paragraph: Paragraph, token: Token) -> Cue | None:
+    """The verb of the sentence of ``token`` where a person is its subject and nothing in it stands in marks."""
+    sentence = list(token.sent)
+    root = next((t for t in sentence if t.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in ("VERB", "AUX") or any(paragraph.inside(t) for t in sentence):
+        return None
+    subject = next((c for c in root.children if c.dep_ in SUBJECTS), None)
+    if (
+        subject is None
+        or subject.ent_type_ in PLACES
+        or not can_speak(subject)
+        or subject.lower_ in ("they", "we", "you")
+    ):
+        return None
+    return Cue(root, who_speaks(paragraph, root))
 
 
 def named_before(paragraph: Paragraph, mark: Marked) -> Cue | None:

@@ -12,7 +12,18 @@ from dataclasses import dataclass, replace
 
 from ..model.marks import Quotation, Speaker
 from ..model.text import Span
-from .cues import FAR, FINAL, NEAR, added_behind, cue_for, in_sentence_before, named_before, signed_behind, via_of
+from .cues import (
+    FAR,
+    FINAL,
+    NEAR,
+    added_behind,
+    cue_for,
+    in_sentence_before,
+    named_before,
+    signed_behind,
+    told_beside,
+    via_of,
+)
 from .paragraphs import Cue, Paragraph
 from .parse import Parse
 from .quotation_marks import Marked, marked
@@ -133,6 +144,8 @@ def _read(paragraph: Paragraph, number: int, mark: Marked, cast: Cast, found: li
         cue = added_behind(paragraph, mark) or signed_behind(paragraph, mark)
     announced = cue is None and not continues and whole and _is_announced(paragraph, mark)
     cue = _announcing(paragraph, mark) if announced else cue
+    if cue is None and whole and not continues and not announced:
+        cue = told_beside(paragraph, mark)
     alone = whole and (announced or stands_alone(paragraph, mark))
     if (cue is None and not continues and not alone) or _by_own_text(paragraph, cue):
         return None
