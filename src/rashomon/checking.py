@@ -49,9 +49,9 @@ def check_draft(
             that make no sense.
         RefusedInput: where the draft or every article cannot be read.
     """
-    paths, day = _others(draft, against), _day(date)
+    paths, day = _others(draft, against), day_given(date)
     decided = load_decisions(paths, decisions)
-    document = _one_draft(draft)
+    document = one_draft(draft)
     documents, dropped, _ = pipeline.take_in(paths)
     used, itself = _without(document, documents)
     readings, lost = pipeline.annotate_all(used, model=model, processes=processes, progress=progress)
@@ -97,27 +97,22 @@ def sources_of(
     accounts = pipeline.accounts_of(readings, decisions=decisions, model=model, progress=progress)
     if seen is not None:
         seen(accounts)
-    return _library(group_stories(readings), accounts)
+    return library_of(group_stories(readings), accounts)
 
 
-def against_story(
-    draft: Document, readings: Sequence[Reading], account: Account, *, dropped: Sequence[Dropped] = ()
-) -> Checked:
-    """The draft against articles that tell one story, with the account that was made of it.
-
-    Raises:
-        RefusedInput: where no article can be read.
-    """
-    refuse_nothing(readings, dropped)
-    return checked(draft, readings, dropped=dropped, sources=_library([tuple(readings)], [account]))
-
-
-def _library(groups: Iterable[tuple[Reading, ...]], accounts: Sequence[Account]) -> Library:
+def library_of(groups: Iterable[tuple[Reading, ...]], accounts: Sequence[Account]) -> Library:
+    """The sources of a check: articles by story, and the accounts that were made of them."""
     dated = (reading for group in groups for reading in redate_story(group))
     return library(sorted(dated, key=lambda r: r.document.id), accounts)
 
 
-def _one_draft(draft: Path) -> Document:
+def one_draft(draft: Path) -> Document:
+    """The text of the draft.
+
+    Raises:
+        UsageError: where there are several.
+        RefusedInput: where it cannot be read.
+    """
     documents, dropped, _ = pipeline.take_in([draft])
     if len(documents) > 1:
         raise UsageError(f"{draft}: {len(documents)} texts; give one draft: a .txt, .md or .html file, or - for stdin")
@@ -136,7 +131,12 @@ def _others(draft: Path, against: Iterable[Path]) -> list[Path]:
     return paths
 
 
-def _day(date: str | None) -> Day | None:
+def day_given(date: str | None) -> Day | None:
+    """The day of the draft, where one was given.
+
+    Raises:
+        UsageError: where it is none.
+    """
     if date is None:
         return None
     try:

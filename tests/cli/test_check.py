@@ -164,3 +164,37 @@ def test_a_decision_that_finds_nothing_is_told(nlp: Any, folder: Path) -> None:
     (folder / "articles" / "decisions.toml").write_text(DECIDED.replace("oven room", "flour store"))
     result = run(folder / "good.txt", "--against", folder / "articles")
     assert "no quotation has the words “Nobody was in the flour store”" in result.stderr
+
+
+@pytest.fixture
+def kept(nlp: Any, folder: Path) -> Path:
+    store = folder / "s.rashomon"
+    told = f"{ARTICLE}\nTomas Brandvik, the baker, said on Sunday that the ovens were old.\n"
+    (folder / "articles" / "a.txt").write_text(told)
+    assert CliRunner().invoke(app, ["add", str(folder / "articles"), "--store", str(store)]).exit_code == 0
+    return store
+
+
+def test_a_store_is_checked_against_with_its_decisions(folder: Path, kept: Path) -> None:
+    assert "0 said by another" in run(folder / "good.txt", "--against", kept).stdout
+    (folder / "mine.toml").write_text(DECIDED)
+    decided = CliRunner().invoke(app, ["decide", str(folder / "mine.toml"), "--store", str(kept)])
+    assert decided.exit_code == 0, decided.output
+    assert "sources: Tomas Brandvik" in run(folder / "good.txt", "--against", kept).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--against", "{store}", "{folder}/articles"], "is a store: check against it alone"),
+        (["--against", "{store}", "--decisions", "{folder}/mine.toml"], "`rashomon decide` add more"),
+        (["--against", "{folder}/articles", "--story", "s-1"], "--story names a story of a store"),
+        (["--against", "{store}", "--story", "s-1"], "no story s-1 in the store; `rashomon list --stories` names them"),
+        (["--against", "{folder}/none.rashomon"], "no store here"),
+    ],
+)
+def test_what_a_store_cannot_be_asked_is_told(folder: Path, kept: Path, arguments: list[str], told: str) -> None:
+    filled = [a.format(store=kept, folder=folder) for a in arguments]
+    result = run(folder / "good.txt", *filled)
+    assert result.exit_code == 2 or "no store here" in told
+    assert told in " ".join(result.stderr.split())

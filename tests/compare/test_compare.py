@@ -397,7 +397,7 @@ def test_where_the_speaker_is_inferred_nobody_is_accused(check: Check, draft: st
 def test_both_speakers_are_shown_where_it_cannot_be_told(check: Check) -> None:
     draft = '"They had been without water for two days," said Hanne Brodie.'
     (item,) = (i for i in check(draft, DOCTOR).items if i.noted)
-    assert item.line.startswith("Quotation: cannot tell who; draft: Hanne Brodie; sources: ")
+    assert item.line.startswith("Quotation: cannot tell who; its words are exact; draft: Hanne Brodie; sources: ")
     assert not item.flagged
 
 
@@ -613,3 +613,26 @@ def test_a_role_that_no_source_gives_to_who_speaks_there(check: Check, draft: st
     (item,) = (i for i in check(draft).items if i.kind == "quotation")
     assert item.verdict == verdict
     assert verdict == "exact" or item.line.endswith("the sources leave open whether they are the same")
+
+
+COUNTED = """Landslide in Voll
+
+VOLL, 3 March 2031 - The civil protection said on Monday that the landslide had killed 43 people.
+"""
+AGAIN = """Voll digs on
+
+VOLL, 3 March 2031 - Civil Protection said on Monday that the landslide had killed 43 people.
+"""
+
+
+def test_another_value_is_told_once_with_all_who_give_it_and_the_days(check: Check) -> None:
+    (item,) = (
+        i for i in check("The landslide had killed 48 people.", COUNTED, AGAIN).items if i.verdict == "other value"
+    )
+    assert item.line == "Figure: other value; sources: 43 (The civil protection; 2031-03-03)"
+
+
+def test_words_of_another_are_said_to_be_exact(check: Check) -> None:
+    found = check('"They gave us no blankets and no water," said Oskar Telfer.').items
+    (item,) = (i for i in found if i.kind == "quotation")
+    assert item.line == ("Quotation: said by another; its words are exact; draft: Oskar Telfer; sources: Hanne Brodie")

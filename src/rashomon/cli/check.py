@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..model.errors import UsageError
 from .guard import REFUSED, exit_status, say, shown
 from .progress import Ticker
+from .store import is_store, opened
 
 if TYPE_CHECKING:
     from ..model.checked import Checked, CheckedItem
@@ -20,7 +22,14 @@ def check(
         list[str] | None, typer.Argument(metavar="[PATH]...", help="More articles, after those of --against.")
     ] = None,
     against: Annotated[
-        list[str] | None, typer.Option("--against", metavar="PATH", help="Articles to check it against: as for report.")
+        list[str] | None,
+        typer.Option("--against", metavar="PATH", help="Articles to check it against, as for report; or a store."),
+    ] = None,
+    story: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--story", metavar="ID", help="Of a store these stories alone, as `rashomon list --stories` says."
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="DIR", help="Folder to write: check.html and check.json.")
@@ -64,21 +73,22 @@ def check(
       cat answer.txt | rashomon check - --against 'articles/*.txt' --strict
 
       rashomon check draft.md --against articles/ --decisions decisions.toml
+
+      rashomon check draft.md --against store.rashomon --story 3f9a1c
     """
-    from .. import checking, pipeline
-    from .app import tell_missed
+    from .. import pipeline
     from .output import new_folder
 
     ticker = Ticker(verbose)
     with exit_status():
         given = [*(against or []), *(paths or [])]
-        arguments: dict[str, Any] = {"date": date, "decisions": decisions, "seen": tell_missed, "processes": processes}
-        arguments |= {"model": model or pipeline.DEFAULT_MODEL, "progress": ticker}
+        options = {"date": date, "model": model or pipeline.DEFAULT_MODEL, "progress": ticker}
+        of_files = {"decisions": decisions, "processes": processes}
         if out is None:
-            checked = checking.check_draft(draft, given, **arguments)
+            checked = _checked(draft, given, story or [], options, of_files)
         else:
             with new_folder(out, force=force) as folder:
-                checked = checking.check_draft(draft, given, **arguments)
+                checked = _checked(draft, given, story or [], options, of_files)
                 _write(folder, checked)
         ticker.end()
         _tell_dropped(checked)
@@ -87,6 +97,30 @@ def check(
         say(f"written: {out / 'check.html'}")
     if strict and not checked.faithful:
         raise typer.Exit(REFUSED)
+
+
+def _checked(
+    draft: str, given: list[str], stories: list[str], options: dict[str, Any], of_files: dict[str, Any]
+) -> Checked:
+    """Against a store with its decisions, or against files."""
+    from .. import checking
+    from ..checking_kept import check_kept
+    from ..keeping import chosen_stories
+    from .app import tell_missed
+
+    stores = [place for place in given if is_store(place)]
+    if not stores:
+        if stories:
+            raise UsageError("--story names a story of a store; give it: --against store.rashomon --story ID")
+        return checking.check_draft(draft, given, seen=tell_missed, **options, **of_files)
+    if len(given) > 1 or of_files["decisions"] is not None:
+        raise UsageError(
+            f"{stores[0]} is a store: check against it alone; it has its articles and decisions, `rashomon add` and "
+            "`rashomon decide` add more"
+        )
+    document, day = checking.one_draft(draft), checking.day_given(options.pop("date"))
+    with opened(stores[0]) as store:
+        return check_kept(document, store, chosen_stories(store, stories), day=day, **options)
 
 
 def _write(folder: Path, checked: Checked) -> None:

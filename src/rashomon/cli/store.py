@@ -314,6 +314,13 @@ def migrate(
             say(f"{store}: is of this version; nothing was done")
 
 
+def is_store(place: str) -> bool:
+    """A store by its name: a file that ends so, or an address."""
+    from ..store.engines import is_address
+
+    return place.endswith(".rashomon") or is_address(place)
+
+
 @contextmanager
 def opened(location: str, *, create: bool = False, agreed: bool = False) -> Iterator[Store]:
     """The store, once it is told that it was migrated."""

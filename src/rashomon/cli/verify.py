@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .guard import REFUSED, exit_status, say, shown
+from .store import is_store
 
 if TYPE_CHECKING:
     from ..model.account import Account
@@ -106,16 +107,10 @@ def _proven(path: str, model: str | None, key: Path | None, head: Path | None, t
     if path.endswith(".zip"):
         roots = read_certificates(tsa_cert) if tsa_cert else []
         return bundling.verify_bundle(Path(path), read_public(key) if key else None, roots, model=chosen)
-    if _is_store(path):
+    if is_store(path):
         with open_store(path) as store:
             return verify_store(store, bundling.signed_head(head) if head else None)
     return verify_path(path, model=chosen)
-
-
-def _is_store(place: str) -> bool:
-    from ..store.engines import is_address
-
-    return place.endswith(".rashomon") or is_address(place)
 
 
 EXPORTS = (".csv", ".parquet", ".xlsx", ".jsonld", ".md")
@@ -133,7 +128,7 @@ def _accounts(source: str) -> list[Account]:
     from ..keeping import accounts_of_stories
     from ..store.store import open_store
 
-    if _is_store(source):
+    if is_store(source):
         with open_store(source) as store:
             return accounts_of_stories(store, [])[0]
     return accounts_in(Path(source))

@@ -18,15 +18,18 @@ from .names import check_names
 from .quotations import check_quotation
 from .statements import check_statement
 from .swaps import check_swaps
+from .undone import Endings, ended
 
 
 def compare(draft: Reading, library: Library) -> tuple[CheckedSentence, ...]:
     """The sentences of the draft in its order, each with what was found about it."""
-    return tuple(_sentence(library, matched(library, sentence)) for sentence in sentences_of(draft, library))
+    endings = Endings(library, draft)
+    return tuple(_sentence(endings, matched(library, sentence)) for sentence in sentences_of(draft, library))
 
 
-def _sentence(library: Library, sentence: DraftSentence) -> CheckedSentence:
-    found = {item.id: item for item in _items(library, sentence)}
+def _sentence(endings: Endings, sentence: DraftSentence) -> CheckedSentence:
+    library = endings.library
+    found = {item.id: ended(endings, sentence, item) for item in _items(library, sentence)}
     found |= {item.id: item for item in check_exchanged(library, sentence, list(found.values()))}
     items = sorted(found.values(), key=lambda i: (i.evidence.start, -i.evidence.end, i.kind, i.id))
     return CheckedSentence(

@@ -9,7 +9,7 @@ from ..model.checked import CheckedItem, Passage
 from ..model.marks import Figure, Speaker
 from ..model.text import Evidence
 from .drafts import DraftSentence, item, named_there, within
-from .library import Library
+from .library import Library, Source
 from .matching import SAME, in_order
 from .whose import Heard, verdict_on
 
@@ -68,7 +68,7 @@ def passages_of(library: Library, figure: FigureItem) -> Iterator[Passage]:
     evidence = figure.evidence[0]
     for source in library.sources:
         if source.document.id == evidence.document:
-            yield library.passage(source, evidence.span, figure.said_by, value_of(figure))
+            yield library.passage(source, evidence.span, figure.said_by, value_of(figure), day_of(source, figure))
 
 
 def value_of(figure: FigureItem) -> str:
@@ -84,7 +84,12 @@ def value_of(figure: FigureItem) -> str:
 def dated_passage(library: Library, words: Evidence, value: str, figure: FigureItem | None = None) -> Passage:
     """The place, with the value as of when it is so, and whose it is where nobody but the outlet says it."""
     source = library.by_id[words.document]
-    day = (figure and (figure.as_of or figure.counted_on)) or (source.reading.publication.date or "")[:10]
+    day = day_of(source, figure)
     voice = figure.said_by if figure else library.speaker_of(words)
     told = (value, day, "" if voice else source.label)
-    return library.passage(source, words.span, voice, ", ".join(filter(None, told)))
+    return library.passage(source, words.span, voice, ", ".join(filter(None, told)), day)
+
+
+def day_of(source: Source, figure: FigureItem | None = None) -> str:
+    """As of when the figure is so, failing that the day of the article; nothing where neither is known."""
+    return (figure and (figure.as_of or figure.counted_on)) or (source.reading.publication.date or "")[:10]

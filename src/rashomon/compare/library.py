@@ -145,9 +145,11 @@ class Library:
                         out.setdefault(token.word, (source, token))
         return out
 
-    def passage(self, source: Source, span: Span, voice: Voice | None = None, value: str = "") -> Passage:
+    def passage(
+        self, source: Source, span: Span, voice: Voice | None = None, value: str = "", as_of: str = ""
+    ) -> Passage:
         name = self.voices.name(voice) if voice is not None else ""
-        return Passage(source.cite(span), source.document.sha256, name, value)
+        return Passage(source.cite(span), source.document.sha256, name, value, as_of)
 
     def called_so(self, source: Source, span: Span, name: str) -> Passage:
         return Passage(source.cite(span), source.document.sha256, name)

@@ -50,8 +50,13 @@ def overtaken(library: Library, sentence: DraftSentence, best: Match, found: Che
 
 
 def _given_up(library: Library, figure: FigureItem) -> ChangeItem | None:
-    """The change that replaced this value of its quantity; a correction before others."""
-    changes = sorted(library.changes, key=lambda c: c.kind != "correction")
+    """The change that replaced this value of its quantity: one that its own outlet tells, and a correction, first."""
+    own = library.by_id[figure.evidence[0].document].called
+
+    def rank(change: ChangeItem) -> tuple[bool, bool]:
+        return not any(own & library.by_id[e.document].called for e in change.new), change.kind != "correction"
+
+    changes = sorted(library.changes, key=rank)
     return next((c for c in changes if any(_same(library, figure, old) for old in _figures(library, c.old))), None)
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..account.check import LISTS
-from ..checking import against_story
-from ..keeping import account_of_story, chosen_stories, readings_of
+from ..checking_kept import check_kept
+from ..keeping import account_of_story, chosen_stories
 from ..model.account import Account, voice_of
 from ..model.errors import UsageError
 from ..model.text import Document, Span
@@ -106,8 +106,7 @@ def check_draft(store: Store, asked: Arguments) -> Value:
     (story,) = chosen_stories(store, [_text(asked, "story", 100)])
     text = _text(asked, "draft", DRAFT)
     draft = Document("draft", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text)
-    readings, lost = readings_of(store, story.articles)
-    found = against_story(draft, readings, account_of_story(store, story), dropped=lost)
+    found = check_kept(draft, store, [story])
     rows = [
         {"verdict": item.verdict, "kind": item.kind, "line": said(item.line), "draft_text": cut(item.evidence.exact),
          "cites": cites(passage.evidence for passage in item.passages)}

@@ -30,7 +30,7 @@ FLAGGED: frozenset[CheckedVerdict] = frozenset({"altered", "said by another", "o
 Change = Literal[
     "", "words", "two places", "negation dropped", "negation added", "condition cut", "hedge dropped", "other spelling",
     "other name", "qualifier dropped", "qualifier changed", "speaker", "value", "opposite",
-    "condition elsewhere", "replaced", "goes farther", "others of its kind",
+    "condition elsewhere", "replaced", "goes farther", "others of its kind", "ended",
 ]  # fmt: skip
 
 
@@ -50,6 +50,7 @@ class Passage:
     sha256: str  # of the bytes of the article
     said_by: str = ""
     value: str = ""  # of a figure or date, as read
+    as_of: str = ""  # of a figure: the day on which it is so, else that of its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class CheckedItem:
     @property
     def open(self) -> bool:
         """Nothing is wrong as far as can be told, and that is not far enough: for a person to look at."""
-        return self.verdict == "cannot tell who" or self.change in ("condition elsewhere", "replaced")
+        return self.verdict == "cannot tell who" or self.change in ("condition elsewhere", "replaced", "ended")
 
     @property
     def noted(self) -> bool:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 
-from ..checking import against_story
+from ..checking_kept import check_kept
 from ..engine.choose import Progress
-from ..keeping import account_of_story, readings_of
 from ..model.checked import Checked
 from ..model.errors import RefusedInput
 from ..model.holdings import KeptStory
@@ -36,7 +35,4 @@ def draft_of(text: str) -> Document:
 
 def check_draft(store: Store, story: KeptStory, draft: Document, progress: Progress) -> Checked:
     """What the articles of the story say of each statement of the draft."""
-    account = account_of_story(store, story, progress=progress)
-    readings, lost = readings_of(store, story.articles, progress=progress)
-    progress("comparing", 0, 1)
-    return against_story(draft, readings, account, dropped=lost)
+    return check_kept(draft, store, [story], progress=progress)
