@@ -19,6 +19,7 @@ from .boilerplate import TRAILING_CREDIT
 from .credits_forms import (
     AFTER_SIGN,
     AGENCY_TITLE,
+    ALONE,
     BEFORE_SIGN,
     BEGINS,
     BODIES,
@@ -118,7 +119,9 @@ def defined_bodies(text: str) -> frozenset[str]:
     return frozenset(
         match.group(2)
         for match in DEFINED.finditer(text)
-        if match.group(2) not in media().names and not MEDIA_WORD.search(match.group(1)[-60:])
+        if match.group(2) not in media().names
+        and not MEDIA_WORD.search(match.group(1)[-60:])
+        and not match.group(1).endswith(("and agency", "and agencies"))
     )
 
 
@@ -158,7 +161,7 @@ def is_byline(words: str) -> bool:
 def byline_credits(words: str, offset: int, own: str) -> Iterator[Credit]:
     """Agencies in the line of the author: "Lo Tarn, with TarnPress", "By Reuters in Oldbridge", "Halcyon/AFP"."""
     for match in BYLINE.finditer(words):
-        group = "name" if match.group("name") else "partner"
+        group = match.lastgroup or "name"
         name = match.group(group)
         if not name.isupper() or name not in BODIES.split():
             yield credit(name, match.span(group), offset, "agency", "byline")
@@ -184,8 +187,16 @@ def signing_lines(document: Document, segments: tuple[Segment, ...]) -> frozense
 def is_slashed(words: str, own: str) -> bool:
     """Single words, or the own outlet, between slashes, one of them an agency's name or initials."""
     parts = [part.strip() for part in words.split("/")]
-    agency = any(part in media().agencies or SIGNER.fullmatch(part) for part in parts)
+    listed = any(part in media().agencies or is_own(part, own) for part in parts)
+    agency = listed or any(SIGNER.fullmatch(part) for part in parts)
+    if not listed and is_rubric(words):
+        return False
     return len(parts) > 1 and agency and all(re.fullmatch(WORD, part) or is_own(part, own) for part in parts)
+
+
+def is_rubric(words: str) -> bool:
+    """True for "WORLD / POLITICS": capitals between slashes of which none are an agency's that is known."""
+    return words.isupper() and "/" in words and media().known.search(words) is None
 
 
 def legal_credits(words: str, offset: int) -> Iterator[Credit]:
@@ -225,6 +236,12 @@ def of_medium(match: re.Match[str], offset: int) -> Credit:
 
 def line_credits(words: str, segment: Segment) -> Iterator[Credit]:
     """Names in a credit line. Below or beside a picture they credit the picture alone."""
+    if is_rubric(words):
+        return
+    alone = ALONE.fullmatch(words)
+    if alone is not None and alone.group("name") not in BODIES.split():
+        yield credit(alone.group("name"), alone.span("name"), segment.span.start, "agency", "credit line")
+        return
     photo = segment.role == "caption" or segment.reason == "photo credit" or PHOTO.search(words) is not None
     if SOURCE_OF_TEXT.match(words):
         photo = False
@@ -309,7 +326,21 @@ def is_part_of_name(name: str, text: str) -> bool:
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FUNCTION = ("The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "But", "And", "Via", "With", "From", "This")
-NO_NAMES = frozenset((*WEEKDAYS, *FUNCTION, "One", "Source", "Sources", "Agencies", "Copyright", "Courtesy"))
+NO_NAMES = frozenset(
+    (
+        *WEEKDAYS,
+        *FUNCTION,
+        "One",
+        "Reporting",
+        "Additional",
+        "Extra",
+        "Source",
+        "Sources",
+        "Agencies",
+        "Copyright",
+        "Courtesy",
+    )
+)
 
 
 def is_adjective(word: str, text: str) -> bool:

@@ -13,7 +13,7 @@ AND_NAME = rf"{WORD}(?: (?:& )?{WORD}){{0,3}}"
 BEGINS = r"(?<!\w)(?=[A-ZÀ-ÝČА-Я0-9de])"  # most places begin no name: said first, because the tables are long
 ENDS = r"(?![\w]|[’'-][a-z]{2})"
 REPORTS = (
-    r"(?:has |have |had )?(?:reports|reported|reporting|writes|wrote|cites|cited|quotes|quoted|learned|learnt|"
+    r"(?:has |have |had )?(?:first )?(?:reports|reported|reporting|writes|wrote|cites|cited|quotes|quoted|learned|learnt|"
     r"published|broadcast|aired|posted|revealed|noted|notes|said|says)"
 )
 TOLD = (
@@ -52,20 +52,23 @@ BYLINE = re.compile(
     r"(?:/ ?|(?:,|\b(?:with|and|for|from)) )(?:(?:material|files?|reports?|reporting) (?:from|by) )?"
     rf"(?P<name>{AGENCY_TITLE}|{AGENCY_LIKE}|{INNER_CAPITAL}|[A-Z]{{3,6}}\b)(?=\W*$|,|/| and )"
     rf"|\b{TEAM} (?:and|with) (?P<partner>{WORD})(?=\W*$)"
+    rf"|\bagenc(?:y|ies) [(](?P<bracketed>{NAME})[)](?=\W*$)"
 )
 # What a text is made of: the names behind it, one word each, because two words are a person.
 JOINED = r"(?:, and |, | and | & |/)(?:the )?"
 MATERIAL = re.compile(
-    r"(?:^\W*|[(;] ?|\b[Ww]ith (?:additional )?|\b(?:[Aa]dditional|[Cc]ontains|[Ii]ncludes|[Uu]sing|[Cc]ompiled from) )"
+    r"(?:^\W*|[(;] ?|\b[Ww]ith (?:additional )?|\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|[Cc]ontains|[Ii]ncludes|[Uu]sing|[Cc]ompiled from) )"
     r"(?i:reporting|material|information|inputs?|files|reports?|contributions?|copy)"
-    r"(?:(?: was)?(?: provided)? (?:by|from|via)|:)"
+    r"(?:(?: was)?(?: provided| contributed)? (?:by|from|via)|:)"
     rf" (?:the )?(?P<list>{NAME}(?:{JOINED}{NAME}){{0,3}})(?! [a-z]+ed\b)"
 )
 SIGNED_OFF = re.compile(
     r"[.!?…][\"”’']? ?(?:[a-z]{2,4}/[a-z]{2,4} ?)?"
     rf"[(\[](?P<list>{NAME}(?:{JOINED}(?:{NAME}|[a-z]{{3}})){{1,3}})[)\]]\.?$"
 )
-CONTRIBUTED = re.compile(rf"^\W*(?P<list>{NAME}(?:{JOINED}{NAME}){{0,3}}) (?:also )?contributed\b")
+CONTRIBUTED = re.compile(
+    rf"^\W*(?P<list>{NAME}(?:{JOINED}{NAME}){{0,3}}) (?:also )?contributed(?=\W*$| (?:to|from|reporting)\b)"
+)
 WITH = re.compile(
     rf"(?:^|[.!?…][\"”’']? ?)[—–-]{{1,2}} ?[Ww]ith (?:the )?(?P<list>{NAME}(?:{JOINED}{NAME}){{0,3}})\.?$"
 )
@@ -123,7 +126,8 @@ SOMEBODY = (
     r"(?:an?|the|one|two|three|several|its|unnamed|anonymous)\b[^.;]{0,40}?\b(?:sources?|officials?|witness(?:es)?|"
     r"diplomats?|spokes(?:man|woman|person)|documents?|people)"
 )
-SOURCE = re.compile(r"\W*(?:source|via|h/t)\b", re.IGNORECASE)
+SOURCE = re.compile(r"\W*(?:sources?|via|h/t)\b", re.IGNORECASE)
+ALONE = re.compile(rf"\((?P<name>{SIGN})\)\.?")
 MAKER = re.compile(rf"[A-Z]{{2,8}}|{AGENCY_LIKE}|{INNER_CAPITAL}")
 OUTLET, AGENCY = "named as an outlet", "named as an agency"
 UNKNOWN = "unknown"  # the pattern fits a surname too: the word must stand in no other name
@@ -172,7 +176,12 @@ def patterns(raw: dict[str, list[str]], agencies: str, outlets: str) -> tuple[tu
             OUTLET,
         ),
         (rf"(?:{TOLD}|{FROM}|{CITED}) the (?P<name>{WORD}(?: {WORD})?) (?:agency|wire)\b(?! [A-Z])", "agency", AGENCY),
-        (rf"(?:^|[,.;”\"] ?)[Tt]he (?P<name>{WORD}(?: {WORD})?) (?:agency|wire) {REPORTS}\b", "agency", AGENCY),
+        (
+            rf"(?:^|[,.;”\"] ?|\b[Aa]s )[Tt]he (?P<name>{WORD}(?: {WORD})?) (?:agency|wire) {REPORTS}\b",
+            "agency",
+            AGENCY,
+        ),
+        (rf"\b[Aa]s (?P<name>{SIGN}) (?:has |had )?(?:reports|reported|writes|wrote)(?=[.,;])", "", "said to report"),
         (rf"\b[Tt]he (?:daily|weekly) (?P<name>{AND_NAME}),? {REPORTS}\b", "outlet", OUTLET),
         (
             rf"{BEGINS}(?P<name>{NAME}), (?:an?|the) {adjective}(?:news|press|wire) (?:agency|service){goes_on}",
