@@ -636,3 +636,35 @@ def test_words_of_another_are_said_to_be_exact(check: Check) -> None:
     found = check('"They gave us no blankets and no water," said Oskar Telfer.').items
     (item,) = (i for i in found if i.kind == "quotation")
     assert item.line == ("Quotation: said by another; its words are exact; draft: Oskar Telfer; sources: Hanne Brodie")
+
+
+TOLLS = """Gas leak in Voll kills three
+
+VOLL, 2 June 2031 - Three people died in a gas leak in Voll on Monday, the fire brigade said. The gas escaped at 6.20
+a.m., the brigade said. A nurse, Berit Lom, told the Courier: "They let us breathe it for half an hour. Nobody came."
+"We had eleven minutes," the fire chief, Olav Renner, told reporters at the gate.
+"""
+TOLLS_LATER = """Toll in Voll rises
+
+VOLL, 4 June 2031 - The death toll in Voll rose to five on Wednesday, the county hospital said.
+
+Correction: In our report of Monday we wrote that the gas escaped at 6.20 a.m. It escaped at 6.10 a.m.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "lines"),
+    [
+        ("Five people died in the gas leak in Voll, the county hospital said.", []),
+        ("Seven people died in the gas leak in Voll.", ["Figure: other value"]),
+        ("The gas escaped at 6.20 a.m.", ["Statement: reworded (replaced since); newer: “It escaped at 6.10 a.m.”"]),
+        ("The gas escaped at 6.10 a.m.", []),
+        ("A nurse, Berit Lum, told the Courier.", ["Name: altered (the source spells it otherwise)"]),
+        ("A nurse, Berit Lom, told the Courier.", []),
+        ("Berit Lom said that nobody had come for half an hour.", []),
+        ('"We had eleven minutes," the mayor, Arne Vik, said.', ["Quotation: said by another", "Name: not found"]),
+    ],
+)
+def test_what_an_editor_meets_at_the_desk(check: Check, draft: str, lines: list[str]) -> None:
+    noted = [i.line for i in check(draft, TOLLS, TOLLS_LATER).items if i.noted]
+    assert len(noted) == len(lines) and all(a.startswith(b) for a, b in zip(noted, lines, strict=True)), noted

@@ -71,6 +71,8 @@ STRIKE = "The dockers' union will strike on Friday."
         ("The strike was called off after talks.", STRIKE, "“was called off”"),
         ("The union has postponed its strike.", STRIKE, "“postponed”"),
         ("The concert was called off.", STRIKE, ""),
+        ("The council has called off the reopening of the quay.", "The quay will reopen on Monday.", "“called off”"),
+        ("Holm withdrew her figure for the flats.", DAMAGE, "“withdrew”"),
     ],
 )  # fmt: skip
 def test_what_was_ended_is_told(check: Check, later: str, draft: str, newer: str) -> None:

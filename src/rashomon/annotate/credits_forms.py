@@ -13,8 +13,8 @@ AND_NAME = rf"{WORD}(?: (?:& )?{WORD}){{0,3}}"
 BEGINS = r"(?<!\w)(?=[A-ZÀ-ÝČА-Я0-9de])"  # most places begin no name: said first, because the tables are long
 ENDS = r"(?![\w]|[’'-][a-z]{2})"
 REPORTS = (
-    r"(?:has |have |had )?(?:first )?(?:reports|reported|reporting|writes|wrote|cites|cited|quotes|quoted|learned|learnt|"
-    r"published|broadcast|aired|posted|revealed|noted|notes|said|says)"
+    r"(?:has |have |had )?(?:first )?(?:reports|reported|reporting|writes|wrote|cites|cited|quotes|quoted|"
+    r"learned|learnt|published|broadcast|aired|posted|revealed|noted|notes|said|says)"
 )
 TOLD = (
     r"(?:told|tells|telling|spoke to|speaks to|speaking to|spoke with|speaking with|"
@@ -57,7 +57,8 @@ BYLINE = re.compile(
 # What a text is made of: the names behind it, one word each, because two words are a person.
 JOINED = r"(?:, and |, | and | & |/)(?:the )?"
 MATERIAL = re.compile(
-    r"(?:^\W*|[(;] ?|\b[Ww]ith (?:additional )?|\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|[Cc]ontains|[Ii]ncludes|[Uu]sing|[Cc]ompiled from) )"
+    r"(?:^\W*|[(;] ?|\b[Ww]ith (?:additional )?|"
+    r"\b(?:[Aa]dditional|[Ee]xtra|[Ff]urther|[Cc]ontains|[Ii]ncludes|[Uu]sing|[Cc]ompiled from) )"
     r"(?i:reporting|material|information|inputs?|files|reports?|contributions?|copy)"
     r"(?:(?: was)?(?: provided| contributed)? (?:by|from|via)|:)"
     rf" (?:the )?(?P<list>{NAME}(?:{JOINED}{NAME}){{0,3}})(?! [a-z]+ed\b)"

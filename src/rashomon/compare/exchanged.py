@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from ..model.checked import CheckedItem
 from ..model.marks import Speaker
-from ..model.text import Evidence
+from ..model.text import Evidence, Span
 from .align import gaps
 from .drafts import DraftSentence, Match, item
 from .library import Library
+from .statements import other_number
 from .swaps import LEAST, LONGEST, elsewhere, rest_of
 from .tokens import span_of
 
@@ -23,14 +24,15 @@ def check_exchanged(library: Library, sentence: DraftSentence, found: Iterable[C
         if (
             not said
             or not ours
-            or any(span.overlap(speaker.words) for span in told)
+            or any(span.overlap(place) for span in told for place in (speaker.words, *_words_of(sentence, speaker)))
             or elsewhere(library, sentence, ours)
         ):
             continue
-        for match in sentence.matches:
+        for match in (m for m in sentence.matches if not other_number(sentence, sentence.span, m)):
             theirs = _in_its_place(library, sentence, match, ours)
             if theirs is not None and not _may_be(library, said, theirs):
-                source, words = match.sentence.source, theirs.exact
+                voice = library.voice_named(theirs)
+                source, words = match.sentence.source, theirs.exact if voice is None else library.voices.name(voice)
                 told.append(speaker.words)
                 yield item(
                     sentence, "statement", "cannot tell who", speaker.words, change="speaker", said_by=said,
@@ -43,6 +45,11 @@ def _speakers(sentence: DraftSentence) -> Iterator[Speaker]:
     reading = sentence.reading
     given = (*(q.speaker for q in reading.quotations), *(f.speaker for f in reading.figures))
     yield from (s for s in dict.fromkeys(given) if s is not None and sentence.span.covers(s.words))
+
+
+def _words_of(sentence: DraftSentence, speaker: Speaker) -> Iterator[Span]:
+    """What the draft puts into the mouth of this speaker: an item on it says whose it is."""
+    yield from (span for q in sentence.reading.quotations if q.speaker == speaker for span in q.spans)
 
 
 def _in_its_place(library: Library, sentence: DraftSentence, match: Match, ours: list[int]) -> Evidence | None:

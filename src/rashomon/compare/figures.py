@@ -145,7 +145,21 @@ def _other(
     if draft is not None and figure is not None and allows(draft, figure):
         return item(sentence, "figure", "reworded", span, passages=_values(library, source.source, figure.span))
     passages = _values(library, source.source, figure.span if figure else place)
+    given = _given(library, source, figure, draft)
+    if given:
+        return item(sentence, "figure", "exact", span, passages=given)
     return item(sentence, "figure", "other value", span, change="value", passages=passages)
+
+
+def _given(library: Library, source: SourceSentence, figure: Figure | None, draft: Figure | None) -> list[Passage]:
+    """Where a source gives the draft's number for the quantity of ``figure``, in other words: the newest first."""
+    found = figure and library.figures.get((source.source.document.id, figure.span.start, figure.span.end))
+    ledger = library.ledgers.get(found.id) if found else None
+    if draft is None or ledger is None or draft.low is None or draft.low != draft.high:
+        return []
+    items = [library.figure_items[name] for name in ledger.figures]
+    same = [i for i in items if (i.low, i.high) == (draft.low, draft.high) and i.unit == draft.unit]
+    return sorted((p for i in same for p in passages_of(library, i)), key=lambda p: p.as_of, reverse=True)
 
 
 def _values(library: Library, source: Source, span: Span) -> list[Passage]:

@@ -15,6 +15,8 @@ from .library import Library, Source
 from .tokens import Token, span_of
 from .voices import bare, near
 
+SHORT = 3  # letters of a name of which one may be wrong only where another name beside it tells whose it is
+
 
 def check_names(library: Library, sentence: DraftSentence) -> Iterator[CheckedItem]:
     """Every name of the sentence, and every word with a capital that is nearly a name of the sources."""
@@ -106,6 +108,7 @@ def _one_bearer(library: Library, wanted: set[str]) -> bool:
 def _nearest(library: Library, token: Token, name: Sequence[Token] = ()) -> tuple[Source, Token] | None:
     """The name of the sources that ``token`` is a misspelling of; before others one that fits the rest of ``name``."""
     alike = [w for w in library.capitals if w[0] == token.word[0] and near(w, token.word)]
+    alike += [w for w in library.capitals if len(w) == SHORT and _one_letter(library, w, token, name)]
     alike += [w for w in library.capitals if w[1:] == token.word[1:] and len(w) > 4]
 
     def rank(word: str) -> tuple[bool, int, bool, str]:
@@ -119,6 +122,12 @@ def _nearest(library: Library, token: Token, name: Sequence[Token] = ()) -> tupl
 
     best = min(alike, key=rank, default=None)
     return library.capitals[best] if best is not None else None
+
+
+def _one_letter(library: Library, word: str, token: Token, name: Sequence[Token]) -> bool:
+    """A short name but for one letter, where all others of the name stand beside it: "Berit Lum"."""
+    row = [word if t is token else t.word for t in name]
+    return len(row) > 1 and OSA.distance(word, token.word) == 1 and _somewhere(library, row) is not None
 
 
 def _around(source: Source, token: Token) -> Span:

@@ -15,9 +15,10 @@ from ..resources import table
 from .drafts import DraftSentence, Match
 from .givers import AGREEING, dated_passage, ends_of, value_of, what_of
 from .library import Library
-from .tokens import tokens_of
+from .tokens import Token, tokens_of
 
 MOST = 3  # newer values, each with who says it
+ENOUGH = 2  # words with a meaning that a draft shares with the words of an error, beside its number
 SHOWN = 60  # characters of words that took the place of others
 TELLING = "a correction"  # reason of a change whose old words are those of the correction itself
 
@@ -43,10 +44,25 @@ def overtaken(library: Library, sentence: DraftSentence, best: Match, found: Che
     looked_at = found.verdict in ("exact", "reworded") and not _tells_of_it(sentence)
     for change in library.changes if looked_at else ():
         here = [e for e in change.old if e.document == source.document.id and best.sentence.span.covers(e.span)]
-        if change.new and TELLING not in change.reasons and any(_kept(best, e) for e in here):
+        kept = TELLING not in change.reasons and any(_kept(best, e) for e in here)
+        if change.new and (kept or _corrected(library, sentence, change)):
             new = [e for e in change.new if _key(e) not in library.figures]
             return _renewed(found, [dated_passage(library, e, _short(e.exact)) for e in new]) if new else found
     return found
+
+
+def _corrected(library: Library, sentence: DraftSentence, change: ChangeItem) -> bool:
+    """A correction that tells in its own words which number was wrong, and the draft has it, told of the same."""
+    if TELLING not in change.reasons:
+        return False
+    old, new = (_tokens(library, words) for words in (change.old, change.new))
+    mine, error = {t.key for t in sentence.tokens}, {t.key for t in old if t.is_number} - {t.key for t in new}
+    shared = {t.key for t in old if t.is_content and not t.is_number} & mine
+    return bool(error) and error <= mine and len(shared) >= ENOUGH
+
+
+def _tokens(library: Library, words: Iterable[Evidence]) -> list[Token]:
+    return [t for e in words for t in tokens_of(library.by_id[e.document].document.text, e.span)]
 
 
 def _given_up(library: Library, figure: FigureItem) -> ChangeItem | None:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from ..model.checked import CheckedItem, CheckedVerdict
 from ..model.marks import Quotation
 from ..model.text import Span
+from ..resources import words
 from .align import runs_of
 from .conditions import check_conditions
 from .drafts import DraftSentence, Match, item, named_there, within
-from .library import Library
+from .library import Library, SourceSentence
 from .matching import likest, matched, word_for_word
 from .replaced import overtaken
 from .tokens import span_of
@@ -30,14 +31,25 @@ def check_statement(library: Library, sentence: DraftSentence) -> Iterator[Check
     source = best.sentence
     passages = [library.passage(source.source, source.span)]
     difference = runs_of(sentence.document.text, sentence.tokens, source.source.document.text, source.tokens)
-    verdict: CheckedVerdict = "altered" if best.changes else "exact" if word_for_word(sentence, best) else "reworded"
+    changes = [c for c in best.changes if c != "negation added" or not _negated_beside(sentence, source)]
+    verdict: CheckedVerdict = "altered" if changes else "exact" if word_for_word(sentence, best) else "reworded"
     found = item(
-        sentence, "statement", verdict, sentence.span, change=best.changes[0] if best.changes else "",
+        sentence, "statement", verdict, sentence.span, change=changes[0] if changes else "",
         passages=passages, difference=() if verdict == "exact" else difference,
     )  # fmt: skip
     yield overtaken(library, sentence, best, found)
     yield from check_conditions(library, sentence, best)
     yield from _said_by_others(library, sentence, matches)
+
+
+def _negated_beside(sentence: DraftSentence, source: SourceSentence) -> bool:
+    """The draft puts two sentences into one: "nobody" is a word of the one before or behind."""
+    mine = {t.word for t in sentence.tokens} & (words("comparing", "negations") - {"no", "not"})
+    every = source.source.sentences
+    at = every.index(source)
+    return any(
+        mine & {t.word for t in other.tokens} for other in (*every[max(at - 1, 0) : at], *every[at + 1 : at + 2])
+    )
 
 
 def reported(sentence: DraftSentence) -> Iterator[Quotation]:
@@ -69,7 +81,8 @@ def part_of(library: Library, sentence: DraftSentence, span: Span) -> DraftSente
 def _said_by_others(library: Library, sentence: DraftSentence, matches: tuple[Match, ...]) -> Iterator[CheckedItem]:
     for quotation in reported(sentence):
         said_by = sentence.speaker(within(sentence, quotation.spans[0], quotation.speaker))
-        places = [(m, place) for m in matches if (place := _place(sentence, quotation, m)) is not None]
+        alike = (m for m in matches if not other_number(sentence, quotation.outer, m))
+        places = [(m, place) for m in alike if (place := _place(sentence, quotation, m)) is not None]
         voices = [library.speaker_at(m.sentence.source, place) for m, place in places]
         heard = [Heard(m.sentence.source.cite(at), v) for (m, at), v in zip(places, voices, strict=True) if v]
         verdict = verdict_on(library, said_by, heard, sure=named_there(quotation.speaker))
@@ -82,6 +95,11 @@ def _said_by_others(library: Library, sentence: DraftSentence, matches: tuple[Ma
             yield item(
                 sentence, "statement", verdict, quotation.outer, change="speaker", said_by=said_by, passages=passages
             )  # fmt: skip
+
+
+def other_number(sentence: DraftSentence, span: Span, match: Match) -> bool:
+    """A number of the draft is not in that source sentence, which then says something else: whose, tells nothing."""
+    return any(sentence.tokens[i].is_number and i not in match.pairs for i in sentence.positions(span))
 
 
 def _place(sentence: DraftSentence, quotation: Quotation, match: Match) -> Span | None:

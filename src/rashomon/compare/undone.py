@@ -11,12 +11,12 @@ from typing import Any
 
 from ..model.checked import CheckedItem, Passage
 from ..model.marks import Reading
-from ..model.text import Span
+from ..model.text import Evidence, Span
 from ..resources import table, words
 from .drafts import DraftSentence
-from .givers import AGREEING, dated_passage
+from .givers import AGREEING, dated_passage, what_of
 from .library import Library, Source
-from .tokens import Token, tokens_of
+from .tokens import Token, key_of, tokens_of
 from .voices import Voices, parts
 
 FOLLOWING = 2  # sentences of a draft in which it may say itself how it ended
@@ -135,7 +135,7 @@ def _matter(
     behind = (at.end, _end_of(text, at.end, sentence.end))
     start, end = (cut[-1] if cut else sentence.start, at.start) if side == "behind" else behind
     tokens = tokens_of(text, Span(start, end)) if end > start else ()
-    nouns = frozenset(t.key for t in tokens if t.word in kind["matters"].split())
+    nouns = frozenset(t.key for t in tokens if t.word in _matters(kind["name"]))
     return Ending(kind["name"], sentence, at, frozenset(), nouns) if nouns else None
 
 
@@ -224,7 +224,8 @@ def _ends(endings: Endings, sentence: DraftSentence, found: CheckedItem, source:
     if refused or not told or found.kind != "statement":
         return False
     if kind["of"] == "matter":
-        return bool(ending.nouns & {t.key for t in sentence.tokens if t.word in kind["matters"].split()})
+        named = _matters(ending.kind)
+        return bool(ending.nouns & {t.key for t in sentence.tokens if t.word in named or t.key in named})
     return _same_people(endings, sentence, source, ending)
 
 
@@ -247,24 +248,37 @@ def _same_words(library: Library, sentence: DraftSentence, found: CheckedItem, e
     """The draft gives words of the same speaker: a number where a number was withdrawn, else what was said."""
     if ending.figure != (found.kind == "figure") or found.kind not in ("figure", "quotation", "statement"):
         return False
+    if ending.figure and not any(_place(p.evidence) in library.figures for p in found.passages):
+        return False  # a number that is no quantity: a time of the day
     reading = sentence.reading
     spoken = [*(f.speaker for f in reading.figures), *(q.speaker for q in reading.quotations)]
     speakers = {sentence.speaker(s) for s in spoken if s is not None and sentence.span.overlap(s.words)}
     speakers |= {p.said_by for p in found.passages if p.said_by} | set(_heard(library, found))
     if not any(_is_speaker(library, said, ending) for said in speakers):
         return False
+    if ending.figure and _one_quantity(library, ending):
+        return True
     own = {t.key for t in sentence.tokens if t.is_content}
     return not ending.about or len(ending.about & own) >= min(ABOUT, len(ending.about))
+
+
+def _one_quantity(library: Library, ending: Ending) -> bool:
+    """Who takes a figure back has given figures of one quantity alone."""
+    given = [f for f in library.figure_items.values() if f.said_by is not None and f.said_by.entity in ending.people]
+    return len({what_of(f) for f in given}) == 1
 
 
 def _heard(library: Library, found: CheckedItem) -> Iterator[str]:
     """Whom the sources give as the speaker of what was found, or as the giver of the number."""
     for passage in found.passages:
-        e = passage.evidence
-        figure = library.figures.get((e.document, e.start, e.end))
-        voice = figure.said_by if figure is not None else library.speaker_of(e)
+        figure = library.figures.get(_place(passage.evidence))
+        voice = figure.said_by if figure is not None else library.speaker_of(passage.evidence)
         if voice is not None:
             yield library.voices.name(voice)
+
+
+def _place(words: Evidence) -> tuple[str, int, int]:
+    return words.document, words.start, words.end
 
 
 def _is_speaker(library: Library, said: str, ending: Ending) -> bool:
@@ -295,6 +309,13 @@ def _passage(library: Library, source: Source, ending: Ending) -> Passage:
 
 def _day(library: Library, document: str) -> str:
     return (library.by_id[document].reading.publication.date or "")[:10]
+
+
+@cache
+def _matters(kind: str) -> frozenset[str]:
+    """The nouns of a kind of matter; of "reopening" also the stem, since that it will reopen says the same."""
+    listed = _kinds()[kind]["matters"].split()
+    return frozenset(listed) | {key_of(word) for word in listed if word.endswith("ing")}
 
 
 @cache

@@ -26,12 +26,19 @@ def _silent(dispute: DisputeItem, found: Sequence[Content], naming: Naming, hear
     shown = set(dispute.evidence)
     charging = [c for c in found if c.mark.charged is not None and not c.negative and citation(c) in shown]
     answered = {(c.document, c.mark.answers) for c in found if c.mark.answers is not None}
-    names = [_charged(c, naming) for c in charging if (c.document, c.mark.span) not in answered]
+    names = [
+        _charged(c, naming, named=dispute.kind == "denial")
+        for c in charging
+        if (c.document, c.mark.span) not in answered
+    ]
     return tuple(dict.fromkeys(name for name in names if name and not _words(name) & heard))
 
 
-def _charged(content: Content, naming: Naming) -> str:
-    """The name of the one charged, or the words for it; empty where only a pronoun stands there."""
+def _charged(content: Content, naming: Naming, *, named: bool) -> str:
+    """The name of the one charged, or the words for it; empty where only a pronoun stands there.
+
+    ``named``: words alone are not enough. "The company" may be the one that denies it.
+    """
     span, document = content.mark.charged, content.reading.document
     if span is None:
         return ""
@@ -40,6 +47,8 @@ def _charged(content: Content, naming: Naming) -> str:
         entity = naming.entity(document.id, mention.span) or naming.entity(document.id, mention.antecedent)
         if entity is not None:
             return naming.entities[entity].canonical
+    if named:
+        return ""
     words = ARTICLE.sub("", document.words(span), count=1)
     return words if len(_words(words)) and len(words) > 4 else ""
 

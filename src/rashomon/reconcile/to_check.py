@@ -86,8 +86,11 @@ def _silent(story: Story, findings: Findings) -> Iterator[Found]:
     """Who is charged and never heard: in a dispute first."""
     claims = {a.id: (claim, a) for claim in findings.claims for a in claim.assertions}
     disputed = {claim for d in findings.disputes for side in d.sides for claim in side.claims}
+    denied = {claim for d in findings.disputes if d.kind == "denial" for side in d.sides for claim in side.claims}
     for place, charge in enumerate(unanswered(story, findings)):
         claim, assertion = claims[charge]
+        if claim.id in denied:
+            continue  # whoever denies it: the dispute says who
         rank = (0.0 if claim.id in disputed else 1.5) + 0.3 * place
         yield Found("no_reply", claim.id, (_whole(story, assertion.shown),), claim.support, rank)
 
