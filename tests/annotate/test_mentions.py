@@ -115,3 +115,24 @@ def test_two_words_behind_an_office_are_a_person(read: Read, text: str, name: st
 )
 def test_what_is_no_person(read: Read, text: str, name: str, kind: str) -> None:
     assert {t for n, t in names(read(text)) if n == name} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The operator, Halmer Vann, denied it.", "Halmer Vann", "ORG"),
+        ("The crane operator, Jon Aas, fell.", "Jon Aas", "PER"),
+        ("Halmer Vann, which runs the works, denied it.", "Halmer Vann", "ORG"),
+        ("The mission of Ingrid Sall, which saw three boxes, left.", "Ingrid Sall", "PER"),
+        ("Halmer Vann said its valves were checked.", "Halmer Vann", "ORG"),
+        ("The director of Halmer Vann, Signe Holt, said so.", "Halmer Vann", "ORG"),
+        ("Halmer Vann’s director said so.", "Halmer Vann", "ORG"),
+        ("Halmer Vann employs 200 people.", "Halmer Vann", "ORG"),
+        ("Signe Holt, who lives there, said so.", "Signe Holt", "PER"),
+        ("The owner, Lena Roth, wept.", "Lena Roth", "PER"),
+        ("Neighbour Jon Aas heard it.", "Jon Aas", "PER"),
+    ],
+)
+def test_what_tells_a_body_from_a_person(read: Read, text: str, name: str, kind: str) -> None:
+    reading = read(f"Six people died in Velm on Monday.\n\n{text} The police came on Monday and left.\n")
+    assert (name, kind) in names(reading)

@@ -15,7 +15,7 @@ from ..model.text import Span
 from ..resources import words
 from .mentions_forms import POSSESSIVE, of_dateline, titled
 from .mentions_page import outlet_in
-from .mentions_people import is_described, is_no_person
+from .mentions_people import is_body, is_described, is_no_person, is_told_with_who
 from .mentions_shape import is_common, lower_words, only_shouted, phrases, without_calling
 from .mentions_types import PEOPLES, Candidate, types_of, with_lands
 from .parse import Parse, ParsedSegment
@@ -154,20 +154,19 @@ def _trimmed(segment: ParsedSegment, tokens: list[Token], label: EntityType) -> 
         or stripped.casefold() in nationalities()
     ):
         return None
-    start = segment.offset + tokens[0].idx
-    title, placed = (
-        _title(segment, tokens[0]),
-        _says_place(segment.text, tokens[0].idx, start - segment.offset + len(stripped)),
-    )
+    start, end = segment.offset + tokens[0].idx, tokens[0].idx + len(stripped)
+    title, placed = _title(segment, tokens[0]), _says_place(segment.text, tokens[0].idx, end)
     return Candidate(
         Span(start, start + len(stripped)),
         stripped,
         label,
         title,
-        _says_person(segment, title, label, tokens[0]) or (not placed and is_described(segment.text, tokens)),
+        _says_person(segment, title, label, tokens[0])
+        or (not placed and (is_described(segment.text, tokens) or is_told_with_who(segment.text, end))),
         placed or _attributive(tokens),
         _says_vessel(segment.text, tokens[0].idx),
         is_no_person(tokens),
+        label == "PER" and is_body(segment.text, tokens[0].idx, end, tokens),
         opens=bool(tokens[0].is_sent_start) or not segment.text[: tokens[0].idx].strip("“‘\"'•*-– \n"),
     )
 

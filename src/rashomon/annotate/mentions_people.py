@@ -8,7 +8,37 @@ from ..resources import words
 from .tokens import Token
 
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+AMBIGUOUS = frozenset(("operator", "contractor", "broker", "maker", "producer", "publisher", "retailer", "supplier"))
 AGED = re.compile(r",\s(?:aged\s)?[1-9]\d(?=[,.;])|\s\((?:aged\s)?[1-9]\d\)")
+
+OFFICE = (
+    r"(?:directors?|chief executives?|chair(?:man|woman|person)?|shareholders|employees|subsidiar(?:y|ies)|shares|board"
+    r"|management|headquarters|customers|workforce|fleet)"
+)
+HELD_IN = re.compile(rf"\b{OFFICE} (?:of|in|at) (?:the )?$", re.IGNORECASE)
+HAS = re.compile(rf"[’'](?:s )?(?:\w+ )?{OFFICE}\b| (?:employs|employed) (?:\d|about |some |over )")
+WHICH = re.compile(r", which\b")
+HANGS_ON = re.compile(r"\b(?:of|by|in|from|for|to|with|at|and) (?:the )?$")
+OF_ITS_OWN = re.compile(r" (?:said|says|denied|denies|announced|confirmed|insisted|admitted|believes) (?:that )?its\b")
+WHO = re.compile(r",? whom? [a-z]")
+
+
+def is_body(text: str, start: int, end: int, tokens: list[Token]) -> bool:
+    """Said of a body alone: "the director of X", "X’s shareholders", "X, which", "X said its", "the operator, X"."""
+    if HELD_IN.search(text, max(0, start - 60), start) or HAS.match(text, end) or OF_ITS_OWN.match(text, end):
+        return True
+    if WHICH.match(text, end) and not HANGS_ON.search(text, max(0, start - 12), start):
+        return True
+    last = tokens[-1]
+    named_after = last.head if last.dep_ == "appos" else None
+    if named_after is None or named_after.tag_ != "NN" or any(c.dep_ == "compound" for c in named_after.children):
+        return named_after is not None and named_after.lemma_ in words("names", "before_body") - AMBIGUOUS
+    return named_after.lemma_ in words("names", "before_body")
+
+
+def is_told_with_who(text: str, end: int) -> bool:
+    """ "X, who came": a person."""
+    return WHO.match(text, end) is not None
 
 
 def is_described(text: str, tokens: list[Token]) -> bool:

@@ -22,7 +22,7 @@ NO_PEOPLE = r"(?!\w+(?:ian|ish|ese|an)\b)"  # "the Ruritanian mine" is no name
 LOWER_WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-ZÀ-Ý][^\W\d_]{2,}(?![\w’'-])")
 WORD = re.compile(r"[^\W\d_]{2,}")
 SHOUTED_ROW = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý]+(?:[ ,:]{1,2}[A-ZÀ-Ý]+)+(?![\w’'-])")
-CALLING = re.compile(r"[A-Z][a-z]+(?:er|or|man|woman|ist|ant)$")
+CALLING = re.compile(r"(?:[A-Z][a-z]+(?:er|or|man|woman|ist|ant)|Neighbour)$")
 MONTHLY = re.compile(r"\b(?:in|by|since|until|from|of|last|this|next|early|late) $")
 
 

@@ -29,6 +29,7 @@ class Candidate:
     place_cue: bool = False
     vessel_cue: bool = False
     thing_cue: bool = False
+    body_cue: bool = False
     demonym: bool = False
     opens: bool = False  # the first word of a sentence, which has a capital anyway
 
@@ -56,6 +57,9 @@ def types_of(names: list[Candidate], small: frozenset[str] = frozenset()) -> dic
         if c.thing_cue and not c.person_cue:
             ballot["PER"] -= 3
             ballot["ORG"] += not c.place_cue
+        if c.body_cue and not c.person_cue:
+            ballot["PER"] -= 4
+            ballot["ORG"] += 4
         if c.vessel_cue:
             ballot["LOC"] += 6
         for kind, weight in _by_words(c.text):
