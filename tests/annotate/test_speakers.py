@@ -225,3 +225,29 @@ def test_an_office_is_not_that_of_somebody_of_another_calling(
 ) -> None:
     reading = read(CLERK.format(calling=calling) + f"“The list is long,” {description} said.")
     assert who(reading, reading.quotations[-1])[1] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "Mother of two Lise Borg (34) told the Comet: “They let us breathe it.”",
+            "Mother of two Lise Borg",
+            "Lise Borg",
+        ),
+        ("A spokesman for Jon Aas (52) said nobody came.", "A spokesman for Jon Aas", ""),
+        (
+            "The head, Tor Lund, left. One of them, Anna Vik, said she ran. “I saw nothing,” she said.",
+            "she",
+            "Anna Vik",
+        ),
+        ("Lise Borg left. One woman said she had run. “I saw nothing,” she said.", "she", "One woman"),
+        ("The chief, Olav Renner, left. For Renner the matter is clear: “They saved too much.”", "Renner", "Renner"),
+    ],
+)
+def test_who_speaks_beside_a_number_or_behind_for(read: Read, text: str, words: str, speaker: str) -> None:
+    reading = read(f"Six people died in Velm.\n\n{text}\n")
+    said = reading.quotations[-1].speaker
+    assert said is not None
+    assert reading.document.words(said.words) == words
+    assert (reading.document.words(said.referent) if said.referent else "") == speaker

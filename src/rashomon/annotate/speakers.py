@@ -24,6 +24,7 @@ from .speakers_words import (
     ASKING,
     DEFINITE,
     appositions_of,
+    called,
     can_be_one,
     in_marks,
     is_age,
@@ -42,7 +43,6 @@ PLURAL = frozenset({"they", "them", "their"})
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 ANSWERING = frozenset({"reply", "answer", "respond", "retort"})
 ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "person"})
-NAMED_THEN = re.compile(r".*[A-ZÀ-Ý]\S*(?= on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", re.DOTALL)
 OWN_NAME = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is|name’s|name's) $")
 
 
@@ -76,16 +76,11 @@ class Cast:
 
     def resolve(self, words: Span) -> Speaker:
         """The speaker that ``words`` name; ``referent`` is None where it cannot be told."""
-        words = self._without_day(words)
+        words = called(self.parse.document, words)
         if words not in self._memo:
             self._memo[words] = Speaker(words)  # a circle ends here
             self._memo[words] = self._in_full(self._resolve(words))
         return self._memo[words]
-
-    def _without_day(self, words: Span) -> Span:
-        """The words before "on Thursday", where they end in a name: the day is when it was said."""
-        named = NAMED_THEN.match(self.parse.document.words(words))
-        return Span(words.start, words.start + named.end()) if named else words
 
     def _in_full(self, speaker: Speaker) -> Speaker:
         """Of several people of one family name, the nearest place before that names the speaker in full."""
@@ -199,7 +194,10 @@ class Cast:
         last = inside[-1] if inside else None
         if last and last.span.end == words.end and last.type == "PER":
             between = segment.doc.char_span(head.idx, last.span.start - segment.offset)
-            of_another = between is not None and any(t.pos_ == "ADP" or t.tag_ == "POS" for t in between)
+            of_another = between is not None and any(
+                (t.pos_ == "ADP" and not t.nbor(1).like_num) or t.tag_ == "POS"
+                for t in between  # "mother of two X"
+            )
             return None if of_another else last.span  # "a spokesman for X" is not X
         return None
 
@@ -300,7 +298,7 @@ class Cast:
         folded = subject.text.casefold()
         if folded in GENDER and gender not in (None, GENDER[folded]):
             return None
-        if folded not in GENDER and not is_person_noun(subject):
+        if folded not in GENDER and folded not in INDEFINITE and not is_person_noun(subject):
             return None
         beside = next((m for t in appositions_of(subject) if (m := self.mention_of(segment, t))), None)
         if beside is not None:
@@ -315,7 +313,11 @@ class Cast:
             return False
         if gender is not None and (gender_of_role(subject.lemma_.casefold()) or gender) != gender:
             return False
-        article = next((t.text.casefold() for t in subject.children if t.dep_ in ("det", "poss")), "")
+        says = subject.head.lemma_ in listed(
+            "speech", "say"
+        )  # "one woman said", but not "one victim was counted twice"
+        determining = ("det", "poss", "nummod") if says else ("det", "poss")
+        article = next((t.text.casefold() for t in subject.children if t.dep_ in determining), "")
         if head.text.casefold() in GENDER and article in DEFINITE:
             return (
                 subject.sent.start != head.sent.start

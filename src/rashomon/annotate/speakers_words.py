@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..model.text import Document, Span
 from ..resources import words as listed
 from .tokens import Token, Tokens
 
@@ -17,6 +18,8 @@ DEFINITE = frozenset({"the", "this", "that", "our", "his", "her", "their"})
 TARGETING = frozenset(
     {"call", "describe", "attack", "criticise", "criticize", "blame", "accuse", "label", "mock", "dub"}
 )
+NAMED_THEN = re.compile(r".*[A-ZÀ-Ý]\S*(?= on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)", re.DOTALL)
+AGE_BEHIND = re.compile(r"\s*\((?:aged )?\d{1,3}\)?$")
 LONG_SENTENCE = 200  # tokens; what is longer is no sentence, and its end is not looked at
 MANY_SUBJECTS = 8
 NOUN_PARTS = frozenset(
@@ -43,6 +46,15 @@ OURS = frozenset({"this", "our", "that"})
 FORMER = frozenset({"earlier", "previous", "original"})
 NOTE = re.compile(r"\W*(?:correction|clarification|editor['’]s note|note|update)\b", re.IGNORECASE)
 YEARS_OLD = re.compile(r"^\d+-year-old$")
+
+
+def called(document: Document, words: Span) -> Span:
+    """The words for a speaker without "on Thursday" behind a name, which is when it was said, and without "(34"."""
+    told = document.words(words)
+    named = NAMED_THEN.match(told)
+    told = told[: named.end()] if named else told
+    aged = AGE_BEHIND.search(told)
+    return Span(words.start, words.start + (aged.start() if aged and aged.start() else len(told)))
 
 
 def subjects_of(tokens: Tokens) -> Iterator[Token]:

@@ -17,6 +17,8 @@ CLIMB = frozenset({"pobj", "xcomp", "advcl", "conj", "pcomp", "ccomp", "acl", "r
 
 def who_speaks(paragraph: Paragraph, verb: Token) -> Span | None:
     """The words for who speaks, from the surest sign to the weakest."""
+    if verb.lemma_ == "be" and (holder := _for_whom(verb)) is not None:
+        return phrase_of(paragraph, holder)
     if verb.i and verb.nbor(-1).is_punct:
         turned = inverted(paragraph, verb)
         if turned is not None and _ends_there(turned):
@@ -30,6 +32,12 @@ def who_speaks(paragraph: Paragraph, verb: Token) -> Span | None:
     if noun is None and own and own[0].ent_type_ not in TIMES:
         noun = own[0]
     return phrase_of(paragraph, noun) if noun is not None else None
+
+
+def _for_whom(verb: Token) -> Token | None:
+    """ "For X the matter is clear: ...": whose view it is."""
+    held = (p for c in verb.children if c.lower_ in ("for", "to") and c.i < verb.i for p in c.children)
+    return next((p for p in held if p.dep_ == "pobj" and can_speak(p)), None)
 
 
 def _ends_there(noun: Token) -> bool:
