@@ -174,3 +174,10 @@ def test_what_was_only_wanted_is_shown_with_who_wanted_it(read: Read) -> None:
 def test_what_was_done_at_a_minute_is_told_whatever_its_verb(read: Read, text: str, trigger: str | None) -> None:
     found = [h.lemma for h in read(text, published=FRIDAY).happenings if h.lemma not in ("say",)]
     assert found == ([trigger] if trigger else [])
+
+
+@pytest.mark.parametrize("line", ["VELM, 11 April 2033 - ", "VELM, April 11 (HNB) - ", "Velm, 11 April 2033 – "])
+def test_the_day_of_the_dateline_is_of_no_event(read: Read, line: str) -> None:
+    reading = read(f"{line}A crane fell on the market on Monday. Two people died on Tuesday.\n")
+    told = [reading.document.words(h.span) for h in reading.happenings if h.time]
+    assert told[-1] == "Two people died on Tuesday" and not any(w.isupper() or "(HNB)" in w for w in told)

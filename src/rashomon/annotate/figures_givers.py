@@ -22,6 +22,7 @@ KEPT = frozenset({"keep", "make", "compile", "draw", "hold"})
 PLAIN_GIVING = frozenset({"give", "know", "name"})  # what is given, known or named with its noun is no figure given
 ISSUED = frozenset({"publish", "release", "give", "issue", "circulate", "quote", "provide"})
 OWN = frozenset({"his", "her", "their", "its"})
+POINTING = frozenset({"that", "this", "these", "those", "which", "what"})  # "that brings the toll to three"
 MEANT = OWN | {"he", "she", "they", "it"}
 ESTIMATES = frozenset({"estimate", "estimation", "reckoning", "view"})
 NONE: frozenset[str] = frozenset()
@@ -55,7 +56,7 @@ def wanted_by(view: View, last: Token, kind: str) -> Speaker | None:
 
 def voice(view: View, noun: Token | None, first: int | None = None) -> Speaker | None:
     """The words up to ``noun`` that name somebody, and the name among them."""
-    if noun is None:
+    if noun is None or noun.lower_ in POINTING:
         return None
     if first is None:
         left = min((w.i for w in noun.lefts if w.dep_ not in BESIDE), default=noun.i)

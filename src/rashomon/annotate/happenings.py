@@ -17,6 +17,7 @@ from .happenings_parts import places_of, takers_of
 from .happenings_times import (
     behind_colon,
     complement,
+    in_dateline,
     is_placed,
     left_of_comma,
     left_out_of,
@@ -77,7 +78,11 @@ def _dated(parse: Parse, times: Sequence[TimeExpression], mentions: Sequence[Men
             if not segment.segment.span.covers(time.span) or not time.anchor or time.span in ends.values():
                 continue
             tokens = segment.tokens(time.span)
-            if tokens is None or not is_placed(time, tokens, segment.span(tokens[0].sent)):
+            if (
+                tokens is None
+                or in_dateline(segment, time)
+                or not is_placed(time, tokens, segment.span(tokens[0].sent))
+            ):
                 continue
             for trigger, words in _clauses(tokens):
                 status = "scheduled" if _is_ahead(time, tokens) else "past"
