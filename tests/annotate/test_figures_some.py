@@ -26,6 +26,9 @@ def told(read: Read, text: str) -> list[tuple[float | None, str, str]]:
             "The log shows 12 letters, of which seven were opened and three came back.",
             [(12, "count", "letter"), (7, "count", ""), (3, "count", "")],
         ),
+        ("Forty houses were destroyed.", [(40, "count", "house")]),
+        ("Forty homes and three schools were destroyed.", [(40, "count", "home"), (3, "count", "school")]),
+        ("Forty years later the houses stood.", []),
         ("Nine miners died; two were brothers.", [(9, "deaths", "miner"), (2, "people", "brother")]),
         ("Fourteen hikers were hurt. One wonders why.", [(14, "injured", "hiker")]),
         ("The road was closed. Five are better than four.", []),
@@ -144,3 +147,8 @@ def test_ages(read: Read, text: str, ages: list[float]) -> None:
 )
 def test_what_is_done_to_things_is_no_harm_to_people(read: Read, text: str, kind: str) -> None:
     assert [f.kind for f in read(text).figures] == [kind]
+
+
+def test_a_demonstrative_gives_no_figure(read: Read) -> None:
+    (figure,) = read("That brings the number of dead to three.").figures
+    assert (figure.low, figure.kind, figure.speaker) == (3, "deaths", None)

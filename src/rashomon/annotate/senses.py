@@ -208,7 +208,8 @@ def _year(view: View, number: Number, last: Token) -> Sense | None:
 def _count(view: View, number: Number, last: Token) -> Sense | None:
     noun = counted_noun(last)
     people = (noun is not None and is_person_noun(noun)) or (last.i + 1 < len(last.doc) and last.nbor().lower_ == "who")
-    if last.ent_type_ in ("DATE", "TIME") and not number.vague and not people:
+    counted = number.words and noun is not None and noun.tag_ == "NNS" and not noun.ent_type_  # "Forty houses burned"
+    if last.ent_type_ in ("DATE", "TIME") and not (number.vague or people or counted):
         return None
     if (
         _numbered(number, last)
