@@ -181,3 +181,9 @@ def test_the_day_of_the_dateline_is_of_no_event(read: Read, line: str) -> None:
     reading = read(f"{line}A crane fell on the market on Monday. Two people died on Tuesday.\n")
     told = [reading.document.words(h.span) for h in reading.happenings if h.time]
     assert told[-1] == "Two people died on Tuesday" and not any(w.isupper() or "(HNB)" in w for w in told)
+
+
+@pytest.mark.parametrize("day", ["On Monday", "In Velm, on 11 April"])
+def test_a_day_between_dashes_is_no_dateline(read: Read, day: str) -> None:
+    reading = read(f"{day} – the day of the fair – a crane fell.\n")
+    assert any(h.lemma == "fall" and h.time for h in reading.happenings)

@@ -18,8 +18,8 @@ on suspicion of negligence. A 34-year-old driver was also detained.
 The boy Tomi Arel was missing, the brigade said. The mayor, Petra Holm, put the damage at four million crowns. Holm
 said that the contractor had bribed the inspectors.
 
-The council imposed a curfew in the harbour quarter. The dockers' union will strike on Friday. Fourteen people died, the
-brigade said. Inspector Rolf Anker led the search.
+The council imposed a curfew in the harbour quarter. The dockers' union will strike on Friday. The dockers
+marched on Friday. Fourteen people died, the brigade said. Inspector Rolf Anker led the search.
 """
 
 
@@ -71,6 +71,7 @@ STRIKE = "The dockers' union will strike on Friday."
         ("The strike was called off after talks.", STRIKE, "“was called off”"),
         ("The union has postponed its strike.", STRIKE, "“postponed”"),
         ("The concert was called off.", STRIKE, ""),
+        ("The march on the town hall was called off.", "The dockers marched on Friday.", ""),
         ("The council has called off the reopening of the quay.", "The quay will reopen on Monday.", "“called off”"),
         ("Holm withdrew her figure for the flats.", DAMAGE, "“withdrew”"),
     ],

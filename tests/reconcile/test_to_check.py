@@ -39,6 +39,13 @@ def test_who_is_accused_and_never_heard(read: Read) -> None:
     assert "no_reply" not in kinds(read, text + reply, published="2031-03-04")
 
 
+def test_who_is_accused_under_another_name_and_denies_it(read: Read) -> None:
+    text = "Mara Lunt accuses the company of having cut the night shift from four people to one."
+    assert "no_reply" in kinds(read, text, published="2031-03-04")
+    reply = " Brakka Vann rejects the accusation: the shift had never been smaller than three, it said."
+    assert "no_reply" not in kinds(read, text + reply, published="2031-03-04")
+
+
 def test_an_allegation_is_cited_with_its_whole_sentence_or_headline(read: Read) -> None:
     head = "Doctors accuse the Harbour Authority of hiding the fever: what is known\n\n"
     text = "Mara Lunt accused the Harbour Authority of hiding the report, which nobody has seen."

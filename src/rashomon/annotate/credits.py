@@ -326,21 +326,8 @@ def is_part_of_name(name: str, text: str) -> bool:
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FUNCTION = ("The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "But", "And", "Via", "With", "From", "This")
-NO_NAMES = frozenset(
-    (
-        *WEEKDAYS,
-        *FUNCTION,
-        "One",
-        "Reporting",
-        "Additional",
-        "Extra",
-        "Source",
-        "Sources",
-        "Agencies",
-        "Copyright",
-        "Courtesy",
-    )
-)
+LINES = ("One", "Reporting", "Additional", "Extra", "Source", "Sources", "Agencies", "Copyright", "Courtesy")
+NO_NAMES = frozenset((*WEEKDAYS, *FUNCTION, *LINES))
 
 
 def is_adjective(word: str, text: str) -> bool:

@@ -80,7 +80,7 @@ def _dated(parse: Parse, times: Sequence[TimeExpression], mentions: Sequence[Men
             tokens = segment.tokens(time.span)
             if (
                 tokens is None
-                or in_dateline(segment, time)
+                or in_dateline(parse.document.text, time)
                 or not is_placed(time, tokens, segment.span(tokens[0].sent))
             ):
                 continue

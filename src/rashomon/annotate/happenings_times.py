@@ -8,8 +8,8 @@ from itertools import islice
 
 from ..model.marks import TimeExpression
 from ..model.text import Span
+from ..resources import words as listed
 from .happenings_words import event_words
-from .parse import ParsedSegment
 from .tokens import Token, Tokens
 
 DAYS = {"D": 1, "W": 7, "F": 14, "M": 30, "Q": 90, "Y": 365, "DE": 3650, "CE": 36500}
@@ -23,15 +23,18 @@ OWN_DAY = re.compile(
     re.IGNORECASE,
 )
 UP_TO_NOW = frozenset({"last", "past", "recent"})
+WORD = re.compile(r"\w+")
 BEFORE_DATE = re.compile(r"(?:^|\n)\W{0,3}[A-ZÀ-Ý][\w.’'-]*(?:[ ,/]+[A-ZÀ-Ý][\w.’'-]*){0,4},? $")
-BEHIND_DATE = re.compile(r"(?: ?\([^()\n]{1,40}\))? (?:--|[—–.-])\s")  # the parser is given a stop for the dash
+BEHIND_DATE = re.compile(r"(?: ?\([^()\n]{1,40}\))? (?:--|[—–-])\s")
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "having"})
 
 
-def in_dateline(segment: ParsedSegment, time: TimeExpression) -> bool:
-    """ "VELM, 11 April 2033 - ...": the day on which it was written, of no event."""
-    text, start, end = segment.text, time.span.start - segment.offset, time.span.end - segment.offset
-    return BEFORE_DATE.search(text, max(0, start - 80), start) is not None and BEHIND_DATE.match(text, end) is not None
+def in_dateline(text: str, time: TimeExpression) -> bool:
+    """ "VELM, 11 April 2033 - ...": the day on which it was written, of no event; but not "On Monday - ..."."""
+    before = BEFORE_DATE.search(text, max(0, time.span.start - 80), time.span.start)
+    if before is None or BEHIND_DATE.match(text, time.span.end) is None:
+        return False
+    return not listed("common_words", "function") & {word.casefold() for word in WORD.findall(before.group())}
 
 
 def is_placed(time: TimeExpression, tokens: Tokens, sentence: Span) -> bool:

@@ -29,11 +29,11 @@ def is_body(text: str, start: int, end: int, tokens: list[Token]) -> bool:
         return True
     if WHICH.match(text, end) and not HANGS_ON.search(text, max(0, start - 12), start):
         return True
-    last = tokens[-1]
-    named_after = last.head if last.dep_ == "appos" else None
-    if named_after is None or named_after.tag_ != "NN" or any(c.dep_ == "compound" for c in named_after.children):
-        return named_after is not None and named_after.lemma_ in words("names", "before_body") - AMBIGUOUS
-    return named_after.lemma_ in words("names", "before_body")
+    noun = tokens[-1].head if tokens[-1].dep_ == "appos" else None
+    if noun is None or noun.lemma_ not in words("names", "before_body"):
+        return False
+    alone = noun.tag_ == "NN" and not any(c.dep_ == "compound" for c in noun.children)
+    return alone or noun.lemma_ not in AMBIGUOUS  # "the operator, X", but not "the crane operator, X"
 
 
 def is_told_with_who(text: str, end: int) -> bool:

@@ -313,11 +313,8 @@ class Cast:
             return False
         if gender is not None and (gender_of_role(subject.lemma_.casefold()) or gender) != gender:
             return False
-        says = subject.head.lemma_ in listed(
-            "speech", "say"
-        )  # "one woman said", but not "one victim was counted twice"
-        determining = ("det", "poss", "nummod") if says else ("det", "poss")
-        article = next((t.text.casefold() for t in subject.children if t.dep_ in determining), "")
+        one = ("nummod",) if subject.head.lemma_ in listed("speech", "say") else ()  # "one woman said"
+        article = next((t.text.casefold() for t in subject.children if t.dep_ in ("det", "poss", *one)), "")
         if head.text.casefold() in GENDER and article in DEFINITE:
             return (
                 subject.sent.start != head.sent.start

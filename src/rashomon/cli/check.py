@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -48,7 +49,10 @@ def check(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit status 1 where anything differs from the sources, or is not found.")
+        bool,
+        typer.Option(
+            "--strict", help="Exit status 1 where anything is altered, said by another, of other value or not found."
+        ),
     ] = False,
     model: Annotated[
         str | None, typer.Option("--model", help="Another spaCy model: a package name or a folder.")
@@ -84,11 +88,9 @@ def check(
         given = [*(against or []), *(paths or [])]
         options = {"date": date, "model": model or pipeline.DEFAULT_MODEL, "progress": ticker}
         of_files = {"decisions": decisions, "processes": processes}
-        if out is None:
+        with new_folder(out, force=force) if out else nullcontext() as folder:
             checked = _checked(draft, given, story or [], options, of_files)
-        else:
-            with new_folder(out, force=force) as folder:
-                checked = _checked(draft, given, story or [], options, of_files)
+            if folder is not None:
                 _write(folder, checked)
         ticker.end()
         _tell_dropped(checked)
@@ -118,9 +120,10 @@ def _checked(
             f"{stores[0]} is a store: check against it alone; it has its articles and decisions, `rashomon add` and "
             "`rashomon decide` add more"
         )
-    document, day = checking.one_draft(draft), checking.day_given(options.pop("date"))
+    document, day = checking.one_draft(draft), checking.day_given(options["date"])
+    means = {name: options[name] for name in ("model", "progress")}
     with opened(stores[0]) as store:
-        return check_kept(document, store, chosen_stories(store, stories), day=day, **options)
+        return check_kept(document, store, chosen_stories(store, stories), day=day, **means)
 
 
 def _write(folder: Path, checked: Checked) -> None:

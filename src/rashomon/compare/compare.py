@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..model.checked import CheckedItem, CheckedSentence
 from ..model.marks import Reading
 from .dates import check_dates, dates_of
 from .drafts import DraftSentence, sentences_of
+from .endings import Ending, endings_in
 from .exchanged import check_exchanged
 from .figures import check_figures
 from .library import Library
@@ -18,18 +19,17 @@ from .names import check_names
 from .quotations import check_quotation
 from .statements import check_statement
 from .swaps import check_swaps
-from .undone import Endings, ended
+from .undone import ended
 
 
 def compare(draft: Reading, library: Library) -> tuple[CheckedSentence, ...]:
     """The sentences of the draft in its order, each with what was found about it."""
-    endings = Endings(library, draft)
-    return tuple(_sentence(endings, matched(library, sentence)) for sentence in sentences_of(draft, library))
+    own = [e for s in draft.sentences for e in endings_in(library.voices, draft.document.text, s.span)]
+    return tuple(_sentence(library, matched(library, sentence), own) for sentence in sentences_of(draft, library))
 
 
-def _sentence(endings: Endings, sentence: DraftSentence) -> CheckedSentence:
-    library = endings.library
-    found = {item.id: ended(endings, sentence, item) for item in _items(library, sentence)}
+def _sentence(library: Library, sentence: DraftSentence, own: Sequence[Ending]) -> CheckedSentence:
+    found = {item.id: ended(library, sentence, item, own) for item in _items(library, sentence)}
     found |= {item.id: item for item in check_exchanged(library, sentence, list(found.values()))}
     items = sorted(found.values(), key=lambda i: (i.evidence.start, -i.evidence.end, i.kind, i.id))
     return CheckedSentence(

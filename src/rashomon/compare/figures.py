@@ -153,7 +153,7 @@ def _other(
 
 def _given(library: Library, source: SourceSentence, figure: Figure | None, draft: Figure | None) -> list[Passage]:
     """Where a source gives the draft's number for the quantity of ``figure``, in other words: the newest first."""
-    found = figure and library.figures.get((source.source.document.id, figure.span.start, figure.span.end))
+    found = figure and library.figure_at(source.source.cite(figure.span))
     ledger = library.ledgers.get(found.id) if found else None
     if draft is None or ledger is None or draft.low is None or draft.low != draft.high:
         return []
@@ -164,7 +164,7 @@ def _given(library: Library, source: SourceSentence, figure: Figure | None, draf
 
 def _values(library: Library, source: Source, span: Span) -> list[Passage]:
     """This figure, then every other value of its quantity in the sources, once for each who says it."""
-    found = library.figures.get((source.document.id, span.start, span.end))
+    found = library.figure_at(source.cite(span))
     if found is None:
         return [library.passage(source, span, library.speaker_at(source, span), source.document.words(span))]
     ledger = library.ledgers.get(found.id)

@@ -47,7 +47,7 @@ def _giver(sentence: DraftSentence, figure: Figure) -> Speaker | None:
 def _told(library: Library, passages: Sequence[Passage]) -> tuple[list[FigureItem], list[FigureItem]]:
     """The figures of the sources with the number that was found, and those of its quantity with another one."""
     at = passages[0].evidence if passages else None
-    first = library.figures.get((at.document, at.start, at.end)) if at else None
+    first = library.figure_at(at) if at else None
     if first is None:
         return [], []
     ledger = library.ledgers.get(first.id)

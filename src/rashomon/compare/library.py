@@ -15,6 +15,7 @@ from ..model.called import ENDING, name_words
 from ..model.checked import Passage
 from ..model.marks import Figure, Reading, TimeExpression
 from ..model.text import Document, Evidence, Span
+from .endings import Ending, endings_in
 from .tokens import Token, tokens_of
 from .voices import Voices, bare
 
@@ -153,6 +154,19 @@ class Library:
 
     def called_so(self, source: Source, span: Span, name: str) -> Passage:
         return Passage(source.cite(span), source.document.sha256, name)
+
+    @cached_property
+    def endings(self) -> tuple[tuple[Source, Ending], ...]:
+        """Where the sources say that something is so no longer."""
+        return tuple(
+            (sentence.source, ending)
+            for sentence in self.sentences
+            for ending in endings_in(self.voices, sentence.source.document.text, sentence.span)
+        )
+
+    def figure_at(self, words: Evidence) -> FigureItem | None:
+        """The figure that stands at exactly this place."""
+        return self.figures.get((words.document, words.start, words.end))
 
     def voice_named(self, words: Evidence) -> Voice | None:
         """Who speaks, in the source, by these very words."""

@@ -26,7 +26,7 @@ TELLING = "a correction"  # reason of a change whose old words are those of the 
 def outdated(library: Library, sentence: DraftSentence, figure: Figure, found: CheckedItem) -> CheckedItem:
     """``found``, with a note where its value was replaced: it may be told of the day on which it was given."""
     at = found.passages[0].evidence if found.passages else None
-    first = library.figures.get((at.document, at.start, at.end)) if at and found.verdict in AGREEING else None
+    first = library.figure_at(at) if at and found.verdict in AGREEING else None
     change = _given_up(library, first) if first is not None else None
     if first is None or change is None:
         return found
@@ -46,7 +46,7 @@ def overtaken(library: Library, sentence: DraftSentence, best: Match, found: Che
         here = [e for e in change.old if e.document == source.document.id and best.sentence.span.covers(e.span)]
         kept = TELLING not in change.reasons and any(_kept(best, e) for e in here)
         if change.new and (kept or _corrected(library, sentence, change)):
-            new = [e for e in change.new if _key(e) not in library.figures]
+            new = [e for e in change.new if library.figure_at(e) is None]
             return _renewed(found, [dated_passage(library, e, _short(e.exact)) for e in new]) if new else found
     return found
 
@@ -102,7 +102,7 @@ def _last(library: Library, change: ChangeItem) -> Iterator[FigureItem]:
 def _figures(library: Library, words: Iterable[Evidence]) -> Iterator[FigureItem]:
     """The figures that ``words`` are, or hold."""
     for evidence in words:
-        exact = library.figures.get(_key(evidence))
+        exact = library.figure_at(evidence)
         if exact is not None:
             yield exact
             continue
@@ -139,7 +139,3 @@ def _renewed(found: CheckedItem, new: Sequence[Passage]) -> CheckedItem:
 def _short(words: str) -> str:
     said = " ".join(words.split())
     return f"“{said if len(said) <= SHOWN else said[: SHOWN - 1] + '…'}”"
-
-
-def _key(words: Evidence) -> tuple[str, int, int]:
-    return words.document, words.start, words.end
