@@ -185,3 +185,32 @@ def test_rivals_on_one_whole_conflict(
     read: Read, first: str, second: str, expected: list[tuple[str, list[float]]]
 ) -> None:
     assert verdicts(read, "people", first, second) == expected
+
+
+FERRY = (
+    "A fire killed 11 people two miles off Kessa Island on Friday, the coastguard said. It said that 148 passengers"
+    " had been on board."
+)
+UNION = "The union said that 19 people had died in the fire on the ferry Merle on Friday."
+
+
+def test_a_ship_lies_where_it_lies(read: Read) -> None:
+    """The dead of a fire on a ferry and those of a fire off an island are no dead of two places."""
+    assert verdicts(read, "deaths", FERRY, UNION) == [("conflict", [11, 19])]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # what stands behind a number withdrawn is not what takes its place
+        ('The union withdrew its figure of 19. "We counted four people twice," its secretary, Bror Hald, said.', 4),
+        ('The union withdrew its figure of 19. "Four of them had been counted twice," its secretary said.', 4),
+        ("The union withdrew its figure of 19 on Sunday. The company corrected the number of passengers to 184.", 184),
+        ("Five passengers are missing. The union withdrew its figure of 19.", 5),
+    ],
+)
+def test_a_toll_that_is_withdrawn_is_a_toll(read: Read, words: str, expected: int) -> None:
+    """It stays among the tolls, and no number beside it comes to stand there."""
+    tolls = [lows for _, lows in verdicts(read, "deaths", FERRY, UNION, words)]
+    assert [11, 19] in [lows[:2] for lows in tolls]
+    assert not any(expected in lows for lows in tolls)

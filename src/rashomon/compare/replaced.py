@@ -72,8 +72,17 @@ def _given_up(library: Library, figure: FigureItem) -> ChangeItem | None:
     def rank(change: ChangeItem) -> tuple[bool, bool]:
         return not any(own & library.by_id[e.document].called for e in change.new), change.kind != "correction"
 
-    changes = sorted(library.changes, key=rank)
+    changes = (c for c in sorted(library.changes, key=rank) if not _is_withdrawal(library, c))
     return next((c for c in changes if any(_same(library, figure, old) for old in _figures(library, c.old))), None)
+
+
+def _is_withdrawal(library: Library, change: ChangeItem) -> bool:
+    """True where somebody takes words or a number back, and nobody puts others in their place."""
+    told = {(source.document.id, ending.sentence) for source, ending in library.endings if ending.figure}
+    withdrawn = "withdrawn" in change.reasons and any(
+        e.document == document and sentence.covers(e.span) for e in change.old for document, sentence in told
+    )
+    return withdrawn or "taken back" in change.reasons
 
 
 def _same(library: Library, one: FigureItem, other: FigureItem) -> bool:

@@ -95,7 +95,7 @@ class FigureItem:
     support: Support
     counted_on: str | None = None  # the day up to which it counts what grows, such as the dead of a disaster
     counted_by: str = ""  # what says so: "words", "said" (the day of the statement), "published"
-    moves: str = ""  # "to" of a count that is said to have grown, "from" of the one before it, "wrong" of an error
+    moves: str = ""  # "to" of a count said to have grown, "from" of the one before it, "wrong" of an error, "withdrawn"
     page: str = ""  # the address of its article, where the story has several versions of that page
     version: int = 0  # which of them, from the first published on
     attackers: int = 0  # how many of those counted are said to be those who did it

@@ -19,6 +19,7 @@ COUNTED = frozenset({"deaths", "missing"})  # those who count them go by what wa
 SURVIVED = frozenset({"injured", "ill"})  # whoever dies of it is counted with them no more
 DIFFERING = frozenset({"ill", "detained", "injured", "released", "displaced"})  # each side has its own
 STATED = frozenset({"words", "said"})  # the text itself gives the day of the count
+GIVEN_UP = frozenset({"from", "wrong", "withdrawn"})  # what is told as no longer so
 LATER = "later version of the page"
 BESIDE = 250  # characters between an error and what it is put right with
 MANY = 300  # figures of one quantity, from which on each is set against its nearest alone
@@ -64,6 +65,7 @@ def _pairs(values: Iterable[Value]) -> Iterator[tuple[Value, Value]]:
 def superseded(figures: Sequence[FigureItem], fits: Fits) -> tuple[Superseded, ...]:
     """Every figure whose value was given up, with the last figure that took its place, in the order of the figures."""
     older, pages = older_values(figures, fits), any(figure.page for figure in figures)
+    withdrawn = {value_of(figure) for figure in figures if figure.moves == "withdrawn"}
     found = []
     for old in figures if older or pages else ():
         rewritten = [new for new in figures if is_rewritten(old, new, figures)]
@@ -72,8 +74,9 @@ def superseded(figures: Sequence[FigureItem], fits: Fits) -> tuple[Superseded, .
             continue
         later = [new for new in figures if (value_of(old), value_of(new)) in older and new.moves != "wrong"]
         if later:
-            last = _put_right(old, later) or max(later, key=lambda new: (new.counted_on or "", new.moves != "from"))
-            found.append(Superseded(old.id, last.id, _reason(old, last, older[value_of(old), value_of(last)])))
+            last = _put_right(old, later) or max(later, key=lambda new: (new.counted_on or "", new.moves not in GIVEN_UP))
+            how = "withdrawn" if value_of(old) in withdrawn else older[value_of(old), value_of(last)]
+            found.append(Superseded(old.id, last.id, _reason(old, last, how)))
     return tuple(found)
 
 
@@ -114,8 +117,8 @@ def _can_move(figure: FigureItem) -> bool:
 
 
 def _reason(old: FigureItem, new: FigureItem, how: str) -> str:
-    if how == "wrong":
-        return "corrected"
+    if how in ("wrong", "withdrawn"):
+        return {"wrong": "corrected"}.get(how, how)
     if old.counted_on and new.counted_on and old.counted_on < new.counted_on:
         return f"counted later: {old.counted_on}, {new.counted_on}"
     return "said to have moved"
@@ -176,7 +179,7 @@ def _told(old: FigureItem, new: FigureItem) -> bool:
     days = {day for day in (old.counted_on, new.counted_on) if day}
     if old.moves == "wrong" and len(days) > 1 and abs(old.evidence[0].start - new.evidence[0].start) > BESIDE:
         return False  # the toll of another day is not what the error is put right with
-    return _document(old) == _document(new) and old.moves in ("from", "wrong") and new.moves not in ("from", "wrong")
+    return _document(old) == _document(new) and old.moves in GIVEN_UP and new.moves not in GIVEN_UP
 
 
 def _by_day(old: FigureItem, new: FigureItem) -> bool:

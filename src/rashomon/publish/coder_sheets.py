@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from ..model.account import Account, EventItem, FigureItem, LedgerItem
 from ..model.intervals import extremes, is_vague
+from ..model.series import GIVEN_UP
 from ..resources import table
 from .page.words import number
 from .rows import PLACE, SUPPORT, Row, Table, counts, placer, voice
@@ -36,7 +37,6 @@ SPOKEN = ("trial", "meeting", "call", "speech")  # kinds of events at which harm
 FIGURES = {"free": ("released",), "arrest": ("detained",)}  # kinds of figures that say of what kind an event is
 BEFORE = {"free": ("arrest",)}  # kinds whose words say so too: who is freed was held
 COUNTED_BY = {"words": "up to", "said": "said on", "published": "published on"}  # what the day of a count is of
-GONE = ("from", "wrong")  # what a count is said to have grown from, and what was an error
 ROOT = 4  # letters
 LATEST = "9999-12-31"
 CODED = ("disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2",
@@ -144,7 +144,7 @@ class _Coder:
         if ledger is None:
             return None, None
         gone = {each.figure for each in ledger.superseded}
-        ends = extremes([each for each in self.used(ledger) if each.id not in gone and each.moves not in GONE])
+        ends = extremes([each for each in self.used(ledger) if each.id not in gone and each.moves not in GIVEN_UP])
         return ends.minimum, ends.maximum
 
     def said(self, figure: FigureItem) -> str:

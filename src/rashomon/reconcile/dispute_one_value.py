@@ -8,16 +8,15 @@ from collections.abc import Mapping, Sequence
 from ..model.account import FigureItem
 from ..model.counting import voice_key
 from ..model.intervals import fits
-from ..model.series import CUMULATIVE, value_of
+from ..model.series import CUMULATIVE, GIVEN_UP, value_of
 
-TAKEN_BACK = frozenset({"from", "wrong"})
 TOGETHER = re.compile(r"(?:\s+[\w'’-]+){0,4}\s+and(?!\s+(?:the|an?|its|his|her|their|our)\b)(?:\s+[\w'’-]+){0,4}\s+")
 PLAIN = frozenset({"people", "count"})
 
 
 def still_held(figures: Sequence[FigureItem]) -> list[FigureItem]:
     """Without what its own text gives up for another number."""
-    return [figure for figure in figures if figure.moves not in TAKEN_BACK]
+    return [figure for figure in figures if figure.moves not in GIVEN_UP]
 
 
 def lent_kinds(figures: Sequence[FigureItem]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from ..model.text import Span
 from .ledger_scope import attackers_in
 from .moving import counted_on, moves, times_of
 from .naming import Naming
-from .scopes import width
+from .scopes import is_craft, width
 from .support import Counter
 from .versions import pages_of
 
@@ -161,7 +161,7 @@ class Entry:
     document: str
     owner: str | None
     place: str | None
-    place_type: str
+    place_type: str  # as of its entity, "craft" for a ship or an aircraft, empty where it is none
     place_width: int  # its rank among places, 0 where no words say it
     names: frozenset[str]
     about: frozenset[str]
@@ -218,7 +218,9 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
     """The figures of ``figures`` with their marks, in the same order."""
     places = {(item.evidence[0].document, item.evidence[0].span): item for item in figures}
     found, began = [], began_on(story)
-    widths = {name: width(entity) for name, entity in naming.entities.items() if entity.type in ("GPE", "LOC")}
+    places_named = {name: entity for name, entity in naming.entities.items() if entity.type in ("GPE", "LOC")}
+    widths = {name: width(entity) for name, entity in places_named.items()}
+    crafts = {name for name, entity in places_named.items() if is_craft(entity)}
     for reading, mark in marks(story):
         document = reading.document.id
         item = places.get((document, mark.span))
@@ -233,7 +235,7 @@ def entries(story: Story, figures: tuple[FigureItem, ...], naming: Naming) -> li
                     document=document,
                     owner=owner or (words(mark.owner).casefold() if mark.owner else None),
                     place=place or (words(where).casefold() if where else None),
-                    place_type=naming.entities[place].type if place else "",
+                    place_type="craft" if place in crafts else naming.entities[place].type if place else "",
                     place_width=widths.get(place, 0) if place else 0,
                     names=frozenset(naming.among(document, mark.names)),
                     about=frozenset(mark.about),

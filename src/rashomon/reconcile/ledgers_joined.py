@@ -37,7 +37,7 @@ from .differing import (
 from .figures import Entry
 from .ledger_words import OWNED
 from .ledgers_measured import one_measure, sentence_words
-from .ledgers_replaced import SIDE_BY_SIDE, is_another_times
+from .ledgers_replaced import SIDE_BY_SIDE, is_another_times, is_miscount
 from .ledgers_same import SMALL, can_be_one, met_by_chance, told_twice
 from .naming import Naming
 from .once import once
@@ -108,7 +108,7 @@ def of_two_things(left: Entry, right: Entry) -> bool:
 
 def clash(left: Entry, right: Entry) -> bool:
     """True where the two are of one thing at two times or places, or what one voice tells side by side."""
-    if _added(left) or _added(right) or differ_too_much(left, right):
+    if is_miscount(left) != is_miscount(right) or _added(left) or _added(right) or differ_too_much(left, right):
         return True
     if "limit" in roles_of(left) ^ roles_of(right) and not (told_twice(left, right) and _says_something(left)):
         return True
@@ -321,7 +321,9 @@ def _both_lead(left: Entry, right: Entry) -> bool:
 
 
 def _answers(left: Entry, right: Entry) -> bool:
-    """True for a bare number that another voice puts right beside a number."""
+    """True for a bare number that another voice puts right beside a number; what is withdrawn answers none."""
+    if "withdrawn" in (left.item.moves, right.item.moves):
+        return False
     near = left.document == right.document and abs(left.mark.span.start - right.mark.span.start) < SIDE_BY_SIDE
     voices = named_voice(left), named_voice(right)
     crowds = bool(event_stems(left) or event_stems(right)) or left.item.shown.span == right.item.shown.span

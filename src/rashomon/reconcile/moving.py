@@ -93,12 +93,12 @@ def _until() -> re.Pattern[str]:
 
 
 def moves(words: Evidence, shown: Evidence) -> str:
-    """ "to" for a count that has grown to this, "from" for the one before it, "wrong" for an error given as such."""
+    """ "to" for a count that has grown to this, "from" for the one before it, "wrong" for an error, "withdrawn"."""
     if is_wrong(words, shown) or _is_given_up(words):
         return "wrong"
-    if _ends("from").search(words.prefix) or _told_first(words, shown) or _spoke_before(words, shown):
-        return "from"
     if _ends("withdrawn").search(shown.exact[: max(0, words.start - shown.start)]):
+        return "withdrawn"
+    if _ends("from").search(words.prefix) or _told_first(words, shown) or _spoke_before(words, shown):
         return "from"
     if FROM.search(words.prefix) and TO.match(words.suffix) and _changes(words, shown):
         return "from"

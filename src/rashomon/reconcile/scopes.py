@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from ..model.account import EntityItem
-from ..resources import table
+from ..resources import table, words
 
 TOWN = re.compile(r"(?:^|\n)[A-Z][^\n,]{1,30},\s$")
 AGENCY = re.compile(r"\s*[(–—-]")
@@ -22,6 +22,12 @@ def width(place: EntityItem) -> int:
     said = Counter(rank for name in names for rank in _said(name.prefix, name.suffix))
     ranked = said.most_common(2)
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else 0
+
+
+def is_craft(place: EntityItem) -> bool:
+    """True for what is called a ship, an aircraft or another craft right before its name: it lies where it lies."""
+    before = (m.evidence.prefix.split()[-1:] for m in place.mentions if m.evidence.prefix[-1:].isspace())
+    return any(noun and noun[0].casefold() in words("names", "before_vessel") for noun in before)
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ..model.series import GIVEN_UP
 from ..resources import table
 from .figures import Entry
 from .once import once
@@ -111,7 +112,7 @@ def differ(left: Iterable[str | None], right: Iterable[str | None]) -> bool:
 @once
 def is_rejected(entry: Entry) -> bool:
     """ "38 million, not 83 million", "up from 83": given to be refused, or as what it was before."""
-    return entry.item.moves in ("wrong", "from")
+    return entry.item.moves in GIVEN_UP
 
 
 def nearly(left: Entry, right: Entry) -> bool:
