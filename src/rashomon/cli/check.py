@@ -48,6 +48,7 @@ def check(
         typer.Option(metavar="FILE", help="What you decided; by default decisions.toml in or beside the articles."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Print also what is exact or reworded, with its place.")] = False,
     strict: Annotated[
         bool,
         typer.Option(
@@ -94,7 +95,7 @@ def check(
                 _write(folder, checked)
         ticker.end()
         _tell_dropped(checked)
-    _tell(checked, as_json=as_json)
+    _tell(checked, as_json=as_json, every=every)
     if out is not None:
         say(f"written: {out / 'check.html'}")
     if strict and not checked.faithful:
@@ -141,16 +142,18 @@ def _tell_dropped(checked: Checked) -> None:
     tell_dropped(checked.dropped)
 
 
-def _tell(checked: Checked, *, as_json: bool) -> None:
+def _tell(checked: Checked, *, as_json: bool, every: bool) -> None:
     if as_json:
         from ..publish.check import to_json
 
         typer.echo(to_json(checked), nl=False)
         return
     for item in checked.items:
-        if item.noted:
+        if item.noted or every:
             typer.echo(shown("\n".join(_lines(item))))
     typer.echo("; ".join(f"{count} {verdict}" for verdict, count in checked.counts))
+    if not every and dict(checked.counts)["reworded"]:
+        say("reworded: nothing was seen that turns the sense; --all prints these beside their sources, to be read")
 
 
 def _lines(item: CheckedItem) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..model.checked import CheckedItem, CheckedVerdict
+from ..model.checked import CheckedItem, CheckedVerdict, Passage
 from ..model.marks import Quotation
 from ..model.text import Span
 from ..resources import words
@@ -18,6 +18,8 @@ from .replaced import overtaken
 from .tokens import span_of
 from .whose import Heard, verdict_on
 
+STATES = 3  # words with a meaning, from which on a sentence says something
+CLOSING = "\"'”’)]*_ "
 SHARED = 0.6  # of the words of a reported clause, from which on its place in the source is known
 
 
@@ -59,15 +61,31 @@ def reported(sentence: DraftSentence) -> Iterator[Quotation]:
 
 
 def _unmatched(library: Library, sentence: DraftSentence) -> Iterator[CheckedItem]:
-    """Reported clauses of a sentence that no source sentence is like: each is looked for by itself."""
-    for quotation in reported(sentence):
+    """Reported clauses of a sentence that no source sentence is like: each is looked for by itself. Without one it is
+    the sentence that no source has."""
+    told = list(reported(sentence))
+    if not told and _states(sentence):
+        nearest = _nearest(library, sentence)
+        yield item(sentence, "statement", "not found", sentence.span, change="unlike", passages=nearest)
+    for quotation in told:
         clause = part_of(library, sentence, quotation.outer)
         if clause is not None and likest(clause):
             yield from check_statement(library, clause)
         else:
             said_by = sentence.speaker(quotation.speaker)
-            nearest = [library.passage(m.sentence.source, m.sentence.span) for m in sentence.matches[:1]]
+            nearest = _nearest(library, sentence)
             yield item(sentence, "statement", "not found", quotation.outer, said_by=said_by, passages=nearest)
+
+
+def _nearest(library: Library, sentence: DraftSentence) -> list[Passage]:
+    return [library.passage(m.sentence.source, m.sentence.span) for m in sentence.matches[:1]]
+
+
+def _states(sentence: DraftSentence) -> bool:
+    """True for words that say something: no heading, no question, no quotation that is looked for by itself."""
+    text = sentence.document.words(sentence.span).rstrip(CLOSING)
+    enough = sum(t.is_content for t in sentence.tokens) >= STATES
+    return enough and text.endswith((".", "!")) and not text.startswith("#") and not sentence.quoted
 
 
 def part_of(library: Library, sentence: DraftSentence, span: Span) -> DraftSentence | None:

@@ -17,6 +17,8 @@ QUOTE_MARKS = re.compile(r"[\"“”„«»]")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 NEGATED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
 CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
+SHORT = 3  # letters of a stem
+SHORTENED = re.compile(r"[a-z][aeiou][b-df-hj-np-tvz]")
 ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s")
 
 
@@ -102,8 +104,16 @@ def fold(text: str) -> str:
 
 
 @cache
+def irregular() -> dict[str, str]:
+    """Forms that no ending makes, each with its word: "leave" for "left"."""
+    sets = (forms.split() for forms in str(table("comparing")["irregular"]).split(";"))
+    return {form: first for first, *others in sets for form in others}
+
+
+@cache
 def key_of(word: str) -> str:
     """A rough stem; numbers as digits."""
+    word = irregular().get(word, word)
     if word[0].isdigit():
         return word.replace(",", "")
     if word in numerals() or word in months():
@@ -111,8 +121,15 @@ def key_of(word: str) -> str:
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             stem = word.removesuffix(ending)
-            return stem + "y" if ending in ("ied", "ies") else undoubled(stem).removesuffix("e")
+            return stem + "y" if ending in ("ied", "ies") else _without_e(stem, ending)
     return word.removesuffix("e") if len(word) > 4 else word
+
+
+def _without_e(stem: str, ending: str) -> str:
+    """ "ruled" and "rules" as "rule", which keeps its "e": three letters that end in one consonant have lost one."""
+    if ending in ("ed", "es", "ing", "ings") and len(stem) == SHORT and SHORTENED.fullmatch(stem):
+        return f"{stem}e"
+    return stem if ending == "s" and len(stem) == SHORT + 1 else undoubled(stem).removesuffix("e")
 
 
 def undoubled(stem: str) -> str:

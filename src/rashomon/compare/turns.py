@@ -9,14 +9,15 @@ from ..model.checked import Change
 from ..model.text import Span
 from ..resources import table, words
 from .align import Pairs, gaps
-from .strength import NEAR, REACH, alleges, beside, denied_or_said, goes_farther, weakens
-from .tokens import Token
+from .strength import NEAR, REACH, alleges, beside, denied_or_said, goes_farther, scales, weakens
+from .tokens import Token, key_of
 
 Turning = Callable[[Sequence[Token], int], bool]
 ASKED = 4  # words from a verb of asking to its "if"
 FOLLOWS = 12  # words of one clause, within which a condition bears on what was quoted of it, or a negation
 NEW_CLAUSE = frozenset(("and", "but", "so", "because", "while", "who", "which", "although", "though", "than", "then"))
 BEFORE = 3  # words of the demand before its "or"
+PLACE = 3  # words in the place of which an antonym stands
 HANGS = 6  # words on one side of a condition, by which it is told that what hangs on it was kept
 
 
@@ -25,6 +26,8 @@ def changes_between(draft: Sequence[Token], source: Sequence[Token], pairs: Pair
     back = {j: i for i, j in pairs.items()}
     out: list[Change] = []
     denial_lost, denial_made = denied_or_said(draft, source, pairs)
+    denial_lost &= not _negates_itself(draft, pairs)
+    denial_made &= not _negates_itself(source, back)
     if denial_lost or any(_lost(source, draft, back, negative)):
         out.append("negation dropped")
     if denial_made or any(_lost(draft, source, pairs, negative)):
@@ -40,15 +43,29 @@ def changes_between(draft: Sequence[Token], source: Sequence[Token], pairs: Pair
     return out
 
 
+def _negates_itself(here: Sequence[Token], pairs: Pairs) -> bool:
+    """ "Said that it had not failed", for "denied that it had failed"."""
+    own = (i for i in range(len(here)) if i not in pairs and here[i].word in words("comparing", "negations"))
+    return any(_target(here, i, negative) in pairs for i in own)
+
+
 def negative(tokens: Sequence[Token], i: int) -> bool:
     """A word that negates what comes after it."""
     word = tokens[i].word
     follows = tokens[i + 1].word if i + 1 < len(tokens) else ""
+    if (tokens[i].key, follows) == _ruled_out():
+        return True
     if (word == "not" and follows in ("only", "just", "least")) or (word == "no" and follows == "doubt"):
         return False
     if word in words("comparing", "failures"):
         return follows == "to"
     return word in words("comparing", "negations") or word in words("comparing", "refusals")
+
+
+@cache
+def _ruled_out() -> tuple[str, str]:
+    rule, out = str(table("comparing")["ruled_out"]).split()
+    return key_of(rule), out
 
 
 def hedging(tokens: Sequence[Token], i: int) -> bool:
@@ -193,6 +210,16 @@ def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple((frozenset(p["one"]), frozenset(p["other"])) for p in table("opposites")["pairs"])
 
 
+@cache
+def _antonyms() -> frozenset[tuple[str, str]]:
+    """Pairs of stems, either first."""
+    listed = [*str(table("antonyms")["direct"]).strip().split("\n"), *table("comparing")["opposed"]]
+    pairs = [tuple(key_of(word) for word in line.split()) for line in listed]
+    degrees = [scale.level.keys() for scale in scales()]  # "some" is less than "all", and does not exclude it
+    apart = [(one, other) for one, other in pairs if not any({one, other} <= levels for levels in degrees)]
+    return frozenset(pair for one, other in apart for pair in ((one, other), (other, one)))
+
+
 def _opposite(draft: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
     """In the place of a word stands one that excludes it."""
     for ours, theirs in gaps(pairs, len(draft), len(source)):
@@ -200,5 +227,9 @@ def _opposite(draft: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> 
             continue
         mine, yours = {draft[i].word for i in ours}, {source[j].word for j in theirs}
         if any((mine & a and yours & b) or (mine & b and yours & a) for a, b in opposites()):
+            return True
+        if len(ours) <= PLACE >= len(theirs) and any(
+            (draft[i].key, source[j].key) in _antonyms() for i in ours for j in theirs
+        ):
             return True
     return False

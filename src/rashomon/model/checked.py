@@ -27,10 +27,13 @@ VERDICTS: tuple[CheckedVerdict, ...] = (
 )  # fmt: skip
 FLAGGED: frozenset[CheckedVerdict] = frozenset({"altered", "said by another", "other value", "not found"})
 
+OPEN = ("condition elsewhere", "replaced", "ended", "unlike")  # a person should look
+
 Change = Literal[
     "", "words", "two places", "negation dropped", "negation added", "condition cut", "hedge dropped", "other spelling",
     "other name", "qualifier dropped", "qualifier changed", "speaker", "value", "opposite",
     "condition elsewhere", "replaced", "goes farther", "others of its kind", "ended",
+    "unlike",
 ]  # fmt: skip
 
 
@@ -69,12 +72,12 @@ class CheckedItem:
 
     @property
     def flagged(self) -> bool:
-        return self.verdict in FLAGGED
+        return self.verdict in FLAGGED and self.change != "unlike"
 
     @property
     def open(self) -> bool:
         """Nothing is wrong as far as can be told, and that is not far enough: for a person to look at."""
-        return self.verdict == "cannot tell who" or self.change in ("condition elsewhere", "replaced", "ended")
+        return self.verdict == "cannot tell who" or self.change in OPEN
 
     @property
     def noted(self) -> bool:
