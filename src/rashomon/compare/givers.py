@@ -30,10 +30,24 @@ def by_another(library: Library, sentence: DraftSentence, figure: Figure, found:
     own = [] if voices else [f for f in others if f.said_by and library.voices.same(said_by, f.said_by)]
     heard = [Heard(words, voice) for words, voice in voices]
     verdict = "said by another" if own else verdict_on(library, said_by, heard, sure=named_there(speaker))
+    open_to = voices and not any(library.voices.same(said_by, voice) for _, voice in voices)
+    if open_to and _is_bodys(library, equal) and _gives(library, said_by, others):
+        verdict = "said by another"
     if verdict is None or any(library.is_outlet(said_by, f.evidence[0].document) for f in equal):
         return found
     passages = [p for f in (*equal, *own) for p in passages_of(library, f)]
     return item(sentence, "figure", verdict, figure.span, change="speaker", said_by=said_by, passages=passages)
+
+
+def _is_bodys(library: Library, equal: Sequence[FigureItem]) -> bool:
+    """Nobody but named bodies and people gives the number, a body among them."""
+    types = [library.voices.entities[f.said_by.entity].type if f.said_by.entity else "" for f in equal if f.said_by]
+    return "ORG" in types and "" not in types
+
+
+def _gives(library: Library, said_by: str, others: Sequence[FigureItem]) -> bool:
+    """The draft's speaker gives other numbers for it."""
+    return any(f.said_by and library.voices.same(said_by, f.said_by) for f in others)
 
 
 def _giver(sentence: DraftSentence, figure: Figure) -> Speaker | None:

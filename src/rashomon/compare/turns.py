@@ -30,7 +30,7 @@ def changes_between(draft: Sequence[Token], source: Sequence[Token], pairs: Pair
     denial_made &= not _negates_itself(source, back)
     if denial_lost or any(_lost(source, draft, back, negative)):
         out.append("negation dropped")
-    if denial_made or any(_lost(draft, source, pairs, negative)):
+    if denial_made or (any(_lost(draft, source, pairs, negative)) and not _denies(source, back)):
         out.append("negation added")
     if any(_lost(source, draft, back, hedging)):
         out.append("hedge dropped")
@@ -47,6 +47,12 @@ def _negates_itself(here: Sequence[Token], pairs: Pairs) -> bool:
     """ "Said that it had not failed", for "denied that it had failed"."""
     own = (i for i in range(len(here)) if i not in pairs and here[i].word in words("comparing", "negations"))
     return any(_target(here, i, negative) in pairs for i in own)
+
+
+def _denies(source: Sequence[Token], back: Pairs) -> bool:
+    """The source denies in its own word what the draft has said not to be so."""
+    refused = (j for j in range(len(source)) if j not in back and source[j].word in words("comparing", "refusals"))
+    return any(_target(source, j, negative) in back for j in refused)
 
 
 def negative(tokens: Sequence[Token], i: int) -> bool:
@@ -92,7 +98,8 @@ def _lost(here: Sequence[Token], there: Sequence[Token], pairs: Pairs, turning: 
         target = _target(here, i, turning)
         if target is None or target not in pairs:
             continue
-        if not (_in_place(target, pairs) or (turning is hedging and beside(target, pairs))):
+        far = turning is hedging or here[i].word in words("comparing", "refusals")
+        if not (_in_place(target, pairs) or (far and beside(target, pairs))):
             continue
         at = pairs[target]
         near = range(max(0, at - NEAR), min(len(there), at + NEAR + 1))
