@@ -28,7 +28,7 @@ from .model.account import Account
 from .model.decisions import Decision, place_of
 from .model.errors import OutputError
 from .model.marks import Reading
-from .model.snapshot import Dropped, FileOrigin, Snapshot
+from .model.snapshot import TITLE_APART, Dropped, FileOrigin, Snapshot
 from .model.text import Document, Metadata
 from .model.withheld import FieldGap, GapItem, WithheldItem, commitment, salt
 from .sources.decisions import load_decisions
@@ -94,10 +94,7 @@ def _published(
     if not found and same and not _opaque(snapshot, withholding, cut):
         return Published(document, replace(snapshot, origin=FileOrigin(document.id)))
     text, gaps = _gapped(document, found, secret)
-    row = _row(name, text, stated)
-    digest = hashlib.sha256(row).hexdigest()
-    kept = Snapshot(name, digest, row, "application/json", FileOrigin(name), parse_row(row).metadata)
-    published = extract(kept, Pages())
+    kept, published = _as_row(name, text, stated)
     opened = Opened(
         name,
         (salt(secret, document.sha256, "original"), document.sha256),
@@ -160,10 +157,22 @@ def _may_tell(snapshot: Snapshot, withholding: Withholding) -> bool:
         return True
 
 
-def _row(name: str, text: str, stated: Metadata) -> bytes:
-    said = {field: getattr(stated, field) for field in STATED}
-    row = {"id": name, "text": text, **{key: value for key, value in said.items() if value}}
-    return msgspec.json.encode(row)
+def _as_row(name: str, text: str, stated: Metadata) -> tuple[Snapshot, Document]:
+    """What is published in place of an article, and the article that it holds: of this very text."""
+    said = {field: value for field in STATED if (value := getattr(stated, field))}
+    row = {"id": name, "text": text, **said}
+    kept = _row(name, row)
+    published = extract(kept, Pages())
+    if published.text == text:
+        return kept, published
+    kept = _row(name, row | dict([TITLE_APART]))
+    return kept, extract(kept, Pages())
+
+
+def _row(name: str, row: Mapping[str, str]) -> Snapshot:
+    data = msgspec.json.encode(row)
+    digest = hashlib.sha256(data).hexdigest()
+    return Snapshot(name, digest, data, "application/json", FileOrigin(name), parse_row(data).metadata)
 
 
 def _fields(before: Document, after: Document, secret: str) -> Iterator[tuple[str, str, str]]:

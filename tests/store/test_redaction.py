@@ -14,6 +14,7 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
+from rashomon.account.check import check_withheld
 from rashomon.bundling import make_bundle, make_redacted_bundle, redacted_stories, verify_bundle
 from rashomon.cli.app import app
 from rashomon.cli.files import write_reports
@@ -395,6 +396,23 @@ def test_a_given_name_alone_is_withheld_in_all_of_an_article_that_names_its_bear
     [one] = redacted_accounts([tmp_path], WISH).published
     assert one.document.text.endswith("Yours,\nWITHHELD-1\n")
     assert (one.document.metadata.title, one.document.metadata.author) == ("WITHHELD-1’s letter", "WITHHELD-1")
+
+
+def test_a_mail_whose_subject_stands_apart_is_published_with_its_gaps_in_their_places(tmp_path: Path) -> None:
+    """The text with its gaps filled is the text of the mail, to the character; the subject is still its title."""
+    (tmp_path / "mails").mkdir()
+    head = "From: desk@post.example\nSubject: Quay gave way\nContent-Type: text/plain; charset=utf-8\n\n"
+    body = "Velm, 3 April 2031. Ana Kordova, a pupil, said: “The quay was never inspected.” Kordova is 14.\n"
+    (tmp_path / "mails/desk.eml").write_text(head + body, "utf-8")
+    made = redacted_accounts([tmp_path / "mails"], WISH)
+    [one] = made.published
+    assert one.document.text == body.replace("Ana Kordova", "WITHHELD-1").replace("Kordova", "WITHHELD-1")
+    assert one.document.metadata.title == "Quay gave way"
+    assert one.withheld is not None
+    assert [one.document.text[gap.start : gap.end] for gap in one.withheld.gaps] == ["WITHHELD-1", "WITHHELD-1"]
+    assert list(check_withheld(made.accounts[0])) == []
+    problems, proven = check_disclosed(made.accounts, made.opened)
+    assert (problems, proven) == ([], 4)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from ..model.errors import RefusedInput
-from ..model.snapshot import Dropped, Snapshot
+from ..model.snapshot import TITLE_APART, Dropped, Snapshot
 from ..model.text import Document, Recipe
 from .decode import Decoded, decode
 from .feed import Feed
@@ -173,7 +173,7 @@ def _from_row(snapshot: Snapshot, pages: PageReader) -> Document:
         return _from_page(snapshot, Decoded(row["html"], "utf-8"), pages)
     metadata = all_stated_by(snapshot.metadata, "row")
     text, title = row["text"], " ".join((metadata.title or "").split())
-    if not title or _headed(text, title):
+    if not title or row.get(TITLE_APART[0]) == TITLE_APART[1] or _headed(text, title):
         return Document(snapshot.name, snapshot.sha256, text, Recipe("json-field"), metadata)
     recipe = Recipe("json-field", settings=TITLED)
     return Document(snapshot.name, snapshot.sha256, f"{title}\n\n{text}", recipe, metadata)

@@ -24,6 +24,8 @@ ENDINGS = {
     "application/ninjs+json": "ninjs",
 }
 """How the bytes of an item are called where they are kept beside an account: by media type."""
+TITLE_APART = ("title_stands", "apart")
+"""Field of a row, and its value, by which the title stands beside the text and is not put in front of it."""
 
 
 @dataclass(frozen=True, slots=True)

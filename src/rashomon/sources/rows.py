@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.errors import RefusedInput
+from ..model.snapshot import TITLE_APART
 from ..model.text import Metadata
 
 FIELDS = ("id", "text", "html", "title", "url", "outlet", "published", "language", "source", "author")
@@ -54,7 +55,7 @@ def unknown_fields(data: bytes) -> dict[str, str | None]:
     except RefusedInput:
         return {}
     there = {name for name in FIELDS if found.get(name)}
-    meant = {name: _meant(name) for name in found if name not in FIELDS}
+    meant = {name: _meant(name) for name in found if name not in (*FIELDS, TITLE_APART[0])}
     return {name: own if own not in there else None for name, own in meant.items()}
 
 
