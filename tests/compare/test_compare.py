@@ -588,7 +588,9 @@ def test_a_number_that_counts_something_else_is_shown_where_it_stands(check: Che
     (item,) = (i for i in found if i.kind == "figure")
     assert item.line == "Figure: not found; the sources count something else so: 900 flats"
     assert [p.evidence.exact for p in item.passages] == ["900"]
-    (small,) = (i for i in check("The council gave 4 prams to the widows of the miners.", HEATING).items if i.kind == "figure")
+    (small,) = (
+        i for i in check("The council gave 4 prams to the widows of the miners.", HEATING).items if i.kind == "figure"
+    )
     assert (small.line, small.passages) == ("Figure: not found", ())
 
 

@@ -71,7 +71,9 @@ def test_the_same_in_other_words_is_left_alone(check: Check, source: str, draft:
 
 
 def test_a_sentence_like_none_of_the_sources_is_noted(check: Check) -> None:
-    found = check("Divers raised the wreck with long ropes.\n\n# Ten years later\n\nWho will pay?", ARTICLE.format(RULED))
+    found = check(
+        "Divers raised the wreck with long ropes.\n\n# Ten years later\n\nWho will pay?", ARTICLE.format(RULED)
+    )
     (item,) = (i for i in found.items if i.kind == "statement")
     assert (item.evidence.exact, item.verdict, item.change) == (
         "Divers raised the wreck with long ropes.", "not found", "unlike",

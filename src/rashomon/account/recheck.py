@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, fields
 
+from ..denying import is_denied
 from ..model import intervals
 from ..model.account import (
     Account,
@@ -238,7 +239,9 @@ def _sides(dispute: DisputeItem, account: Account) -> Iterator[Problem]:
 
 
 def check_shown(account: Account) -> Iterator[Problem]:
-    """What may be shown alone holds the words that it shows."""
+    """What may be shown alone holds the words that it shows; what is denied says so."""
+    for quote in account.quotes:
+        yield from _compared(quote.id, quote, {"denied": is_denied(quote)}, 1)
     shown = [(quote.id, quote.shown, quote.evidence[0]) for quote in account.quotes]
     shown += [(figure.id, figure.shown, figure.evidence[0]) for figure in account.figures]
     shown += [(a.id, a.shown, a.evidence[0]) for claim in account.claims for a in claim.assertions]

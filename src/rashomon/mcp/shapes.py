@@ -71,7 +71,7 @@ LEDGER = paged(
            "replaced": or_none(SAID), "cites": CITES}),
     {"what": or_none(SAID), "verdict": TEXT, "line": or_none(SAID)},
 )  # fmt: skip
-QUOTES = paged(shape({"speaker": or_none(SAID), "type": TEXT, "cites": CITES}))
+QUOTES = paged(shape({"speaker": or_none(SAID), "type": TEXT, "denied": {"type": "boolean"}, "cites": CITES}))
 CHECKED = paged(
     shape({"verdict": TEXT, "kind": TEXT, "line": or_none(SAID), "draft_text": WORDS, "cites": CITES}),
     {"counts": {"type": "object", "additionalProperties": NUMBER}},

@@ -95,7 +95,7 @@ def quotes_of(store: Store, asked: Arguments) -> Value:
     if not bearers:
         raise UsageError("nobody of that name in this story; read the section entities first")
     rows = [
-        {"speaker": said(q.speaker.name), "type": q.type, "cites": cites(q.evidence)}
+        {"speaker": said(q.speaker.name), "type": q.type, "denied": q.denied, "cites": cites(q.citable)}
         for q in account.quotes if q.speaker is not None and q.speaker.entity in bearers
     ]  # fmt: skip
     return _page(rows, asked)

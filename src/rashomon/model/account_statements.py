@@ -39,6 +39,12 @@ class QuoteItem(Shown):
     addressee: Evidence | None = None  # to whom it was said
     date: str | None = None  # the day it was said, where the text gives it
     date_words: Evidence | None = None  # the words that give the day
+    denied: bool = False  # its speaker denies it: "denied that …" stands in ``shown``, and not in ``evidence``
+
+    @property
+    def citable(self) -> tuple[Evidence, ...]:
+        """The words that may stand alone: those of the speaker, and with its denial what the speaker denies."""
+        return (self.shown,) if self.denied else self.evidence
 
 
 @dataclass(frozen=True, slots=True)

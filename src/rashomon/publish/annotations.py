@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import base64
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
-from ..model.account import Account, DocumentItem, voice_of
+from ..model.account import Account, DocumentItem, QuoteItem, UtteranceItem, voice_of
 from ..model.text import Evidence
 from .citing import citation
 from .live import live_link
@@ -100,6 +100,7 @@ class _Place:
 
 
 def _annotations(account: Account, places: dict[str, _Place]) -> Iterator[dict[str, Any]]:
+    denied = {e: quote.shown for quote in account.quotes if quote.denied for e in quote.evidence}
     for kind in KINDS:
         for item in (item for item in getattr(account, kind) if item.evidence):
             yield {
@@ -107,8 +108,14 @@ def _annotations(account: Account, places: dict[str, _Place]) -> Iterator[dict[s
                 "type": "Annotation",
                 "motivation": "describing",
                 "body": _bodies(kind, item),
-                "target": [places[e.document].target(e) for e in dict.fromkeys(item.evidence)],
+                "target": [places[e.document].target(e) for e in dict.fromkeys(_citable(item, denied))],
             }
+
+
+def _citable(item: Any, denied: Mapping[Evidence, Evidence]) -> Iterator[Evidence]:
+    """The places of an item; what a speaker denies, with its denial."""
+    said = isinstance(item, QuoteItem | UtteranceItem)
+    yield from (denied.get(e, e) if said else e for e in item.evidence)
 
 
 def _bodies(kind: str, item: Any) -> list[dict[str, str]]:

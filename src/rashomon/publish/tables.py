@@ -8,7 +8,6 @@ from ..model.account import Account, LedgerItem
 from ..model.text import Evidence
 from .citing import whole
 from .coder_sheets import casualty_sheet, event_sheet
-from .denying import is_denied
 from .rows import PLACE, SUPPORT, Row, Table, counts, placer, voice
 
 
@@ -65,7 +64,7 @@ def quotes(account: Account) -> Table:
     said_in = {quote: item.id for item in account.utterances for quote in item.quotes}
     return ("id", "type", "speaker", "cue", "via", "addressee", "date", "utterance", "denied", *PLACE), (
         (q.id, q.type, voice(q.speaker), q.cue.exact if q.cue else None, q.via.exact if q.via else None,
-         q.addressee.exact if q.addressee else None, q.date, said_in.get(q.id), is_denied(q), *place(e))
+         q.addressee.exact if q.addressee else None, q.date, said_in.get(q.id), q.denied, *place(e))
         for q in account.quotes
         for e in q.evidence
     )  # fmt: skip

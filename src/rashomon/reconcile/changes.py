@@ -81,7 +81,11 @@ def _steps(ledger: LedgerItem, by_id: dict[str, FigureItem], days: Days) -> Iter
         steps.setdefault(values, []).append(by_id[step.figure])
         reasons.setdefault(values, []).append(step.reason)
     for values, old in steps.items():
-        new = [f for f in (by_id[i] for i in ledger.figures) if value_of(f) == values[1] and f.moves not in ("from", "withdrawn")]
+        new = [
+            f
+            for f in (by_id[i] for i in ledger.figures)
+            if value_of(f) == values[1] and f.moves not in ("from", "withdrawn")
+        ]
         why = tuple(dict.fromkeys((*reasons[values], *("given up in its turn" for f in new if f.id in gone))))
         corrected = "corrected" in reasons[values]
         yield Told("correction" if corrected else "figure", _words(old), _words(new), _still(old, new, days), why)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ..denying import is_denied
 from ..model.account import QuoteItem
 from ..model.decisions import Decision
 from ..model.ids import item_id
@@ -34,7 +37,7 @@ def _item(reading: Reading, quotation: Quotation, naming: Naming, counter: Count
     evidence = tuple(document.cite(span) for span in quotation.spans)
     voice = naming.voice(reading, quotation.speaker, quotation.spans[0])
     assert quotation.type != "label"
-    return QuoteItem(
+    found = QuoteItem(
         id=item_id("quote", evidence),
         type=quotation.type,
         evidence=evidence,
@@ -47,6 +50,7 @@ def _item(reading: Reading, quotation: Quotation, naming: Naming, counter: Count
         date=_day(reading, quotation),
         date_words=document.cite(quotation.time) if quotation.time else None,
     )
+    return replace(found, denied=is_denied(found))
 
 
 def _day(reading: Reading, quotation: Quotation) -> str | None:

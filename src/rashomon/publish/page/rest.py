@@ -16,7 +16,6 @@ from ...model.account import (
     QuoteItem,
 )
 from ...model.text import Evidence
-from ..denying import is_denied
 from .book import Book, Cite, overlaps, quantity, same_words_once
 from .contested import Dispute
 from .earliest import Earliest, of_several
@@ -226,7 +225,7 @@ def heads(book: Book, disputes: Sequence[Dispute]) -> dict[str, Head]:
         if any(overlaps(one, other) for one in utterance.evidence for other in cited):
             continue  # the point has its row, and says of more articles where they stand
         fullest = book.quotes.get(utterance.fullest)
-        words = ((fullest.shown,) if is_denied(fullest) else fullest.evidence) if fullest else utterance.evidence
+        words = fullest.citable if fullest else utterance.evidence
         found[utterance.id] = Head(book.voice(utterance.speaker), book.cites(words[:1]), utterance.evidence)
     found.update((event.id, Head("", book.cites(event.evidence[:1]), event.evidence)) for event in account.events)
     return found

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from ...model.account import DecisionItem, QuoteItem, UtteranceConflict, UtteranceItem
 from ...model.text import Evidence
-from ..denying import is_denied
 from .behind import tallies
 from .book import Book, Cite, same_words_once
 from .earliest import Earliest, of_several
@@ -89,13 +88,13 @@ Speech = tuple[QuoteItem, ...]
 
 
 def _first(quote: QuoteItem) -> Evidence:
-    return quote.shown if is_denied(quote) else quote.evidence[0]
+    return quote.citable[0]
 
 
 def spoken(quote: QuoteItem) -> tuple[Evidence, ...]:
     """The words of the speech; of a fragment the sentence, where that is short, and always where they are denied."""
-    if is_denied(quote):
-        return (quote.shown,)
+    if quote.denied:
+        return quote.citable
     few = sum(len(one.exact.split()) for one in quote.evidence) < A_FEW
     return (quote.shown,) if few and len(quote.shown.exact.split()) <= SHORT else quote.evidence
 

@@ -1,12 +1,12 @@
-"""Whether reported words are denied by the word that reports them."""
+"""Whether reported words are denied by the word that reports them. Shared by the stage and the check."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from ..model.account import QuoteItem
-from ..resources import table
+from .model.account import QuoteItem
+from .resources import table
 
 NOT = re.compile(r"\b(?:not|never|\w+n[’']t|no longer|neither|nor|nobody|cannot)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
 

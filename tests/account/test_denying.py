@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from rashomon.denying import is_denied
 from rashomon.model.account import QuoteItem, Support
 from rashomon.model.text import Evidence
-from rashomon.publish.denying import is_denied
 from rashomon.publish.page.wordings import spoken
 
 
@@ -30,7 +32,9 @@ def quote(text: str, cue: str, words: str, kind: str = "indirect") -> QuoteItem:
 )
 def test_a_cue_that_denies(text: str, cue: str, denied: bool) -> None:
     found = quote(text, cue, "the hall had ever been let to the guard")
-    assert is_denied(found) is denied
+    found = replace(found, denied=is_denied(found))
+    assert found.denied is denied
+    assert [words.exact == text for words in found.citable] == [denied]
     assert (spoken(found)[0].exact == text) is denied
 
 
