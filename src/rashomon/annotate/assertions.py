@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..model.marks import Assertion, Quotation, Speaker
 from ..model.text import Span
-from .claims_frames import WITHHELD, Frame, Framed, antecedent, split_clauses, split_deeds
+from .claims_frames import WITHHELD, Frame, Framed, antecedent, is_unsaid, split_clauses, split_deeds
 from .claims_own import OwnClause, own_clauses
 from .claims_replies import link_replies
 from .claims_speakers import sentence_subject, speaker_of
@@ -24,6 +24,7 @@ from .tokens import Token, Tokens
 FEWEST_QUOTED = 3  # words: shorter pieces of a quotation are shouts
 NEEDS_VOICE = frozenset({"demanded", "denied", "promised", "claimed"})
 QUOTED_SHARE = 0.6  # of a reported clause: from there on the quotation speaks for itself
+ASKS = frozenset({"WDT", "WP", "WP$", "WRB"})
 WIDEST = 420  # characters a claim may take up with its cue and speaker; else the cue's own sentence must do
 
 
@@ -108,6 +109,8 @@ class _Reader:
             plain = [t for t in tokens if not t.is_punct]
             if not plain or sum(t.i in quoted for t in plain) >= QUOTED_SHARE * len(plain):
                 continue
+            if plain[0].tag_ in ASKS and is_unsaid(frame.cue):
+                continue  # "did not say when it would end"
             span = place(segment, _without_opening(tokens))
             if span is not None:
                 negative = is_negative(head) != turned

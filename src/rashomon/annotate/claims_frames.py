@@ -123,6 +123,14 @@ def _verb_frame(verb: Token) -> Frame | None:
     )
 
 
+def is_unsaid(cue: Token) -> bool:
+    """ "She did not say when it would end", "it declined to say how many there were": nothing is told."""
+    if cue.lemma_.casefold() not in words("speech", "withheld"):
+        return False
+    withheld = cue.dep_ == "xcomp" and cue.head.lemma_.casefold() in WITHHOLDING
+    return withheld or any(c.dep_ == "neg" for c in cue.children)
+
+
 def _withheld(verb: Token) -> bool:
     """``neither confirmed nor denied``, ``refused to deny``, ``stopped short of denying``: nothing is denied."""
     first = verb.head if verb.dep_ == "conj" else verb

@@ -212,6 +212,9 @@ def _by_verbs(last: Token, gives: Sequence[Gives]) -> Token | None:
         source = next((w for w in ancestor.children if w.lower_ == "according"), None)
         if source is not None:
             return _object(source)
+        if any(w.text == ";" for w in last.doc[last.i : ancestor.i]):  # "… said 1,850; police say 600"
+            child = ancestor
+            continue
         given = child.dep_ in SIDES or (child.dep_, child.lower_) == ("conj", "that")
         given = given or (child is last and child.dep_ == "nsubj")
         if given and any(test(ancestor, child, last) for test in gives):

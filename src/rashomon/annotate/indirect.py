@@ -13,7 +13,7 @@ from itertools import takewhile
 from ..model.marks import Quotation
 from ..model.text import Span
 from ..resources import words
-from .claims_frames import Frame, Framed
+from .claims_frames import Frame, Framed, is_unsaid
 from .claims_speakers import sentence_subject, speaker_of
 from .claims_words import beyond_place, is_finite, is_verb, modality_of, place, subject, subtree
 from .indirect_accounts import accounts, conditions
@@ -124,6 +124,8 @@ def _framed(frame: Frame, before: Token | None) -> Attributed | None:
     ):
         speaker = speaker if can_speak(speaker) else _medium(cue) or speaker
     if speaker is None or speaker.lower_ in NO_SPEAKERS or not (_is_speech(cue) or _is_position(cue, speaker)):
+        return None
+    if is_unsaid(cue):
         return None
     if speaker.lower_ == "it" and cue.tag_ == "VBG":  # "it goes without saying that"
         return None

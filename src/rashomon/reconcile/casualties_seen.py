@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.account import Voice
 from ..model.links import Story
 from ..model.marks import Assertion, Figure, Harm, Reading
 from ..model.text import Evidence, Span
 from ..resources import words
+from .names_words import fold
 from .naming import Naming
 
 PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "who", "whom"})
 UNCERTAIN = frozenset({"killed", "died", "died in custody", "missing", "feared dead", "abducted"})
 """After these, an arrest says what became of the person."""
+DEAD = frozenset({"killed", "died", "died in custody"})
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -78,10 +80,45 @@ def sightings(story: Story, naming: Naming) -> list[Seen]:
     for reading in story.readings:
         for harm, around in _with_statements(reading):
             seen = _seen(reading, harm, around, naming, len(out))
-            if seen is not None and not (harm.kind == "detained" and seen.entity in charged):
+            if seen is not None and not (harm.kind == "detained" and _is_charged(seen, charged, naming)):
                 out.append(seen)
+    out = _of_the_dead(out, story, naming)
     harmed = {seen.entity for seen in out if seen.harm.kind in UNCERTAIN}
     return [seen for seen in out if seen.harm.kind != "arrested" or (seen.entity in harmed and seen.entity)]
+
+
+def _is_charged(seen: Seen, charged: frozenset[str], naming: Naming) -> bool:
+    """By name, or as what somebody charged is called: "a lorry driver" beside "the lorry driver, X"."""
+    if seen.entity is not None:
+        return seen.entity in charged
+    before = (m.evidence.prefix.rstrip(", ").split()[-1:] for n in charged for m in naming.entities[n].mentions)
+    return bool(seen.harm.noun) and any(noun and noun[0].casefold() == seen.harm.noun for noun in before)
+
+
+def _of_the_dead(found: list[Seen], story: Story, naming: Naming) -> list[Seen]:
+    """A death told of a family name alone is not that of the sister who speaks, but of who is told to be dead."""
+    dead = [seen for seen in found if seen.entity is not None and seen.harm.kind in DEAD]
+    speaking = {
+        naming.entity(r.document.id, q.speaker.referent) for r in story.readings for q in r.quotations if q.speaker
+    }
+    out = []
+    for seen in found:
+        if seen in dead and seen.entity in speaking and not _in_full(seen):
+            family = fold(seen.reading.document.words(seen.harm.referent or seen.harm.victim))
+            others = {
+                o.entity for o in dead if o.entity != seen.entity and _in_full(o) and _family(o, naming) == family
+            }
+            seen = replace(seen, entity=others.pop()) if len(others) == 1 else seen
+        out.append(seen)
+    return out
+
+
+def _in_full(seen: Seen) -> bool:
+    return " " in seen.reading.document.words(seen.harm.referent or seen.harm.victim)
+
+
+def _family(seen: Seen, naming: Naming) -> str:
+    return fold(naming.entities[seen.entity or ""].canonical).rpartition(" ")[2]
 
 
 def _charged(story: Story, naming: Naming) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from math import inf
 
 from ..model.account import Voice
 from ..model.series import CUMULATIVE
@@ -15,6 +16,7 @@ from .telling import is_generic, lemmas, nearly, same_value
 
 MANY_DIGITS = 3  # a number of so many that are no closing noughts is hardly twice in one story by chance
 THOUSANDS, TENS_OF_THOUSANDS = 1_000, 10_000
+WHOLES = {"affected": THOUSANDS, "living": 50}  # of whom a story knows one number, from which size on
 LARGE = 1_000_000  # nobody counts so many one by one: bare, it is a sum
 FEW = 10
 LONG_AGO = 180  # days
@@ -24,7 +26,7 @@ TAIL = 14  # characters at the end of a sum in which its currency stands
 SIGN = re.compile(r"[^\w\s.,–—-]")
 LETTERS = 3  # of a given name that two spellings and short forms share
 DOZENS = frozenset({12, 15, 18, 24, 36, 45, 48, 72, 75, 25})  # lengths of time as round as ten
-STANDING = frozenset({"aboard", "affected", "employed"})
+STANDING = frozenset({"aboard", "affected", "employed", "living"})
 SHORT = frozenset({"seconds", "minutes", "hours"})  # no term that somebody serves or holds
 PLAIN = frozenset({"people", "person"})
 HARMED = {
@@ -279,11 +281,12 @@ def same_whole(left: Entry, right: Entry) -> bool:
 
 
 def one_loss(left: Entry, right: Entry) -> bool:
-    """True for two large numbers of all those whom one loss hit: whoever counts them, they are of one whole."""
+    """True for two large numbers of all whom one loss hit, or who lived in one place: they are of one whole."""
     small, large = sorted((size_of(left), size_of(right)))
-    hit = sets_of(left) == sets_of(right) == {"affected"} and is_people(left) and is_people(right)
+    least = next((n for name, n in WHOLES.items() if sets_of(left) == sets_of(right) == {name}), inf)
+    people = is_people(left) and is_people(right)
     taken_back = "wrong" in (left.item.moves, right.item.moves)
-    return hit and small >= THOUSANDS and large <= FEW * small and not taken_back
+    return people and small >= least and large <= FEW * small and not taken_back
 
 
 def alike(left: str, right: str) -> bool:
