@@ -57,7 +57,7 @@ def _negations(head: Token) -> Iterable[bool]:
 def _negates(token: Token) -> bool:
     if token.lower_ == "longer" and token.i > 0 and token.nbor(-1).lower_ == "no":
         return True
-    if _adds(token):
+    if _adds(token) or _contrasts(token):
         return False
     return token.dep_ == "neg" or (
         token.dep_ in ("advmod", "preconj", "det") and token.lower_ in ("never", "no", "neither")
@@ -68,6 +68,12 @@ def _adds(negation: Token) -> bool:
     """``not only the harbour``, ``no fewer than ten``: nothing is denied."""
     ahead = negation.nbor().lower_ if negation.i + 1 < len(negation.doc) else ""
     return ahead in ("only", "just", "merely", "longer", "more", "less", "later", "sooner", "fewer")
+
+
+def _contrasts(negation: Token) -> bool:
+    """``28 were hurt, not 43``, ``the road, not the bridge, was closed``: what stands before it is so."""
+    behind = negation.lower_ == "not" and negation.i > negation.head.i
+    return behind and negation.nbor(-1).text == ","
 
 
 def has_no(token: Token) -> bool:
@@ -102,7 +108,9 @@ def _none_of(token: Token) -> bool:
     if token.lower_ in ("nobody", "none", "nothing", "neither", "nowhere"):
         return ahead not in ("but", "except")  # "nothing but foam was used": foam was
     if any(
-        c.lower_ in ("no", "neither", "not") and c.dep_ in ("det", "neg", "preconj") and not _adds(c)
+        c.lower_ in ("no", "neither", "not")
+        and c.dep_ in ("det", "neg", "preconj")
+        and not (_adds(c) or _contrasts(c))
         for c in token.children
     ):
         return True

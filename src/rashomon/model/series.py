@@ -74,12 +74,15 @@ def superseded(figures: Sequence[FigureItem], fits: Fits) -> tuple[Superseded, .
             continue
         later = [new for new in figures if (value_of(old), value_of(new)) in older and new.moves != "wrong"]
         if later:
-            last = _put_right(old, later) or max(
-                later, key=lambda new: (new.counted_on or "", new.moves not in GIVEN_UP)
-            )
+            last = _put_right(old, later) or max(later, key=_standing)
             how = "withdrawn" if value_of(old) in withdrawn else older[value_of(old), value_of(last)]
             found.append(Superseded(old.id, last.id, _reason(old, last, how)))
     return tuple(found)
+
+
+def _standing(new: FigureItem) -> tuple[bool, str, bool]:
+    """Of several that took a place the last, but for one who only denies it, and for what is given up in its turn."""
+    return not new.negated, new.counted_on or "", new.moves not in GIVEN_UP
 
 
 def _put_right(old: FigureItem, later: Sequence[FigureItem]) -> FigureItem | None:

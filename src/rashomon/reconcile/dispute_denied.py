@@ -42,6 +42,8 @@ def may_deny(claim: Content, reply: Content, ground: Ground) -> bool:
         return False
     if claim.people and reply.people and not claim.people & reply.people:
         return False
+    if not (_in_frame(claim, reply) or answers(reply, claim) or set_against(claim, reply)):
+        return False
     return aimed(claim, reply) or answers(reply, claim) or bool(_telling(ground.lexicon.shared(reply, claim).nearness))
 
 
@@ -52,6 +54,14 @@ def _is_negative(reply: Content) -> bool:
     return plain and not (
         open_yet or explained(reply) or is_general(reply) or as_a_phrase(reply) or asks(reply) or only_charges(reply)
     )
+
+
+def _in_frame(claim: Content, reply: Content) -> bool:
+    """Of "denied that the pumps on the lower deck had failed" the claim has the pumps, or failing: no deck alone."""
+    if reply.mark.modality != "denied":
+        return True
+    frame = [word for word in (*reply.mark.subject[:1], reply.mark.head) if word not in light_words()]
+    return not frame or any(near(word, said) for word in frame for said in claim.words)
 
 
 def _telling(told: Iterable[str]) -> list[str]:
