@@ -298,9 +298,10 @@ class Cast:
         folded = subject.text.casefold()
         if folded in GENDER and gender not in (None, GENDER[folded]):
             return None
-        if folded not in GENDER and folded not in INDEFINITE and not is_person_noun(subject):
-            return None
         beside = next((m for t in appositions_of(subject) if (m := self.mention_of(segment, t))), None)
+        named = beside is not None and beside.type == "PER"  # "a passenger, Mina Osterly"
+        if not (named or folded in GENDER or folded in INDEFINITE or is_person_noun(subject)):
+            return None
         if beside is not None:
             return beside.span if self._fits(beside, gender) else None
         referent = self.resolve(segment.span(noun_phrase(subject))).referent
