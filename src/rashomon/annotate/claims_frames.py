@@ -8,7 +8,7 @@ content of one is not read again: who is reported to have reported something is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..resources import words
 from .claims_contents import (
@@ -27,6 +27,7 @@ from .claims_speakers import sentence_subject
 from .claims_views import as_said, in_view, owner_of
 from .claims_words import goes_on, heads_upward, is_alternative, is_finite, is_verb, modality_of, subject, subtree
 from .parse import Parse, ParsedSegment
+from .set_off import set_off
 from .tokens import Token, Tokens
 
 WITHHELD = "withheld"  # of words that somebody neither takes for his own nor denies
@@ -56,7 +57,20 @@ Framed = tuple[tuple[ParsedSegment, "Tokens", tuple[Frame, ...]], ...]
 
 def frames_of(parse: Parse) -> Framed:
     """The frames of a text, read once for the claims and the quotations in it."""
-    return tuple((segment, sentence, tuple(find_frames(sentence))) for segment, sentence in parse.sentences())
+    return tuple((segment, sentence, tuple(_set_right(sentence))) for segment, sentence in parse.sentences())
+
+
+def _set_right(sentence: Tokens) -> Iterator[Frame]:
+    """The frames, each with the speaker that commas set off, where the parser takes what is said for the speaker."""
+    apart = {found.cue.i: found for found in set_off(sentence)}
+    for frame in find_frames(sentence):
+        found = apart.get(frame.cue.i)
+        said = {t.i for t in found.content} if found is not None else set()
+        if found is not None and frame.speaker is not None and frame.speaker.i in said:
+            head = next((t for t in found.content if t.head.i not in said or t.dep_ == "ROOT"), found.content[0])
+            yield replace(frame, speaker=found.speaker, contents=((head, found.content),))
+        else:
+            yield frame
 
 
 def find_frames(sentence: Tokens) -> list[Frame]:

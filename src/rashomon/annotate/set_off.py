@@ -60,13 +60,28 @@ def _says(token: Token) -> bool:
 
 def _after_subject(sentence: Tokens, verb: Token) -> SetOff | None:
     """``..., the ministry said on Friday.``"""
-    who = _subject_before(verb)
+    who = _before_relative(sentence, verb) or _subject_before(verb)
     if who is None or not is_finite(verb):
         return None
     first = noun_phrase(who)[0].i
     beside = [c.left_edge.i for c in who.children if c.i < who.i and c.dep_ not in ("punct",)]
     first = min([first, *[b for b in beside if b > sentence.start]])
     return _placed(sentence, verb, who, first)
+
+
+def _before_relative(sentence: Tokens, verb: Token) -> Token | None:
+    """``…, a technician of the port, who fears for his job, told the Post``: the noun that "who" stands for."""
+    doc = verb.doc
+    if verb.i <= sentence.start or doc[verb.i - 1].text != ",":
+        return None
+    who = next((t for t in reversed(doc[sentence.start : verb.i]) if t.lower_ in ("who", "whose")), None)
+    if who is None or who.i < sentence.start + 2 or doc[who.i - 1].text != ",":
+        return None
+    noun = doc[who.i - 2]
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN") and noun.head.head.i > sentence.start:
+        noun = noun.head.head
+    before = noun_phrase(noun)[0].i - 1
+    return noun if may_speak(noun) and before > sentence.start and doc[before].text == "," else None
 
 
 def _subject_before(verb: Token) -> Token | None:
