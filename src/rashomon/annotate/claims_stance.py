@@ -108,9 +108,7 @@ def _none_of(token: Token) -> bool:
     if token.lower_ in ("nobody", "none", "nothing", "neither", "nowhere"):
         return ahead not in ("but", "except")  # "nothing but foam was used": foam was
     if any(
-        c.lower_ in ("no", "neither", "not")
-        and c.dep_ in ("det", "neg", "preconj")
-        and not (_adds(c) or _contrasts(c))
+        c.lower_ in ("no", "neither", "not") and c.dep_ in ("det", "neg", "preconj") and not (_adds(c) or _contrasts(c))
         for c in token.children
     ):
         return True

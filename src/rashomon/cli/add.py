@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .guard import exit_status
+from .guard import REFUSED, exit_status, say
 from .progress import Ticker
 from .store import DEFAULT, Json, StorePath, Who, custody, opened
 
@@ -32,6 +32,7 @@ Archive = Annotated[
     typer.Option("--warc", metavar="FILE", help="The archive of what is fetched; by default beside the store."),
 ]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Also fetch from addresses of your own network.")]
+NAMED = 5  # duplicates that are told one by one
 
 
 def add(
@@ -77,9 +78,12 @@ def add(
         if as_json:
             _tell_json(receipts, changes, looks)
         else:
+            _tell_duplicates(receipts)
             _tell_added(store, receipts, looks, len(dropped))
             for change in changes:
                 typer.echo(_change(change, sizes))
+    if dropped and not (receipts or looks):
+        raise typer.Exit(REFUSED)
 
 
 def _told_apart(kept: Store, by: Custody) -> tuple[list[StoryChange], dict[str, int]]:
@@ -101,6 +105,15 @@ def _tell_json(receipts: Sequence[Receipt], changes: Sequence[StoryChange], look
 
     for line in (*map(msgspec.json.encode, (*receipts, *changes)), *map(as_line, looks)):
         typer.echo(line)
+
+
+def _tell_duplicates(receipts: Sequence[Receipt]) -> None:
+    """Which article has the bytes already; that they came again is in no log."""
+    again = [receipt for receipt in receipts if receipt.outcome == "duplicate"]
+    for receipt in again[:NAMED]:
+        say(f"duplicate: the same bytes are kept as {receipt.name} ({receipt.article})")
+    if again[NAMED:]:
+        say(f"and {len(again) - NAMED} more duplicates")
 
 
 def _tell_added(store: str, receipts: Sequence[Receipt], looks: Sequence[Look], unused: int) -> None:

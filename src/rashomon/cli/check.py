@@ -52,7 +52,9 @@ def check(
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="Exit status 1 where anything is altered, said by another, of other value or not found."
+            "--strict",
+            help="Exit status 1 where anything is altered, said by another, of other value or not found; not for what "
+            "was replaced since, cannot be told, or is like no sentence of the sources.",
         ),
     ] = False,
     model: Annotated[
@@ -151,7 +153,9 @@ def _tell(checked: Checked, *, as_json: bool, every: bool) -> None:
     for item in checked.items:
         if item.noted or every:
             typer.echo(shown("\n".join(_lines(item))))
-    typer.echo("; ".join(f"{count} {verdict}" for verdict, count in checked.counts))
+    past = sum(item.change in ("replaced", "ended") for item in checked.items)
+    since = f"; of these {past} replaced since or no longer so" if past else ""
+    typer.echo("; ".join(f"{count} {verdict}" for verdict, count in checked.counts) + since)
     if not every and dict(checked.counts)["reworded"]:
         say("reworded: nothing was seen that turns the sense; --all prints these beside their sources, to be read")
 

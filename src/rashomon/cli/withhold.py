@@ -95,7 +95,8 @@ def tell_withheld(made: Redacted, disclosure: Path | None) -> None:
     from .output import written
 
     for wanted in made.withholding.wanted:
-        say(f"withheld as {wanted.mark}: {wanted.asked}; forms: {', '.join(wanted.forms) or 'as given'}")
+        forms = ", ".join(dict.fromkeys((wanted.asked, *wanted.forms)))
+        say(f"withheld as {wanted.mark}: {wanted.asked}; forms: {forms}, in any case, script or address")
     for either in made.withholding.either:
         which = "given" if either.given else "family"
         say(
