@@ -170,3 +170,20 @@ def test_that_the_cause_is_unclear_is_reported_too(read: Read, text: str, told: 
 )
 def test_who_is_named_elsewhere_is_one_person(read: Read, text: str, names: list[str]) -> None:
     assert [item.name for item in casualties(read, text)] == names
+
+
+def test_a_death_of_a_family_name_is_not_that_of_the_sister_who_speaks(read: Read) -> None:
+    (found,) = casualties(
+        read,
+        "One man, Elias Romm, 58, died on Wednesday. “Elias died because of the gas,” said his sister, Marta Romm.\n\n"
+        "The hospital said Romm had died of heart failure.",
+    )
+    assert (found.name, [h.value for h in found.harms]) == ("Elias Romm", ["died", "died", "died"])
+
+
+def test_an_arrest_of_who_is_charged_is_no_harm_by_name_or_by_calling(read: Read) -> None:
+    assert casualties(
+        read,
+        "Police detained a lorry driver on Saturday over the fire.\n\nPolice arrested a 41-year-old lorry driver, Tomas "
+        "Reke, on suspicion of carrying undeclared fuel.",
+    ) == ()

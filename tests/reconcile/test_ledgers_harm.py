@@ -214,3 +214,15 @@ def test_a_toll_that_is_withdrawn_is_a_toll(read: Read, words: str, expected: in
     tolls = [lows for _, lows in verdicts(read, "deaths", FERRY, UNION, words)]
     assert [11, 19] in [lows[:2] for lows in tolls]
     assert not any(expected in lows for lows in tolls)
+
+
+def test_those_who_lived_in_one_place_are_of_one_whole(read: Read) -> None:
+    found = verdicts(
+        read, "count", "Police put the number of people living in the camp at 600.",
+        "The committee said at least 2,000 people had lived in the camp.",
+    )  # fmt: skip
+    found += verdicts(
+        read, "people", "About 600 people lived in the camp, police said.",
+        "The committee said 1,850 people had lived in the camp.",
+    )  # fmt: skip
+    assert found == [("conflict", [600, 2000]), ("conflict", [600, 1850])]
