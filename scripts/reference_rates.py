@@ -41,7 +41,7 @@ it named 53 with the
 right kind, and it flagged 2 of 56 faithful ones. Drafts in quite other words are harder: what has no near sentence
 in the sources is not compared.
 
-Over seventeen stories on which it was developed, 1,269 of 1,405 altered sentences are told and 1,101 of 1,118
+Over seventeen stories on which it was developed, 1,271 of 1,405 altered sentences are told and 1,101 of 1,118
 faithful ones left alone. A figure put down to another speaker is told in 117 of 170 cases (in 147 with a flag or a
 note), a quotation in 129 of 170 (158), an altered half of a divided quotation in 138 of 160. Who gives a figure is
 not told where a person may speak for the body, or where the sources do not know the draft's speaker.

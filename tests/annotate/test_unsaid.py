@@ -72,8 +72,8 @@ def test_behind_a_semicolon_another_gives_the_figure(read: Read) -> None:
 
 def test_a_passenger_with_a_name_is_who_she_is(read: Read) -> None:
     reading = read(
-        "The director, Dr Piet Ans, said nobody was hurt.\n\nA passenger, Mina Ost, 29, said she had seen no water at all. "
-        '"The ceiling was dry. Nothing came out of it," she said.'
+        "The director, Dr Piet Ans, said nobody was hurt.\n\nA passenger, Mina Ost, 29, said she had seen no water at "
+        'all. "The ceiling was dry. Nothing came out of it," she said.'
     )
     speaker = reading.quotations[-1].speaker
     assert speaker is not None and speaker.referent is not None

@@ -182,8 +182,11 @@ def test_a_death_of_a_family_name_is_not_that_of_the_sister_who_speaks(read: Rea
 
 
 def test_an_arrest_of_who_is_charged_is_no_harm_by_name_or_by_calling(read: Read) -> None:
-    assert casualties(
-        read,
-        "Police detained a lorry driver on Saturday over the fire.\n\nPolice arrested a 41-year-old lorry driver, Tomas "
-        "Reke, on suspicion of carrying undeclared fuel.",
-    ) == ()
+    assert (
+        casualties(
+            read,
+            "Police detained a lorry driver over the fire.\n\nPolice arrested a 41-year-old lorry driver, Tomas "
+            "Reke, on suspicion of carrying undeclared fuel.",
+        )
+        == ()
+    )
