@@ -69,7 +69,5 @@ class SearchAsked(ArticlesAsked):
 
 
 class EventsAsked(Asked):
-    after: str = Field(
-        "0", pattern=SEEN, description="Id of the last event seen; 0 begins now.", examples=["0"]
-    )
+    after: str = Field("0", pattern=SEEN, description="Id of the last event seen; 0 begins now.", examples=["0"])
     wait: float = Field(LONG, ge=0, le=LONG, description="Seconds after which the answer ends.", examples=[0])
