@@ -160,19 +160,10 @@ def _may_tell(snapshot: Snapshot, withholding: Withholding) -> bool:
 def _as_row(name: str, text: str, stated: Metadata) -> tuple[Snapshot, Document]:
     """What is published in place of an article, and the article that it holds: of this very text."""
     said = {field: value for field in STATED if (value := getattr(stated, field))}
-    row = {"id": name, "text": text, **said}
-    kept = _row(name, row)
-    published = extract(kept, Pages())
-    if published.text == text:
-        return kept, published
-    kept = _row(name, row | dict([TITLE_APART]))
-    return kept, extract(kept, Pages())
-
-
-def _row(name: str, row: Mapping[str, str]) -> Snapshot:
-    data = msgspec.json.encode(row)
+    data = msgspec.json.encode({"id": name, "text": text, **said, **dict([TITLE_APART])})
     digest = hashlib.sha256(data).hexdigest()
-    return Snapshot(name, digest, data, "application/json", FileOrigin(name), parse_row(data).metadata)
+    kept = Snapshot(name, digest, data, "application/json", FileOrigin(name), parse_row(data).metadata)
+    return kept, extract(kept, Pages())
 
 
 def _fields(before: Document, after: Document, secret: str) -> Iterator[tuple[str, str, str]]:

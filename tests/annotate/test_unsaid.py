@@ -39,6 +39,7 @@ def test_what_is_asked_and_not_said_is_no_claim(read: Read) -> None:
     [
         ("Strand said nine people, not six, were arrested.", "positive"),
         ("The road, not the bridge, was closed, Strand said.", "positive"),
+        ("Strand said 28 people had been hurt, not 43.", "positive"),
         ("The road was not closed, Strand said.", "negative"),
         ("Strand said not one gate was open.", "negative"),
     ],

@@ -79,7 +79,7 @@ def test_a_sentence_like_none_of_the_sources_is_noted(check: Check) -> None:
         "Divers raised the wreck with long ropes.", "not found", "unlike",
     )  # fmt: skip
     assert (item.noted, item.flagged, found.faithful) == (True, False, True)
-    assert item.line.startswith("Statement: not found; no sentence of the sources is like it")
+    assert item.line.startswith("Statement: not found (no sentence of the sources is like it)")
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,9 @@ def frames_of(parse: Parse) -> Framed:
 
 def _set_right(sentence: Tokens) -> Iterator[Frame]:
     """The frames, each with the speaker that commas set off, where the parser takes what is said for the speaker."""
-    apart = {found.cue.i: found for found in set_off(sentence)}
-    for frame in find_frames(sentence):
+    frames = find_frames(sentence)
+    apart = {found.cue.i: found for found in set_off(sentence)} if frames else {}
+    for frame in frames:
         found = apart.get(frame.cue.i)
         said = {t.i for t in found.content} if found is not None else set()
         if found is not None and frame.speaker is not None and frame.speaker.i in said:

@@ -72,8 +72,10 @@ def _adds(negation: Token) -> bool:
 
 def _contrasts(negation: Token) -> bool:
     """``28 were hurt, not 43``, ``the road, not the bridge, was closed``: what stands before it is so."""
-    behind = negation.lower_ == "not" and negation.i > negation.head.i
-    return behind and negation.nbor(-1).text == ","
+    if negation.lower_ != "not" or not negation.i or negation.nbor(-1).text != ",":
+        return False
+    of_a_number = negation.head.like_num and negation.head.head.i < negation.i
+    return negation.i > negation.head.i or of_a_number
 
 
 def has_no(token: Token) -> bool:

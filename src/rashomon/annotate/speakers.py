@@ -299,7 +299,7 @@ class Cast:
         if folded in GENDER and gender not in (None, GENDER[folded]):
             return None
         beside = next((m for t in appositions_of(subject) if (m := self.mention_of(segment, t))), None)
-        named = beside is not None and beside.type == "PER"  # "a passenger, Mina Osterly"
+        named = beside is not None and beside.type == "PER"  # "a passenger, X"
         if not (named or folded in GENDER or folded in INDEFINITE or is_person_noun(subject)):
             return None
         if beside is not None:

@@ -36,7 +36,7 @@ CHANGES = {
 def line(item: CheckedItem) -> str:
     """What the item says, in fixed words over names and counts."""
     said = f"{NOUNS[item.kind]}: {item.verdict}"
-    if CHANGES[item.change] and (item.verdict == "altered" or item.open) and item.change != "unlike":
+    if CHANGES[item.change] and (item.verdict == "altered" or item.open):
         said += f" ({CHANGES[item.change]})"
     names = tuple(dict.fromkeys(p.said_by for p in item.passages if p.said_by))
     if item.verdict in ("said by another", "cannot tell who"):
@@ -55,8 +55,6 @@ def line(item: CheckedItem) -> str:
         return (
             f"{said}; the sources count something else so: {', '.join(dict.fromkeys(p.value for p in item.passages))}"
         )
-    if item.change == "unlike":
-        return f"{said}; {CHANGES[item.change]}{'; the nearest is shown' if item.passages else ''}"
     if item.kind == "statement" and item.verdict == "not found" and item.passages:
         return f"{said}; the nearest sentence is shown"
     if item.verdict == "other value":

@@ -9,6 +9,7 @@ from functools import cache
 
 from ..model.account import ChangeItem, FigureItem
 from ..model.checked import CheckedItem, Passage
+from ..model.counting import source_key
 from ..model.marks import Figure
 from ..model.text import Evidence
 from ..resources import table
@@ -30,7 +31,7 @@ def outdated(library: Library, sentence: DraftSentence, figure: Figure, found: C
     change = _given_up(library, first) if first is not None else None
     if first is None or change is None:
         return found
-    new = list(_last(library, change))
+    new = list(_last(library, first, change))
     told = [f for f in sentence.reading.figures if sentence.span.covers(f.span) and f is not figure]
     both = any({f.low, f.high} & ends_of(n) for f in told for n in new)
     if not new or both or _tells_of_it(sentence):
@@ -72,40 +73,46 @@ def _given_up(library: Library, figure: FigureItem) -> ChangeItem | None:
     def rank(change: ChangeItem) -> tuple[bool, bool]:
         return not any(own & library.by_id[e.document].called for e in change.new), change.kind != "correction"
 
-    changes = (c for c in sorted(library.changes, key=rank) if not _is_withdrawal(library, c))
-    return next((c for c in changes if any(_same(library, figure, old) for old in _figures(library, c.old))), None)
+    changes = sorted(library.changes, key=rank)
+    return next((c for c in changes if _holds(library, figure, c) and any(_put_instead(library, figure, c))), None)
 
 
-def _is_withdrawal(library: Library, change: ChangeItem) -> bool:
-    """True where somebody takes words or a number back, and nobody puts others in their place."""
-    told = {(source.document.id, ending.sentence) for source, ending in library.endings if ending.figure}
-    withdrawn = "withdrawn" in change.reasons and any(
-        e.document == document and sentence.covers(e.span) for e in change.old for document, sentence in told
+def _holds(library: Library, figure: FigureItem, change: ChangeItem) -> bool:
+    """What is given up has this value of this quantity."""
+    return any(
+        _of_one_quantity(library, figure, old) and (figure.low, figure.high) == (old.low, old.high)
+        for old in _figures(library, change.old)
     )
-    return withdrawn or "taken back" in change.reasons
 
 
-def _same(library: Library, one: FigureItem, other: FigureItem) -> bool:
-    """The same value of the same quantity."""
+def _put_instead(library: Library, figure: FigureItem, change: ChangeItem) -> Iterator[FigureItem]:
+    """The numbers of its quantity that take the place of the figure; none where its giver only withdraws it."""
+    withdrawn = any(old.moves == "withdrawn" for old in _figures(library, change.old))
+    for new in _figures(library, change.new):
+        if _of_one_quantity(library, figure, new) and (not withdrawn or source_key(figure.said_by) == source_key(new.said_by)):
+            yield new
+
+
+def _of_one_quantity(library: Library, one: FigureItem, other: FigureItem) -> bool:
     ledgers = library.ledgers.get(one.id), library.ledgers.get(other.id)
     alike = ledgers[0] is ledgers[1] if all(ledgers) else what_of(one) == what_of(other)
-    return one.id == other.id or (alike and (one.low, one.high) == (other.low, other.high))
+    return one.id == other.id or alike
 
 
-def _last(library: Library, change: ChangeItem) -> Iterator[FigureItem]:
+def _last(library: Library, figure: FigureItem, change: ChangeItem) -> Iterator[FigureItem]:
     """The values that took its place; where they were given up in their turn, those that took theirs."""
     for _ in library.changes:
-        new = list(_figures(library, change.new))
+        new = list(_put_instead(library, figure, change))
         following = next((c for f in new if (c := _given_up(library, f)) is not None), None)
         if following is None or following is change:
             break
         change = following
     seen: set[tuple[str, str]] = set()
-    for figure in _figures(library, change.new):
-        said = value_of(figure), figure.said_by.name if figure.said_by else ""
+    for new in _put_instead(library, figure, change):
+        said = value_of(new), new.said_by.name if new.said_by else ""
         if said not in seen:
             seen.add(said)
-            yield figure
+            yield new
 
 
 def _figures(library: Library, words: Iterable[Evidence]) -> Iterator[FigureItem]:

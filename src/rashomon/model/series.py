@@ -65,7 +65,6 @@ def _pairs(values: Iterable[Value]) -> Iterator[tuple[Value, Value]]:
 def superseded(figures: Sequence[FigureItem], fits: Fits) -> tuple[Superseded, ...]:
     """Every figure whose value was given up, with the last figure that took its place, in the order of the figures."""
     older, pages = older_values(figures, fits), any(figure.page for figure in figures)
-    withdrawn = {value_of(figure) for figure in figures if figure.moves == "withdrawn"}
     found = []
     for old in figures if older or pages else ():
         rewritten = [new for new in figures if is_rewritten(old, new, figures)]
@@ -75,8 +74,7 @@ def superseded(figures: Sequence[FigureItem], fits: Fits) -> tuple[Superseded, .
         later = [new for new in figures if (value_of(old), value_of(new)) in older and new.moves != "wrong"]
         if later:
             last = _put_right(old, later) or max(later, key=_standing)
-            how = "withdrawn" if value_of(old) in withdrawn else older[value_of(old), value_of(last)]
-            found.append(Superseded(old.id, last.id, _reason(old, last, how)))
+            found.append(Superseded(old.id, last.id, _reason(old, last, older[value_of(old), value_of(last)])))
     return tuple(found)
 
 
@@ -98,7 +96,7 @@ def ordered(left: FigureItem, right: FigureItem, older: Older) -> bool:
         return True
     for old, new in ((left, right), (right, left)):
         how = older.get((value_of(old), value_of(new)))
-        if how == "moved":
+        if how in ("moved", "withdrawn"):
             return True
     return False
 
@@ -122,8 +120,8 @@ def _can_move(figure: FigureItem) -> bool:
 
 
 def _reason(old: FigureItem, new: FigureItem, how: str) -> str:
-    if how in ("wrong", "withdrawn"):
-        return {"wrong": "corrected"}.get(how, how)
+    if how in GIVEN_UP:
+        return "corrected" if how == "wrong" else how
     if old.counted_on and new.counted_on and old.counted_on < new.counted_on:
         return f"counted later: {old.counted_on}, {new.counted_on}"
     return "said to have moved"
@@ -161,10 +159,11 @@ def _is_rivals(
 
 
 def _gave_way(old: Sequence[FigureItem], new: Sequence[FigureItem], against: Set[tuple[str | None, str | None]]) -> str:
-    """ "moved" where an article tells the step, or the days do and nobody keeps to the old; "wrong" of an error."""
-    told = [a.moves for a in old for b in new if _told(a, b) and not _denies(a, old)]
+    """ "moved" where an article tells the step, or the days do and nobody keeps to the old; "wrong" of an error,
+    "withdrawn" of what its giver takes back."""
+    told = [a.moves for a in old for b in new if _told(a, b) and not (_denies(a, old) or _held_elsewhere(a, old))]
     if told:
-        return "wrong" if "wrong" in told else "moved"
+        return next((how for how in ("wrong", "withdrawn") if how in told), "moved")
     if any(_against(a, b) for a in old for b in new) or any(_told(b, a) for a in old for b in new):
         return ""
     if _is_rivals(old, new, against):
@@ -211,6 +210,15 @@ def _denies(wrong: FigureItem, old: Iterable[FigureItem]) -> bool:
     if wrong.said_by is None or not wrong.evidence[0].prefix.casefold().endswith("not "):
         return False
     return any(_document(wrong) == _document(held) and _other_voices(wrong, held) for held in old)
+
+
+def _held_elsewhere(gone: FigureItem, old: Iterable[FigureItem]) -> bool:
+    """What one withdraws, another gives in an article in which that one does not: it stands on the word of both."""
+    if gone.moves != "withdrawn":
+        return False
+    old = list(old)
+    own = {_document(held) for held in old if not _other_voices(gone, held)}
+    return any(_other_voices(gone, held) and _document(held) not in own for held in old)
 
 
 def _is_vague(figure: FigureItem) -> bool:

@@ -91,7 +91,8 @@ def _is_charged(seen: Seen, charged: frozenset[str], naming: Naming) -> bool:
     """By name, or as what somebody charged is called: "a lorry driver" beside "the lorry driver, X"."""
     if seen.entity is not None:
         return seen.entity in charged
-    before = (m.evidence.prefix.rstrip(", ").split()[-1:] for n in charged for m in naming.entities[n].mentions)
+    people = (naming.entities[name] for name in charged if naming.entities[name].type == "PER")
+    before = (mention.evidence.prefix.rstrip(", ").split()[-1:] for person in people for mention in person.mentions)
     return bool(seen.harm.noun) and any(noun and noun[0].casefold() == seen.harm.noun for noun in before)
 
 
