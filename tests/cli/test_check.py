@@ -198,3 +198,24 @@ def test_what_a_store_cannot_be_asked_is_told(folder: Path, kept: Path, argument
     result = run(folder / "good.txt", *filled)
     assert result.exit_code == 2 or "no store here" in told
     assert told in " ".join(result.stderr.split())
+
+
+def test_what_is_reworded_is_printed_where_it_is_asked_for(nlp: Any, folder: Path) -> None:
+    (folder / "own.md").write_text("Nine people were injured in Oldry, said the fire brigade.\n")
+    plain = run(folder / "own.md", "--against", folder / "articles")
+    every = run(folder / "own.md", "--against", folder / "articles", "--all")
+    assert "Statement: reworded" not in plain.stdout
+    assert "--all prints these beside their sources" in plain.stderr
+    assert "Statement: reworded" in every.stdout
+    assert "--all" not in every.stderr
+
+
+def test_the_last_line_says_what_is_past(nlp: Any, folder: Path) -> None:
+    later = ARTICLE.replace("3 May", "5 May").replace(
+        "nine people were injured", "the number of injured has risen to 12"
+    )
+    (folder / "articles" / "b.txt").write_text(later)
+    (folder / "own.md").write_text("Nine people were injured, the fire brigade said.\n")
+    result = run(folder / "own.md", "--against", folder / "articles", "--strict")
+    assert result.stdout.splitlines()[-1].endswith("; of these 1 replaced since or no longer so")
+    assert result.exit_code == 0

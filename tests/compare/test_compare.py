@@ -547,6 +547,25 @@ def test_a_value_that_was_replaced_says_by_which_whose_and_when(
     assert newer in item.line
 
 
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        # a number beside what is withdrawn counts something else; its giver's own next number takes its place
+        ("The union withdrew its figure of nine. “We counted two people twice,” its secretary said.", "“withdrew”"),
+        ("The union withdrew its figure of nine and now gives the number of dead as 12.", "newer: 12"),
+    ],
+)
+def test_what_is_withdrawn_is_replaced_by_its_giver_alone(check: Check, later: str, told: str) -> None:
+    first = FIRST.replace("the brigade said", "the union said")
+    second = SECOND.replace("The number of people", f"{later} The number of people").replace(
+        "to 14, the", "to seven, the"
+    )
+    (item,) = (
+        i for i in check("Nine people died, the union said on Monday.", first, second).items if i.kind == "figure"
+    )
+    assert told in item.line
+
+
 NOTED = """Mayor stays in Tarn
 
 TARN, 5 March 2031 - The mayor of Tarn told the council on Wednesday that he would stay for another year.

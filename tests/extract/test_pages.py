@@ -18,6 +18,7 @@ from rashomon.extract.pages import Pages
 from rashomon.model.errors import RefusedInput
 from rashomon.model.snapshot import FileOrigin, Snapshot
 from rashomon.model.text import Metadata
+from rashomon.sources.rows import unknown_fields
 
 BODY = "".join(
     f"<p>Paragraph {n}: the ferry left the island of Marrow at noon and carried {n + 20} people.</p>" for n in range(9)
@@ -78,6 +79,13 @@ def test_the_title_of_a_row_heads_its_text_where_it_does_not_stand_there(
     document = extract(snapshot(json.dumps({"text": text, **stated}), "application/json", **stated), pages)
     assert document.text == (found or text)
     assert document.recipe.settings == ("field title, an empty line, field text" if found else "")
+
+
+def test_a_title_that_stands_apart_is_not_put_in_front(pages: Pages) -> None:
+    row = json.dumps({"text": "A ferry ran aground.", "title": TITLE, "title_stands": "apart"})
+    document = extract(snapshot(row, "application/json", title=TITLE), pages)
+    assert (document.text, document.metadata.title, document.recipe.settings) == ("A ferry ran aground.", TITLE, "")
+    assert unknown_fields(row.encode()) == {}
 
 
 def test_a_page_gives_its_article_and_the_recipe(pages: Pages) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -94,6 +95,18 @@ def test_answers_cite_exact_characters_as_data_and_change_nothing(store: Store) 
         assert texts[cite["article"]][cite["start"] : cite["end"]] == cite["source_text"]
     assert quotes["note"] == NOTE
     assert len(store.log()) == entries
+
+
+def test_what_somebody_denies_is_cited_with_the_denial(tmp_path: Path) -> None:
+    text = "Port of Velm\n\nVelm, 2 April 2031. Inspector Ana Kord denied that officers had used gas, and left Velm.\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    with open_store(tmp_path / "s.rashomon", create=True) as opened:
+        add_paths(opened, [tmp_path / "a.txt"], BY)
+        tell_stories_apart(opened, BY)
+        story = call(opened, "find_stories")["items"][0]["story"]
+        (quote,) = call(opened, "quotes_of", story=story, name="Ana Kord")["items"]
+    assert quote["denied"] is True
+    assert [cite["source_text"] for cite in quote["cites"]] == [text.splitlines()[2].partition(". ")[2]]
 
 
 def test_an_anchor_holds_or_what_stands_there_is_shown(store: Store) -> None:

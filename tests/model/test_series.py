@@ -157,3 +157,25 @@ def test_who_denies_the_number_of_another_corrects_nobody() -> None:
     wrong = replace(figure("a3", 4, FIRST, said_by=CLINIC, moves="wrong", start=20), evidence=(denied,))
     assert superseded([held, own, wrong]) == ()
     assert {s.figure for s in superseded([own, wrong])} == {"a3"}  # where nobody else gives four, it is put right
+
+
+@pytest.mark.parametrize(
+    ("held", "gone"),
+    [
+        ([], ["a", "b"]),
+        # another voice of an article in which the giver gives it too
+        ([("a", POLICE)], ["a", "b", "held"]),
+        # an article in which another gives it alone: it stands on the word of both
+        ([("c", POLICE)], []),
+    ],
+)
+def test_what_its_giver_withdraws_another_may_hold(held: list[tuple[str, Voice]], gone: list[str]) -> None:
+    figures = [
+        figure("a", 19, FIRST, said_by=CLINIC),
+        figure("b", 19, SECOND, said_by=CLINIC, moves="withdrawn"),
+        figure("b2", 15, SECOND, said_by=POLICE, start=40),
+        *(replace(figure(document, 19, FIRST, said_by=voice, start=80), id="held") for document, voice in held),
+    ]
+    found = superseded(figures)
+    assert [step.figure for step in found] == gone
+    assert {step.reason for step in found} <= {"withdrawn"}

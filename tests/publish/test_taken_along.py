@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from page_reader import parse
 
+from rashomon.denying import is_denied
 from rashomon.model.account import Account
 from rashomon.publish.annotations import digest_uri, to_annotations
 from rashomon.publish.citing import citation, in_marks
@@ -37,6 +38,18 @@ def test_each_annotation_cites_exact_characters_in_both_counts(account: Account,
         assert text[place["start"] : place["end"]] == quote["exact"]
         units = text.encode("utf-16-le")
         assert units[2 * place["utf16Start"] : 2 * place["utf16End"]].decode("utf-16-le") == quote["exact"]
+
+
+def test_what_a_speaker_denies_is_annotated_with_the_denial(account: Account) -> None:
+    quotes = tuple(replace(q, denied=is_denied(q)) for q in account.quotes)
+    denied = {quote.id: quote.shown.exact for quote in quotes if quote.denied}
+    notes = json.loads(to_annotations(replace(account, quotes=quotes)))
+    cited = {
+        item["id"].rpartition(":")[2]: [t["selector"][1]["exact"] for t in item["target"]]
+        for item in notes["first"]["items"]
+    }
+    assert denied
+    assert {name: cited[name] for name in denied} == {name: [words] for name, words in denied.items()}
 
 
 def test_characters_beyond_the_first_plane_count_twice_in_utf_16(account: Account) -> None:

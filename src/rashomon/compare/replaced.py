@@ -21,6 +21,7 @@ from .tokens import Token, tokens_of
 MOST = 3  # newer values, each with who says it
 ENOUGH = 2  # words with a meaning that a draft shares with the words of an error, beside its number
 SHOWN = 60  # characters of words that took the place of others
+WITHDRAWN = "taken back"  # reason of a change by which somebody takes back what was said
 TELLING = "a correction"  # reason of a change whose old words are those of the correction itself
 
 
@@ -86,10 +87,11 @@ def _holds(library: Library, figure: FigureItem, change: ChangeItem) -> bool:
 
 
 def _put_instead(library: Library, figure: FigureItem, change: ChangeItem) -> Iterator[FigureItem]:
-    """The numbers of its quantity that take the place of the figure; none where its giver only withdraws it."""
-    withdrawn = any(old.moves == "withdrawn" for old in _figures(library, change.old))
+    """The numbers of its quantity that take the place of the figure; what is withdrawn, its giver alone replaces."""
+    withdrawn = WITHDRAWN in change.reasons or any(f.moves == "withdrawn" for f in _figures(library, change.old))
+    givers = {None, source_key(figure.said_by)}
     for new in _figures(library, change.new):
-        if _of_one_quantity(library, figure, new) and (not withdrawn or source_key(figure.said_by) == source_key(new.said_by)):
+        if _of_one_quantity(library, figure, new) and (not withdrawn or source_key(new.said_by) in givers):
             yield new
 
 
@@ -108,11 +110,11 @@ def _last(library: Library, figure: FigureItem, change: ChangeItem) -> Iterator[
             break
         change = following
     seen: set[tuple[str, str]] = set()
-    for new in _put_instead(library, figure, change):
-        said = value_of(new), new.said_by.name if new.said_by else ""
+    for standing in _put_instead(library, figure, change):
+        said = value_of(standing), standing.said_by.name if standing.said_by else ""
         if said not in seen:
             seen.add(said)
-            yield new
+            yield standing
 
 
 def _figures(library: Library, words: Iterable[Evidence]) -> Iterator[FigureItem]:

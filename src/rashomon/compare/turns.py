@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import product
 
 from ..model.checked import Change
 from ..model.text import Span
@@ -17,7 +18,7 @@ ASKED = 4  # words from a verb of asking to its "if"
 FOLLOWS = 12  # words of one clause, within which a condition bears on what was quoted of it, or a negation
 NEW_CLAUSE = frozenset(("and", "but", "so", "because", "while", "who", "which", "although", "though", "than", "then"))
 BEFORE = 3  # words of the demand before its "or"
-PLACE = 3  # words in the place of which an antonym stands
+PLACE = 4  # words in the place of which one stands that excludes one of them
 HANGS = 6  # words on one side of a condition, by which it is told that what hangs on it was kept
 
 
@@ -213,30 +214,21 @@ def _kept(source: Sequence[Token], side: range, back: Pairs) -> bool:
 
 
 @cache
-def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple((frozenset(p["one"]), frozenset(p["other"])) for p in table("opposites")["pairs"])
-
-
-@cache
-def _antonyms() -> frozenset[tuple[str, str]]:
-    """Pairs of stems, either first."""
+def _excluding() -> frozenset[tuple[str, str]]:
+    """Pairs of stems that cannot both be so, either first: predicates, antonyms of WordNet, sides that one takes."""
     listed = [*str(table("antonyms")["direct"]).strip().split("\n"), *table("comparing")["opposed"]]
-    pairs = [tuple(key_of(word) for word in line.split()) for line in listed]
+    pairs = [pair for both in table("opposites")["pairs"] for pair in product(both["one"], both["other"])]
+    pairs += [tuple(line.split()) for line in listed]
+    stems = [(key_of(one), key_of(other)) for one, other in pairs]
     degrees = [scale.level.keys() for scale in scales()]  # "some" is less than "all", and does not exclude it
-    apart = [(one, other) for one, other in pairs if not any({one, other} <= levels for levels in degrees)]
+    apart = [(one, other) for one, other in stems if not any({one, other} <= levels for levels in degrees)]
     return frozenset(pair for one, other in apart for pair in ((one, other), (other, one)))
 
 
 def _opposite(draft: Sequence[Token], source: Sequence[Token], pairs: Pairs) -> bool:
     """In the place of a word stands one that excludes it."""
     for ours, theirs in gaps(pairs, len(draft), len(source)):
-        if not 0 < len(ours) <= 4 or not 0 < len(theirs) <= 4:
-            continue
-        mine, yours = {draft[i].word for i in ours}, {source[j].word for j in theirs}
-        if any((mine & a and yours & b) or (mine & b and yours & a) for a, b in opposites()):
-            return True
-        if len(ours) <= PLACE >= len(theirs) and any(
-            (draft[i].key, source[j].key) in _antonyms() for i in ours for j in theirs
-        ):
+        near = len(ours) <= PLACE >= len(theirs)
+        if near and any((draft[i].key, source[j].key) in _excluding() for i in ours for j in theirs):
             return True
     return False
