@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from ..model.account import Account, DocumentItem, voice_of
 from ..model.account_texts import PublicationItem
 from ..model.called import label_alone
+from ..model.errors import UsageError
 from ..publish.page.narrowed import Wish
 from ..store.outlets import same_outlet, unknown_outlet
 from ..store.words import words_of
@@ -51,9 +52,11 @@ def kept_of(account: Account, section: str, asked: SectionAsked) -> Sequence[Any
 
     Raises:
         UnknownOutlet: where no article of the story is of it.
+        UsageError: where the story has no article of the name.
     """
     items: Sequence[Any] = getattr(account, section)
-    names = {document.id for document in account.documents}
+    every = {document.id for document in account.documents}
+    names = set(every)
     if asked.outlet:
         names &= {d.id for d in account.documents if same_outlet(asked.outlet, _names_of(d))}
         if not names:
@@ -61,6 +64,8 @@ def kept_of(account: Account, section: str, asked: SectionAsked) -> Sequence[Any
     if asked.since or asked.until:
         names &= {d.id for d in account.documents if _within(d.publication, asked.since, asked.until)}
     if asked.article:
+        if asked.article not in every:
+            raise UsageError(f"no article {asked.article!r} in this story; `/articles?story=` names those there are")
         names &= {asked.article}
     if len(names) < len(account.documents):
         items = [item for item in items if any(e.document in names for e in item.evidence)]
