@@ -53,9 +53,9 @@ class Processes:
             for chunk, future in zip(chunks, futures, strict=True):
                 yield from self._results(future, function, chunk, start)
         except BaseException:  # Ctrl-C among them: work that nobody waits for any more is ended, not awaited
-            pool.shutdown(wait=False, cancel_futures=True)
             for process in set(multiprocessing.active_children()) - before:
                 process.terminate()
+            pool.shutdown(cancel_futures=True)  # its thread ends here: at the end of the program it may be half closed
             raise
         pool.shutdown()
 
