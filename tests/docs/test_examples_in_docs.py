@@ -67,9 +67,9 @@ def test_only_times_digests_and_tokens_may_vary(old: str, new: str, varying: boo
     assert same(old, new, varying=varying) is expected
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def places() -> Iterator[tuple[str, str]]:
-    """The account of the example as a page, and a store of it in the app."""
+    """The account of the example as a page, and a store of it in the app, not read yet: each page begins anew."""
     with opened() as made:
         made.command("rashomon report examples/tizgrat-dam -o flood")
         made.command("rashomon add examples/tizgrat-dam --store flood.rashomon")

@@ -55,7 +55,7 @@ class Processes:
         except BaseException:  # Ctrl-C among them: work that nobody waits for any more is ended, not awaited
             for process in set(multiprocessing.active_children()) - before:
                 process.terminate()
-            pool.shutdown(cancel_futures=True)  # its thread ends here: at the end of the program it may be half closed
+            pool.shutdown(cancel_futures=True)  # awaits its own thread, which must not be closing as the program ends
             raise
         pool.shutdown()
 

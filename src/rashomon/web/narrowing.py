@@ -55,8 +55,9 @@ def kept_of(account: Account, section: str, asked: SectionAsked) -> Sequence[Any
         UsageError: where the story has no article of the name.
     """
     items: Sequence[Any] = getattr(account, section)
-    every = {document.id for document in account.documents}
-    names = set(every)
+    names = {document.id for document in account.documents}
+    if asked.article and asked.article not in names:
+        raise UsageError(f"no article {asked.article!r} in this story; `/articles?story=` names those there are")
     if asked.outlet:
         names &= {d.id for d in account.documents if same_outlet(asked.outlet, _names_of(d))}
         if not names:
@@ -64,8 +65,6 @@ def kept_of(account: Account, section: str, asked: SectionAsked) -> Sequence[Any
     if asked.since or asked.until:
         names &= {d.id for d in account.documents if _within(d.publication, asked.since, asked.until)}
     if asked.article:
-        if asked.article not in every:
-            raise UsageError(f"no article {asked.article!r} in this story; `/articles?story=` names those there are")
         names &= {asked.article}
     if len(names) < len(account.documents):
         items = [item for item in items if any(e.document in names for e in item.evidence)]

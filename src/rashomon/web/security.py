@@ -61,7 +61,7 @@ class Guard:
             await self._enter(scope, send, cookie_name(headers["host"]))
         elif not self._has_token(headers):
             await refuse(scope, send, 401, "Open the address with the token that `rashomon serve` has printed.")
-        elif _brings_a_body(scope) and (status := _too_much(headers)):
+        elif scope["method"] not in READS and (status := _too_much(headers)):
             await refuse(scope, send, status, f"Send up to {MOST_BYTES >> 20} MB, and say how much it is.")
         else:
             await self.app(scope, receive, with_headers(send))
@@ -107,11 +107,6 @@ def cookie_name(host: str) -> str:
     """Browsers send the cookies of a host to all its ports: two servers of one machine need two names."""
     port = host.rpartition(":")[2]
     return f"{COOKIE}-{port}" if port.isascii() and port.isdigit() else COOKIE
-
-
-def _brings_a_body(scope: Scope) -> bool:
-    """True of what may send something; what programs read is never sent anything, and says so itself (405)."""
-    return scope["method"] not in READS and not scope["path"].startswith(PROGRAMS)
 
 
 def _too_much(headers: MutableMapping[str, str]) -> int:
