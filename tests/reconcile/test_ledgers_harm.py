@@ -115,6 +115,27 @@ def test_a_toll_is_compared_with_tolls_of_the_same_people(
 
 
 @pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        # two bodies that count the harmed of one story count the same people, with no word in common
+        ("The union said 14 people were injured.", [("conflict", [9, 14])]),
+        ("The union put the number of injured at 14.", [("conflict", [9, 14])]),
+        # more than twice as many, an outlet's own number, some of them
+        ("The union said 27 people were injured.", [("single", [9]), ("single", [27])]),
+        ("Later 14 people were injured.", [("single", [9]), ("single", [14])]),
+        ("The union said 14 of the workers were injured.", [("single", [9]), ("single", [14])]),
+        ("The union said 14 people were slightly injured.", [("single", [9]), ("single", [14])]),
+        # another day, years ago
+        ("The union said 14 people were injured on 20 February.", [("single", [9]), ("single", [14])]),
+        ("The union said 14 people were injured by a fire in 2009.", [("single", [9]), ("single", [14])]),
+    ],
+)  # fmt: skip
+def test_two_bodies_count_the_same_people(read: Read, second: str, expected: list[tuple[str, list[float]]]) -> None:
+    told = "The mill burned on Tuesday. Nobody could say why. The clinic said nine people had been hurt."
+    assert verdicts(read, "injured", told, f"Doors were locked. Workers protested. {second}") == expected
+
+
+@pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
         # whoever gives it: a vote has one turnout, and that of an earlier vote is another

@@ -248,15 +248,27 @@ def one_quantity(left: Entry, right: Entry, naming: Naming) -> tuple[str, ...]:
     place = bool(left.place and left.place == right.place)
     voices = _voice(left), _voice(right)
     rivals = None not in voices and voices[0] != voices[1] and not one_body(left, right)
-    shown = shows_enough(
-        left, right, len(shared) + (rivals and _large_rivals(left, right)), place, bool(day), len(names)
-    )
+    counted = rivals and _counted_by_two(left, right)
+    if counted:
+        reasons.append("near each other, by two voices")
+    shown = shows_enough(left, right, len(shared) + counted, place, bool(day), len(names))
     return tuple(reasons) if shown and _enough(left, right, len(shared), bool(day), names) else ()
 
 
-def _large_rivals(left: Entry, right: Entry) -> bool:
-    """True for two large counts near each other: that two voices give them outweighs a word in common."""
+def _counted_by_two(left: Entry, right: Entry) -> bool:
+    """True for two large counts or tolls near each other: that two voices give them outweighs a word in common."""
+    if left.item.kind in CUMULATIVE:
+        return _is_toll_of_story(left) and _is_toll_of_story(right) and close(left, right)
     return left.item.kind == "count" and min(size_of(left), size_of(right)) >= LARGE and close(left, right)
+
+
+@once
+def _is_toll_of_story(entry: Entry) -> bool:
+    """True for "nine people hurt" that are not said to be some, nor to have been hurt long before they are counted."""
+    counted, days = entry.item.counted_on, entry.window
+    if counted is None or not entry.item.counted or not is_generic(entry) or is_history(entry) or some_of_them(entry):
+        return False
+    return days is None or (date.fromisoformat(counted) - date.fromisoformat(days[1][:10])).days <= BACKGROUND
 
 
 def _shared(left: Entry, right: Entry) -> list[str]:
