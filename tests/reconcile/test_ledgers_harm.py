@@ -156,6 +156,21 @@ def test_a_crew_of_so_many_is_not_as_many_dead(read: Read) -> None:
     assert found == [("single", [31])]
 
 
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        # a number alone is of the harmed by the words beside it, and not by its value
+        ("Mara Lunt speaks for a committee of survivors. “No one made the siren ring, and at three hours less "
+         "twenty the water was in our kitchens,” she said.", [("single", [20])]),
+        ("Mara Lunt speaks for a committee of survivors. “Of the missing at the mill I know twenty,” she said.",
+         [("agree", [20, 20])]),
+    ],
+)  # fmt: skip
+def test_a_number_alone_is_no_toll_by_chance(read: Read, second: str, expected: list[tuple[str, list[float]]]) -> None:
+    first = "About 20 people are unaccounted for at the mill, survivors say."
+    assert verdicts(read, "missing", first, second) == expected
+
+
 def test_a_reading_measured_by_a_limit_is_no_limit(read: Read) -> None:
     first = "The agency found 84 micrograms of lead per litre in the well, eight times the limit."
     second = "The agency found 84 micrograms of lead per litre in the well."

@@ -54,6 +54,8 @@ def can_be_one(left: Entry, right: Entry) -> bool:
         return False
     if kinds <= set(HARMED):
         return False
+    if is_bare(left) != is_bare(right) and kinds & set(HARMED):
+        return bool(telling(left) & telling(right))  # a number alone tells of the harmed by the words beside it
     loose = is_bare(left) or is_bare(right) or left.item.counted == right.item.counted
     return loose or (_of_people(left) and _of_people(right))
 
